@@ -1,0 +1,3 @@
+//! Linchpin: argument maps that show what a conclusion hangs on.
+
+pub mod model;

@@ -1,0 +1,172 @@
+//! A claim: a statement that can be believed or doubted.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+use super::{Citation, Extra, Id};
+
+/// What sort of statement a claim is, in the words of analytic tradecraft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimKind {
+    /// Reported or observed fact, drawn from a source.
+    Evidence,
+    /// Taken as given for the sake of the argument; worth testing.
+    Assumption,
+    /// What an analyst concludes from other claims.
+    #[default]
+    Judgment,
+    /// One of several possible answers, not yet settled on.
+    Hypothesis,
+    /// Something that should be known and is not.
+    Gap,
+}
+
+impl ClaimKind {
+    /// All kinds, in the order menus show them.
+    pub const ALL: [Self; 5] = [Self::Evidence, Self::Assumption, Self::Judgment, Self::Hypothesis, Self::Gap];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Evidence => "evidence",
+            Self::Assumption => "assumption",
+            Self::Judgment => "judgment",
+            Self::Hypothesis => "hypothesis",
+            Self::Gap => "gap",
+        }
+    }
+
+    /// The word on screen, in sentence case.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Evidence => "Evidence",
+            Self::Assumption => "Assumption",
+            Self::Judgment => "Judgment",
+            Self::Hypothesis => "Hypothesis",
+            Self::Gap => "Gap",
+        }
+    }
+
+    /// The kind a file's word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// A place on the canvas in map units (one unit is one logical pixel at 100 %), x right, y down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+impl Point {
+    /// Positions beyond this many units from the origin are refused.
+    pub const LIMIT: f64 = 1e9;
+
+    /// A point at `x`, `y`.
+    #[must_use]
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// Whether both coordinates are finite and within [`Point::LIMIT`].
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        self.x.abs() <= Self::LIMIT && self.y.abs() <= Self::LIMIT
+    }
+}
+
+impl Serialize for Point {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.x, self.y].serialize(serializer)
+    }
+}
+
+/// A statement that can be believed or doubted.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Claim {
+    /// Stable and unique among claims and inferences.
+    pub id: Id,
+    /// The statement, a full sentence.
+    pub text: String,
+    /// A few words for small cards and slides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What sort of statement it is.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub kind: ClaimKind,
+    /// How far the claim is believed before its inferences are counted, 0..=1; none counts as undecided (0.5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub credence: Option<f64>,
+    /// Whether the claim was left unsaid by its author and supplied by the analyst.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub implicit: bool,
+    /// Free labels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub tags: Vec<String>,
+    /// Anything worth keeping beside the claim.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub notes: String,
+    /// Where the claim is drawn from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub citations: Vec<Citation>,
+    /// The card's top left corner; none leaves it to automatic layout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<[f64; 2]>")]
+    pub position: Option<Point>,
+    /// Unknown members of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Claim {
+    /// A judgment with the given id and text and nothing else.
+    #[must_use]
+    pub fn new(id: impl Into<Id>, text: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            text: text.into(),
+            title: None,
+            kind: ClaimKind::default(),
+            credence: None,
+            implicit: false,
+            tags: Vec::new(),
+            notes: String::new(),
+            citations: Vec::new(),
+            position: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// The credence in force: the given one, else 0.5 (undecided).
+    #[must_use]
+    pub fn base(&self) -> f64 {
+        self.credence.unwrap_or(0.5)
+    }
+
+    /// The short title if there is one, else the text; for lists and messages.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self.title.as_deref() {
+            Some(title) if !title.trim().is_empty() => title,
+            _ => &self.text,
+        }
+    }
+}
+
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,271 @@
+//! Builds the edits that an analyst's actions need: pure functions from a map to an [`Edit`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::edit::{ClaimChange, InferenceChange, MetaChange};
+use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point};
+
+/// An edit, and the objects it makes or is about (what should be selected after it).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Composed {
+    /// The change.
+    pub edit: Edit,
+    /// What to select after it.
+    pub select: Vec<Id>,
+}
+
+/// Why an action makes no sense, in a sentence for the analyst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A step of reasoning needs a claim to start from.
+    #[error("a step of reasoning starts from a claim: drag from a card")]
+    NotFromClaim,
+    /// A claim given as a reason for itself.
+    #[error("a claim cannot be a reason for itself: drop on another card or on a step")]
+    OntoItself,
+    /// The step is there already.
+    #[error("this premise already bears on that target: select the step to change it")]
+    AlreadyThere,
+    /// The object is gone.
+    #[error("that object is no longer in the map")]
+    Gone,
+}
+
+/// A fresh id for a claim.
+#[must_use]
+pub fn claim_id(map: &ArgumentMap) -> Id {
+    Id::fresh("c", map.claims().len() + 1, |id| map.contains_str(id))
+}
+
+/// A fresh id for an inference.
+#[must_use]
+pub fn inference_id(map: &ArgumentMap) -> Id {
+    Id::fresh("i", map.inferences().len() + 1, |id| map.contains_str(id))
+}
+
+/// A fresh id for a source.
+#[must_use]
+pub fn source_id(map: &ArgumentMap) -> Id {
+    Id::fresh("s", map.sources().len() + 1, |id| map.source(&Id::from(id)).is_some())
+}
+
+/// A new claim on its own.
+#[must_use]
+pub fn add_claim(map: &ArgumentMap, text: &str, position: Option<Point>) -> Composed {
+    let claim = Claim { position, ..Claim::new(claim_id(map), text) };
+    let id = claim.id.clone();
+    Composed { edit: Edit::AddClaim { claim: Box::new(claim), at: map.claims().len() }, select: vec![id] }
+}
+
+/// A new claim as the only premise of a new inference on `target` (a claim or an inference).
+///
+/// # Errors
+/// When the target is gone.
+pub fn add_premise(
+    map: &ArgumentMap,
+    target: &Id,
+    kind: InferenceKind,
+    position: Option<Point>,
+) -> Result<Composed, Refusal> {
+    if !map.contains(target) {
+        return Err(Refusal::Gone);
+    }
+    let mut composed = add_claim(map, "", position);
+    let inference =
+        Inference { kind, ..Inference::support(inference_id(map), composed.select.clone(), target.clone()) };
+    composed.edit = Edit::Batch(vec![
+        composed.edit,
+        Edit::AddInference { inference: Box::new(inference), at: map.inferences().len() },
+    ]);
+    Ok(composed)
+}
+
+/// A new claim linked to the premises of an inference.
+///
+/// # Errors
+/// When the inference is gone.
+pub fn add_linked_premise(map: &ArgumentMap, inference: &Id, position: Option<Point>) -> Result<Composed, Refusal> {
+    let mut premises = map.inference(inference).ok_or(Refusal::Gone)?.premises.clone();
+    let mut composed = add_claim(map, "", position);
+    premises.extend(composed.select.iter().cloned());
+    composed.edit =
+        Edit::Batch(vec![composed.edit, Edit::Inference(inference.clone(), InferenceChange::Premises(premises))]);
+    Ok(composed)
+}
+
+/// A new inference from one claim to a claim or an inference.
+///
+/// # Errors
+/// When the ends make no sense together.
+pub fn connect(map: &ArgumentMap, premise: &Id, target: &Id, kind: InferenceKind) -> Result<Composed, Refusal> {
+    if !map.contains(premise) || !map.contains(target) {
+        return Err(Refusal::Gone);
+    }
+    if map.claim(premise).is_none() {
+        return Err(Refusal::NotFromClaim);
+    }
+    if premise == target {
+        return Err(Refusal::OntoItself);
+    }
+    if map
+        .inferences_on(target)
+        .iter()
+        .any(|inference| inference.kind == kind && inference.premises == [premise.clone()])
+    {
+        return Err(Refusal::AlreadyThere);
+    }
+    let inference = Inference { kind, ..Inference::support(inference_id(map), [premise.clone()], target.clone()) };
+    let id = inference.id.clone();
+    Ok(Composed {
+        edit: Edit::AddInference { inference: Box::new(inference), at: map.inferences().len() },
+        select: vec![id],
+    })
+}
+
+/// Removes claims and inferences, and what makes no sense without them: steps that lose their target or their last
+/// premise go too, linked steps keep their other premises.
+#[must_use]
+pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> Edit {
+    let mut gone: HashSet<Id> = ids.into_iter().filter(|id| map.contains(id)).cloned().collect();
+    let mut open: Vec<Id> = gone.iter().cloned().collect();
+    while let Some(id) = open.pop() {
+        let mut lost: Vec<&Inference> = map.inferences_on(&id);
+        lost.extend(
+            map.inferences_from(&id)
+                .into_iter()
+                .filter(|inference| inference.premises.iter().all(|premise| gone.contains(premise))),
+        );
+        for inference in lost {
+            if gone.insert(inference.id.clone()) {
+                open.push(inference.id.clone());
+            }
+        }
+    }
+    let mut edits = Vec::new();
+    for inference in map.inferences() {
+        let id = &inference.id;
+        if gone.contains(id) {
+            if inference.target.as_ref().is_some_and(|target| gone.contains(target)) {
+                edits.push(Edit::Inference(id.clone(), InferenceChange::Target(None)));
+            }
+        } else if inference.premises.iter().any(|premise| gone.contains(premise)) {
+            let kept = inference.premises.iter().filter(|premise| !gone.contains(*premise)).cloned().collect();
+            edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
+        }
+    }
+    let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
+    edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
+    if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
+        edits.push(Edit::Meta(MetaChange::Conclusion(None)));
+    }
+    let claims = map.claims().filter(|claim| gone.contains(&claim.id));
+    edits.extend(claims.map(|claim| Edit::RemoveClaim(claim.id.clone())));
+    Edit::Batch(edits)
+}
+
+/// Removes a source and every citation of it.
+#[must_use]
+pub fn remove_source(map: &ArgumentMap, source: &Id) -> Edit {
+    let mut edits: Vec<Edit> = map
+        .claims()
+        .filter(|claim| claim.citations.iter().any(|citation| citation.source == *source))
+        .map(|claim| {
+            let kept = claim.citations.iter().filter(|citation| citation.source != *source).cloned().collect();
+            Edit::Claim(claim.id.clone(), ClaimChange::Citations(kept))
+        })
+        .collect();
+    edits.push(Edit::RemoveSource(source.clone()));
+    Edit::Batch(edits)
+}
+
+/// Gives claims their places on the canvas.
+#[must_use]
+pub fn place(positions: impl IntoIterator<Item = (Id, Point)>) -> Edit {
+    Edit::Batch(positions.into_iter().map(|(id, point)| Edit::Claim(id, ClaimChange::Position(Some(point)))).collect())
+}
+
+/// A map of its own made of the selected claims, the steps that run between them, and the sources they cite.
+#[must_use]
+pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> ArgumentMap {
+    let mut kept: HashSet<&Id> = ids.into_iter().collect();
+    let mut inferences = Vec::new();
+    // An undercut's target may come later in the list than the undercut: look again until nothing is added.
+    loop {
+        let before = inferences.len();
+        for inference in map.inferences() {
+            let inside = inference.premises.iter().all(|premise| kept.contains(premise))
+                && inference.target.as_ref().is_some_and(|target| kept.contains(target));
+            let is_new = !inferences.iter().any(|other: &&Inference| other.id == inference.id);
+            if inside && is_new {
+                kept.insert(&inference.id);
+                inferences.push(inference);
+            }
+        }
+        if inferences.len() == before {
+            break;
+        }
+    }
+    inferences.sort_by_key(|inference| map.place(&inference.id));
+    let claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
+    let cites = |id: &Id| claims.iter().any(|claim| claim.citations.iter().any(|citation| citation.source == *id));
+    let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
+    let meta = Meta { weights: map.meta().weights, ..Meta::default() };
+    ArgumentMap::from_parts(meta, claims, inferences.into_iter().cloned().collect(), sources).unwrap_or_default()
+}
+
+/// Puts all of `fragment` into `map` under fresh ids, its claims moved by `(dx, dy)`; a source that is already there
+/// (same id and title) is cited instead of copied.
+#[must_use]
+pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Composed {
+    let mut taken: HashSet<Id> = HashSet::new();
+    let mut fresh = |prefix: &str, count: usize, is_used: &dyn Fn(&str) -> bool| {
+        let id = Id::fresh(prefix, count + 1, |id| is_used(id) || taken.contains(id));
+        taken.insert(id.clone());
+        id
+    };
+    let used = |id: &str| map.contains_str(id);
+    let source_used = |id: &str| map.sources().iter().any(|source| source.id.as_str() == id);
+    let mut names: HashMap<&Id, Id> = HashMap::new();
+    for claim in fragment.claims() {
+        names.insert(&claim.id, fresh("c", map.claims().len(), &used));
+    }
+    for inference in fragment.inferences() {
+        names.insert(&inference.id, fresh("i", map.inferences().len(), &used));
+    }
+    let mut edits = Vec::new();
+    let mut source_names: HashMap<&Id, Id> = HashMap::new();
+    for source in fragment.sources() {
+        let same = map.source(&source.id).is_some_and(|other| other.title == source.title);
+        let name = if same { source.id.clone() } else { fresh("s", map.sources().len(), &source_used) };
+        if !same {
+            let copy = super::Source { id: name.clone(), ..source.clone() };
+            edits.push(Edit::AddSource { source: Box::new(copy), at: usize::MAX });
+        }
+        source_names.insert(&source.id, name);
+    }
+    let mut select = Vec::new();
+    for claim in fragment.claims() {
+        let mut copy = claim.clone();
+        copy.id = names[&claim.id].clone();
+        copy.position = copy.position.map(|point| Point::new(point.x + dx, point.y + dy));
+        for citation in &mut copy.citations {
+            citation.source = source_names[&citation.source].clone();
+        }
+        select.push(copy.id.clone());
+        edits.push(Edit::AddClaim { claim: Box::new(copy), at: usize::MAX });
+    }
+    let mut targets = Vec::new();
+    for inference in fragment.inferences() {
+        let mut copy = inference.clone();
+        copy.id = names[&inference.id].clone();
+        copy.premises = copy.premises.iter().map(|premise| names[premise].clone()).collect();
+        let target = copy.target.take().map(|target| names[&target].clone());
+        if !map.meta().weights.allows(copy.weight) {
+            copy.weight = copy.weight.clamp(0.0, 1.0);
+        }
+        targets.push(Edit::Inference(copy.id.clone(), InferenceChange::Target(target)));
+        edits.push(Edit::AddInference { inference: Box::new(copy), at: usize::MAX });
+    }
+    edits.extend(targets);
+    Composed { edit: Edit::Batch(edits), select }
+}

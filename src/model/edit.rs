@@ -1,0 +1,417 @@
+//! Every change to a map, with its exact inverse.
+
+use petgraph::Direction;
+
+use super::map::{Link, Node};
+use super::{
+    ArgumentMap, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Semantics, Source,
+    WeightReading,
+};
+
+/// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
+///
+/// Edits are small and strict (a claim that is still linked cannot be removed); [`super::compose`] builds the batches
+/// that a user's action needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts a claim at a place of the claim list.
+    AddClaim {
+        /// The new claim.
+        claim: Box<Claim>,
+        /// Its place, 0..=number of claims.
+        at: usize,
+    },
+    /// Takes out a claim that nothing refers to.
+    RemoveClaim(Id),
+    /// Changes one member of a claim.
+    Claim(Id, ClaimChange),
+    /// Moves a claim to another place of the claim list.
+    MoveClaim(Id, usize),
+    /// Puts an inference at a place of the inference list.
+    AddInference {
+        /// The new inference; its premises and target must be there.
+        inference: Box<Inference>,
+        /// Its place, 0..=number of inferences.
+        at: usize,
+    },
+    /// Takes out an inference that no other inference bears on.
+    RemoveInference(Id),
+    /// Changes one member of an inference.
+    Inference(Id, InferenceChange),
+    /// Moves an inference to another place of the inference list.
+    MoveInference(Id, usize),
+    /// Puts a source at a place of the source list.
+    AddSource {
+        /// The new source.
+        source: Box<Source>,
+        /// Its place, 0..=number of sources.
+        at: usize,
+    },
+    /// Takes out a source that no claim cites.
+    RemoveSource(Id),
+    /// Changes one member of a source.
+    Source(Id, SourceChange),
+    /// Changes one member of the document.
+    Meta(MetaChange),
+    /// Several edits in order, all or none.
+    Batch(Vec<Edit>),
+}
+
+/// A new value for one member of a claim.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum ClaimChange {
+    Text(String),
+    Title(Option<String>),
+    Kind(ClaimKind),
+    Credence(Option<f64>),
+    Implicit(bool),
+    Tags(Vec<String>),
+    Notes(String),
+    Citations(Vec<Citation>),
+    Position(Option<Point>),
+    Extra(Extra),
+}
+
+/// A new value for one member of an inference.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum InferenceChange {
+    Kind(InferenceKind),
+    Premises(Vec<Id>),
+    Target(Option<Id>),
+    Weight(f64),
+    Scheme(Option<String>),
+    Notes(String),
+    Extra(Extra),
+}
+
+/// A new value for one member of a source.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum SourceChange {
+    Title(String),
+    Author(String),
+    Publisher(String),
+    Url(String),
+    Date(String),
+    Accessed(String),
+    Reliability(Option<super::Reliability>),
+    Text(String),
+}
+
+/// A new value for one member of the document.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum MetaChange {
+    Title(String),
+    Conclusion(Option<Id>),
+    Semantics(Semantics),
+    Weights(WeightReading),
+}
+
+/// Why an edit was refused; the map is as it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum EditError {
+    /// The object to change is not there.
+    #[error("there is no {wanted} with the id {id:?}")]
+    Missing {
+        /// What was looked for.
+        wanted: &'static str,
+        /// The id that was not found.
+        id: Id,
+    },
+    /// The id of a new object is in use.
+    #[error("the id {0:?} is already in use")]
+    IdTaken(Id),
+    /// A number outside its range.
+    #[error("{what} of {id:?} cannot be {value}: give {allowed}")]
+    OutOfRange {
+        /// Which number.
+        what: &'static str,
+        /// Whose.
+        id: Id,
+        /// The value given.
+        value: f64,
+        /// What is allowed, in words.
+        allowed: &'static str,
+    },
+    /// The object to remove is still referred to.
+    #[error("{0:?} is still in use: remove what refers to it first")]
+    InUse(Id),
+}
+
+/// The member an edit overwrites; two edits of the same slots can become one step of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slot(Option<Id>, &'static str);
+
+impl Edit {
+    /// Makes the change and gives back its exact inverse.
+    ///
+    /// # Errors
+    /// When the change makes no sense for this map; the map is then unchanged, a batch included.
+    pub fn apply(self, map: &mut ArgumentMap) -> Result<Edit, EditError> {
+        match self {
+            Self::AddClaim { claim, at } => {
+                fresh(map, &claim.id)?;
+                check_credence(&claim.id, claim.credence)?;
+                check_position(&claim.id, claim.position)?;
+                check_citations(map, &claim.citations)?;
+                let id = claim.id.clone();
+                map.insert_node(Node::Claim(*claim), at);
+                Ok(Self::RemoveClaim(id))
+            }
+            Self::RemoveClaim(id) => {
+                map.claim(&id).ok_or_else(|| missing("claim", &id))?;
+                let used = map.meta.conclusion.as_ref() == Some(&id)
+                    || map.is_linked_to(&id, Link::Premise, Direction::Outgoing)
+                    || map.is_linked_to(&id, Link::Target, Direction::Incoming);
+                if used {
+                    return Err(EditError::InUse(id));
+                }
+                match map.remove_node(&id) {
+                    Some((Node::Claim(claim), at)) => Ok(Self::AddClaim { claim: Box::new(claim), at }),
+                    _ => Err(missing("claim", &id)),
+                }
+            }
+            Self::Claim(id, change) => {
+                match &change {
+                    ClaimChange::Credence(credence) => check_credence(&id, *credence)?,
+                    ClaimChange::Position(position) => check_position(&id, *position)?,
+                    ClaimChange::Citations(citations) => check_citations(map, citations)?,
+                    _ => {}
+                }
+                let claim = map.claim_mut(&id).ok_or_else(|| missing("claim", &id))?;
+                let before = change.swap(claim);
+                Ok(Self::Claim(id, before))
+            }
+            Self::MoveClaim(id, to) => {
+                map.claim(&id).ok_or_else(|| missing("claim", &id))?;
+                let from = map.move_node(&id, to).ok_or_else(|| missing("claim", &id))?;
+                Ok(Self::MoveClaim(id, from))
+            }
+            Self::AddInference { inference, at } => {
+                fresh(map, &inference.id)?;
+                check_weight(map, &inference.id, inference.weight)?;
+                check_premises(map, &inference.premises)?;
+                if inference.target.as_ref() != Some(&inference.id) {
+                    check_target(map, inference.target.as_ref())?;
+                }
+                let id = inference.id.clone();
+                map.insert_node(Node::Inference(*inference), at);
+                map.link(&id);
+                Ok(Self::RemoveInference(id))
+            }
+            Self::RemoveInference(id) => {
+                let inference = map.inference(&id).ok_or_else(|| missing("inference", &id))?;
+                let own = usize::from(inference.target.as_ref() == Some(&id));
+                if map.inferences_on(&id).len() > own {
+                    return Err(EditError::InUse(id));
+                }
+                match map.remove_node(&id) {
+                    Some((Node::Inference(inference), at)) => {
+                        Ok(Self::AddInference { inference: Box::new(inference), at })
+                    }
+                    _ => Err(missing("inference", &id)),
+                }
+            }
+            Self::Inference(id, change) => {
+                match &change {
+                    InferenceChange::Weight(weight) => check_weight(map, &id, *weight)?,
+                    InferenceChange::Premises(premises) => check_premises(map, premises)?,
+                    InferenceChange::Target(target) => check_target(map, target.as_ref())?,
+                    _ => {}
+                }
+                let relink = matches!(change, InferenceChange::Premises(_) | InferenceChange::Target(_));
+                let inference = map.inference_mut(&id).ok_or_else(|| missing("inference", &id))?;
+                let before = change.swap(inference);
+                if relink {
+                    map.link(&id);
+                }
+                Ok(Self::Inference(id, before))
+            }
+            Self::MoveInference(id, to) => {
+                map.inference(&id).ok_or_else(|| missing("inference", &id))?;
+                let from = map.move_node(&id, to).ok_or_else(|| missing("inference", &id))?;
+                Ok(Self::MoveInference(id, from))
+            }
+            Self::AddSource { source, at } => {
+                if map.source(&source.id).is_some() {
+                    return Err(EditError::IdTaken(source.id));
+                }
+                let id = source.id.clone();
+                let at = at.min(map.sources.len());
+                map.sources.insert(at, *source);
+                Ok(Self::RemoveSource(id))
+            }
+            Self::RemoveSource(id) => {
+                let at = source_place(map, &id)?;
+                if map.claims().any(|claim| claim.citations.iter().any(|citation| citation.source == id)) {
+                    return Err(EditError::InUse(id));
+                }
+                Ok(Self::AddSource { source: Box::new(map.sources.remove(at)), at })
+            }
+            Self::Source(id, change) => {
+                let at = source_place(map, &id)?;
+                let before = change.swap(&mut map.sources[at]);
+                Ok(Self::Source(id, before))
+            }
+            Self::Meta(change) => apply_meta(map, change),
+            Self::Batch(edits) => apply_batch(map, edits),
+        }
+    }
+
+    /// What the edit overwrites, if all it does is give members new values.
+    #[must_use]
+    pub fn slots(&self) -> Option<Vec<Slot>> {
+        match self {
+            Self::Claim(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
+            Self::Inference(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
+            Self::Source(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
+            Self::Meta(change) => Some(vec![Slot(None, change.member())]),
+            Self::Batch(edits) => {
+                let mut all = Vec::new();
+                for edit in edits {
+                    all.extend(edit.slots()?);
+                }
+                Some(all)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn apply_batch(map: &mut ArgumentMap, edits: Vec<Edit>) -> Result<Edit, EditError> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.apply(map) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(error) => {
+                for inverse in inverses.into_iter().rev() {
+                    let undone = inverse.apply(map);
+                    debug_assert!(undone.is_ok(), "an inverse applies to the map it was made from");
+                }
+                return Err(error);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Edit::Batch(inverses))
+}
+
+fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditError> {
+    match &change {
+        MetaChange::Conclusion(Some(id)) if map.claim(id).is_none() => return Err(missing("claim", id)),
+        MetaChange::Weights(reading) => {
+            for inference in map.inferences() {
+                if !reading.allows(inference.weight) {
+                    return Err(EditError::OutOfRange {
+                        what: "the weight",
+                        id: inference.id.clone(),
+                        value: inference.weight,
+                        allowed: reading.range(),
+                    });
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(Edit::Meta(change.swap(&mut map.meta)))
+}
+
+/// Each `swap` puts the new value in and gives the old one back as the same kind of change.
+macro_rules! changes {
+    ($change:ident of $object:ty { $($variant:ident $member:ident),+ $(,)? }) => {
+        impl $change {
+            fn swap(self, object: &mut $object) -> Self {
+                match self {
+                    $(Self::$variant(value) => Self::$variant(std::mem::replace(&mut object.$member, value)),)+
+                }
+            }
+
+            fn member(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => stringify!($member),)+
+                }
+            }
+        }
+    };
+}
+
+changes!(ClaimChange of Claim {
+    Text text, Title title, Kind kind, Credence credence, Implicit implicit, Tags tags, Notes notes,
+    Citations citations, Position position, Extra extra,
+});
+changes!(InferenceChange of Inference {
+    Kind kind, Premises premises, Target target, Weight weight, Scheme scheme, Notes notes, Extra extra,
+});
+changes!(SourceChange of Source {
+    Title title, Author author, Publisher publisher, Url url, Date date, Accessed accessed,
+    Reliability reliability, Text text,
+});
+changes!(MetaChange of Meta {
+    Title title, Conclusion conclusion, Semantics semantics, Weights weights,
+});
+
+fn missing(wanted: &'static str, id: &Id) -> EditError {
+    EditError::Missing { wanted, id: id.clone() }
+}
+
+fn fresh(map: &ArgumentMap, id: &Id) -> Result<(), EditError> {
+    if map.contains(id) { Err(EditError::IdTaken(id.clone())) } else { Ok(()) }
+}
+
+fn check_credence(id: &Id, credence: Option<f64>) -> Result<(), EditError> {
+    match credence {
+        Some(value) if !(0.0..=1.0).contains(&value) => {
+            let (what, allowed) = ("the credence", "a number from 0 to 1");
+            Err(EditError::OutOfRange { what, id: id.clone(), value, allowed })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_position(id: &Id, position: Option<Point>) -> Result<(), EditError> {
+    match position {
+        Some(point) if !point.is_usable() => {
+            let value = if point.x.abs() <= Point::LIMIT { point.y } else { point.x };
+            let (what, allowed) = ("the position", "two numbers from -1e9 to 1e9");
+            Err(EditError::OutOfRange { what, id: id.clone(), value, allowed })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_weight(map: &ArgumentMap, id: &Id, value: f64) -> Result<(), EditError> {
+    let reading = map.meta.weights;
+    if reading.allows(value) {
+        Ok(())
+    } else {
+        Err(EditError::OutOfRange { what: "the weight", id: id.clone(), value, allowed: reading.range() })
+    }
+}
+
+fn check_premises(map: &ArgumentMap, premises: &[Id]) -> Result<(), EditError> {
+    match premises.iter().find(|id| map.claim(id).is_none()) {
+        Some(id) => Err(missing("claim", id)),
+        None => Ok(()),
+    }
+}
+
+fn check_target(map: &ArgumentMap, target: Option<&Id>) -> Result<(), EditError> {
+    match target {
+        Some(id) if !map.contains(id) => Err(missing("claim or inference", id)),
+        _ => Ok(()),
+    }
+}
+
+fn check_citations(map: &ArgumentMap, citations: &[Citation]) -> Result<(), EditError> {
+    match citations.iter().find(|citation| map.source(&citation.source).is_none()) {
+        Some(citation) => Err(missing("source", &citation.source)),
+        None => Ok(()),
+    }
+}
+
+fn source_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
+    map.sources.iter().position(|source| source.id == *id).ok_or_else(|| missing("source", id))
+}

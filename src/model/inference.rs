@@ -1,0 +1,125 @@
+//! An inference: one step of reasoning.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::claim::is_default;
+use super::{Extra, Id};
+
+/// Whether a step of reasoning speaks for or against its target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum InferenceKind {
+    /// Speaks for the target.
+    #[default]
+    Support,
+    /// Speaks against the target; when the target is an inference this is an undercut.
+    Attack,
+}
+
+impl InferenceKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Support, Self::Attack];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Attack => "attack",
+        }
+    }
+
+    /// The word on screen, in sentence case.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Support => "Support",
+            Self::Attack => "Attack",
+        }
+    }
+
+    /// The kind a file's word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The other kind.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        match self {
+            Self::Support => Self::Attack,
+            Self::Attack => Self::Support,
+        }
+    }
+}
+
+/// One step of reasoning from one or more premises to one target.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Inference {
+    /// Stable and unique among claims and inferences.
+    pub id: Id,
+    /// Support or attack.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub kind: InferenceKind,
+    /// The claims it starts from, in the analyst's order; several are linked (they work only together).
+    pub premises: Vec<Id>,
+    /// The claim or inference it bears on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Id>,
+    /// How much it carries if its premises hold: 0..=1, or any finite number >= 0 in a map whose weights are raw.
+    #[schemars(range(min = 0.0))]
+    pub weight: f64,
+    /// The argumentation scheme it follows, in the analyst's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// Anything worth keeping beside the step.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub notes: String,
+    /// Unknown members of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Inference {
+    /// The weight of a new inference: *moderate*.
+    pub const DEFAULT_WEIGHT: f64 = 0.46;
+
+    /// A support with the default weight.
+    #[must_use]
+    pub fn support<P: Into<Id>>(
+        id: impl Into<Id>,
+        premises: impl IntoIterator<Item = P>,
+        target: impl Into<Id>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            kind: InferenceKind::Support,
+            premises: premises.into_iter().map(Into::into).collect(),
+            target: Some(target.into()),
+            weight: Self::DEFAULT_WEIGHT,
+            scheme: None,
+            notes: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// An attack with the default weight.
+    #[must_use]
+    pub fn attack<P: Into<Id>>(
+        id: impl Into<Id>,
+        premises: impl IntoIterator<Item = P>,
+        target: impl Into<Id>,
+    ) -> Self {
+        Self { kind: InferenceKind::Attack, ..Self::support(id, premises, target) }
+    }
+
+    /// Whether several premises work only together.
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        self.premises.len() > 1
+    }
+}

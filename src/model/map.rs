@@ -1,0 +1,536 @@
+//! The document as a graph.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::Direction;
+use petgraph::stable_graph::{NodeIndex, StableDiGraph};
+use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+
+use super::{Claim, Id, Inference, Meta, Source};
+
+/// What a node of the graph is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A statement.
+    Claim(Claim),
+    /// A step of reasoning, a node of its own so that other steps can bear on it.
+    Inference(Inference),
+}
+
+/// What an edge of the graph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Link {
+    /// From a premise to its inference.
+    Premise,
+    /// From an inference to its target.
+    Target,
+}
+
+/// A claim or an inference, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NodeRef<'a> {
+    /// A statement.
+    Claim(&'a Claim),
+    /// A step of reasoning.
+    Inference(&'a Inference),
+}
+
+/// The argument map: claims and inferences as one graph, sources, and what belongs to the whole document.
+///
+/// An inference names its premises and its target; the graph's links say the same and are kept in step
+/// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences and sources keep the order the analyst
+/// gave them. Two maps are equal when all of that is equal, whatever their inner indices.
+#[derive(Clone, Debug, Default)]
+pub struct ArgumentMap {
+    pub(super) meta: Meta,
+    pub(super) sources: Vec<Source>,
+    graph: StableDiGraph<Node, Link>,
+    by_id: HashMap<Id, NodeIndex>,
+    claims: Vec<NodeIndex>,
+    inferences: Vec<NodeIndex>,
+    /// Place of a node in `claims` or `inferences`, by node index.
+    places: Vec<usize>,
+}
+
+/// Why a map cannot be built from its parts; says which object of which list and which member.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum BuildError {
+    /// Two objects have the same id.
+    #[error("the id {id:?} is used twice")]
+    DuplicateId {
+        /// The list of the second one.
+        list: List,
+        /// Its place in that list.
+        index: usize,
+        /// The id.
+        id: Id,
+    },
+    /// A reference to something that is not there.
+    #[error("there is no {wanted} with the id {id:?}")]
+    Dangling {
+        /// The list of the object that refers.
+        list: List,
+        /// Its place in that list.
+        index: usize,
+        /// The member that refers, such as `premises[1]`.
+        member: String,
+        /// What was looked for.
+        wanted: &'static str,
+        /// The id that was not found.
+        id: Id,
+    },
+}
+
+/// One of the lists of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The document itself.
+    Document,
+    /// `claims`.
+    Claims,
+    /// `inferences`.
+    Inferences,
+    /// `sources`.
+    Sources,
+}
+
+impl List {
+    /// The member's name in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Document => "",
+            Self::Claims => "claims",
+            Self::Inferences => "inferences",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+impl ArgumentMap {
+    /// A map from its parts.
+    ///
+    /// # Errors
+    /// When an id is used twice or a premise, target, cited source or main conclusion is not there.
+    pub fn from_parts(
+        meta: Meta,
+        claims: Vec<Claim>,
+        inferences: Vec<Inference>,
+        sources: Vec<Source>,
+    ) -> Result<Self, BuildError> {
+        let mut map = Self { meta, ..Self::default() };
+        let mut source_ids = HashSet::new();
+        for (index, source) in sources.iter().enumerate() {
+            if !source_ids.insert(source.id.clone()) {
+                let (list, id) = (List::Sources, source.id.clone());
+                return Err(BuildError::DuplicateId { list, index, id });
+            }
+        }
+        map.sources = sources;
+        for (index, claim) in claims.into_iter().enumerate() {
+            let list = List::Claims;
+            for (n, citation) in claim.citations.iter().enumerate() {
+                if !source_ids.contains(&citation.source) {
+                    let member = format!("citations[{n}].source");
+                    return Err(BuildError::Dangling {
+                        list,
+                        index,
+                        member,
+                        wanted: "source",
+                        id: citation.source.clone(),
+                    });
+                }
+            }
+            if map.contains(&claim.id) {
+                return Err(BuildError::DuplicateId { list, index, id: claim.id });
+            }
+            map.insert_node(Node::Claim(claim), index);
+        }
+        let targets: Vec<(Id, Vec<Id>, Option<Id>)> = inferences
+            .iter()
+            .map(|inference| (inference.id.clone(), inference.premises.clone(), inference.target.clone()))
+            .collect();
+        let list = List::Inferences;
+        for (index, inference) in inferences.into_iter().enumerate() {
+            if map.contains(&inference.id) {
+                return Err(BuildError::DuplicateId { list, index, id: inference.id });
+            }
+            map.insert_node(Node::Inference(inference), index);
+        }
+        for (index, (id, premises, target)) in targets.into_iter().enumerate() {
+            for (n, premise) in premises.into_iter().enumerate() {
+                if map.claim(&premise).is_none() {
+                    let member = format!("premises[{n}]");
+                    return Err(BuildError::Dangling { list, index, member, wanted: "claim", id: premise });
+                }
+            }
+            if let Some(target) = target
+                && !map.contains(&target)
+            {
+                let (member, wanted) = ("target".to_owned(), "claim or inference");
+                return Err(BuildError::Dangling { list, index, member, wanted, id: target });
+            }
+            map.link(&id);
+        }
+        if let Some(id) = map.meta.conclusion.clone()
+            && map.claim(&id).is_none()
+        {
+            let (list, index, member) = (List::Document, 0, "conclusion".to_owned());
+            return Err(BuildError::Dangling { list, index, member, wanted: "claim", id });
+        }
+        Ok(map)
+    }
+
+    /// What belongs to the document as a whole.
+    #[must_use]
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The graph itself, for algorithms.
+    #[must_use]
+    pub fn graph(&self) -> &StableDiGraph<Node, Link> {
+        &self.graph
+    }
+
+    /// Where `id` is in the graph.
+    #[must_use]
+    pub fn index_of(&self, id: &Id) -> Option<NodeIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Whether there is a claim or inference with this id.
+    #[must_use]
+    pub fn contains(&self, id: &Id) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// Whether there is a claim or inference with this id.
+    #[must_use]
+    pub fn contains_str(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// The claim or inference with this id.
+    #[must_use]
+    pub fn node(&self, id: &Id) -> Option<NodeRef<'_>> {
+        match self.graph.node_weight(self.index_of(id)?)? {
+            Node::Claim(claim) => Some(NodeRef::Claim(claim)),
+            Node::Inference(inference) => Some(NodeRef::Inference(inference)),
+        }
+    }
+
+    /// The claim with this id.
+    #[must_use]
+    pub fn claim(&self, id: &Id) -> Option<&Claim> {
+        match self.node(id)? {
+            NodeRef::Claim(claim) => Some(claim),
+            NodeRef::Inference(_) => None,
+        }
+    }
+
+    /// The inference with this id.
+    #[must_use]
+    pub fn inference(&self, id: &Id) -> Option<&Inference> {
+        match self.node(id)? {
+            NodeRef::Inference(inference) => Some(inference),
+            NodeRef::Claim(_) => None,
+        }
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// All claims in the analyst's order.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = &Claim> {
+        self.claims.iter().map(|&index| self.claim_at(index))
+    }
+
+    /// All inferences in the analyst's order.
+    pub fn inferences(&self) -> impl ExactSizeIterator<Item = &Inference> {
+        self.inferences.iter().map(|&index| self.inference_at(index))
+    }
+
+    /// All sources in the analyst's order.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Place of a claim among claims or of an inference among inferences.
+    #[must_use]
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.index_of(id).map(|index| self.places[index.index()])
+    }
+
+    /// The inferences that bear on a claim or inference, in the analyst's order.
+    #[must_use]
+    pub fn inferences_on(&self, id: &Id) -> Vec<&Inference> {
+        self.inferences_beside(id, Direction::Incoming, Link::Target)
+    }
+
+    /// The inferences a claim is a premise of, in the analyst's order.
+    #[must_use]
+    pub fn inferences_from(&self, id: &Id) -> Vec<&Inference> {
+        self.inferences_beside(id, Direction::Outgoing, Link::Premise)
+    }
+
+    /// Whether a claim is the premise of no inference.
+    #[must_use]
+    pub fn is_conclusion(&self, id: &Id) -> bool {
+        self.claim(id).is_some()
+            && self
+                .index_of(id)
+                .is_some_and(|index| self.graph.neighbors_directed(index, Direction::Outgoing).next().is_none())
+    }
+
+    /// The claims that target nothing, in the analyst's order.
+    pub fn conclusions(&self) -> impl Iterator<Item = &Claim> {
+        self.claims().filter(|claim| self.is_conclusion(&claim.id))
+    }
+
+    /// The main conclusion: the one the analyst picked, else the conclusion most claims lead to (the first of several).
+    ///
+    /// None in an empty map and in one where every claim leads on to another.
+    #[must_use]
+    pub fn main_conclusion(&self) -> Option<&Claim> {
+        if let Some(id) = &self.meta.conclusion {
+            return self.claim(id);
+        }
+        let mut best: Option<(&Claim, usize)> = None;
+        for claim in self.conclusions() {
+            let led = self.claims_leading_to(&claim.id);
+            if best.is_none_or(|(_, most)| led > most) {
+                best = Some((claim, led));
+            }
+        }
+        best.map(|(claim, _)| claim)
+    }
+
+    /// How many other claims lead to `id`, directly or not.
+    #[must_use]
+    pub fn claims_leading_to(&self, id: &Id) -> usize {
+        let Some(start) = self.index_of(id) else { return 0 };
+        let mut seen = HashSet::from([start]);
+        let mut open = vec![start];
+        let mut claims = 0;
+        while let Some(index) = open.pop() {
+            for before in self.graph.neighbors_directed(index, Direction::Incoming) {
+                if seen.insert(before) {
+                    claims += usize::from(matches!(self.graph[before], Node::Claim(_)));
+                    open.push(before);
+                }
+            }
+        }
+        claims
+    }
+
+    /// What is out of step inside the map, in words; empty unless there is a bug.
+    #[must_use]
+    pub fn broken_invariants(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        let listed = self.claims.len() + self.inferences.len();
+        if listed != self.graph.node_count() || listed != self.by_id.len() {
+            broken.push(format!("{listed} listed, {} nodes, {} ids", self.graph.node_count(), self.by_id.len()));
+        }
+        for (order, is_claims) in [(&self.claims, true), (&self.inferences, false)] {
+            for (place, &index) in order.iter().enumerate() {
+                let Some(node) = self.graph.node_weight(index) else {
+                    broken.push(format!("place {place} holds a removed node"));
+                    continue;
+                };
+                let id = node_id(node);
+                if matches!(node, Node::Claim(_)) != is_claims {
+                    broken.push(format!("{id:?} is in the wrong list"));
+                }
+                if self.by_id.get(id) != Some(&index) || self.places.get(index.index()) != Some(&place) {
+                    broken.push(format!("{id:?} is not where the indices say"));
+                }
+            }
+        }
+        let mut wanted: Vec<(NodeIndex, NodeIndex, Link)> = Vec::new();
+        for inference in self.inferences() {
+            let Some(node) = self.index_of(&inference.id) else { continue };
+            for premise in &inference.premises {
+                match self.index_of(premise) {
+                    Some(index) if matches!(self.graph[index], Node::Claim(_)) => {
+                        wanted.push((index, node, Link::Premise))
+                    }
+                    _ => broken.push(format!("{:?} has the premise {premise:?}, which is no claim", inference.id)),
+                }
+            }
+            if let Some(target) = &inference.target {
+                match self.index_of(target) {
+                    Some(index) => wanted.push((node, index, Link::Target)),
+                    None => broken.push(format!("{:?} has the target {target:?}, which is not there", inference.id)),
+                }
+            }
+            if !self.meta.weights.allows(inference.weight) {
+                broken.push(format!("{:?} has the weight {}", inference.id, inference.weight));
+            }
+        }
+        let mut found: Vec<_> = self.graph.edge_references().map(|e| (e.source(), e.target(), *e.weight())).collect();
+        wanted.sort_unstable();
+        found.sort_unstable();
+        if wanted != found {
+            broken.push("the links do not say what the inferences say".to_owned());
+        }
+        for claim in self.claims() {
+            if claim.credence.is_some_and(|credence| !(0.0..=1.0).contains(&credence)) {
+                broken.push(format!("{:?} has the credence {:?}", claim.id, claim.credence));
+            }
+            for citation in &claim.citations {
+                if self.source(&citation.source).is_none() {
+                    broken.push(format!("{:?} cites {:?}, which is not there", claim.id, citation.source));
+                }
+            }
+        }
+        if self.meta.conclusion.as_ref().is_some_and(|id| self.claim(id).is_none()) {
+            broken.push("the main conclusion is not there".to_owned());
+        }
+        broken
+    }
+
+    fn inferences_beside(&self, id: &Id, direction: Direction, link: Link) -> Vec<&Inference> {
+        let Some(index) = self.index_of(id) else { return Vec::new() };
+        let mut places: Vec<usize> = self
+            .graph
+            .edges_directed(index, direction)
+            .filter(|edge| *edge.weight() == link)
+            .map(|edge| match direction {
+                Direction::Incoming => edge.source(),
+                Direction::Outgoing => edge.target(),
+            })
+            .map(|beside| self.places[beside.index()])
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| self.inference_at(self.inferences[place])).collect()
+    }
+
+    fn claim_at(&self, index: NodeIndex) -> &Claim {
+        match &self.graph[index] {
+            Node::Claim(claim) => claim,
+            Node::Inference(_) => unreachable!("`claims` lists claims only"),
+        }
+    }
+
+    fn inference_at(&self, index: NodeIndex) -> &Inference {
+        match &self.graph[index] {
+            Node::Inference(inference) => inference,
+            Node::Claim(_) => unreachable!("`inferences` lists inferences only"),
+        }
+    }
+
+    // ---- changes, for `Edit` only ----
+
+    pub(super) fn claim_mut(&mut self, id: &Id) -> Option<&mut Claim> {
+        match self.graph.node_weight_mut(*self.by_id.get(id)?)? {
+            Node::Claim(claim) => Some(claim),
+            Node::Inference(_) => None,
+        }
+    }
+
+    pub(super) fn inference_mut(&mut self, id: &Id) -> Option<&mut Inference> {
+        match self.graph.node_weight_mut(*self.by_id.get(id)?)? {
+            Node::Inference(inference) => Some(inference),
+            Node::Claim(_) => None,
+        }
+    }
+
+    /// Puts a node at `place` of its list; its links are not made ([`ArgumentMap::link`]).
+    pub(super) fn insert_node(&mut self, node: Node, place: usize) {
+        let id = node_id(&node).clone();
+        let is_claim = matches!(node, Node::Claim(_));
+        let index = self.graph.add_node(node);
+        self.by_id.insert(id, index);
+        if self.places.len() <= index.index() {
+            self.places.resize(index.index() + 1, 0);
+        }
+        let order = if is_claim { &mut self.claims } else { &mut self.inferences };
+        let place = place.min(order.len());
+        order.insert(place, index);
+        self.renumber(is_claim, place);
+    }
+
+    /// Takes a node and all its links out; gives it back with its place.
+    pub(super) fn remove_node(&mut self, id: &Id) -> Option<(Node, usize)> {
+        let index = self.by_id.remove(id)?;
+        let place = self.places[index.index()];
+        let node = self.graph.remove_node(index)?;
+        let is_claim = matches!(node, Node::Claim(_));
+        let order = if is_claim { &mut self.claims } else { &mut self.inferences };
+        order.remove(place);
+        self.renumber(is_claim, place);
+        Some((node, place))
+    }
+
+    /// Moves a node to another place of its list; gives back where it was.
+    pub(super) fn move_node(&mut self, id: &Id, to: usize) -> Option<usize> {
+        let index = self.index_of(id)?;
+        let from = self.places[index.index()];
+        let is_claim = matches!(self.graph[index], Node::Claim(_));
+        let order = if is_claim { &mut self.claims } else { &mut self.inferences };
+        let to = to.min(order.len().saturating_sub(1));
+        let index = order.remove(from);
+        order.insert(to, index);
+        self.renumber(is_claim, from.min(to));
+        Some(from)
+    }
+
+    /// Makes the links an inference's premises and target ask for, after dropping those it had.
+    pub(super) fn link(&mut self, id: &Id) {
+        let Some(index) = self.index_of(id) else { return };
+        let old: Vec<_> = self
+            .graph
+            .edges_directed(index, Direction::Incoming)
+            .filter(|edge| *edge.weight() == Link::Premise)
+            .chain(self.graph.edges_directed(index, Direction::Outgoing))
+            .map(|edge| edge.id())
+            .collect();
+        for edge in old {
+            self.graph.remove_edge(edge);
+        }
+        let inference = self.inference_at(index);
+        let premises: Vec<_> = inference.premises.iter().filter_map(|premise| self.index_of(premise)).collect();
+        let target = inference.target.as_ref().and_then(|target| self.index_of(target));
+        for premise in premises {
+            self.graph.add_edge(premise, index, Link::Premise);
+        }
+        if let Some(target) = target {
+            self.graph.add_edge(index, target, Link::Target);
+        }
+    }
+
+    /// Whether any link touches this node.
+    pub(super) fn is_linked_to(&self, id: &Id, link: Link, direction: Direction) -> bool {
+        self.index_of(id)
+            .is_some_and(|index| self.graph.edges_directed(index, direction).any(|edge| *edge.weight() == link))
+    }
+
+    fn renumber(&mut self, is_claim: bool, from: usize) {
+        let order = if is_claim { &self.claims } else { &self.inferences };
+        for (place, index) in order.iter().enumerate().skip(from) {
+            self.places[index.index()] = place;
+        }
+    }
+}
+
+impl PartialEq for ArgumentMap {
+    fn eq(&self, other: &Self) -> bool {
+        self.meta == other.meta
+            && self.sources == other.sources
+            && self.claims().eq(other.claims())
+            && self.inferences().eq(other.inferences())
+    }
+}
+
+fn node_id(node: &Node) -> &Id {
+    match node {
+        Node::Claim(claim) => &claim.id,
+        Node::Inference(inference) => &inference.id,
+    }
+}

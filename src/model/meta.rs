@@ -1,0 +1,113 @@
+//! What belongs to the document as a whole.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Extra, Id};
+
+/// How strengths are computed; the formulas are in [`crate::weigh`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Semantics {
+    /// Logistic aggregation of log-odds (Potyka, AAAI 2021).
+    #[default]
+    LogOdds,
+    /// Discontinuity-free quantitative argumentation debates (Rago, Toni, Aurisicchio & Baroni, KR 2016).
+    #[serde(rename = "dfquad")]
+    DfQuad,
+}
+
+impl Semantics {
+    /// All semantics, the default first.
+    pub const ALL: [Self; 2] = [Self::LogOdds, Self::DfQuad];
+
+    /// The word in the file and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::LogOdds => "log-odds",
+            Self::DfQuad => "dfquad",
+        }
+    }
+
+    /// The name on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LogOdds => "Log-odds",
+            Self::DfQuad => "DF-QuAD",
+        }
+    }
+
+    /// The semantics a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|semantics| semantics.word() == word)
+    }
+}
+
+/// How the weights of a map are to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WeightReading {
+    /// A weight `w` in 0..=1 moves an undecided claim from 0.5 to (1 + w) / 2, alone and with certain premises.
+    #[default]
+    Calibrated,
+    /// A weight is the number that enters the formula, any finite number >= 0; credences of 0 and 1 are final.
+    Raw,
+}
+
+impl WeightReading {
+    /// Both readings.
+    pub const ALL: [Self; 2] = [Self::Calibrated, Self::Raw];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Calibrated => "calibrated",
+            Self::Raw => "raw",
+        }
+    }
+
+    /// The reading a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reading| reading.word() == word)
+    }
+
+    /// Whether `weight` is allowed under this reading.
+    #[must_use]
+    pub fn allows(self, weight: f64) -> bool {
+        weight.is_finite()
+            && weight >= 0.0
+            && match self {
+                Self::Calibrated => weight <= 1.0,
+                Self::Raw => true,
+            }
+    }
+
+    /// The allowed weights in words, for messages.
+    #[must_use]
+    pub fn range(self) -> &'static str {
+        match self {
+            Self::Calibrated => "a number from 0 to 1",
+            Self::Raw => "a number of at least 0",
+        }
+    }
+}
+
+/// What belongs to the document as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// The map's title.
+    pub title: String,
+    /// The main conclusion the analyst picked.
+    pub conclusion: Option<Id>,
+    /// How strengths are computed.
+    pub semantics: Semantics,
+    /// How weights are read.
+    pub weights: WeightReading,
+    /// Unknown members of the file.
+    pub extra: Extra,
+}

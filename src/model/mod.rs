@@ -1,0 +1,34 @@
+//! The map: what an analyst builds, and every way it may change.
+//!
+//! An [`ArgumentMap`] is one petgraph `StableDiGraph` whose nodes are claims *and* inferences, because an inference may
+//! itself be attacked (an undercut) and petgraph edges cannot end on edges. Links run premise → inference and
+//! inference → target. Nothing outside this room mutates a map: a change is an [`Edit`], applying it returns the edit
+//! that takes it back, and a [`History`] keeps both with the selection before and after. [`check`](check::check) says
+//! what looks wrong in a map without refusing it.
+
+pub mod check;
+pub mod claim;
+pub mod compose;
+pub mod edit;
+pub mod history;
+pub mod id;
+pub mod inference;
+pub mod map;
+pub mod meta;
+pub mod outline;
+pub mod selection;
+pub mod source;
+
+pub use check::{Finding, FindingKind, Severity};
+pub use claim::{Claim, ClaimKind, Point};
+pub use edit::{ClaimChange, Edit, EditError, InferenceChange, MetaChange, SourceChange};
+pub use history::{History, Step};
+pub use id::Id;
+pub use inference::{Inference, InferenceKind};
+pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
+pub use meta::{Meta, Semantics, WeightReading};
+pub use selection::Selection;
+pub use source::{Citation, Reliability, Source};
+
+/// JSON members this version does not know; kept so that a load and a save lose nothing.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,93 @@
+//! What is selected.
+
+use super::{ArgumentMap, Id};
+
+/// Selected claims and inferences in the order they were picked; the last one is the *primary* one.
+///
+/// View state: changing it never changes the document, but [`History`](super::History) remembers it beside each step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection(Vec<Id>);
+
+impl Selection {
+    /// Just one object.
+    #[must_use]
+    pub fn one(id: Id) -> Self {
+        Self(vec![id])
+    }
+
+    /// The selected ids in the order they were picked.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Id> {
+        self.0.iter()
+    }
+
+    /// The one picked last.
+    #[must_use]
+    pub fn primary(&self) -> Option<&Id> {
+        self.0.last()
+    }
+
+    /// The only one selected, if exactly one is.
+    #[must_use]
+    pub fn single(&self) -> Option<&Id> {
+        match self.0.as_slice() {
+            [id] => Some(id),
+            _ => None,
+        }
+    }
+
+    /// How many are selected.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is selected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether `id` is selected.
+    #[must_use]
+    pub fn contains(&self, id: &Id) -> bool {
+        self.0.contains(id)
+    }
+
+    /// Adds `id` as the primary one.
+    pub fn add(&mut self, id: Id) {
+        self.0.retain(|other| *other != id);
+        self.0.push(id);
+    }
+
+    /// Adds `id` if it is not selected, takes it out if it is.
+    pub fn toggle(&mut self, id: Id) {
+        if self.contains(&id) {
+            self.0.retain(|other| *other != id);
+        } else {
+            self.0.push(id);
+        }
+    }
+
+    /// Selects nothing.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Drops what is no longer in `map`.
+    pub fn retain_in(&mut self, map: &ArgumentMap) {
+        self.0.retain(|id| map.contains(id));
+    }
+}
+
+impl FromIterator<Id> for Selection {
+    fn from_iter<T: IntoIterator<Item = Id>>(ids: T) -> Self {
+        let mut selection = Self::default();
+        let mut seen = std::collections::HashSet::new();
+        for id in ids {
+            if seen.insert(id.clone()) {
+                selection.0.push(id);
+            }
+        }
+        selection
+    }
+}

@@ -1,0 +1,173 @@
+//! Sources and the citations that tie claims to them.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+use super::{Extra, Id};
+
+/// How far a source is to be trusted, in the Admiralty code (NATO STANAG 2511).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+pub enum Reliability {
+    /// Completely reliable.
+    A,
+    /// Usually reliable.
+    B,
+    /// Fairly reliable.
+    C,
+    /// Not usually reliable.
+    D,
+    /// Unreliable.
+    E,
+    /// Reliability cannot be judged.
+    F,
+}
+
+impl Reliability {
+    /// All grades, best first.
+    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+
+    /// The letter in the file.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::E => "E",
+            Self::F => "F",
+        }
+    }
+
+    /// The letter and what it means.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::A => "A – completely reliable",
+            Self::B => "B – usually reliable",
+            Self::C => "C – fairly reliable",
+            Self::D => "D – not usually reliable",
+            Self::E => "E – unreliable",
+            Self::F => "F – cannot be judged",
+        }
+    }
+
+    /// The grade a letter names.
+    #[must_use]
+    pub fn from_letter(letter: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grade| grade.letter() == letter)
+    }
+}
+
+/// What an Admiralty information credibility of 1..=6 means, with its number.
+#[must_use]
+pub fn credibility_label(credibility: u8) -> &'static str {
+    match credibility {
+        1 => "1 – confirmed by other sources",
+        2 => "2 – probably true",
+        3 => "3 – possibly true",
+        4 => "4 – doubtful",
+        5 => "5 – improbable",
+        _ => "6 – cannot be judged",
+    }
+}
+
+/// A document that claims are drawn from.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Source {
+    /// Stable and unique among sources.
+    pub id: Id,
+    /// The document's title.
+    pub title: String,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub author: String,
+    /// Who published it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub publisher: String,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub url: String,
+    /// When it was published, as an ISO 8601 date as far as it is known (`2025`, `2025-12`, `2025-12-03`).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub date: String,
+    /// When it was read, in the same form.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub accessed: String,
+    /// How far the source is to be trusted, in the Admiralty code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<Reliability>,
+    /// The document's text, where the analyst pasted it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub text: String,
+    /// Unknown members of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Source {
+    /// A source with an id and a title and nothing else.
+    #[must_use]
+    pub fn new(id: impl Into<Id>, title: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            author: String::new(),
+            publisher: String::new(),
+            url: String::new(),
+            date: String::new(),
+            accessed: String::new(),
+            reliability: None,
+            text: String::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+/// A stretch of a source's text, in characters (Unicode scalar values), start included, end not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span(pub Range<u64>);
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.0.start, self.0.end].serialize(serializer)
+    }
+}
+
+/// What ties a claim to a source.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Citation {
+    /// The source's id.
+    pub source: Id,
+    /// The words cited.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub quote: String,
+    /// Where in the source's text the words stand: `[start, end]` in characters, end excluded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub span: Option<Span>,
+    /// How credible this piece of information is, Admiralty 1 (confirmed) to 6 (cannot be judged).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 6))]
+    pub credibility: Option<u8>,
+    /// Unknown members of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Citation {
+    /// A citation of `source` and nothing else.
+    #[must_use]
+    pub fn of(source: impl Into<Id>) -> Self {
+        Self { source: source.into(), quote: String::new(), span: None, credibility: None, extra: Extra::new() }
+    }
+}
