@@ -1,3 +1,29 @@
-//! Linchpin: argument maps that show what a conclusion hangs on.
+//! Linchpin: a desktop editor for argument maps that shows what a conclusion hangs on.
+//!
+//! # The map of the house
+//!
+//! Rooms from the ground up; a room uses only rooms above it in this list. Nothing but [`app`] knows a window, nothing
+//! but [`cli`] a terminal; without the feature `gui` everything except `app` still builds.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`model`] | the map: claims, inferences, sources; every change an [`Edit`](model::Edit) with its inverse; undo; checks |
+//! | [`weigh`] | numbers: how strong every claim and step comes out, and what moves the conclusion |
+//! | [`layout`] | card sizes in, positions out |
+//! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
+//! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
+//! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
+//! | [`cli`] | the same work without a window |
+//!
+//! A change travels one way: a command or a tool composes an [`Edit`](model::Edit)
+//! ([`model::compose`]), the document applies it through its [`History`](model::History), weighs the map again
+//! ([`weigh::weigh`]), lays it out ([`layout::complete`]), builds a new [`Scene`](scene::Scene), and the canvas paints it.
 
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod cli;
+pub mod layout;
 pub mod model;
+pub mod scene;
+pub mod storage;
+pub mod weigh;

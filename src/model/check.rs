@@ -130,7 +130,7 @@ fn check_inferences(map: &ArgumentMap, findings: &mut Vec<Finding>) {
         }
         match &inference.target {
             None => {
-                find(FindingKind::MissingTarget, format!("{step} bears on nothing. Give it a target or delete it."))
+                find(FindingKind::MissingTarget, format!("{step} bears on nothing. Give it a target or delete it."));
             }
             Some(target) if *target == inference.id || inference.premises.contains(target) => find(
                 FindingKind::RestsOnItself,
@@ -158,12 +158,17 @@ fn check_cycles(map: &ArgumentMap, findings: &mut Vec<Finding>) {
         }
         claims.sort_by_key(|id| map.place(id));
         steps.sort_by_key(|id| map.place(id));
-        let names: Vec<String> = claims.iter().take(4).map(|id| claim_name(map, id)).collect();
-        let more = if claims.len() > names.len() { " and others" } else { "" };
+        let circle = match claims.as_slice() {
+            [] => format!("{} and other steps bear on one another", step_name(map, &steps[0])),
+            [claim] => format!("{} leads back to itself", claim_name(map, claim)),
+            _ => {
+                let names: Vec<String> = claims.iter().take(4).map(|id| claim_name(map, id)).collect();
+                let more = if claims.len() > names.len() { " and others" } else { "" };
+                format!("{}{more} lead to one another", names.join(", "))
+            }
+        };
         let message = format!(
-            "{}{more} lead to one another in a circle. Read the strengths with care, or break the circle where the \
-             reasoning is weakest.",
-            names.join(", ")
+            "{circle} in a circle. Read the strengths with care, or break the circle where the reasoning is weakest."
         );
         claims.extend(steps);
         findings.push(Finding { kind: FindingKind::Cycle, objects: claims, message });
@@ -273,5 +278,153 @@ fn step_name(map: &ArgumentMap, id: &Id) -> String {
     match inference.premises.first() {
         Some(premise) => format!("{kind} from {}", claim_name(map, premise)),
         None => format!("{kind} {id}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+    use crate::model::{ClaimChange, Edit, MetaChange};
+
+    /// Every finding in short: `severity kind: objects`.
+    fn found(map: &ArgumentMap) -> Vec<String> {
+        let findings = check(map);
+        for finding in &findings {
+            assert!(finding.message.ends_with('.') && finding.message.contains(". "), "{}", finding.message);
+            assert!(finding.objects.iter().all(|id| map.contains(id)), "{finding:?}");
+        }
+        let objects = |finding: &Finding| finding.objects.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
+        findings
+            .iter()
+            .map(|finding| format!("{} {}: {}", finding.severity().word(), finding.kind.word(), objects(finding)))
+            .collect()
+    }
+
+    fn message(map: &ArgumentMap) -> String {
+        check(map).remove(0).message
+    }
+
+    fn changed(sketched: &str, edits: impl IntoIterator<Item = Edit>) -> ArgumentMap {
+        let mut map = sketch(sketched);
+        Edit::Batch(edits.into_iter().collect()).apply(&mut map).unwrap();
+        map
+    }
+
+    fn text(id: &str, text: &str) -> Edit {
+        Edit::Claim(id.into(), ClaimChange::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn nothing_in_a_sound_map() {
+        for sound in ["", "a", "a b -> c; d -x c; e -x i1; f -> i3"] {
+            assert_eq!(found(&sketch(sound)), [""; 0], "{sound}");
+        }
+    }
+
+    #[test]
+    fn a_missing_premise() {
+        let map = sketch("a -> b; -> b");
+        assert_eq!(found(&map), ["error missing-premise: i2"]);
+        assert_eq!(message(&map), "Support i2 has no premise. Link a claim to it or delete it.");
+    }
+
+    #[test]
+    fn a_missing_target() {
+        let map = sketch("a -> b; c -x");
+        assert_eq!(found(&map), ["error missing-target: i2"]);
+        assert_eq!(message(&map), "Attack from “Claim c.” bears on nothing. Give it a target or delete it.");
+    }
+
+    #[test]
+    fn a_step_that_rests_on_itself() {
+        assert_eq!(found(&sketch("a b -> a; a -> c")), ["warning rests-on-itself: i1"]);
+        assert_eq!(found(&sketch("a -x i1; a -> c")), ["warning rests-on-itself: i1"]);
+    }
+
+    #[test]
+    fn a_cycle() {
+        let map = sketch("a -> b; b -> c; c -> a; c -> d; e -> a");
+        assert_eq!(found(&map), ["warning cycle: a b c i1 i2 i3"]);
+        assert!(message(&map).starts_with("“Claim a.”, “Claim b.”, “Claim c.” lead to one another in a circle."));
+    }
+
+    #[test]
+    fn a_long_cycle_is_named_in_short() {
+        let map = sketch("a -> b; b -> c; c -> d; d -> e; e -> a");
+        assert!(message(&map).starts_with("“Claim a.”, “Claim b.”, “Claim c.”, “Claim d.” and others lead"));
+    }
+
+    #[test]
+    fn a_cycle_through_a_step() {
+        // What supports a also doubts its own use further up.
+        let map = sketch("a -> b; b -x i1; b -> c");
+        assert_eq!(found(&map), ["warning cycle: b i1 i2"]);
+        assert!(message(&map).starts_with("“Claim b.” leads back to itself in a circle."));
+    }
+
+    #[test]
+    fn a_cycle_of_steps_only() {
+        let map = sketch("a -x i2; b -x i1; a -> c; b -> c");
+        assert_eq!(found(&map), ["warning cycle: i1 i2"]);
+        assert!(message(&map).starts_with("Attack from “Claim a.” and other steps bear on one another in a circle."));
+    }
+
+    #[test]
+    fn both_sides() {
+        let map = sketch("a b -> c; a -x c");
+        assert_eq!(found(&map), ["warning both-sides: a i1 i2"]);
+        assert_eq!(message(&map), "“Claim a.” speaks both for and against “Claim c.”. Keep the side it is on.");
+        assert_eq!(found(&sketch("b -> c; a -> i1; a -x i1")), ["warning both-sides: a i2 i3"]);
+        assert_eq!(found(&sketch("a -> c; a -x i1; b -> c")), [""; 0]);
+    }
+
+    #[test]
+    fn an_empty_claim() {
+        assert_eq!(found(&changed("a -> b", [text("a", " \n")])), ["warning empty-claim: a"]);
+    }
+
+    #[test]
+    fn a_duplicate_text() {
+        let map = changed("a -> b; c -> b; d -> b", [text("a", "One  THING."), text("c", " one\nthing. ")]);
+        assert_eq!(found(&map), ["warning duplicate-text: a c"]);
+        assert!(message(&map).starts_with("2 claims say the same: “One  THING.”."));
+    }
+
+    #[test]
+    fn several_conclusions() {
+        let sketched = "a -> b; c -> d; e -> c";
+        let map = sketch(sketched);
+        assert_eq!(found(&map), ["warning several-conclusions: b d"]);
+        assert!(message(&map).contains("“Claim d.” is taken as the main one."));
+        assert_eq!(found(&changed(sketched, [Edit::Meta(MetaChange::Conclusion(Some("b".into())))])), [""; 0]);
+    }
+
+    #[test]
+    fn an_unlinked_claim() {
+        assert_eq!(found(&sketch("a -> b; c")), ["note unlinked: c"]);
+    }
+
+    #[test]
+    fn a_premise_without_credence() {
+        let none = |id: &str| Edit::Claim(id.into(), ClaimChange::Credence(None));
+        let map = changed("a -> b; c -> a", [none("a"), none("b"), none("c")]);
+        assert_eq!(found(&map), ["note no-credence: c"]);
+    }
+
+    #[test]
+    fn the_gravest_first() {
+        let found = found(&sketch("a -> b; c; -> b; a -x b; d ->"));
+        let wanted = ["error missing-premise: i2", "error missing-target: i4", "warning both-sides: a i1 i3"];
+        assert_eq!(found[..3], wanted);
+        assert_eq!(found[3..], ["note unlinked: c"]);
+    }
+
+    #[test]
+    fn long_names_are_cut_between_words() {
+        let long = "word ".repeat(40);
+        let map = changed("a -> b; c", [text("c", &long)]);
+        let message = message(&map);
+        assert!(message.contains("word…” is linked to nothing") && message.len() < 130, "{message}");
     }
 }

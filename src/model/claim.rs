@@ -95,6 +95,7 @@ pub struct Claim {
     /// Stable and unique among claims and inferences.
     pub id: Id,
     /// The statement, a full sentence.
+    #[schemars(default)]
     pub text: String,
     /// A few words for small cards and slides.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,7 +126,7 @@ pub struct Claim {
     pub citations: Vec<Citation>,
     /// The card's top left corner; none leaves it to automatic layout.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<[f64; 2]>")]
+    #[schemars(with = "Option<[f64; 2]>", inner(range(min = -Point::LIMIT, max = Point::LIMIT)))]
     pub position: Option<Point>,
     /// Unknown members of the file.
     #[serde(flatten)]

@@ -187,7 +187,7 @@ pub fn place(positions: impl IntoIterator<Item = (Id, Point)>) -> Edit {
 /// A map of its own made of the selected claims, the steps that run between them, and the sources they cite.
 #[must_use]
 pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> ArgumentMap {
-    let mut kept: HashSet<&Id> = ids.into_iter().collect();
+    let mut kept: HashSet<&Id> = ids.into_iter().filter(|id| map.claim(id).is_some()).collect();
     let mut inferences = Vec::new();
     // An undercut's target may come later in the list than the undercut: look again until nothing is added.
     loop {
@@ -195,9 +195,7 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
         for inference in map.inferences() {
             let inside = inference.premises.iter().all(|premise| kept.contains(premise))
                 && inference.target.as_ref().is_some_and(|target| kept.contains(target));
-            let is_new = !inferences.iter().any(|other: &&Inference| other.id == inference.id);
-            if inside && is_new {
-                kept.insert(&inference.id);
+            if inside && kept.insert(&inference.id) {
                 inferences.push(inference);
             }
         }
@@ -226,11 +224,11 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     let used = |id: &str| map.contains_str(id);
     let source_used = |id: &str| map.sources().iter().any(|source| source.id.as_str() == id);
     let mut names: HashMap<&Id, Id> = HashMap::new();
-    for claim in fragment.claims() {
-        names.insert(&claim.id, fresh("c", map.claims().len(), &used));
+    for (n, claim) in fragment.claims().enumerate() {
+        names.insert(&claim.id, fresh("c", map.claims().len() + n, &used));
     }
-    for inference in fragment.inferences() {
-        names.insert(&inference.id, fresh("i", map.inferences().len(), &used));
+    for (n, inference) in fragment.inferences().enumerate() {
+        names.insert(&inference.id, fresh("i", map.inferences().len() + n, &used));
     }
     let mut edits = Vec::new();
     let mut source_names: HashMap<&Id, Id> = HashMap::new();
@@ -247,7 +245,10 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     for claim in fragment.claims() {
         let mut copy = claim.clone();
         copy.id = names[&claim.id].clone();
-        copy.position = copy.position.map(|point| Point::new(point.x + dx, point.y + dy));
+        copy.position = copy.position.map(|point| {
+            let moved = Point::new(point.x + dx, point.y + dy);
+            if moved.is_usable() { moved } else { point }
+        });
         for citation in &mut copy.citations {
             citation.source = source_names[&citation.source].clone();
         }
@@ -268,4 +269,88 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     }
     edits.extend(targets);
     Composed { edit: Edit::Batch(edits), select }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+
+    fn ids(names: &str) -> Vec<Id> {
+        names.split_whitespace().map(Id::from).collect()
+    }
+
+    fn deleted(sketched: &str, names: &str) -> Vec<String> {
+        let mut map = sketch(sketched);
+        let before = map.clone();
+        let inverse = delete(&map, &ids(names)).apply(&mut map).unwrap();
+        assert!(map.broken_invariants().is_empty());
+        let left = map.claims().map(|claim| claim.id.to_string());
+        let steps = map.inferences().map(|step| {
+            let target = step.target.as_ref().map(Id::to_string).unwrap_or_default();
+            format!("{}: {:?} {target}", step.id, step.premises)
+        });
+        let left = left.chain(steps).collect();
+        inverse.apply(&mut map).unwrap();
+        assert_eq!(map, before);
+        left
+    }
+
+    #[test]
+    fn deleting_takes_what_makes_no_sense_without_it() {
+        assert_eq!(deleted("a b -> c", "a"), ["b", "c", "i1: [\"b\"] c"]);
+        assert_eq!(deleted("a b -> c", "a b"), ["c"]);
+        assert_eq!(deleted("a b -> c", "c"), ["a", "b"]);
+        assert_eq!(deleted("a -> b; u -x i1; v -> i2", "a"), ["b", "u", "v"]);
+        assert_eq!(deleted("a -> z; b -x i1; c -x i2", "i1"), ["a", "z", "b", "c"]);
+        assert_eq!(deleted("a -> b", "gone"), ["a", "b", "i1: [\"a\"] b"]);
+    }
+
+    #[test]
+    fn the_main_conclusion_can_be_deleted() {
+        let mut map = sketch("a -> b");
+        Edit::Meta(MetaChange::Conclusion(Some("b".into()))).apply(&mut map).unwrap();
+        delete(&map, &ids("b")).apply(&mut map).unwrap();
+        assert_eq!(map, sketch("a"));
+    }
+
+    #[test]
+    fn an_extract_holds_the_steps_between_its_claims() {
+        let map = sketch("u -x i2; a b -> c; a -> c; c -> d");
+        let names = |map: &ArgumentMap| map.inferences().map(|step| step.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&extract(&map, &ids("a c u"))), ["i3"]);
+        assert_eq!(names(&extract(&map, &ids("a b c u"))), ["i1", "i2", "i3"]);
+    }
+
+    /// A selected step without its premises cannot come along, and neither can what bears on it.
+    #[test]
+    fn an_extract_survives_a_step_selected_without_its_premises() {
+        let map = sketch("a -> c; u -x i1");
+        let extract = extract(&map, &ids("u i1 c"));
+        assert_eq!(extract.claims().map(|claim| claim.id.as_str()).collect::<Vec<_>>(), ["c", "u"]);
+        assert_eq!(extract.inferences().len(), 0);
+    }
+
+    #[test]
+    fn pasting_far_out_keeps_positions_usable() {
+        let mut map = sketch("a");
+        let far = Edit::Claim("a".into(), ClaimChange::Position(Some(Point::new(Point::LIMIT, 0.0))));
+        far.apply(&mut map).unwrap();
+        let pasted = paste(&map, &map, 24.0, 24.0);
+        pasted.edit.apply(&mut map).unwrap();
+        assert_eq!(map.claims().len(), 2);
+        assert!(map.broken_invariants().is_empty());
+    }
+
+    #[test]
+    fn connecting_refuses_what_makes_no_sense() {
+        let map = sketch("a -> b");
+        let connect = |premise: &str, target: &str, kind| connect(&map, &premise.into(), &target.into(), kind);
+        assert_eq!(connect("a", "a", InferenceKind::Support), Err(Refusal::OntoItself));
+        assert_eq!(connect("i1", "a", InferenceKind::Support), Err(Refusal::NotFromClaim));
+        assert_eq!(connect("a", "x", InferenceKind::Support), Err(Refusal::Gone));
+        assert_eq!(connect("a", "b", InferenceKind::Support), Err(Refusal::AlreadyThere));
+        assert!(connect("a", "b", InferenceKind::Attack).is_ok());
+        assert!(connect("b", "i1", InferenceKind::Attack).is_ok());
+    }
 }

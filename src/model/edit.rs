@@ -121,6 +121,9 @@ pub enum EditError {
         /// The id that was not found.
         id: Id,
     },
+    /// A new object without an id.
+    #[error("an id has at least one character")]
+    EmptyId,
     /// The id of a new object is in use.
     #[error("the id {0:?} is already in use")]
     IdTaken(Id),
@@ -135,6 +138,16 @@ pub enum EditError {
         value: f64,
         /// What is allowed, in words.
         allowed: &'static str,
+    },
+    /// A citation whose span ends before it starts.
+    #[error("a span of {id:?} cannot run from {start} to {end}: give a start that is not after the end")]
+    BackwardSpan {
+        /// The claim that cites.
+        id: Id,
+        /// The start given.
+        start: u64,
+        /// The end given.
+        end: u64,
     },
     /// The object to remove is still referred to.
     #[error("{0:?} is still in use: remove what refers to it first")]
@@ -156,7 +169,7 @@ impl Edit {
                 fresh(map, &claim.id)?;
                 check_credence(&claim.id, claim.credence)?;
                 check_position(&claim.id, claim.position)?;
-                check_citations(map, &claim.citations)?;
+                check_citations(map, &claim.id, &claim.citations)?;
                 let id = claim.id.clone();
                 map.insert_node(Node::Claim(*claim), at);
                 Ok(Self::RemoveClaim(id))
@@ -178,7 +191,7 @@ impl Edit {
                 match &change {
                     ClaimChange::Credence(credence) => check_credence(&id, *credence)?,
                     ClaimChange::Position(position) => check_position(&id, *position)?,
-                    ClaimChange::Citations(citations) => check_citations(map, citations)?,
+                    ClaimChange::Citations(citations) => check_citations(map, &id, citations)?,
                     _ => {}
                 }
                 let claim = map.claim_mut(&id).ok_or_else(|| missing("claim", &id))?;
@@ -236,6 +249,9 @@ impl Edit {
                 Ok(Self::MoveInference(id, from))
             }
             Self::AddSource { source, at } => {
+                if source.id.as_str().is_empty() {
+                    return Err(EditError::EmptyId);
+                }
                 if map.source(&source.id).is_some() {
                     return Err(EditError::IdTaken(source.id));
                 }
@@ -268,6 +284,8 @@ impl Edit {
             Self::Claim(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
             Self::Inference(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
             Self::Source(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
+            // How weights are read decides which weights are allowed: two such steps in one could not be redone.
+            Self::Meta(MetaChange::Weights(_)) => None,
             Self::Meta(change) => Some(vec![Slot(None, change.member())]),
             Self::Batch(edits) => {
                 let mut all = Vec::new();
@@ -358,7 +376,11 @@ fn missing(wanted: &'static str, id: &Id) -> EditError {
 }
 
 fn fresh(map: &ArgumentMap, id: &Id) -> Result<(), EditError> {
-    if map.contains(id) { Err(EditError::IdTaken(id.clone())) } else { Ok(()) }
+    match id.as_str() {
+        "" => Err(EditError::EmptyId),
+        _ if map.contains(id) => Err(EditError::IdTaken(id.clone())),
+        _ => Ok(()),
+    }
 }
 
 fn check_credence(id: &Id, credence: Option<f64>) -> Result<(), EditError> {
@@ -405,13 +427,117 @@ fn check_target(map: &ArgumentMap, target: Option<&Id>) -> Result<(), EditError>
     }
 }
 
-fn check_citations(map: &ArgumentMap, citations: &[Citation]) -> Result<(), EditError> {
-    match citations.iter().find(|citation| map.source(&citation.source).is_none()) {
-        Some(citation) => Err(missing("source", &citation.source)),
-        None => Ok(()),
+fn check_citations(map: &ArgumentMap, id: &Id, citations: &[Citation]) -> Result<(), EditError> {
+    for citation in citations {
+        if map.source(&citation.source).is_none() {
+            return Err(missing("source", &citation.source));
+        }
+        if let Some(credibility) = citation.credibility
+            && !Citation::CREDIBILITY.contains(&credibility)
+        {
+            let (what, value, allowed) = ("a credibility", f64::from(credibility), "a whole number from 1 to 6");
+            return Err(EditError::OutOfRange { what, id: id.clone(), value, allowed });
+        }
+        if let Some(span) = &citation.span
+            && span.0.start > span.0.end
+        {
+            return Err(EditError::BackwardSpan { id: id.clone(), start: span.0.start, end: span.0.end });
+        }
     }
+    Ok(())
 }
 
 fn source_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
     map.sources.iter().position(|source| source.id == *id).ok_or_else(|| missing("source", id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+    use crate::model::source::Span;
+
+    /// What is said about an edit, which must be refused and leave the map as it was.
+    #[track_caller]
+    fn refusal(map: &mut ArgumentMap, edit: Edit) -> String {
+        let before = map.clone();
+        let error = edit.apply(map).expect_err("an edit that makes no sense");
+        assert_eq!(*map, before);
+        assert!(map.broken_invariants().is_empty());
+        error.to_string()
+    }
+
+    #[test]
+    fn what_is_in_use_stays() {
+        let mut map = sketch("a -> b; c -x i1");
+        assert_eq!(
+            refusal(&mut map, Edit::RemoveClaim("a".into())),
+            "\"a\" is still in use: remove what refers to it first"
+        );
+        assert!(refusal(&mut map, Edit::RemoveClaim("b".into())).contains("still in use"));
+        assert!(refusal(&mut map, Edit::RemoveInference("i1".into())).contains("still in use"));
+        assert!(refusal(&mut map, Edit::RemoveClaim("i1".into())).contains("no claim with the id"));
+        assert!(refusal(&mut map, Edit::RemoveInference("a".into())).contains("no inference with the id"));
+        assert!(refusal(&mut map, Edit::MoveClaim("i1".into(), 0)).contains("no claim with the id"));
+    }
+
+    #[test]
+    fn a_step_on_itself_can_go() {
+        let mut map = sketch("a -x i1");
+        let before = map.clone();
+        let inverse = Edit::RemoveInference("i1".into()).apply(&mut map).unwrap();
+        assert_eq!(map, sketch("a"));
+        inverse.apply(&mut map).unwrap();
+        assert_eq!(map, before);
+        assert!(map.broken_invariants().is_empty());
+    }
+
+    #[test]
+    fn ids_are_unique_and_not_empty() {
+        let mut map = sketch("a -> b");
+        let claim = |id: &str| Edit::AddClaim { claim: Box::new(Claim::new(id, "")), at: 0 };
+        assert_eq!(refusal(&mut map, claim("i1")), "the id \"i1\" is already in use");
+        assert_eq!(refusal(&mut map, claim("")), "an id has at least one character");
+        let source = Edit::AddSource { source: Box::new(Source::new("", "")), at: 0 };
+        assert_eq!(refusal(&mut map, source), "an id has at least one character");
+    }
+
+    /// Whatever gets into a map can be saved and read again.
+    #[test]
+    fn citations_stay_within_what_a_file_may_say() {
+        let mut map = sketch("a");
+        Edit::AddSource { source: Box::new(Source::new("s", "")), at: 0 }.apply(&mut map).unwrap();
+        let cite = |citation: Citation| Edit::Claim("a".into(), ClaimChange::Citations(vec![citation]));
+        let graded = |grade| cite(Citation { credibility: Some(grade), ..Citation::of("s") });
+        assert_eq!(refusal(&mut map, graded(7)), "a credibility of \"a\" cannot be 7: give a whole number from 1 to 6");
+        assert!(refusal(&mut map, graded(0)).contains("cannot be 0"));
+        #[expect(clippy::reversed_empty_ranges, reason = "that is what must be refused")]
+        let backward = Citation { span: Some(Span(5..3)), ..Citation::of("s") };
+        assert!(refusal(&mut map, cite(backward)).contains("cannot run from 5 to 3"));
+        assert!(refusal(&mut map, cite(Citation::of("t"))).contains("no source with the id \"t\""));
+        graded(6).apply(&mut map).unwrap();
+    }
+
+    #[test]
+    fn weights_keep_to_the_reading() {
+        let mut map = sketch("a -> b");
+        let weigh = |weight| Edit::Inference("i1".into(), InferenceChange::Weight(weight));
+        let read = |reading| Edit::Meta(MetaChange::Weights(reading));
+        assert_eq!(refusal(&mut map, weigh(1.5)), "the weight of \"i1\" cannot be 1.5: give a number from 0 to 1");
+        read(WeightReading::Raw).apply(&mut map).unwrap();
+        weigh(1.5).apply(&mut map).unwrap();
+        assert!(refusal(&mut map, weigh(f64::INFINITY)).contains("cannot be inf"));
+        assert!(refusal(&mut map, read(WeightReading::Calibrated)).contains("cannot be 1.5"));
+    }
+
+    #[test]
+    fn a_batch_is_all_or_nothing() {
+        let mut map = sketch("a -> b");
+        let batch = Edit::Batch(vec![
+            Edit::RemoveInference("i1".into()),
+            Edit::Batch(vec![Edit::RemoveClaim("a".into()), Edit::MoveClaim("b".into(), 9)]),
+            Edit::RemoveClaim("a".into()),
+        ]);
+        assert!(refusal(&mut map, batch).contains("no claim with the id \"a\""));
+    }
 }

@@ -153,3 +153,162 @@ impl History {
         self.saved != Some(self.done.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+    use crate::model::{ClaimChange, Id, InferenceChange, MetaChange, WeightReading};
+
+    struct Bench {
+        map: ArgumentMap,
+        history: History,
+    }
+
+    impl Bench {
+        fn new() -> Self {
+            Self { map: sketch("a -> b"), history: History::default() }
+        }
+
+        fn apply(&mut self, label: &str, edit: Edit) {
+            let (before, after) = (Selection::one("a".into()), Selection::one("b".into()));
+            self.history.apply(&mut self.map, label, edit, &before, &after).unwrap();
+        }
+
+        /// Each word is typed in turn.
+        fn type_texts(&mut self, texts: &str) {
+            for text in texts.split_whitespace() {
+                self.apply("Edit text", Edit::Claim("a".into(), ClaimChange::Text(text.to_owned())));
+            }
+        }
+
+        fn text(&self) -> &str {
+            &self.map.claim(&Id::from("a")).unwrap().text
+        }
+
+        fn undo(&mut self) -> Option<Selection> {
+            self.history.undo(&mut self.map)
+        }
+
+        fn redo(&mut self) -> Option<Selection> {
+            self.history.redo(&mut self.map)
+        }
+    }
+
+    #[test]
+    fn typing_is_one_step() {
+        let mut bench = Bench::new();
+        bench.type_texts("t ty typ type");
+        assert_eq!((bench.history.len(), bench.history.undo_label()), (1, Some("Edit text")));
+        assert_eq!(bench.undo(), Some(Selection::one("a".into())));
+        assert_eq!(bench.text(), "Claim a.");
+        assert_eq!(bench.history.redo_label(), Some("Edit text"));
+        assert_eq!(bench.redo(), Some(Selection::one("b".into())));
+        assert_eq!(bench.text(), "type");
+        assert_eq!(bench.redo(), None);
+    }
+
+    #[test]
+    fn a_seal_splits() {
+        let mut bench = Bench::new();
+        bench.type_texts("one");
+        bench.history.seal();
+        bench.type_texts("two three");
+        assert_eq!(bench.history.len(), 2);
+        bench.undo();
+        assert_eq!(bench.text(), "one");
+    }
+
+    #[test]
+    fn other_labels_and_other_members_do_not_merge() {
+        let mut bench = Bench::new();
+        bench.type_texts("one");
+        bench.apply("Replace", Edit::Claim("a".into(), ClaimChange::Text("two".to_owned())));
+        bench.apply("Replace", Edit::Claim("b".into(), ClaimChange::Text("two".to_owned())));
+        bench.apply("Replace", Edit::Claim("b".into(), ClaimChange::Notes("two".to_owned())));
+        bench.apply("Remove", Edit::RemoveInference("i1".into()));
+        bench.apply("Remove", Edit::RemoveClaim("a".into()));
+        assert_eq!(bench.history.len(), 6);
+    }
+
+    #[test]
+    fn what_was_undone_is_not_merged_into() {
+        let mut bench = Bench::new();
+        bench.type_texts("one");
+        bench.history.seal();
+        bench.type_texts("two");
+        bench.undo();
+        bench.type_texts("three");
+        assert_eq!((bench.history.len(), bench.history.redo_label()), (2, None));
+        bench.undo();
+        assert_eq!(bench.text(), "one");
+    }
+
+    #[test]
+    fn saved_and_dirty() {
+        let mut bench = Bench::new();
+        assert!(!bench.history.is_dirty());
+        assert!(History::unsaved().is_dirty());
+        bench.type_texts("one");
+        assert!(bench.history.is_dirty());
+        bench.undo();
+        assert!(!bench.history.is_dirty());
+        bench.redo();
+        bench.history.mark_saved();
+        assert!(!bench.history.is_dirty());
+        bench.undo();
+        assert!(bench.history.is_dirty());
+        // The saved state is out of reach now.
+        bench.type_texts("two");
+        assert!(bench.history.is_dirty());
+        bench.undo();
+        assert!(bench.history.is_dirty());
+    }
+
+    #[test]
+    fn a_save_in_the_middle_of_typing_can_be_gone_back_to() {
+        let mut bench = Bench::new();
+        bench.type_texts("on one");
+        bench.history.mark_saved();
+        bench.type_texts("one_ one_t one_two");
+        assert!(bench.history.is_dirty());
+        bench.undo();
+        assert_eq!(bench.text(), "one");
+        assert!(!bench.history.is_dirty());
+        bench.undo();
+        assert!(bench.history.is_dirty());
+    }
+
+    #[test]
+    fn a_refused_edit_leaves_no_trace() {
+        let mut bench = Bench::new();
+        bench.type_texts("one");
+        bench.undo();
+        let (map, edit) = (bench.map.clone(), Edit::Claim("a".into(), ClaimChange::Credence(Some(2.0))));
+        let nothing = Selection::default();
+        assert!(bench.history.apply(&mut bench.map, "Slide", edit, &nothing, &nothing).is_err());
+        assert_eq!(bench.map, map);
+        assert_eq!(bench.history.redo_label(), Some("Edit text"));
+        assert!(!bench.history.is_dirty());
+    }
+
+    /// Whether a weight is allowed depends on how weights are read: merged, this could be neither undone nor redone.
+    #[test]
+    fn changes_of_how_weights_are_read_stay_apart() {
+        let mut bench = Bench::new();
+        let start = bench.map.clone();
+        let both = |weight| {
+            Edit::Batch(vec![
+                Edit::Inference("i1".into(), InferenceChange::Weight(weight)),
+                Edit::Meta(MetaChange::Weights(WeightReading::Raw)),
+            ])
+        };
+        bench.apply("Weigh", both(0.5));
+        bench.apply("Weigh", both(5.0));
+        let end = bench.map.clone();
+        while bench.undo().is_some() {}
+        assert_eq!(bench.map, start);
+        while bench.redo().is_some() {}
+        assert_eq!(bench.map, end);
+    }
+}

@@ -12,7 +12,7 @@ use serde::Serialize;
 /// Claims and inferences share one namespace (either can be a target); sources have their own. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(transparent)]
+#[schemars(transparent, description = "Unique among claims and inferences, or among sources.")]
 pub struct Id(#[schemars(with = "String", length(min = 1))] Arc<str>);
 
 impl Id {
@@ -25,7 +25,7 @@ impl Id {
     /// The first of `prefix1`, `prefix2`, … for which `taken` says no, counting from `from` (at least 1).
     #[must_use]
     pub fn fresh(prefix: &str, from: usize, mut taken: impl FnMut(&str) -> bool) -> Self {
-        (from.max(1)..)
+        (from.max(1)..=usize::MAX)
             .map(|n| format!("{prefix}{n}"))
             .find(|name| !taken(name))
             .map_or_else(|| Self::from(prefix), Self::from)

@@ -65,12 +65,14 @@ pub struct Inference {
     #[schemars(default)]
     pub kind: InferenceKind,
     /// The claims it starts from, in the analyst's order; several are linked (they work only together).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub premises: Vec<Id>,
     /// The claim or inference it bears on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Id>,
     /// How much it carries if its premises hold: 0..=1, or any finite number >= 0 in a map whose weights are raw.
-    #[schemars(range(min = 0.0))]
+    #[schemars(default = "default_weight", range(min = 0.0))]
     pub weight: f64,
     /// The argumentation scheme it follows, in the analyst's words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +84,10 @@ pub struct Inference {
     /// Unknown members of the file.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+fn default_weight() -> f64 {
+    Inference::DEFAULT_WEIGHT
 }
 
 impl Inference {

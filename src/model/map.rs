@@ -6,7 +6,7 @@ use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
-use super::{Claim, Id, Inference, Meta, Source};
+use super::{Citation, Claim, Id, Inference, Meta, Source};
 
 /// What a node of the graph is.
 #[derive(Clone, Debug, PartialEq)]
@@ -245,11 +245,13 @@ impl ArgumentMap {
     }
 
     /// All claims in the analyst's order.
+    #[must_use]
     pub fn claims(&self) -> impl ExactSizeIterator<Item = &Claim> {
         self.claims.iter().map(|&index| self.claim_at(index))
     }
 
     /// All inferences in the analyst's order.
+    #[must_use]
     pub fn inferences(&self) -> impl ExactSizeIterator<Item = &Inference> {
         self.inferences.iter().map(|&index| self.inference_at(index))
     }
@@ -357,7 +359,7 @@ impl ArgumentMap {
             for premise in &inference.premises {
                 match self.index_of(premise) {
                     Some(index) if matches!(self.graph[index], Node::Claim(_)) => {
-                        wanted.push((index, node, Link::Premise))
+                        wanted.push((index, node, Link::Premise));
                     }
                     _ => broken.push(format!("{:?} has the premise {premise:?}, which is no claim", inference.id)),
                 }
@@ -386,7 +388,21 @@ impl ArgumentMap {
                 if self.source(&citation.source).is_none() {
                     broken.push(format!("{:?} cites {:?}, which is not there", claim.id, citation.source));
                 }
+                let is_graded = citation.credibility.is_none_or(|grade| Citation::CREDIBILITY.contains(&grade));
+                if !is_graded || citation.span.as_ref().is_some_and(|span| span.0.start > span.0.end) {
+                    broken.push(format!("{:?} has a citation out of range", claim.id));
+                }
             }
+            if claim.position.is_some_and(|position| !position.is_usable()) {
+                broken.push(format!("{:?} has the position {:?}", claim.id, claim.position));
+            }
+        }
+        let sources: HashSet<&Id> = self.sources.iter().map(|source| &source.id).collect();
+        if sources.len() != self.sources.len() {
+            broken.push("two sources have the same id".to_owned());
+        }
+        if self.contains_str("") || self.sources.iter().any(|source| source.id.as_str().is_empty()) {
+            broken.push("an id is empty".to_owned());
         }
         if self.meta.conclusion.as_ref().is_some_and(|id| self.claim(id).is_none()) {
             broken.push("the main conclusion is not there".to_owned());
@@ -532,5 +548,56 @@ fn node_id(node: &Node) -> &Id {
     match node {
         Node::Claim(claim) => &claim.id,
         Node::Inference(inference) => &inference.id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+    use crate::model::{Edit, MetaChange};
+
+    fn main_of(map: &ArgumentMap) -> Option<&str> {
+        map.main_conclusion().map(|claim| claim.id.as_str())
+    }
+
+    #[test]
+    fn the_conclusion_most_claims_lead_to_is_the_main_one() {
+        assert_eq!(main_of(&sketch("a -> b; c -> d; e -> d")), Some("d"));
+        // Claims that lead to a step lead to its target; each is counted once.
+        assert_eq!(main_of(&sketch("a -> b; x -> b; c -> d; u -x i3; v -x i4")), Some("d"));
+        assert_eq!(main_of(&sketch("a -> b; c -> d; c -> d; c -> d")), Some("b"));
+    }
+
+    #[test]
+    fn the_first_of_equals_is_the_main_one() {
+        assert_eq!(main_of(&sketch("a -> b; c -> d")), Some("b"));
+        assert_eq!(main_of(&sketch("x; y")), Some("x"));
+    }
+
+    #[test]
+    fn no_main_conclusion_without_a_conclusion() {
+        assert_eq!(main_of(&sketch("")), None);
+        assert_eq!(main_of(&sketch("a -> b; b -> a")), None);
+        assert_eq!(main_of(&sketch("a ->")), None);
+    }
+
+    #[test]
+    fn the_one_picked_wins_even_if_it_leads_on() {
+        let mut map = sketch("a -> b; b -> c");
+        Edit::Meta(MetaChange::Conclusion(Some("b".into()))).apply(&mut map).unwrap();
+        assert_eq!(main_of(&map), Some("b"));
+    }
+
+    #[test]
+    fn neighbours_come_in_the_analysts_order() {
+        let mut map = sketch("a -> c; b -> c; a a -> c; a -x i1");
+        Edit::MoveInference("i3".into(), 0).apply(&mut map).unwrap();
+        let ids = |steps: Vec<&Inference>| steps.iter().map(|step| step.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(ids(map.inferences_on(&"c".into())), ["i3", "i1", "i2"]);
+        assert_eq!(ids(map.inferences_from(&"a".into())), ["i3", "i1", "i4"]);
+        assert_eq!(ids(map.inferences_on(&"i1".into())), ["i4"]);
+        assert_eq!(map.place(&"i1".into()), Some(1));
+        assert!(map.broken_invariants().is_empty());
     }
 }

@@ -8,6 +8,7 @@ use super::{Extra, Id};
 /// How strengths are computed; the formulas are in [`crate::weigh`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "How strengths are computed.")]
 pub enum Semantics {
     /// Logistic aggregation of log-odds (Potyka, AAAI 2021).
     #[default]

@@ -17,6 +17,8 @@ pub mod map;
 pub mod meta;
 pub mod outline;
 pub mod selection;
+#[cfg(test)]
+pub(crate) mod sketch;
 pub mod source;
 
 pub use check::{Finding, FindingKind, Severity};

@@ -92,3 +92,84 @@ fn walk(map: &ArgumentMap, top: Id, seen: &mut HashSet<Id>, rows: &mut Vec<Row>)
         open.extend(below.into_iter().rev());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+    use crate::model::{Claim, Edit, Inference, Meta, MetaChange};
+
+    /// The outline as text: two dots a level; `+`/`-` a premise for or against, `&` a linked one, `i1+`/`i1-` what
+    /// bears on a step; `^` for one listed further up.
+    fn drawn(map: &ArgumentMap) -> Vec<String> {
+        let row = |row: &Row| {
+            let sign = |kind: InferenceKind| if kind == InferenceKind::Support { '+' } else { '-' };
+            let role = match &row.role {
+                Role::Top => String::new(),
+                Role::Premise { kind, linked, .. } => format!("{}{} ", sign(*kind), if *linked { "&" } else { "" }),
+                Role::OnStep { inference, kind } => {
+                    let target = map.inference(inference).and_then(|step| step.target.clone());
+                    format!("{}{} ", target.map(|id| id.to_string()).unwrap_or_default(), sign(*kind))
+                }
+            };
+            format!("{}{role}{}{}", "..".repeat(row.depth), row.claim, if row.repeated { "^" } else { "" })
+        };
+        outline(map).iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_tree() {
+        let map = sketch("a b -> c; d -x c; e -> d");
+        assert_eq!(drawn(&map), ["c", "..+& a", "..+& b", "..- d", "....+ e"]);
+    }
+
+    #[test]
+    fn the_main_conclusion_comes_first() {
+        let mut map = sketch("a -> b; c -> d; e -> c");
+        assert_eq!(drawn(&map), ["d", "..+ c", "....+ e", "b", "..+ a"]);
+        Edit::Meta(MetaChange::Conclusion(Some("b".into()))).apply(&mut map).unwrap();
+        assert_eq!(drawn(&map), ["b", "..+ a", "d", "..+ c", "....+ e"]);
+    }
+
+    #[test]
+    fn a_claim_with_several_parents_is_opened_once() {
+        let map = sketch("a -> b; b -> c; b -x d; d -> c");
+        assert_eq!(drawn(&map), ["c", "..+ b", "....+ a", "..+ d", "....- b^"]);
+    }
+
+    #[test]
+    fn undercuts_stand_under_the_last_premise_of_their_step() {
+        let map = sketch("a b -> c; u -x i1; v -> i2; d -> c");
+        assert_eq!(drawn(&map), ["c", "..+& a", "..+& b", "....i1- u", "......i2+ v", "..+ d"]);
+    }
+
+    #[test]
+    fn a_premise_named_twice_does_not_repeat_what_bears_on_its_step() {
+        assert_eq!(drawn(&sketch("a a -> c; u -x i1")), ["c", "..+& a", "....i1- u", "..+& a^"]);
+    }
+
+    #[test]
+    fn circles_end() {
+        assert_eq!(drawn(&sketch("a -> b; b -> a")), ["a", "..+ b", "....+ a^"]);
+        assert_eq!(drawn(&sketch("a -> a")), ["a", "..+ a^"]);
+        assert_eq!(drawn(&sketch("a -> c; b -> a; a -> b")), ["c", "..+ a", "....+ b", "......+ a^"]);
+        // Steps that undercut one another, and one that undercuts itself.
+        assert_eq!(drawn(&sketch("a -x i2; b -x i1")).len(), 2);
+        assert_eq!(drawn(&sketch("a -x i1")), ["a"]);
+        let mutual = drawn(&sketch("p -> c; a -x i1; b -x i2; a -x i3"));
+        assert_eq!(mutual, ["c", "..+ p", "....i1- a", "......i2- b", "........i3- a^"]);
+    }
+
+    #[test]
+    fn a_chain_of_50_000_does_not_overflow_the_stack() {
+        let claims = (0..50_000).map(|n| Claim::new(format!("c{n}"), "")).collect();
+        let step = |n: usize| Inference::support(format!("i{n}"), [format!("c{}", n + 1)], format!("c{n}"));
+        let steps = (0..49_999).map(step).collect();
+        let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).unwrap();
+        let rows = outline(&map);
+        assert_eq!(rows.len(), 50_000);
+        assert_eq!(rows.last().map(|row| row.depth), Some(49_999));
+        assert_eq!(map.claims_leading_to(&"c0".into()), 49_999);
+        assert!(crate::model::check::check(&map).len() > 1);
+    }
+}

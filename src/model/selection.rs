@@ -16,6 +16,7 @@ impl Selection {
     }
 
     /// The selected ids in the order they were picked.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Id> {
         self.0.iter()
     }
@@ -89,5 +90,45 @@ impl FromIterator<Id> for Selection {
             }
         }
         selection
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::sketch;
+
+    fn selected(ids: &str) -> Selection {
+        ids.split_whitespace().map(Id::from).collect()
+    }
+
+    #[test]
+    fn the_last_one_picked_is_primary() {
+        let mut selection = selected("a b a c");
+        assert_eq!(selection, selected("a b c"));
+        assert_eq!(selection.primary(), Some(&"c".into()));
+        selection.add("a".into());
+        assert_eq!(selection, selected("b c a"));
+        selection.toggle("c".into());
+        assert_eq!(selection, selected("b a"));
+        selection.toggle("c".into());
+        assert_eq!(selection, selected("b a c"));
+        assert!(selection.contains(&"b".into()));
+        selection.clear();
+        assert!(selection.is_empty() && selection.primary().is_none());
+    }
+
+    #[test]
+    fn single_means_exactly_one() {
+        assert_eq!(selected("").single(), None);
+        assert_eq!(Selection::one("a".into()).single(), Some(&"a".into()));
+        assert_eq!(selected("a b").single(), None);
+    }
+
+    #[test]
+    fn what_has_gone_is_dropped() {
+        let mut selection = selected("a x i1 i9 b");
+        selection.retain_in(&sketch("a -> b"));
+        assert_eq!(selection, selected("a i1 b"));
     }
 }

@@ -1,6 +1,6 @@
 //! Sources and the citations that tie claims to them.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -80,6 +80,7 @@ pub struct Source {
     /// Stable and unique among sources.
     pub id: Id,
     /// The document's title.
+    #[schemars(default)]
     pub title: String,
     /// Who wrote it.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -165,6 +166,9 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// The allowed credibilities.
+    pub const CREDIBILITY: RangeInclusive<u8> = 1..=6;
+
     /// A citation of `source` and nothing else.
     #[must_use]
     pub fn of(source: impl Into<Id>) -> Self {

@@ -1,0 +1,68 @@
+//! What panels and the canvas ask the application to do. They read the document and push actions; only the
+//! application changes it.
+
+use crate::model::{Edit, Id, Selection};
+
+use super::command::Command;
+
+/// A wish of a panel or of the canvas.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Do what a menu item does.
+    Run(Command),
+    /// Change the map.
+    Change {
+        /// The step's name in the history.
+        label: &'static str,
+        /// The change.
+        edit: Edit,
+        /// What to select after it; none keeps the selection.
+        select: Option<Selection>,
+    },
+    /// Change the map and start writing in the claim it makes.
+    ChangeAndWrite {
+        /// The step's name in the history.
+        label: &'static str,
+        /// The change.
+        edit: Edit,
+        /// The new claim.
+        claim: Id,
+    },
+    /// Select.
+    Select(Selection),
+    /// Select and bring into view.
+    GoTo(Selection),
+    /// Start writing in a claim's card.
+    Write(Id),
+    /// The current step of the history is complete: a pointer was released, a field was left.
+    Seal,
+    /// A claim that was just made was left without a word: take it back.
+    TakeBackEmpty(Id),
+    /// Give the canvas the keyboard.
+    FocusCanvas,
+    /// Put text from the clipboard into the map.
+    Paste(String),
+    /// Say something to the user.
+    Tell(String),
+}
+
+/// Actions in the order they were wished.
+pub type Actions = Vec<Action>;
+
+/// Shorthands for the commonest wishes.
+pub trait Wish {
+    /// Change the map, keep the selection.
+    fn change(&mut self, label: &'static str, edit: Edit);
+    /// Select one object and bring it into view.
+    fn go_to(&mut self, id: &Id);
+}
+
+impl Wish for Actions {
+    fn change(&mut self, label: &'static str, edit: Edit) {
+        self.push(Action::Change { label, edit, select: None });
+    }
+
+    fn go_to(&mut self, id: &Id) {
+        self.push(Action::GoTo(Selection::one(id.clone())));
+    }
+}

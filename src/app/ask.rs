@@ -1,0 +1,168 @@
+//! Questions and sheets over the window: unsaved changes, trouble, the palette, the keys, about.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, Grid, Id, Key, Modal, RichText, ScrollArea, Window};
+
+use super::LinchpinApp;
+use super::action::Actions;
+use super::command::{Command, Menu};
+use super::files::Then;
+
+/// Something that must be answered before anything else.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Question {
+    /// The document has unsaved changes.
+    Unsaved(Then),
+    /// The file changed on disk since it was read.
+    ChangedOnDisk(PathBuf),
+    /// Something went wrong; nothing to choose.
+    Trouble {
+        /// What went wrong.
+        title: &'static str,
+        /// Where, and what to try.
+        text: String,
+    },
+}
+
+/// The answers a question can have.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    Save,
+    SaveAs,
+    Overwrite,
+    Discard,
+    Close,
+}
+
+impl LinchpinApp {
+    /// Shows whatever lies over the window.
+    pub(super) fn sheets(&mut self, ctx: &Context, actions: &mut Actions) {
+        self.ask(ctx);
+        if let Some(mut palette) = self.palette.take()
+            && palette.show(ctx, &|command| self.can(command), actions)
+        {
+            self.palette = Some(palette);
+        }
+        self.help_sheet(ctx);
+        self.about_sheet(ctx);
+    }
+
+    fn ask(&mut self, ctx: &Context) {
+        let Some(question) = self.question.clone() else { return };
+        let name = self.document.name();
+        let (title, text, choices): (String, String, &[(&str, Choice)]) = match &question {
+            Question::Unsaved(_) => (
+                "Save changes?".to_owned(),
+                format!("“{name}” has changes that are not saved. They are lost if you do not save them."),
+                &[("Save", Choice::Save), ("Don't save", Choice::Discard), ("Cancel", Choice::Close)],
+            ),
+            Question::ChangedOnDisk(path) => (
+                "The file has changed".to_owned(),
+                format!(
+                    "{} was changed by another program since it was opened here. Saving would replace those changes.",
+                    path.display()
+                ),
+                &[("Save as…", Choice::SaveAs), ("Overwrite", Choice::Overwrite), ("Cancel", Choice::Close)],
+            ),
+            Question::Trouble { title, text } => ((*title).to_owned(), text.clone(), &[("Close", Choice::Close)]),
+        };
+        let mut choice = None;
+        let modal = Modal::new(Id::new("question")).show(ctx, |ui| {
+            ui.set_width(440.0);
+            ui.heading(title);
+            ui.add_space(6.0);
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| ui.label(text));
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                for (n, (label, meaning)) in choices.iter().enumerate() {
+                    let response = ui.button(*label);
+                    if n == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                        response.request_focus();
+                    }
+                    if response.clicked() {
+                        choice = Some(*meaning);
+                    }
+                }
+            });
+        });
+        if choice.is_none() && modal.should_close() {
+            choice = Some(Choice::Close);
+        }
+        let Some(choice) = choice else { return };
+        self.question = None;
+        match (question, choice) {
+            (Question::Unsaved(then), Choice::Save) => {
+                self.after_save = Some(then);
+                self.save(ctx);
+            }
+            (Question::Unsaved(then), Choice::Discard) => self.go_on(then, ctx),
+            (Question::ChangedOnDisk(path), Choice::Overwrite) => self.save_to(&path, true, ctx),
+            (Question::ChangedOnDisk(_), Choice::SaveAs) => self.save_as(ctx),
+            _ => self.after_save = None,
+        }
+        self.canvas.focus();
+        ctx.request_repaint();
+    }
+
+    fn help_sheet(&mut self, ctx: &Context) {
+        if !self.help {
+            return;
+        }
+        let mut open = true;
+        Window::new("Keys").open(&mut open).default_width(560.0).default_height(520.0).show(ctx, |ui| {
+            ScrollArea::vertical().show(ui, |ui| {
+                for menu in Menu::ALL {
+                    ui.add_space(6.0);
+                    ui.label(RichText::new(menu.label()).strong());
+                    Grid::new(menu.label()).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+                        for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                            let keys: Vec<String> =
+                                command.shortcuts().iter().map(|keys| ui.format_shortcut(keys)).collect();
+                            if !keys.is_empty() {
+                                ui.label(command.label());
+                                ui.monospace(keys.join("   "));
+                                ui.end_row();
+                            }
+                        }
+                    });
+                }
+                ui.add_space(6.0);
+                ui.label(RichText::new("On the canvas").strong());
+                Grid::new("pointer").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+                    for (what, how) in [
+                        ("Write in a card", "double-click"),
+                        ("New claim", "double-click empty space"),
+                        ("Draw a step", "drag + or − at a card's side to a card, a step or empty space"),
+                        ("Select several", "drag over empty space, or Shift-click"),
+                        ("Pan", "scroll, middle-drag or Space-drag"),
+                        ("Zoom", "Ctrl+scroll or pinch"),
+                        ("Go to the next card", "arrow keys"),
+                        ("End writing", "Esc or Ctrl+Enter; Tab goes on with a premise"),
+                    ] {
+                        ui.label(what);
+                        ui.label(how);
+                        ui.end_row();
+                    }
+                });
+            });
+        });
+        let escape = ctx.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::Escape));
+        self.help = open && !escape;
+    }
+
+    fn about_sheet(&mut self, ctx: &Context) {
+        if !self.about {
+            return;
+        }
+        let mut open = true;
+        Window::new("About Linchpin").open(&mut open).resizable(false).default_width(380.0).show(ctx, |ui| {
+            ui.heading(concat!("Linchpin ", env!("CARGO_PKG_VERSION")));
+            ui.label("An editor for argument maps that shows what a conclusion hangs on.");
+            ui.add_space(6.0);
+            ui.label("Free software under the MIT licence or the Apache licence 2.0, as you choose.");
+            ui.label("Text is set in Inter, under the SIL Open Font License 1.1.");
+        });
+        self.about = open;
+    }
+}

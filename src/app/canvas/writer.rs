@@ -1,0 +1,108 @@
+//! Writing in a card, in place.
+
+use eframe::egui::{
+    EventFilter, Id as WidgetId, Key, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui, UiBuilder,
+    text::{CCursor, CCursorRange},
+};
+
+use super::paint::Brush;
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::model::edit::ClaimChange;
+use crate::model::{Edit, Id, Selection};
+use crate::scene::Face;
+
+/// The field in which a claim's text is being written.
+#[derive(Clone, Debug)]
+pub(super) struct Writer {
+    pub(super) claim: Id,
+    text: String,
+    is_new: bool,
+    fresh: bool,
+}
+
+impl Writer {
+    /// Starts writing in a claim; `is_new` if it was made for this.
+    pub(super) fn new(claim: Id, text: String, is_new: bool) -> Self {
+        Self { claim, text, is_new, fresh: true }
+    }
+
+    /// Shows the field over the card. False when writing is over.
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &Document, brush: &Brush<'_>, actions: &mut Actions) -> bool {
+        let (Some(claim), Some(rect)) = (document.map().claim(&self.claim), document.card_rect(&self.claim)) else {
+            return false;
+        };
+        let name = format!("Text of {}", super::describe::name_of(document.map(), &claim.id));
+        let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
+        let card = brush.camera.rect_to_screen(brush.view, rect);
+        let width = card.width().max(size * 17.0);
+        let corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
+        let place = ScreenRect::from_min_size(corner, eframe::egui::vec2(width, 0.0));
+
+        let (commit, shift_tab, tab) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::COMMAND, Key::Enter),
+                input.consume_key(Modifiers::SHIFT, Key::Tab),
+                input.consume_key(Modifiers::NONE, Key::Tab),
+            )
+        });
+        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+
+        let id = WidgetId::new("writer").with(self.claim.as_str());
+        let layer = eframe::egui::LayerId::new(Order::Middle, id);
+        let mut over = ui.new_child(UiBuilder::new().max_rect(place).layer_id(layer));
+        over.set_clip_rect(brush.view);
+        let theme = style::theme(ui.ctx());
+        let frame = eframe::egui::Frame::new()
+            .fill(style::color(theme.raised))
+            .stroke((2.0, style::color(theme.accent)))
+            .corner_radius(4)
+            .inner_margin(Margin::symmetric(8, 6));
+        let mut output = TextEdit::multiline(&mut self.text)
+            .id(id)
+            .font(style::font(Face::Regular, size))
+            .text_color(style::color(theme.text))
+            .hint_text("Write a claim: a full sentence that can be believed or doubted")
+            .frame(frame)
+            .desired_width(width - 16.0)
+            .desired_rows(2)
+            .event_filter(EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            .show(&mut over);
+        let response = output.response.response.clone();
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        if self.fresh {
+            self.fresh = false;
+            response.request_focus();
+            let end = CCursor::new(self.text.chars().count());
+            let range = if self.is_new { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
+            output.state.cursor.set_char_range(Some(range));
+            output.state.store(ui.ctx(), response.id);
+        } else if !response.has_focus() || commit || escape || tab || shift_tab {
+            self.finish(actions, commit || escape || tab || shift_tab, tab, shift_tab);
+            return false;
+        }
+        if response.changed() {
+            let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+            actions.push(Action::Change { label: "Edit text", edit, select: None });
+        }
+        true
+    }
+
+    /// Ends the step of the history; an empty new claim goes away again; Tab goes on with the next claim.
+    fn finish(&self, actions: &mut Actions, by_key: bool, tab: bool, shift_tab: bool) {
+        actions.push(Action::Seal);
+        let empty = self.text.trim().is_empty();
+        if self.is_new && empty {
+            actions.push(Action::TakeBackEmpty(self.claim.clone()));
+        } else if tab || shift_tab {
+            actions.push(Action::Select(Selection::one(self.claim.clone())));
+            actions.push(Action::Run(if tab { Command::AddPremise } else { Command::AddObjection }));
+            return;
+        }
+        if by_key {
+            actions.push(Action::FocusCanvas);
+        }
+    }
+}

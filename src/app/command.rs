@@ -1,0 +1,413 @@
+//! Every command: the one source for menus, shortcuts, the palette and the help sheet.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::Semantics;
+use crate::weigh::words::WEIGHTS;
+
+/// Something a user can ask for by menu, key or palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says what its label says")]
+pub enum Command {
+    New,
+    Open,
+    OpenExample,
+    OpenTutorial,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Delete,
+    SelectAll,
+    ClearSelection,
+    AddClaim,
+    AddPremise,
+    AddObjection,
+    AddLinkedPremise,
+    AddSource,
+    EditText,
+    FlipKind,
+    WeightWeak,
+    WeightModerate,
+    WeightStrong,
+    WeightDecisive,
+    PickConclusion,
+    TidyAll,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FitAll,
+    FitSelection,
+    ShowOutline,
+    ShowProblems,
+    ShowSources,
+    ShowNetwork,
+    ToggleLeft,
+    ToggleInspector,
+    NextRegion,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    UseLogOdds,
+    UseDfQuad,
+    Palette,
+    Help,
+    About,
+}
+
+/// Where a command stands in the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Documents.
+    File,
+    /// History and clipboard.
+    Edit,
+    /// The map's content.
+    Map,
+    /// What is shown and how.
+    View,
+    /// About the program.
+    Help,
+}
+
+impl Menu {
+    /// All menus from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
+
+    /// The word in the menu bar.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Map => "Map",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Where a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, also while writing.
+    Anywhere,
+    /// Everywhere but in a text field, which needs the key itself.
+    OutsideText,
+    /// Only while the canvas has the focus.
+    Canvas,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+impl Command {
+    /// All commands in menu order.
+    pub const ALL: [Self; 49] = [
+        Self::New,
+        Self::Open,
+        Self::OpenExample,
+        Self::OpenTutorial,
+        Self::Save,
+        Self::SaveAs,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
+        Self::Duplicate,
+        Self::Delete,
+        Self::SelectAll,
+        Self::ClearSelection,
+        Self::AddClaim,
+        Self::AddPremise,
+        Self::AddObjection,
+        Self::AddLinkedPremise,
+        Self::AddSource,
+        Self::EditText,
+        Self::FlipKind,
+        Self::WeightWeak,
+        Self::WeightModerate,
+        Self::WeightStrong,
+        Self::WeightDecisive,
+        Self::PickConclusion,
+        Self::TidyAll,
+        Self::UseLogOdds,
+        Self::UseDfQuad,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::FitAll,
+        Self::FitSelection,
+        Self::ShowOutline,
+        Self::ShowProblems,
+        Self::ShowSources,
+        Self::ShowNetwork,
+        Self::ToggleLeft,
+        Self::ToggleInspector,
+        Self::NextRegion,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::Palette,
+        Self::Help,
+        Self::About,
+    ];
+
+    /// What the command is called everywhere.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::New => "New map",
+            Self::Open => "Open…",
+            Self::OpenExample => "Open the example map",
+            Self::OpenTutorial => "Open the tutorial map",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::Quit => "Quit",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Cut => "Cut",
+            Self::Copy => "Copy",
+            Self::Paste => "Paste",
+            Self::Duplicate => "Duplicate",
+            Self::Delete => "Delete",
+            Self::SelectAll => "Select all",
+            Self::ClearSelection => "Clear selection",
+            Self::AddClaim => "Add claim",
+            Self::AddPremise => "Add premise",
+            Self::AddObjection => "Add objection",
+            Self::AddLinkedPremise => "Add linked premise",
+            Self::AddSource => "Add source",
+            Self::EditText => "Edit text",
+            Self::FlipKind => "Flip support and attack",
+            Self::WeightWeak => "Weight: weak",
+            Self::WeightModerate => "Weight: moderate",
+            Self::WeightStrong => "Weight: strong",
+            Self::WeightDecisive => "Weight: decisive",
+            Self::PickConclusion => "Make this the main conclusion",
+            Self::TidyAll => "Tidy all",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ZoomReset => "Zoom to 100 %",
+            Self::FitAll => "Fit all",
+            Self::FitSelection => "Fit selection",
+            Self::ShowOutline => "Outline",
+            Self::ShowProblems => "Problems",
+            Self::ShowSources => "Sources",
+            Self::ShowNetwork => "Network overview",
+            Self::ToggleLeft => "Side panel",
+            Self::ToggleInspector => "Inspector",
+            Self::NextRegion => "Next part of the window",
+            Self::ThemeSystem => "Theme: as the system",
+            Self::ThemeLight => "Theme: light",
+            Self::ThemeDark => "Theme: dark",
+            Self::UseLogOdds => "Weigh by log-odds",
+            Self::UseDfQuad => "Weigh by DF-QuAD",
+            Self::Palette => "Find a command…",
+            Self::Help => "Keys",
+            Self::About => "About Linchpin",
+        }
+    }
+
+    /// The menu the command stands in.
+    #[must_use]
+    pub fn menu(self) -> Menu {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::OpenTutorial
+            | Self::Save
+            | Self::SaveAs
+            | Self::Quit => Menu::File,
+            Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::Duplicate
+            | Self::Delete
+            | Self::SelectAll
+            | Self::ClearSelection => Menu::Edit,
+            Self::AddClaim
+            | Self::AddPremise
+            | Self::AddObjection
+            | Self::AddLinkedPremise
+            | Self::AddSource
+            | Self::EditText
+            | Self::FlipKind
+            | Self::WeightWeak
+            | Self::WeightModerate
+            | Self::WeightStrong
+            | Self::WeightDecisive
+            | Self::PickConclusion
+            | Self::TidyAll
+            | Self::UseLogOdds
+            | Self::UseDfQuad => Menu::Map,
+            Self::Palette | Self::Help | Self::About => Menu::Help,
+            _ => Menu::View,
+        }
+    }
+
+    /// Whether a line stands above the command in its menu.
+    #[must_use]
+    pub fn opens_group(self) -> bool {
+        matches!(
+            self,
+            Self::OpenExample
+                | Self::Save
+                | Self::Quit
+                | Self::Cut
+                | Self::SelectAll
+                | Self::AddSource
+                | Self::EditText
+                | Self::WeightWeak
+                | Self::PickConclusion
+                | Self::UseLogOdds
+                | Self::FitAll
+                | Self::ShowOutline
+                | Self::ToggleLeft
+                | Self::ThemeSystem
+                | Self::About
+        )
+    }
+
+    /// The keys that run it, the one shown in menus first. Cut, copy and paste arrive as events of their own.
+    #[must_use]
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        match self {
+            Self::New => vec![key(CTRL, Key::N)],
+            Self::Open => vec![key(CTRL, Key::O)],
+            Self::Save => vec![key(CTRL, Key::S)],
+            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
+            Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Undo => vec![key(CTRL, Key::Z)],
+            Self::Redo => vec![key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
+            Self::Cut => vec![key(CTRL, Key::X)],
+            Self::Copy => vec![key(CTRL, Key::C)],
+            Self::Paste => vec![key(CTRL, Key::V)],
+            Self::Duplicate => vec![key(CTRL, Key::D)],
+            Self::Delete => vec![key(NONE, Key::Delete), key(NONE, Key::Backspace)],
+            Self::SelectAll => vec![key(CTRL, Key::A)],
+            Self::ClearSelection => vec![key(NONE, Key::Escape)],
+            Self::AddClaim => vec![key(NONE, Key::Insert), key(CTRL_SHIFT, Key::N)],
+            Self::AddPremise => vec![key(NONE, Key::Tab)],
+            Self::AddObjection => vec![key(SHIFT, Key::Tab)],
+            Self::AddLinkedPremise => vec![key(CTRL, Key::Enter)],
+            Self::EditText => vec![key(NONE, Key::F2)],
+            Self::FlipKind => vec![key(NONE, Key::X)],
+            Self::WeightWeak => vec![key(NONE, Key::Num1)],
+            Self::WeightModerate => vec![key(NONE, Key::Num2)],
+            Self::WeightStrong => vec![key(NONE, Key::Num3)],
+            Self::WeightDecisive => vec![key(NONE, Key::Num4)],
+            Self::TidyAll => vec![key(CTRL_SHIFT, Key::L)],
+            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
+            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::FitAll => vec![key(SHIFT, Key::Num1), key(NONE, Key::F4)],
+            Self::FitSelection => vec![key(SHIFT, Key::Num2)],
+            Self::ShowOutline => vec![key(CTRL_SHIFT, Key::O)],
+            Self::ShowProblems => vec![key(CTRL_SHIFT, Key::M)],
+            Self::ShowSources => vec![key(CTRL_SHIFT, Key::R)],
+            Self::ShowNetwork => vec![key(CTRL_SHIFT, Key::G)],
+            Self::ToggleLeft => vec![key(CTRL, Key::B)],
+            Self::ToggleInspector => vec![key(CTRL, Key::I)],
+            Self::NextRegion => vec![key(NONE, Key::F6)],
+            Self::Palette => vec![key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)],
+            Self::Help => vec![key(NONE, Key::F1)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where its keys work.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::Duplicate
+            | Self::SelectAll
+            | Self::FitAll
+            | Self::FitSelection => Scope::OutsideText,
+            Self::Delete
+            | Self::ClearSelection
+            | Self::AddPremise
+            | Self::AddObjection
+            | Self::AddLinkedPremise
+            | Self::EditText
+            | Self::FlipKind
+            | Self::WeightWeak
+            | Self::WeightModerate
+            | Self::WeightStrong
+            | Self::WeightDecisive => Scope::Canvas,
+            _ => Scope::Anywhere,
+        }
+    }
+
+    /// The weight a command gives to a step.
+    #[must_use]
+    pub fn weight(self) -> Option<f64> {
+        let place = match self {
+            Self::WeightWeak => 0,
+            Self::WeightModerate => 1,
+            Self::WeightStrong => 2,
+            Self::WeightDecisive => 3,
+            _ => return None,
+        };
+        Some(WEIGHTS[place].1)
+    }
+
+    /// The semantics a weighing command picks.
+    #[must_use]
+    pub fn semantics(self) -> Option<Semantics> {
+        match self {
+            Self::UseLogOdds => Some(Semantics::LogOdds),
+            Self::UseDfQuad => Some(Semantics::DfQuad),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::Command;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut taken = HashMap::new();
+        for command in Command::ALL {
+            for shortcut in command.shortcuts() {
+                let name = format!("{shortcut:?}");
+                if let Some(other) = taken.insert(name.clone(), command) {
+                    panic!("{other:?} and {command:?} share {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_listed_once_and_labels_differ() {
+        let all: HashSet<_> = Command::ALL.into_iter().collect();
+        assert_eq!(all.len(), Command::ALL.len());
+        let labels: HashSet<_> = Command::ALL.into_iter().map(Command::label).collect();
+        assert_eq!(labels.len(), Command::ALL.len());
+    }
+}

@@ -1,0 +1,149 @@
+//! The dialog inside the window, for desktops without a portal: egui-file-dialog with our words, filters and size.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, Align2, Context, Key, Modifiers, Vec2};
+use egui_file_dialog::{DialogState, FileDialog, Filter, KeyBinding, OpeningMode};
+
+use super::{ENDING, Request, ends_with, without_ending};
+
+/// The name of the filter that is on at first.
+const MAPS: &str = "Argument map (*.argmap.json)";
+
+/// The dialog, open or not; it remembers its last folder.
+pub struct InWindow {
+    dialog: FileDialog,
+    request: Request,
+    /// Whether the name to save under is still to be selected, so that typing replaces it.
+    selects_name: bool,
+}
+
+impl InWindow {
+    /// A closed dialog.
+    pub fn new() -> Self {
+        let mut dialog = FileDialog::new()
+            .id("file dialog")
+            .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+            .add_file_filter(MAPS, Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ENDING)))
+            .add_file_filter("JSON", Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ".json")))
+            .default_file_filter(MAPS);
+        let config = dialog.config_mut();
+        config.keybindings.edit_path.push(KeyBinding::keyboard_shortcut(Modifiers::COMMAND, Key::L));
+        let labels = &mut config.labels;
+        for (label, words) in [
+            (&mut labels.title_select_file, "Open a map"),
+            (&mut labels.title_save_file, "Save the map"),
+            (&mut labels.overwrite, "Replace"),
+            (&mut labels.overwrite_file_modal_text, "is there already. Replace it?"),
+            (&mut labels.heading_removable_devices, "Removable devices"),
+            (&mut labels.home_dir, "Home"),
+            (&mut labels.desktop_dir, "Desktop"),
+            (&mut labels.documents_dir, "Documents"),
+            (&mut labels.downloads_dir, "Downloads"),
+            (&mut labels.audio_dir, "Audio"),
+            (&mut labels.pictures_dir, "Pictures"),
+            (&mut labels.videos_dir, "Videos"),
+            (&mut labels.reload, "Read the folder again"),
+            (&mut labels.working_directory, "Go to the working folder"),
+            (&mut labels.show_hidden, "Show hidden files"),
+            (&mut labels.show_system_files, "Show system files"),
+            (&mut labels.file_filter_all_files, "All files"),
+            (&mut labels.open_button, "Open"),
+            (&mut labels.save_button, "Save"),
+            (&mut labels.cancel_button, "Cancel"),
+            (&mut labels.err_empty_file_name, "Give the file a name"),
+            (&mut labels.err_empty_folder_name, "Give the folder a name"),
+            (&mut labels.err_directory_exists, "There is a folder of that name"),
+            (&mut labels.err_file_exists, "There is a file of that name"),
+        ] {
+            words.clone_into(label);
+        }
+        Self { dialog, request: Request::Open, selects_name: false }
+    }
+
+    /// Opens the dialog with a question, in place of one it may have been open with.
+    pub fn ask(&mut self, ctx: &Context, request: Request, folder: Option<&Path>, name: &str) {
+        self.request = request;
+        self.selects_name = request == Request::Save;
+        let config = self.dialog.config_mut();
+        config.opening_mode = OpeningMode::LastPickedDir;
+        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+            config.opening_mode = OpeningMode::AlwaysInitialDir;
+            folder.clone_into(&mut config.initial_directory);
+        }
+        without_ending(name).clone_into(&mut config.default_file_name);
+        let room = ctx.content_rect().size() - Vec2::splat(48.0);
+        config.default_size = room.min(Vec2::new(760.0, 480.0));
+        config.max_size = Some(room);
+        // Typing searches the folder, or edits the name, only while nothing else has the focus.
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        match request {
+            Request::Open => self.dialog.pick_file(),
+            Request::Save => self.dialog.save_file(),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        *self.dialog.state() == DialogState::Open
+    }
+
+    /// Closes it without an answer.
+    pub fn close(&mut self) {
+        if self.is_open() {
+            let config = self.dialog.config_mut().clone();
+            let storage = self.dialog.storage_mut().clone();
+            self.dialog = FileDialog::with_config(config).storage(storage);
+        }
+    }
+
+    /// Shows it, and returns what was asked and the path or a refusal once there is one.
+    pub fn show(&mut self, ctx: &Context) -> Option<(Request, Option<PathBuf>)> {
+        if !self.is_open() {
+            return None;
+        }
+        // The name field gets the focus in its first frame, but selects only what stands before a last dot.
+        if self.selects_name && ctx.memory(|memory| memory.focused().is_some()) {
+            self.selects_name = false;
+            ctx.input_mut(|input| input.events.push(select_all()));
+        }
+        self.dialog.update(ctx);
+        match self.dialog.state() {
+            DialogState::Open => return None,
+            DialogState::Picked(_) | DialogState::PickedMultiple(_) | DialogState::Closed | DialogState::Cancelled => {}
+        }
+        ctx.request_repaint();
+        let path = self.dialog.take_picked();
+        Some((self.request, path))
+    }
+}
+
+/// The key press that selects all of a text field.
+fn select_all() -> egui::Event {
+    egui::Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::COMMAND }
+}
+
+/// Asks whether a file that is there may be replaced; returns the answer once there is one.
+pub fn may_replace(ctx: &Context, path: &Path) -> Option<bool> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let modal = egui::Modal::new(egui::Id::new("replace a file")).show(ctx, |ui| {
+        ui.set_width(360.0);
+        ui.heading("Replace the file?");
+        ui.label(format!("{name} is there already."));
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let keep = ui.button("Keep it");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                keep.request_focus();
+            }
+            if ui.button("Replace").clicked() { Some(true) } else { keep.clicked().then_some(false) }
+        })
+        .inner
+    });
+    modal.inner.or_else(|| modal.should_close().then_some(false))
+}

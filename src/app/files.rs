@@ -1,0 +1,138 @@
+//! Opening, saving and leaving, with a question wherever work could be lost.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::LinchpinApp;
+use super::ask::Question;
+use super::dialogs::Answer;
+use super::document::Document;
+use crate::model::ArgumentMap;
+use crate::storage::{self, SaveError};
+
+/// What an answered question or a finished save leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Then {
+    /// Start an empty map.
+    New,
+    /// Open a file; none asks which.
+    Open(Option<PathBuf>),
+    /// Open the built-in example.
+    Example,
+    /// Open the built-in tutorial.
+    Tutorial,
+    /// Close the window.
+    Quit,
+}
+
+impl LinchpinApp {
+    /// What came from outside since the last frame: picked files, dropped files, the wish to close the window.
+    pub(super) fn arrivals(&mut self, ctx: &Context) {
+        match self.dialogs.poll(ctx) {
+            Some(Answer::Open(path)) => self.open_file(&path),
+            Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
+            Some(Answer::Cancelled(_)) => self.after_save = None,
+            None => {}
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped.filter(|path| !path.as_os_str().is_empty()) {
+            self.ask_before(Then::Open(Some(path)), ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_dirty() && !self.leaving {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.question = Some(Question::Unsaved(Then::Quit));
+        }
+    }
+
+    /// Goes on at once if nothing would be lost, else asks.
+    pub(super) fn ask_before(&mut self, then: Then, ctx: &Context) {
+        if self.document.is_dirty() {
+            self.question = Some(Question::Unsaved(then));
+        } else {
+            self.go_on(then, ctx);
+        }
+    }
+
+    /// Does what was asked about, whatever it costs.
+    pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
+        match then {
+            Then::New => self.show_document(Document::new(ArgumentMap::default())),
+            Then::Open(Some(path)) => self.open_file(&path),
+            Then::Open(None) => {
+                let folder = self.folder();
+                self.dialogs.open(ctx, folder.as_deref());
+            }
+            Then::Example => self.show_document(Document::new(storage::example())),
+            Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
+            Then::Quit => {
+                self.leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        let recent = self.settings.recent.first().map(PathBuf::as_path);
+        let path = self.document.path().or(recent)?;
+        let folder = path.parent()?;
+        if folder.as_os_str().is_empty() { std::env::current_dir().ok() } else { Some(folder.to_owned()) }
+    }
+
+    fn show_document(&mut self, document: Document) {
+        self.document = document;
+        self.sources.open = None;
+        self.canvas.reset();
+        self.message.clear();
+    }
+
+    /// Opens a file; on any error the open document stays.
+    pub(super) fn open_file(&mut self, path: &Path) {
+        match Document::load(path) {
+            Ok(document) => {
+                self.show_document(document);
+                self.settings.note_recent(path);
+                self.message = format!("Opened {}.", path.display());
+            }
+            Err(error) => {
+                self.settings.forget(path);
+                self.question =
+                    Some(Question::Trouble { title: "The file could not be opened", text: error.to_string() });
+            }
+        }
+    }
+
+    pub(super) fn save(&mut self, ctx: &Context) {
+        match self.document.path().map(Path::to_owned) {
+            Some(path) => self.save_to(&path, false, ctx),
+            None => self.save_as(ctx),
+        }
+    }
+
+    pub(super) fn save_as(&mut self, ctx: &Context) {
+        let folder = self.folder();
+        let name = self.document.suggested_file_name();
+        self.dialogs.save(ctx, folder.as_deref(), &name);
+    }
+
+    /// Saves; `overwrite` says the user was asked about a file that is already there.
+    pub(super) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
+        match self.document.save_to(path, overwrite) {
+            Ok(()) => {
+                self.settings.note_recent(path);
+                self.tell(format!("Saved {}.", path.display()));
+                if let Some(then) = self.after_save.take() {
+                    self.go_on(then, ctx);
+                }
+            }
+            Err(SaveError::ChangedOnDisk { .. }) => {
+                self.question = Some(Question::ChangedOnDisk(path.to_owned()));
+            }
+            Err(error) => {
+                self.after_save = None;
+                self.message = "Not saved.".to_owned();
+                self.question = Some(Question::Trouble { title: "The map was not saved", text: error.to_string() });
+            }
+        }
+    }
+}

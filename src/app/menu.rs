@@ -1,0 +1,180 @@
+//! The menu bar, the tool row and context menus, all made from [`Command`].
+
+use eframe::egui::{Button, KeyboardShortcut, MenuBar, Response, Ui, WidgetInfo, WidgetType};
+use egui_phosphor::regular as icons;
+
+use super::action::{Action, Actions, Wish};
+use super::canvas::describe;
+use super::command::{Command, Menu};
+use super::document::Document;
+use crate::model::edit::InferenceChange;
+use crate::model::{Edit, Id};
+use crate::scene::strength_label;
+
+/// What menus need to know to grey out and tick their items.
+pub struct State<'a> {
+    /// The open document.
+    pub document: &'a Document,
+    /// Commands that cannot run now.
+    pub disabled: &'a dyn Fn(Command) -> bool,
+    /// Commands that stand for something that is on.
+    pub ticked: &'a dyn Fn(Command) -> bool,
+    /// Files opened before.
+    pub recent: &'a [std::path::PathBuf],
+}
+
+/// The menu bar. Gives the file picked from the recent ones.
+pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std::path::PathBuf> {
+    let mut picked = None;
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.label(), |ui| {
+                ui.set_min_width(230.0);
+                for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                    if command.opens_group() {
+                        ui.separator();
+                    }
+                    item(ui, command, state, actions);
+                    if command == Command::Open {
+                        picked = recent(ui, state.recent).or(picked.take());
+                    }
+                }
+            });
+        }
+        ui.separator();
+        tools(ui, state, actions);
+        readout(ui, state.document, actions);
+    });
+    picked
+}
+
+fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBuf> {
+    let mut picked = None;
+    ui.add_enabled_ui(!files.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for file in files {
+                let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+                if ui.button(name).on_hover_text(file.display().to_string()).clicked() {
+                    picked = Some(file.clone());
+                }
+            }
+        });
+    });
+    picked
+}
+
+fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions) {
+    let ticked = (state.ticked)(command);
+    let mut label = command.label().to_owned();
+    let (undo, redo) = (state.document.history().undo_label(), state.document.history().redo_label());
+    match (command, undo, redo) {
+        (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => {
+            label = format!("{label}: {}", step.to_lowercase());
+        }
+        _ => {}
+    }
+    let mut button = Button::new(label.as_str());
+    if let Some(shortcut) = command.shortcuts().first() {
+        button = button.shortcut_text(ui.format_shortcut(shortcut));
+    }
+    let response = ui.add_enabled(!(state.disabled)(command), button.selected(ticked));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, ticked, label.as_str()));
+    if response.clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A button that shows only a sign; its name is read out and shown on hover.
+pub fn icon_button(ui: &mut Ui, icon: &str, command: Command, enabled: bool) -> Response {
+    let response = ui.add_enabled(
+        enabled,
+        Button::new(super::style::icon(icon).size(16.0)).min_size(eframe::egui::vec2(28.0, 24.0)),
+    );
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, command.label()));
+    let hint = hint(ui, command);
+    response.on_hover_text(hint.clone()).on_disabled_hover_text(hint)
+}
+
+fn hint(ui: &Ui, command: Command) -> String {
+    let keys: Vec<String> =
+        command.shortcuts().iter().map(|shortcut: &KeyboardShortcut| ui.format_shortcut(shortcut)).collect();
+    if keys.is_empty() { command.label().to_owned() } else { format!("{} ({})", command.label(), keys.join(", ")) }
+}
+
+fn tools(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) {
+    for (icon, command) in [
+        (icons::ARROW_COUNTER_CLOCKWISE, Command::Undo),
+        (icons::ARROW_CLOCKWISE, Command::Redo),
+        (icons::PLUS_SQUARE, Command::AddClaim),
+        (icons::ARROW_FAT_LINES_UP, Command::AddPremise),
+        (icons::PROHIBIT, Command::AddObjection),
+        (icons::ARROWS_OUT, Command::FitAll),
+    ] {
+        if icon_button(ui, icon, command, !(state.disabled)(command)).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+}
+
+/// The main conclusion's strength, where it can be watched.
+fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+    ui.with_layout(right, |ui| {
+        let map = document.map();
+        let Some(claim) = map.main_conclusion() else {
+            ui.weak("No conclusion yet");
+            return;
+        };
+        let Some(outcome) = document.weighing().claim(&claim.id) else { return };
+        let text = format!("Conclusion {}", strength_label(outcome));
+        let response = ui.add(Button::new(eframe::egui::RichText::new(text).strong()).frame(false));
+        if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
+            actions.go_to(&claim.id);
+        }
+    });
+}
+
+/// The menu of a claim, of a step, or of empty space.
+pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &mut Actions) {
+    let map = document.map();
+    let commands: &[Command] = match object {
+        Some(id) if map.claim(id).is_some() => &[
+            Command::EditText,
+            Command::AddPremise,
+            Command::AddObjection,
+            Command::PickConclusion,
+            Command::Copy,
+            Command::Cut,
+            Command::Duplicate,
+            Command::Delete,
+        ],
+        Some(_) => {
+            &[Command::FlipKind, Command::AddLinkedPremise, Command::AddPremise, Command::AddObjection, Command::Delete]
+        }
+        None => &[Command::AddClaim, Command::Paste, Command::SelectAll, Command::FitAll, Command::TidyAll],
+    };
+    if let Some(step) = object.and_then(|id| map.inference(id)) {
+        ui.weak("Weight");
+        ui.horizontal(|ui| {
+            for (word, weight) in crate::weigh::words::WEIGHTS {
+                let on = (step.weight - weight).abs() < 1e-9;
+                if ui.selectable_label(on, word).clicked() {
+                    let edit = Edit::Inference(step.id.clone(), InferenceChange::Weight(weight));
+                    actions.change("Change weight", edit);
+                    actions.push(Action::Seal);
+                    ui.close();
+                }
+            }
+        });
+        ui.separator();
+    }
+    for &command in commands {
+        let mut button = Button::new(command.label());
+        if let Some(shortcut) = command.shortcuts().first() {
+            button = button.shortcut_text(ui.format_shortcut(shortcut));
+        }
+        if ui.add(button).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! The window: what is open, what can be done, and where things stand on the screen.
+//!
+//! [`LinchpinApp`] owns the [`Document`](document::Document) and the panels. In every frame it runs the commands whose
+//! keys were pressed, shows panels and canvas, which push [`Action`]s, and then does what they wish: only here does the
+//! document change. Nothing asks for another frame unless something moves.
+
+pub mod action;
+mod ask;
+pub mod canvas;
+pub mod command;
+pub mod dialogs;
+pub mod document;
+mod files;
+mod menu;
+pub mod overview;
+mod palette;
+pub mod panels;
+mod perform;
+pub mod settings;
+mod start;
+mod style;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use eframe::egui::{self, CentralPanel, Context, Panel, Ui, ViewportCommand};
+use egui_notify::{Anchor, Toasts};
+
+pub use start::{StartError, run};
+
+use action::Actions;
+use canvas::Canvas;
+use command::{Command, Scope};
+use dialogs::FileDialogs;
+use document::Document;
+use panels::outline::Outline;
+use panels::sources::Sources;
+use settings::{Settings, ThemeChoice};
+
+use crate::storage;
+
+/// What a window starts with.
+pub struct Start {
+    /// The file to open; none opens the built-in example.
+    pub file: Option<PathBuf>,
+    /// How files are picked.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// Where settings are kept; none keeps nothing.
+    pub config: Option<PathBuf>,
+}
+
+/// The tabs of the side panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Outline,
+    Problems,
+    Sources,
+    Network,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Outline, Self::Problems, Self::Sources, Self::Network];
+
+    fn command(self) -> Command {
+        match self {
+            Self::Outline => Command::ShowOutline,
+            Self::Problems => Command::ShowProblems,
+            Self::Sources => Command::ShowSources,
+            Self::Network => Command::ShowNetwork,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Outline => "outline",
+            Self::Problems => "problems",
+            Self::Sources => "sources",
+            Self::Network => "network",
+        }
+    }
+}
+
+/// The application.
+pub struct LinchpinApp {
+    document: Document,
+    canvas: Canvas,
+    outline: Outline,
+    sources: Sources,
+    overview: overview::Overview,
+    dialogs: Box<dyn FileDialogs>,
+    settings: Settings,
+    kept_settings: Settings,
+    config: Option<PathBuf>,
+    tab: Tab,
+    toasts: Toasts,
+    /// The last message, for the status bar and for screen readers.
+    message: String,
+    question: Option<ask::Question>,
+    /// What to do once the document has been saved.
+    after_save: Option<files::Then>,
+    palette: Option<palette::Palette>,
+    help: bool,
+    about: bool,
+    title: String,
+    leaving: bool,
+}
+
+impl LinchpinApp {
+    /// The application in a fresh egui context.
+    #[must_use]
+    pub fn new(ctx: &Context, start: Start) -> Self {
+        style::install(ctx);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        let (settings, trouble) = match &start.config {
+            Some(folder) => Settings::load(folder),
+            None => (Settings::default(), None),
+        };
+        ctx.set_zoom_factor(settings.interface_zoom);
+        ctx.set_theme(theme_preference(settings.theme));
+        if settings.reduced_motion {
+            ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        }
+        let tab = Tab::ALL.into_iter().find(|tab| tab.word() == settings.panels.left_tab).unwrap_or_default();
+        let mut app = Self {
+            document: Document::new(storage::example()),
+            canvas: Canvas::default(),
+            outline: Outline::default(),
+            sources: Sources::default(),
+            overview: overview::Overview::default(),
+            dialogs: start.dialogs,
+            kept_settings: settings.clone(),
+            settings,
+            config: start.config,
+            tab,
+            toasts: Toasts::default().with_anchor(Anchor::BottomRight).with_margin(egui::vec2(16.0, 44.0)),
+            message: String::new(),
+            question: None,
+            after_save: None,
+            palette: None,
+            help: false,
+            about: false,
+            title: String::new(),
+            leaving: false,
+        };
+        app.canvas.reset();
+        if let Some(trouble) = trouble {
+            app.warn(trouble);
+        }
+        if let Some(file) = start.file {
+            app.open_file(&file);
+        }
+        app
+    }
+
+    /// The open document.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The canvas.
+    #[must_use]
+    pub fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    /// The last message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    fn tell(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+        self.toasts.dismiss_all_toasts();
+        self.toasts.info(self.message.clone()).duration(Duration::from_secs(4));
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+        self.toasts.dismiss_all_toasts();
+        self.toasts.error(self.message.clone()).duration(Duration::from_secs(8));
+    }
+
+    /// Runs the commands whose keys were pressed, before any widget sees the keys.
+    fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
+        if self.question.is_some() || self.palette.is_some() || self.dialogs.is_busy() {
+            return;
+        }
+        let writing = ctx.text_edit_focused();
+        let focused = ctx.memory(egui::Memory::focused);
+        let on_canvas = focused == Some(Canvas::widget_id());
+        let allowed = |command: Command| match command.scope() {
+            Scope::Anywhere => true,
+            Scope::OutsideText => !writing,
+            Scope::Canvas => on_canvas,
+        };
+        let mut run = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let wanted = match event {
+                    egui::Event::Copy if !writing => Some(Command::Copy),
+                    egui::Event::Cut if !writing => Some(Command::Cut),
+                    egui::Event::Paste(text) if !writing => {
+                        run.push(action::Action::Paste(text.clone()));
+                        return false;
+                    }
+                    egui::Event::Key { pressed: true, .. } => {
+                        Command::ALL.into_iter().find(|command| allowed(*command) && is_pressed(*command, event))
+                    }
+                    _ => None,
+                };
+                match wanted {
+                    Some(command) => {
+                        run.push(action::Action::Run(command));
+                        false
+                    }
+                    None => true,
+                }
+            });
+        });
+        actions.extend(run);
+    }
+
+    fn panels(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        let recent = self.settings.recent.clone();
+        let mut picked = None;
+        Panel::top("menu").show(ui, |ui| {
+            ui.add_space(3.0);
+            let app = &*self;
+            let state = menu::State {
+                document: &app.document,
+                disabled: &|command| !app.can(command),
+                ticked: &|command| app.is_on(command),
+                recent: &recent,
+            };
+            picked = menu::bar(ui, &state, actions);
+            ui.add_space(2.0);
+        });
+        if let Some(file) = picked {
+            self.ask_before(files::Then::Open(Some(file)), ui.ctx());
+        }
+        Panel::bottom("status").exact_size(28.0).show(ui, |ui| self.status(ui));
+        if self.settings.panels.left {
+            Panel::left("side").default_size(272.0).size_range(180.0..=560.0).show(ui, |ui| self.side(ui, actions));
+        }
+        if self.settings.panels.right {
+            Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
+                panels::inspector::show(ui, &mut self.document, actions);
+            });
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
+    }
+
+    fn side(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            ui.spacing_mut().button_padding.x = 5.0;
+            ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
+            for tab in Tab::ALL {
+                let count = match tab {
+                    Tab::Problems => self.document.findings().len(),
+                    _ => 0,
+                };
+                let label = if tab == Tab::Network { "Network" } else { tab.command().label() };
+                let text = if count > 0 { format!("{label} ({count})") } else { label.to_owned() };
+                if ui.selectable_label(self.tab == tab, text).clicked() {
+                    self.show_tab(tab);
+                }
+            }
+        });
+        ui.separator();
+        match self.tab {
+            Tab::Outline => self.outline.show(ui, &self.document, actions),
+            Tab::Problems => panels::problems::show(ui, &self.document, actions),
+            Tab::Sources => self.sources.show(ui, &self.document, actions),
+            Tab::Network => {
+                let document = &self.document;
+                let theme = style::theme(ui.ctx());
+                let (map, weighing) = (document.map(), document.weighing());
+                let picked = self.overview.show(ui, map, weighing, &document.selection, theme, document.revision());
+                if let Some(id) = picked {
+                    action::Wish::go_to(actions, &id);
+                }
+            }
+        }
+    }
+
+    fn show_tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.settings.panels.left = true;
+        tab.word().clone_into(&mut self.settings.panels.left_tab);
+    }
+
+    fn status(&self, ui: &mut Ui) {
+        ui.horizontal_centered(|ui| {
+            let zoom = (self.canvas.camera.zoom * 100.0).round();
+            let map = self.document.map();
+            let counts = format!("{} claims · {} steps · {zoom:.0} %", map.claims().len(), map.inferences().len());
+            let saved = match (self.document.is_dirty(), self.document.path()) {
+                (true, _) => "Unsaved changes",
+                (false, Some(_)) => "Saved",
+                (false, None) => "Not on disk",
+            };
+            egui::Sides::new().shrink_left().truncate().show(
+                ui,
+                |ui| {
+                    let text = if self.message.is_empty() {
+                        self.canvas.hint(&self.document.selection)
+                    } else {
+                        self.message.as_str()
+                    };
+                    let response = ui.label(text);
+                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                },
+                |ui| {
+                    ui.weak(counts);
+                    ui.separator();
+                    ui.label(saved);
+                },
+            );
+        });
+    }
+
+    fn update_title(&mut self, ctx: &Context) {
+        let mark = if self.document.is_dirty() { "• " } else { "" };
+        let file = self.document.file_name().map(|name| format!(" ({name})")).unwrap_or_default();
+        let title = format!("{mark}{}{file} – Linchpin", self.document.name());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        if self.settings == self.kept_settings {
+            return;
+        }
+        self.kept_settings = self.settings.clone();
+        if let Some(folder) = &self.config
+            && let Err(error) = self.settings.save(folder)
+        {
+            self.warn(format!("Settings could not be saved in {}: {error}.", folder.display()));
+        }
+    }
+}
+
+impl eframe::App for LinchpinApp {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut actions = Actions::new();
+        self.arrivals(&ctx);
+        self.keys(&ctx, &mut actions);
+        self.panels(ui, &mut actions);
+        self.sheets(&ctx, &mut actions);
+        for action in actions {
+            self.perform(action, &ctx);
+        }
+        self.toasts.show(&ctx);
+        self.update_title(&ctx);
+        self.keep_settings();
+    }
+}
+
+/// Whether an event is one of a command's keys.
+fn is_pressed(command: Command, event: &egui::Event) -> bool {
+    let egui::Event::Key { key, physical_key, repeat, modifiers, .. } = event else { return false };
+    // Holding a key goes on undoing or zooming; it does not add a hundred premises.
+    let repeats = matches!(command, Command::Undo | Command::Redo | Command::ZoomIn | Command::ZoomOut);
+    if *repeat && !repeats {
+        return false;
+    }
+    command.shortcuts().iter().any(|shortcut| {
+        // With Shift, or on keyboards that need Shift for digits, the digit is known by its place only.
+        let digit = shortcut.logical_key.name().chars().all(|c| c.is_ascii_digit());
+        let same_key = *key == shortcut.logical_key || digit && *physical_key == Some(shortcut.logical_key);
+        // On many keyboards plus needs Shift.
+        let same_modifiers = if shortcut.logical_key == egui::Key::Plus {
+            modifiers.command
+        } else {
+            modifiers.matches_exact(shortcut.modifiers)
+        };
+        same_key && same_modifiers
+    })
+}
+
+fn theme_preference(choice: ThemeChoice) -> egui::ThemePreference {
+    match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    }
+}

@@ -1,0 +1,220 @@
+//! A claim's fields, and why it is as strong as it is.
+
+use eframe::egui::{Sense, Slider, Ui, WidgetInfo, WidgetType, vec2};
+
+use super::{field, inspector};
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::model::edit::ClaimChange;
+use crate::model::source::credibility_label;
+use crate::model::{Citation, Claim, ClaimKind, Edit, Id, InferenceKind};
+use crate::scene::strength_label;
+use crate::weigh::words::probability_word;
+use crate::weigh::{Status, contributions};
+
+/// Shows a claim.
+pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
+    let id = &claim.id;
+    let set = |change: ClaimChange| Edit::Claim(id.clone(), change);
+    ui.heading("Claim");
+    if let Some(kind) = field::choice(ui, "Kind", &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned()) {
+        actions.change("Change kind", set(ClaimChange::Kind(kind)));
+        actions.push(Action::Seal);
+    }
+    let title = claim.title.as_deref().unwrap_or_default();
+    field::text(ui, "Short title", title, 1, actions, "Edit title", |text| {
+        set(ClaimChange::Title((!text.is_empty()).then_some(text)))
+    });
+    field::text(ui, "Text", &claim.text, 4, actions, "Edit text", |text| set(ClaimChange::Text(text)));
+    credence(ui, claim, actions);
+    why(ui, document, claim, actions);
+
+    field::heading(ui, "More");
+    let mut implicit = claim.implicit;
+    if ui.checkbox(&mut implicit, "Implicit: left unsaid by its author").changed() {
+        actions.change("Change implicit", set(ClaimChange::Implicit(implicit)));
+        actions.push(Action::Seal);
+    }
+    tags(ui, claim, actions);
+    field::text(ui, "Notes", &claim.notes, 3, actions, "Edit notes", |text| set(ClaimChange::Notes(text)));
+    citations(ui, document, claim, actions);
+
+    ui.add_space(10.0);
+    ui.horizontal_wrapped(|ui| {
+        let is_main = document.map().meta().conclusion.as_ref() == Some(id);
+        let commands = [Command::AddPremise, Command::AddObjection, Command::PickConclusion, Command::Delete];
+        for command in commands {
+            let enabled = command != Command::PickConclusion || !is_main;
+            if ui.add_enabled(enabled, eframe::egui::Button::new(command.label())).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}
+
+/// How far the claim is believed before its inferences are counted.
+fn credence(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
+    let set = |credence| Edit::Claim(claim.id.clone(), ClaimChange::Credence(credence));
+    field::heading(ui, "Credence");
+    let mut given = claim.credence.is_some();
+    if ui.checkbox(&mut given, "Given: believed this far on its own").changed() {
+        actions.change("Change credence", set(given.then_some(0.5)));
+        actions.push(Action::Seal);
+    }
+    let Some(credence) = claim.credence else {
+        ui.weak("Not given: it starts undecided (0.50).");
+        return;
+    };
+    let mut value = credence;
+    let slider = Slider::new(&mut value, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(probability_word(credence));
+    let response = ui.add(slider);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Credence"));
+    if response.changed() {
+        actions.change("Change credence", set(Some(value)));
+    }
+    if response.drag_stopped() || response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+}
+
+/// Each inference on the claim and what it contributes.
+fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
+    field::heading(ui, "Why this strength");
+    let (map, weighing) = (document.map(), document.weighing());
+    let Some(outcome) = weighing.claim(&claim.id) else { return };
+    ui.label(strength_label(outcome));
+    match outcome.status {
+        Status::Settled => {}
+        Status::Oscillating { .. } => {
+            ui.colored_label(
+                ui.visuals().warn_fg_color,
+                "The claims in this circle push one another back and forth: no single number is the answer.",
+            );
+        }
+        Status::Unsettled => {
+            ui.colored_label(ui.visuals().warn_fg_color, "The circle this claim stands in does not settle.");
+        }
+    }
+    let start = if claim.credence.is_some() { "its credence" } else { "undecided" };
+    ui.weak(format!("Starts at {:.2} ({start}), then:", outcome.base));
+    let parts = contributions(map, weighing, &claim.id);
+    if parts.is_empty() {
+        ui.weak("No step bears on it.");
+    }
+    let most = parts.iter().map(|part| part.effect.abs()).fold(1e-9, f64::max);
+    for part in parts {
+        ui.horizontal(|ui| {
+            effect_bar(ui, part.effect / most);
+            ui.monospace(format!("{:+.2}", part.effect));
+            let sign = match part.kind {
+                InferenceKind::Support => "for:",
+                InferenceKind::Attack => "against:",
+            };
+            ui.weak(sign);
+            let step = map.inference(&part.inference);
+            let named: Option<&Id> =
+                part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
+            if let Some(premise) = named {
+                inspector::link(ui, document, premise, actions);
+            }
+            if let Some(more) = step.map(|step| step.premises.len()).filter(|count| *count > 1) {
+                ui.weak(format!("(weakest of {more} linked)"));
+            }
+        });
+    }
+}
+
+/// A bar to the right for what raises, to the left for what lowers; `share` is -1..=1.
+pub(super) fn effect_bar(ui: &mut Ui, share: f64) {
+    let (rect, response) = ui.allocate_exact_size(vec2(54.0, 12.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let painter = ui.painter();
+    let middle = rect.center().x;
+    painter.vline(middle, rect.y_range(), (1.0, style::color(theme.outline)));
+    let end = middle + share.clamp(-1.0, 1.0) as f32 * rect.width() / 2.0;
+    let color = if share >= 0.0 { theme.support } else { theme.attack };
+    let bar =
+        eframe::egui::Rect::from_x_y_ranges(middle.min(end)..=middle.max(end), rect.shrink2(vec2(0.0, 2.0)).y_range());
+    painter.rect_filled(bar, 1.0, style::color(color));
+    let label = if share >= 0.0 { "raises" } else { "lowers" };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, label));
+}
+
+fn tags(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
+    // Kept as written while the field has the focus, so that a comma just typed is not swallowed.
+    let id = ui.id().with("tags");
+    let joined = claim.tags.join(", ");
+    let written: String = ui.data(|data| data.get_temp(id)).unwrap_or(joined);
+    let mut kept = None;
+    let mut fresh = Actions::new();
+    field::text(ui, "Tags, separated by commas", &written, 1, &mut fresh, "Edit tags", |text| {
+        let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+        kept = Some(text);
+        Edit::Claim(claim.id.clone(), ClaimChange::Tags(tags))
+    });
+    if fresh.contains(&Action::Seal) {
+        ui.data_mut(|data| data.remove_temp::<String>(id));
+    } else if let Some(text) = kept {
+        ui.data_mut(|data| data.insert_temp(id, text));
+    }
+    actions.extend(fresh);
+}
+
+fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
+    field::heading(ui, "Citations");
+    let sources = document.map().sources();
+    let set = |citations: Vec<Citation>| Edit::Claim(claim.id.clone(), ClaimChange::Citations(citations));
+    let title = |id: &Id| {
+        sources.iter().find(|source| source.id == *id).map_or_else(|| id.to_string(), |source| source.title.clone())
+    };
+    for (n, citation) in claim.citations.iter().enumerate() {
+        ui.push_id(n, |ui| {
+            let with = |change: &dyn Fn(&mut Citation)| {
+                let mut citations = claim.citations.clone();
+                change(&mut citations[n]);
+                set(citations)
+            };
+            let ids: Vec<Id> = sources.iter().map(|source| source.id.clone()).collect();
+            if let Some(source) = field::choice(ui, "Source", &citation.source, &ids, title) {
+                actions.change("Change citation", with(&|citation| citation.source = source.clone()));
+                actions.push(Action::Seal);
+            }
+            field::text(ui, "Quote", &citation.quote, 2, actions, "Edit quote", |text| {
+                with(&|citation| citation.quote.clone_from(&text))
+            });
+            let grades: Vec<Option<u8>> = std::iter::once(None).chain((1..=6).map(Some)).collect();
+            let grade = field::choice(ui, "Credibility", &citation.credibility, &grades, |grade| {
+                grade.map_or_else(|| "Not rated".to_owned(), |grade| credibility_label(grade).to_owned())
+            });
+            if let Some(grade) = grade {
+                actions.change("Change citation", with(&|citation| citation.credibility = grade));
+                actions.push(Action::Seal);
+            }
+            if ui.button("Remove citation").clicked() {
+                let mut citations = claim.citations.clone();
+                citations.remove(n);
+                actions.change("Remove citation", set(citations));
+                actions.push(Action::Seal);
+            }
+            ui.separator();
+        });
+    }
+    match sources.first() {
+        Some(source) => {
+            if ui.button("Add citation").clicked() {
+                let mut citations = claim.citations.clone();
+                citations.push(Citation::of(source.id.clone()));
+                actions.change("Add citation", set(citations));
+                actions.push(Action::Seal);
+            }
+        }
+        None => {
+            ui.weak("The map has no sources yet.");
+            if ui.button(Command::AddSource.label()).clicked() {
+                actions.push(Action::Run(Command::AddSource));
+            }
+        }
+    }
+}

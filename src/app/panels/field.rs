@@ -1,0 +1,71 @@
+//! Labelled fields that turn what is written in them into changes, one history step for each visit.
+
+use eframe::egui::{ComboBox, RichText, TextEdit, Ui};
+
+use crate::app::action::{Action, Actions};
+use crate::model::Edit;
+
+/// A small heading over a field.
+pub(super) fn caption(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(text).small().weak());
+}
+
+/// A heading over a part of a panel.
+pub(super) fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(10.0);
+    ui.label(RichText::new(text).strong());
+}
+
+/// A field for text. `change` makes the edit from what was written.
+pub(super) fn text(
+    ui: &mut Ui,
+    name: &str,
+    value: &str,
+    rows: usize,
+    actions: &mut Actions,
+    label: &'static str,
+    change: impl FnOnce(String) -> Edit,
+) {
+    caption(ui, name);
+    let mut written = value.to_owned();
+    let field = if rows > 1 {
+        TextEdit::multiline(&mut written).desired_rows(rows)
+    } else {
+        TextEdit::singleline(&mut written)
+    };
+    let response = ui.add(field.desired_width(f32::INFINITY));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.changed() {
+        actions.push(Action::Change { label, edit: change(written), select: None });
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+}
+
+/// A list to choose one of. Gives the choice if it is a new one.
+pub(super) fn choice<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    name: &str,
+    current: &T,
+    all: &[T],
+    label: impl Fn(&T) -> String,
+) -> Option<T> {
+    caption(ui, name);
+    let mut picked = current.clone();
+    // The button's own margins come on top.
+    let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+    let response = ComboBox::from_id_salt(name)
+        .width(width)
+        .selected_text(label(current))
+        .show_ui(ui, |ui| {
+            for option in all {
+                ui.selectable_value(&mut picked, option.clone(), label(option));
+            }
+        })
+        .response;
+    let said = format!("{name}: {}", label(current));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(said));
+    (picked != *current).then_some(picked)
+}

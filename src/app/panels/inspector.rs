@@ -1,0 +1,122 @@
+//! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use super::{claim, field, step};
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::canvas::describe;
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::model::edit::MetaChange;
+use crate::model::{Edit, Id, NodeRef, Semantics, WeightReading};
+use crate::scene::strength_label;
+
+/// Shows the inspector.
+pub fn show(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(4.0);
+        match document.selection.len() {
+            0 => whole_map(ui, document, actions),
+            1 => {
+                let id = document.selection.single().cloned();
+                match id.as_ref().and_then(|id| document.map().node(id)) {
+                    Some(NodeRef::Claim(claim)) => {
+                        ui.push_id(claim.id.as_str(), |ui| claim::show(ui, document, claim, actions));
+                    }
+                    Some(NodeRef::Inference(inference)) => {
+                        ui.push_id(inference.id.as_str(), |ui| step::show(ui, document, inference, actions));
+                    }
+                    None => {}
+                }
+            }
+            _ => several(ui, document, actions),
+        }
+        ui.add_space(12.0);
+    });
+}
+
+fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    let map = document.map();
+    let claims = document.selection.iter().filter(|id| map.claim(id).is_some()).count();
+    let steps = document.selection.len() - claims;
+    ui.heading(format!("{claims} claims, {steps} steps"));
+    ui.weak("Drag one of them to move all.");
+    ui.add_space(6.0);
+    for command in [Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete] {
+        if ui.button(command.label()).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+}
+
+fn whole_map(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+    ui.heading("Map");
+    let meta = document.map().meta().clone();
+    field::text(ui, "Title", &meta.title, 1, actions, "Change title", |text| Edit::Meta(MetaChange::Title(text)));
+    let semantics =
+        field::choice(ui, "Strengths by", &meta.semantics, &Semantics::ALL, |semantics| semantics.label().to_owned());
+    if let Some(semantics) = semantics {
+        actions.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)));
+        actions.push(Action::Seal);
+    }
+    if meta.weights == WeightReading::Raw {
+        ui.weak("Weights are raw: they enter the formula as they are.");
+    }
+    let map = document.map();
+    ui.add_space(6.0);
+    ui.weak(format!(
+        "{} claims · {} steps · {} sources",
+        map.claims().len(),
+        map.inferences().len(),
+        map.sources().len()
+    ));
+
+    field::heading(ui, "Main conclusion");
+    let Some(conclusion) = map.main_conclusion().map(|claim| claim.id.clone()) else {
+        if map.claims().len() == 0 {
+            ui.weak("None yet: double-click the canvas to write it.");
+        } else {
+            ui.weak("Every claim leads on to another. Select the one you argue for and make it the main conclusion.");
+        }
+        return;
+    };
+    link(ui, document, &conclusion, actions);
+    if let Some(outcome) = document.weighing().claim(&conclusion) {
+        ui.label(strength_label(outcome));
+    }
+    linchpins(ui, document, actions);
+}
+
+/// The premises whose removal moves the conclusion most.
+fn linchpins(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+    /// How many are listed.
+    const SHOWN: usize = 8;
+    field::heading(ui, "What the conclusion hangs on");
+    let Some(influences) = document.influences().map(|all| all.iter().take(SHOWN).cloned().collect::<Vec<_>>()) else {
+        ui.weak("The map is too large to rank at every change.");
+        return;
+    };
+    if influences.is_empty() {
+        ui.weak("Nothing leads to it yet.");
+        return;
+    }
+    ui.weak("How far each claim holds it up (+) or down (−): its strength now less its strength without the claim.");
+    ui.add_space(2.0);
+    let most = influences.iter().map(|influence| influence.effect.abs()).fold(1e-9, f64::max);
+    for influence in influences {
+        ui.horizontal(|ui| {
+            super::claim::effect_bar(ui, influence.effect / most);
+            ui.monospace(format!("{:+.2}", influence.effect));
+            link(ui, document, &influence.id, actions);
+        });
+    }
+}
+
+/// A claim's or step's name that goes there when clicked.
+pub(super) fn link(ui: &mut Ui, document: &Document, id: &Id, actions: &mut Actions) {
+    let name = describe::name_of(document.map(), id);
+    let label = eframe::egui::Link::new(RichText::new(name));
+    if ui.add(label).clicked() {
+        actions.go_to(id);
+    }
+}

@@ -1,0 +1,9 @@
+//! The panels around the canvas. Each reads the document and pushes [`Action`](super::action::Action)s.
+
+pub mod claim;
+pub mod field;
+pub mod inspector;
+pub mod outline;
+pub mod problems;
+pub mod sources;
+pub mod step;

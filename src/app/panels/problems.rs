@@ -1,0 +1,41 @@
+//! What the checks found; a click goes there.
+
+use eframe::egui::{Button, ScrollArea, TextWrapMode, Ui};
+use egui_phosphor::regular as icons;
+
+use crate::app::action::{Action, Actions};
+use crate::app::document::Document;
+use crate::app::style;
+use crate::model::Severity;
+
+/// Shows the problems list.
+pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    if document.findings().is_empty() {
+        ui.weak("No problems found.");
+        return;
+    }
+    let theme = style::theme(ui.ctx());
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for (n, finding) in document.findings().iter().enumerate() {
+            let (icon, color) = match finding.severity() {
+                Severity::Error => (icons::X_CIRCLE, theme.error),
+                Severity::Warning => (icons::WARNING, theme.warning),
+                Severity::Note => (icons::INFO, theme.muted),
+            };
+            ui.push_id(n, |ui| {
+                ui.horizontal_top(|ui| {
+                    let word = finding.severity().word();
+                    ui.label(style::icon(icon).color(style::color(color))).on_hover_text(word);
+                    let button = Button::new(finding.message.as_str()).frame(false).wrap_mode(TextWrapMode::Wrap);
+                    let response = ui.add(button);
+                    let label = format!("{word}: {}", finding.message);
+                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
+                    if response.clicked() {
+                        actions.push(Action::GoTo(finding.objects.iter().cloned().collect()));
+                    }
+                });
+            });
+            ui.separator();
+        }
+    });
+}

@@ -1,0 +1,85 @@
+//! The source list and the fields of the chosen source.
+
+use eframe::egui::{Button, RichText, ScrollArea, TextWrapMode, Ui};
+
+use super::{field, inspector};
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::model::edit::SourceChange;
+use crate::model::{Edit, Id, Reliability, Source, compose};
+
+/// The source list and which source is open in it.
+#[derive(Default)]
+pub struct Sources {
+    /// The source whose fields are shown.
+    pub open: Option<Id>,
+}
+
+impl Sources {
+    /// Shows the list.
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
+        if ui.button(Command::AddSource.label()).clicked() {
+            actions.push(Action::Run(Command::AddSource));
+        }
+        ui.add_space(4.0);
+        let map = document.map();
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if map.sources().is_empty() {
+                ui.weak("No sources yet. A source is a document that claims are drawn from.");
+            }
+            for source in map.sources() {
+                let open = self.open.as_ref() == Some(&source.id);
+                let cited = map.claims().filter(|claim| claim.citations.iter().any(|c| c.source == source.id)).count();
+                let grade = source.reliability.map_or("–", Reliability::letter);
+                let title = if source.title.trim().is_empty() { "Untitled source" } else { source.title.as_str() };
+                let mut text = RichText::new(format!("{grade}  {title}"));
+                if open {
+                    text = text.strong();
+                }
+                let row = Button::selectable(open, text).wrap_mode(TextWrapMode::Wrap);
+                let response = ui.add(row).on_hover_text(format!("Reliability {grade} · cited by {cited} claims"));
+                if response.clicked() {
+                    self.open = (!open).then(|| source.id.clone());
+                }
+                if open {
+                    ui.push_id(source.id.as_str(), |ui| fields(ui, document, source, actions));
+                    ui.separator();
+                }
+            }
+        });
+    }
+}
+
+fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actions) {
+    let set = |change: SourceChange| Edit::Source(source.id.clone(), change);
+    let label = "Edit source";
+    field::text(ui, "Title", &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
+    field::text(ui, "Author", &source.author, 1, actions, label, |text| set(SourceChange::Author(text)));
+    field::text(ui, "Publisher", &source.publisher, 1, actions, label, |text| set(SourceChange::Publisher(text)));
+    field::text(ui, "Address", &source.url, 1, actions, label, |text| set(SourceChange::Url(text)));
+    if source.url.starts_with("https://") || source.url.starts_with("http://") {
+        ui.hyperlink_to("Open in the browser", &source.url);
+    }
+    field::text(ui, "Date, as 2025-12-03", &source.date, 1, actions, label, |text| set(SourceChange::Date(text)));
+    field::text(ui, "Accessed", &source.accessed, 1, actions, label, |text| set(SourceChange::Accessed(text)));
+    let grades: Vec<Option<Reliability>> = std::iter::once(None).chain(Reliability::ALL.map(Some)).collect();
+    let grade = field::choice(ui, "Reliability", &source.reliability, &grades, |grade| {
+        grade.map_or_else(|| "Not rated".to_owned(), |grade| grade.label().to_owned())
+    });
+    if let Some(grade) = grade {
+        actions.change(label, set(SourceChange::Reliability(grade)));
+        actions.push(Action::Seal);
+    }
+    field::text(ui, "Text", &source.text, 4, actions, label, |text| set(SourceChange::Text(text)));
+    field::caption(ui, "Cited by");
+    let map = document.map();
+    for claim in map.claims().filter(|claim| claim.citations.iter().any(|c| c.source == source.id)) {
+        inspector::link(ui, document, &claim.id, actions);
+    }
+    ui.add_space(4.0);
+    if ui.button("Remove source").clicked() {
+        actions.change("Remove source", compose::remove_source(map, &source.id));
+        actions.push(Action::Seal);
+    }
+}

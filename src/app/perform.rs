@@ -1,0 +1,415 @@
+//! Does what commands and panels ask for: the only place where the document changes.
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::action::Action;
+use super::canvas::{self, new_claim, new_premise};
+use super::command::Command;
+use super::files::Then;
+use super::settings::ThemeChoice;
+use super::{LinchpinApp, Tab, palette, theme_preference};
+use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose};
+use crate::storage;
+
+/// How far a duplicate stands from its original, in map units.
+const APART: f64 = 32.0;
+
+impl LinchpinApp {
+    pub(super) fn perform(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Run(command) => self.run_command(command, ctx),
+            Action::Change { label, edit, select } => {
+                self.change(label, edit, select);
+            }
+            Action::ChangeAndWrite { label, edit, claim } => {
+                let select = Some(Selection::one(claim.clone()));
+                if self.change(label, edit, select) {
+                    self.document.seal();
+                    self.canvas.write(&self.document, &claim, true);
+                }
+            }
+            Action::Select(selection) => {
+                if selection != self.document.selection {
+                    self.document.seal();
+                    self.message.clear();
+                    self.document.selection = selection;
+                }
+            }
+            Action::GoTo(selection) => {
+                self.document.seal();
+                if let Some(id) = selection.primary() {
+                    self.canvas.reveal(id.clone());
+                }
+                self.document.selection = selection;
+            }
+            Action::Write(claim) => {
+                self.document.selection = Selection::one(claim.clone());
+                self.canvas.write(&self.document, &claim, false);
+            }
+            Action::Seal => self.document.seal(),
+            Action::TakeBackEmpty(claim) => self.take_back_empty(&claim),
+            Action::FocusCanvas => self.canvas.focus(),
+            Action::Paste(text) => self.paste(&text),
+            Action::Tell(text) => self.tell(text),
+        }
+        ctx.request_repaint();
+    }
+
+    fn change(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) -> bool {
+        match self.document.change(label, edit, select) {
+            Ok(()) => {
+                self.message.clear();
+                true
+            }
+            Err(error) => {
+                self.warn(format!("{label} was not possible: {error}."));
+                false
+            }
+        }
+    }
+
+    /// Takes back the step that made a claim nothing was written in.
+    fn take_back_empty(&mut self, claim: &Id) {
+        let made = matches!(
+            self.document.history().undo_label(),
+            Some("Add claim" | "Add premise" | "Add objection" | "Add linked premise")
+        );
+        let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
+        if empty && made {
+            self.document.undo();
+        } else if empty {
+            let edit = compose::delete(self.document.map(), [claim]);
+            self.change("Delete", edit, Some(Selection::default()));
+        }
+    }
+
+    /// Whether a command can run now.
+    pub(super) fn can(&self, command: Command) -> bool {
+        let (document, map) = (&self.document, self.document.map());
+        let one = document.selection.single();
+        match command {
+            Command::Undo => document.history().undo_label().is_some(),
+            Command::Redo => document.history().redo_label().is_some(),
+            Command::Cut
+            | Command::Copy
+            | Command::Duplicate
+            | Command::Delete
+            | Command::FitSelection
+            | Command::ClearSelection => !document.selection.is_empty(),
+            Command::AddPremise | Command::AddObjection => one.is_some(),
+            Command::AddLinkedPremise => self.step_to_link().is_some(),
+            Command::EditText => one.is_some_and(|id| map.claim(id).is_some()),
+            Command::PickConclusion => {
+                one.is_some_and(|id| map.claim(id).is_some() && map.meta().conclusion.as_ref() != Some(id))
+            }
+            Command::FlipKind
+            | Command::WeightWeak
+            | Command::WeightModerate
+            | Command::WeightStrong
+            | Command::WeightDecisive => !self.selected_steps().is_empty(),
+            Command::SelectAll | Command::FitAll => map.claims().len() > 0,
+            Command::TidyAll => document.has_places(),
+            _ => true,
+        }
+    }
+
+    /// Whether a command stands for something that is on.
+    pub(super) fn is_on(&self, command: Command) -> bool {
+        let open = self.settings.panels.left;
+        match command {
+            Command::ShowOutline => open && self.tab == Tab::Outline,
+            Command::ShowProblems => open && self.tab == Tab::Problems,
+            Command::ShowSources => open && self.tab == Tab::Sources,
+            Command::ShowNetwork => open && self.tab == Tab::Network,
+            Command::ToggleLeft => open,
+            Command::ToggleInspector => self.settings.panels.right,
+            Command::ThemeSystem => self.settings.theme == ThemeChoice::System,
+            Command::ThemeLight => self.settings.theme == ThemeChoice::Light,
+            Command::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            Command::UseLogOdds | Command::UseDfQuad => {
+                command.semantics() == Some(self.document.map().meta().semantics)
+            }
+            _ => false,
+        }
+    }
+
+    fn run_command(&mut self, command: Command, ctx: &Context) {
+        if !self.can(command) {
+            return;
+        }
+        match command {
+            Command::New => self.ask_before(Then::New, ctx),
+            Command::Open => self.ask_before(Then::Open(None), ctx),
+            Command::OpenExample => self.ask_before(Then::Example, ctx),
+            Command::OpenTutorial => self.ask_before(Then::Tutorial, ctx),
+            Command::Quit => self.ask_before(Then::Quit, ctx),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.save_as(ctx),
+            Command::Undo => {
+                let label = self.document.history().undo_label().map(str::to_lowercase);
+                self.document.undo();
+                self.say_step("Undone", label);
+            }
+            Command::Redo => {
+                let label = self.document.history().redo_label().map(str::to_lowercase);
+                self.document.redo();
+                self.say_step("Done again", label);
+            }
+            Command::Cut => {
+                self.copy(ctx);
+                self.delete("Cut");
+            }
+            Command::Copy => self.copy(ctx),
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Duplicate => self.duplicate(),
+            Command::Delete => self.delete("Delete"),
+            Command::SelectAll => {
+                let map = self.document.map();
+                let claims = map.claims().map(|claim| claim.id.clone());
+                let all = claims.chain(map.inferences().map(|inference| inference.id.clone()));
+                self.document.selection = all.collect();
+            }
+            Command::ClearSelection => self.document.selection.clear(),
+            Command::AddClaim
+            | Command::AddPremise
+            | Command::AddObjection
+            | Command::AddLinkedPremise
+            | Command::AddSource => self.add(command, ctx),
+            Command::EditText
+            | Command::FlipKind
+            | Command::WeightWeak
+            | Command::WeightModerate
+            | Command::WeightStrong
+            | Command::WeightDecisive
+            | Command::PickConclusion
+            | Command::TidyAll => self.edit(command),
+            Command::UseLogOdds | Command::UseDfQuad => {
+                if let Some(semantics) = command.semantics() {
+                    self.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)), None);
+                    self.document.seal();
+                }
+            }
+            _ => self.view(command, ctx),
+        }
+    }
+
+    /// What changes only what is shown.
+    fn view(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::ZoomIn => self.canvas.zoom_by(1.2),
+            Command::ZoomOut => self.canvas.zoom_by(1.0 / 1.2),
+            Command::ZoomReset => self.canvas.zoom_by(1.0 / self.canvas.camera.zoom),
+            Command::FitAll => self.canvas.fit_all(),
+            Command::FitSelection => self.canvas.fit_selection(),
+            Command::ShowOutline => self.show_tab(Tab::Outline),
+            Command::ShowProblems => self.show_tab(Tab::Problems),
+            Command::ShowSources => self.show_tab(Tab::Sources),
+            Command::ShowNetwork => self.show_tab(Tab::Network),
+            Command::ToggleLeft => self.settings.panels.left = !self.settings.panels.left,
+            Command::ToggleInspector => self.settings.panels.right = !self.settings.panels.right,
+            Command::NextRegion => {
+                let on_canvas = ctx.memory(|memory| memory.focused()) == Some(canvas::Canvas::widget_id());
+                if on_canvas {
+                    ctx.memory_mut(|memory| {
+                        memory.surrender_focus(canvas::Canvas::widget_id());
+                        memory.move_focus(eframe::egui::FocusDirection::Next);
+                    });
+                } else {
+                    self.canvas.focus();
+                }
+            }
+            Command::ThemeSystem => self.set_theme(ThemeChoice::System, ctx),
+            Command::ThemeLight => self.set_theme(ThemeChoice::Light, ctx),
+            Command::ThemeDark => self.set_theme(ThemeChoice::Dark, ctx),
+            Command::Palette => self.palette = Some(palette::Palette::default()),
+            Command::Help => self.help = !self.help,
+            Command::About => self.about = !self.about,
+            _ => {}
+        }
+    }
+
+    fn set_theme(&mut self, choice: ThemeChoice, ctx: &Context) {
+        self.settings.theme = choice;
+        ctx.set_theme(theme_preference(choice));
+    }
+
+    fn say_step(&mut self, done: &str, label: Option<String>) {
+        if let Some(label) = label {
+            self.message = format!("{done}: {label}.");
+        }
+    }
+
+    /// The inference a linked premise would join: the one selected, or the first from the selected claim.
+    fn step_to_link(&self) -> Option<Id> {
+        let (map, id) = (self.document.map(), self.document.selection.single()?);
+        if map.inference(id).is_some() {
+            return Some(id.clone());
+        }
+        map.inferences_from(id).first().map(|inference| inference.id.clone())
+    }
+
+    fn add(&mut self, command: Command, ctx: &Context) {
+        let document = &self.document;
+        let selected = document.selection.single().cloned();
+        let kind = if command == Command::AddObjection { InferenceKind::Attack } else { InferenceKind::Support };
+        let action = match (command, selected) {
+            (Command::AddClaim, _) => {
+                let center = self.canvas.center();
+                new_claim(document, Point::new(center.x - 124.0, center.y - 40.0))
+            }
+            (Command::AddPremise | Command::AddObjection, Some(target)) => new_premise(document, &target, kind, None),
+            (Command::AddLinkedPremise, _) => self.step_to_link().and_then(|step| {
+                let premise = document.map().inference(&step)?.premises.last()?.clone();
+                let place = canvas::place_below(
+                    document,
+                    &premise,
+                    document.rect_of(&premise).map(|rect| Point::new(rect.max.x + 24.0, rect.min.y)),
+                );
+                let composed = compose::add_linked_premise(document.map(), &step, place).ok()?;
+                let claim = composed.select.into_iter().next()?;
+                Some(Action::ChangeAndWrite { label: "Add linked premise", edit: composed.edit, claim })
+            }),
+            (Command::AddSource, _) => {
+                let id = compose::source_id(document.map());
+                self.sources.open = Some(id.clone());
+                self.show_tab(Tab::Sources);
+                let source = Box::new(Source::new(id, "New source"));
+                Some(Action::Change {
+                    label: "Add source",
+                    edit: Edit::AddSource { source, at: usize::MAX },
+                    select: None,
+                })
+            }
+            _ => None,
+        };
+        if let Some(action) = action {
+            self.perform(action, ctx);
+        }
+    }
+
+    /// The steps a key works on: those selected, or else those that the selected claims are premises of.
+    fn selected_steps(&self) -> Vec<Id> {
+        let (map, selection) = (self.document.map(), &self.document.selection);
+        let steps: Vec<Id> = selection.iter().filter(|id| map.inference(id).is_some()).cloned().collect();
+        if !steps.is_empty() {
+            return steps;
+        }
+        let from = selection.iter().flat_map(|id| map.inferences_from(id)).map(|step| step.id.clone());
+        from.collect::<Selection>().iter().cloned().collect()
+    }
+
+    fn change_steps(&mut self, label: &'static str, change: impl Fn(&Inference) -> InferenceChange) {
+        let map = self.document.map();
+        let steps = self.selected_steps();
+        let edits = steps
+            .iter()
+            .filter_map(|id| map.inference(id))
+            .map(|step| Edit::Inference(step.id.clone(), change(step)))
+            .collect();
+        self.change(label, Edit::Batch(edits), None);
+        self.document.seal();
+    }
+
+    fn edit(&mut self, command: Command) {
+        let selected = self.document.selection.clone();
+        match command {
+            Command::EditText => {
+                if let Some(claim) = selected.single() {
+                    self.canvas.write(&self.document, claim, false);
+                }
+            }
+            Command::FlipKind => {
+                let flip = |step: &Inference| InferenceChange::Kind(step.kind.flipped());
+                self.change_steps("Flip support and attack", flip);
+            }
+            Command::WeightWeak | Command::WeightModerate | Command::WeightStrong | Command::WeightDecisive => {
+                if let Some(weight) = command.weight() {
+                    self.change_steps("Change weight", |_| InferenceChange::Weight(weight));
+                }
+            }
+            Command::PickConclusion => {
+                if let Some(claim) = selected.single() {
+                    let edit = Edit::Meta(MetaChange::Conclusion(Some(claim.clone())));
+                    self.change("Pick the main conclusion", edit, None);
+                    self.document.seal();
+                }
+            }
+            Command::TidyAll => {
+                let edits = self
+                    .document
+                    .map()
+                    .claims()
+                    .filter(|claim| claim.position.is_some())
+                    .map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None)))
+                    .collect();
+                if self.change("Tidy all", Edit::Batch(edits), None) {
+                    self.document.seal();
+                    self.canvas.fit_all();
+                    self.tell("All cards are laid out automatically again. Undo puts them back.");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn delete(&mut self, label: &'static str) {
+        let edit = compose::delete(self.document.map(), self.document.selection.iter());
+        if self.change(label, edit, Some(Selection::default())) {
+            self.document.seal();
+        }
+    }
+
+    fn copy(&mut self, ctx: &Context) {
+        let fragment = compose::extract(self.document.map(), self.document.selection.iter());
+        let count = fragment.claims().len();
+        if count == 0 {
+            self.tell("Select at least one claim to copy.");
+            return;
+        }
+        ctx.copy_text(storage::to_string(&fragment));
+        self.message = format!("Copied {count} claims.");
+    }
+
+    fn duplicate(&mut self) {
+        let fragment = compose::extract(self.document.map(), self.document.selection.iter());
+        let composed = compose::paste(self.document.map(), &fragment, APART, APART);
+        if !composed.select.is_empty()
+            && self.change("Duplicate", composed.edit, Some(composed.select.into_iter().collect()))
+        {
+            self.document.seal();
+        }
+    }
+
+    /// A map on the clipboard is put in as it is; any other text becomes one claim for each paragraph.
+    fn paste(&mut self, text: &str) {
+        let map = self.document.map();
+        let composed = match storage::read_str(text, "the clipboard") {
+            Ok(fragment) => compose::paste(map, &fragment, APART, APART),
+            Err(error) if text.trim_start().starts_with('{') => {
+                self.warn(format!("The clipboard holds no map that can be read. {error}"));
+                return;
+            }
+            Err(_) => {
+                let mut fragment = crate::model::ArgumentMap::default();
+                for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                    let added = compose::add_claim(&fragment, paragraph, None).edit.apply(&mut fragment);
+                    debug_assert!(added.is_ok(), "a fresh claim fits any map");
+                }
+                compose::paste(map, &fragment, 0.0, 0.0)
+            }
+        };
+        let count = composed.select.len();
+        if count == 0 {
+            return;
+        }
+        let select: Selection = composed.select.into_iter().collect();
+        if self.change("Paste", composed.edit, Some(select.clone())) {
+            self.document.seal();
+            if let Some(id) = select.primary() {
+                self.canvas.reveal(id.clone());
+            }
+            self.message = format!("Pasted {count} claims.");
+        }
+    }
+}

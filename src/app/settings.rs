@@ -1,0 +1,337 @@
+//! What the window remembers between runs: theme, recent files, panels, size.
+//!
+//! Kept as `settings.json` in the platform's config folder, or in the folder that `LINCHPIN_CONFIG_DIR` names. Reading
+//! never fails: members that are missing or unknown are passed over, and a file that cannot be understood is set aside
+//! as `settings.json.broken`. None of it belongs to a document.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize, Serializer};
+
+/// The file's name in the config folder.
+pub const FILE: &str = "settings.json";
+/// The environment variable that names another config folder.
+pub const FOLDER_VARIABLE: &str = "LINCHPIN_CONFIG_DIR";
+/// How many recent files are remembered.
+pub const MOST_RECENT: usize = 12;
+/// The least and the greatest size of the interface, 1 being as the system asks.
+pub const ZOOM: (f32, f32) = (0.8, 3.0);
+
+/// Which theme the window has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// Dark text on a light ground.
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+    /// As the system has it; also what a choice of a newer version is read as.
+    #[default]
+    #[serde(other)]
+    System,
+}
+
+impl ThemeChoice {
+    /// All choices, in the order menus show them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word on screen, in sentence case.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// What the window remembers between runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which theme the window has.
+    pub theme: ThemeChoice,
+    /// Files opened or saved, the latest first; at most [`MOST_RECENT`], each once.
+    #[serde(serialize_with = "as_text")]
+    pub recent: Vec<PathBuf>,
+    /// What stands beside the canvas.
+    pub panels: Panels,
+    /// Whether things jump instead of moving.
+    pub reduced_motion: bool,
+    /// The window's inner size in logical pixels; none leaves it to the window manager.
+    pub window_size: Option<[f32; 2]>,
+    /// How large the interface is, within [`ZOOM`].
+    pub interface_zoom: f32,
+}
+
+/// What stands beside the canvas.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panels {
+    /// Whether the panel on the left is open.
+    pub left: bool,
+    /// Whether the panel on the right is open.
+    pub right: bool,
+    /// Which tab the left panel shows; empty for its first one.
+    pub left_tab: String,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self { left: true, right: true, left_tab: String::new() }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            recent: Vec::new(),
+            panels: Panels::default(),
+            reduced_motion: false,
+            window_size: None,
+            interface_zoom: 1.0,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings in a folder; also a sentence for the user if something was wrong with them.
+    #[must_use]
+    pub fn load(folder: &Path) -> (Self, Option<String>) {
+        let path = folder.join(FILE);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
+            Err(error) => {
+                let message = format!("The settings in {} could not be read: {error}", path.display());
+                return (Self::default(), Some(message));
+            }
+        };
+        match serde_json::from_slice::<Self>(&bytes) {
+            Ok(settings) => (settings.mended(), None),
+            Err(error) => (Self::default(), Some(set_aside(&path, &error))),
+        }
+    }
+
+    /// Writes the settings into a folder, which is made if need be; nothing is written if they are there already.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be written; the old file is then as it was.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        let mut text = serde_json::to_string_pretty(&self.clone().mended())?;
+        text.push('\n');
+        let path = folder.join(FILE);
+        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// Puts a file at the top of the recent ones.
+    pub fn note_recent(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.forget(&path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a file out of the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        let gone = identity(path);
+        self.recent.retain(|other| identity(other) != gone);
+    }
+
+    /// The same settings within their bounds.
+    fn mended(mut self) -> Self {
+        let (least, most) = ZOOM;
+        self.interface_zoom =
+            if self.interface_zoom.is_finite() { self.interface_zoom.clamp(least, most) } else { 1.0 };
+        self.window_size = self.window_size.filter(|size| size.iter().all(|side| (200.0..=20_000.0).contains(side)));
+        for path in std::mem::take(&mut self.recent) {
+            if !self.recent.contains(&path) {
+                self.recent.push(path);
+            }
+        }
+        self.recent.truncate(MOST_RECENT);
+        self
+    }
+}
+
+/// Where settings are kept; none where the platform has no place for them.
+#[must_use]
+pub fn config_dir() -> Option<PathBuf> {
+    folder_from(std::env::var_os(FOLDER_VARIABLE))
+}
+
+fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
+    match variable {
+        Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
+        _ => directories::ProjectDirs::from("org", "Linchpin", "Linchpin").map(|dirs| dirs.config_dir().to_owned()),
+    }
+}
+
+/// What tells whether two paths lead to the same file.
+fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Renames a file that cannot be understood, and says so.
+fn set_aside(path: &Path, error: &serde_json::Error) -> String {
+    let aside = path.with_extension("json.broken");
+    match fs::rename(path, &aside) {
+        Ok(()) => {
+            format!("The settings could not be understood ({error}): set aside as {}, defaults in use", aside.display())
+        }
+        Err(_) => format!("The settings in {} could not be understood ({error}): defaults in use", path.display()),
+    }
+}
+
+/// Paths that are text; JSON has no others, and one strange file name must not lose all settings.
+fn as_text<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded() {
+        let folder = folder();
+        let inner = folder.path().join("made/on/demand");
+        let mut settings = Settings { theme: ThemeChoice::Dark, interface_zoom: 1.25, ..Settings::default() };
+        settings.window_size = Some([1280.0, 720.0]);
+        settings.panels = Panels { left: false, left_tab: "sources".to_owned(), ..Panels::default() };
+        settings.note_recent(Path::new("/maps/a.argmap.json"));
+        settings.save(&inner).unwrap();
+        assert_eq!(Settings::load(&inner), (settings, None));
+        let names: Vec<_> = fs::read_dir(&inner).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, [FILE], "no temporary file is left behind");
+    }
+
+    #[test]
+    fn nothing_is_written_unless_something_changed() {
+        let folder = folder();
+        let mut settings = Settings::default();
+        settings.save(folder.path()).unwrap();
+        let path = folder.path().join(FILE);
+        let past = SystemTime::now() - Duration::from_hours(1);
+        fs::File::options().write(true).open(&path).unwrap().set_modified(past).unwrap();
+        let written = || fs::metadata(&path).unwrap().modified().unwrap();
+        let before = written();
+        settings.save(folder.path()).unwrap();
+        assert_eq!(written(), before);
+        settings.reduced_motion = true;
+        settings.save(folder.path()).unwrap();
+        assert_ne!(written(), before);
+    }
+
+    #[test]
+    fn no_file_means_defaults_without_a_word() {
+        let folder = folder();
+        assert_eq!(Settings::load(folder.path()), (Settings::default(), None));
+        assert_eq!(Settings::load(&folder.path().join("not there")), (Settings::default(), None));
+    }
+
+    #[test]
+    fn missing_unknown_and_immoderate_members_are_mended() {
+        let folder = folder();
+        let text = r#"{"theme":"sepia","interface_zoom":99,"window_size":[3,-4],"future":{"a":1},"panels":{"left":false},
+            "recent":["/a","/b","/a"]}"#;
+        fs::write(folder.path().join(FILE), text).unwrap();
+        let (settings, message) = Settings::load(folder.path());
+        assert_eq!(message, None);
+        assert_eq!(settings.theme, ThemeChoice::System);
+        assert!((settings.interface_zoom - 3.0).abs() < f32::EPSILON);
+        assert_eq!(settings.window_size, None);
+        assert_eq!(settings.recent, [Path::new("/a"), Path::new("/b")]);
+        assert!(settings.panels.right, "what is missing is as by default");
+        for theme in ThemeChoice::ALL {
+            let text = serde_json::to_string(&theme).unwrap();
+            assert_eq!(serde_json::from_str::<ThemeChoice>(&text).unwrap(), theme, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_with_a_word_to_the_user() {
+        for text in ["", "{", "[1]", "{\"recent\":7}", "\u{feff}{}", "{\"panels\":{\"left\":\"yes\"}}"] {
+            let folder = folder();
+            let path = folder.path().join(FILE);
+            fs::write(&path, text).unwrap();
+            let (settings, message) = Settings::load(folder.path());
+            assert_eq!(settings, Settings::default());
+            assert!(message.unwrap().contains("settings.json.broken"), "{text:?}");
+            assert!(!path.exists());
+            assert_eq!(fs::read_to_string(folder.path().join("settings.json.broken")).unwrap(), text);
+            settings.save(folder.path()).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_used_is_an_error_or_a_sentence() {
+        let folder = folder();
+        fs::create_dir(folder.path().join(FILE)).unwrap();
+        let (settings, message) = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default());
+        assert!(message.is_some());
+        assert!(settings.save(folder.path()).is_err());
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(settings.save(&file).is_err());
+    }
+
+    #[test]
+    fn recent_files_are_few_and_each_is_there_once() {
+        let folder = folder();
+        let mut settings = Settings::default();
+        let path = folder.path().join("map.argmap.json");
+        fs::write(&path, "{}").unwrap();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        settings.note_recent(&path);
+        settings.note_recent(Path::new("/other"));
+        settings.note_recent(&folder.path().join("sub/../map.argmap.json"));
+        assert_eq!(settings.recent.len(), 2);
+        assert!(settings.recent[0].ends_with("map.argmap.json"));
+        for n in 0..20 {
+            settings.note_recent(Path::new(&format!("/maps/{n}")));
+        }
+        assert_eq!(settings.recent.len(), MOST_RECENT);
+        assert_eq!(settings.recent[0], Path::new("/maps/19"));
+        settings.forget(Path::new("/maps/19"));
+        assert_eq!(settings.recent[0], Path::new("/maps/18"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_name_that_is_no_text_loses_nothing_else() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder();
+        let mut settings = Settings::default();
+        settings.note_recent(Path::new("/maps/good"));
+        settings.note_recent(Path::new(std::ffi::OsStr::from_bytes(b"/maps/\xff")));
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()).0.recent, [Path::new("/maps/good")]);
+    }
+
+    #[test]
+    fn the_folder_can_be_named_by_the_environment() {
+        assert_eq!(folder_from(Some("/tmp/portable".into())), Some(PathBuf::from("/tmp/portable")));
+        assert_eq!(folder_from(Some(OsString::new())), folder_from(None));
+    }
+}

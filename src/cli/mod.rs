@@ -1,0 +1,148 @@
+//! The same work without a window, and the way into it.
+//!
+//! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`) or checks it
+//! (`check`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
+//! well, 1 when `check` finds an error in the map, and 2 when there was nothing to work on: wrong usage, a file that
+//! cannot be read, no display. A reader that stops listening (`linchpin weigh map.argmap.json | head`) ends the command
+//! quietly. [`run_with`] is the same with other writers, for tests.
+
+mod check;
+mod open;
+mod text;
+mod weigh;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::{ArgumentMap, Semantics};
+use crate::storage;
+
+/// The exit code when all is well.
+pub const DONE: u8 = 0;
+/// The exit code of `check` when the map has findings of severity *error*.
+pub const FOUND_ERRORS: u8 = 1;
+/// The exit code when there was nothing to work on: wrong usage, an unreadable file, no display.
+pub const FAILED: u8 = 2;
+
+/// Build and read argument maps, and see what a conclusion hangs on.
+#[derive(Debug, Parser)]
+#[command(
+    name = "linchpin",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "Without a command, opens FILE in a window, or the built-in example if there is no FILE.\n\
+                  A file that is called like a command is opened with its folder: linchpin ./weigh"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The map to open, a *.argmap.json file
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print how strong every claim and inference of a map comes out
+    Weigh {
+        /// The map, a *.argmap.json file
+        file: PathBuf,
+        /// The semantics to weigh under, instead of the one the map names
+        #[arg(long, value_parser = semantics_parser())]
+        semantics: Option<Semantics>,
+        /// How to print it; json has full precision
+        #[arg(long, value_enum, default_value_t)]
+        format: weigh::Format,
+    },
+    /// List what looks wrong in a map; the exit code is 1 if there are errors
+    Check {
+        /// The map, a *.argmap.json file
+        file: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: check::Format,
+    },
+}
+
+fn semantics_parser() -> impl TypedValueParser<Value = Semantics> {
+    PossibleValuesParser::new(Semantics::ALL.map(Semantics::word))
+        .map(|word| Semantics::from_word(&word).unwrap_or_default())
+}
+
+/// Does what the command line says, `args` being all of it, the program's name first.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    ExitCode::from(run_with(args, &mut out, &mut io::stderr()))
+}
+
+/// Does what the command line says and gives the exit code; results go to `out`, errors to `err`.
+pub fn run_with(
+    args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> u8 {
+    let done = obey(args, out, err).and_then(|code| out.flush().map(|()| code));
+    match done {
+        Ok(code) => code,
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            // If standard error cannot be written either, the exit code has to do.
+            let _ = writeln!(err, "linchpin: the result could not be written: {error}.");
+            FAILED
+        }
+    }
+}
+
+fn obey(
+    args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<u8> {
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            let text = usage.render();
+            if usage.use_stderr() {
+                write!(err, "{text}")?;
+                return Ok(FAILED);
+            }
+            write!(out, "{text}")?;
+            return Ok(DONE);
+        }
+    };
+    match arguments.command {
+        None => open::window(arguments.file, err),
+        Some(Command::Weigh { file, semantics, format }) => match read(&file, err)? {
+            Some(map) => weigh::print(&map, semantics, format, out).map(|()| DONE),
+            None => Ok(FAILED),
+        },
+        Some(Command::Check { file, format }) => match read(&file, err)? {
+            Some(map) => {
+                let has_errors = check::print(&map, &file, format, out)?;
+                Ok(if has_errors { FOUND_ERRORS } else { DONE })
+            }
+            None => Ok(FAILED),
+        },
+    }
+}
+
+/// The map in a file; none, and the reason on `err`, if it cannot be read.
+fn read(file: &Path, err: &mut impl Write) -> io::Result<Option<ArgumentMap>> {
+    match storage::load(file) {
+        Ok(loaded) => Ok(Some(loaded.map)),
+        Err(error) => {
+            writeln!(err, "{error}")?;
+            Ok(None)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Sizes and rectangles in map units.
+
+use crate::model::Point;
+
+/// Width and height in map units, both at least 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// To the right.
+    pub width: f64,
+    /// Down.
+    pub height: f64,
+}
+
+impl Size {
+    /// A size.
+    #[must_use]
+    pub const fn new(width: f64, height: f64) -> Self {
+        Self { width, height }
+    }
+}
+
+/// A rectangle in map units, `min` top left.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Top left.
+    pub min: Point,
+    /// Bottom right.
+    pub max: Point,
+}
+
+impl Rect {
+    /// The rectangle of `size` whose top left corner is at `min`.
+    #[must_use]
+    pub fn at(min: Point, size: Size) -> Self {
+        Self { min, max: Point::new(min.x + size.width, min.y + size.height) }
+    }
+
+    /// The smallest rectangle around two points.
+    #[must_use]
+    pub fn around(a: Point, b: Point) -> Self {
+        Self { min: Point::new(a.x.min(b.x), a.y.min(b.y)), max: Point::new(a.x.max(b.x), a.y.max(b.y)) }
+    }
+
+    /// To the right.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.max.x - self.min.x
+    }
+
+    /// Down.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.max.y - self.min.y
+    }
+
+    /// The middle.
+    #[must_use]
+    pub fn center(&self) -> Point {
+        Point::new(f64::midpoint(self.min.x, self.max.x), f64::midpoint(self.min.y, self.max.y))
+    }
+
+    /// The smallest rectangle around both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
+            max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
+        }
+    }
+
+    /// Larger by `by` on every side.
+    #[must_use]
+    pub fn grown(self, by: f64) -> Self {
+        Self { min: Point::new(self.min.x - by, self.min.y - by), max: Point::new(self.max.x + by, self.max.y + by) }
+    }
+
+    /// Moved.
+    #[must_use]
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { min: Point::new(self.min.x + dx, self.min.y + dy), max: Point::new(self.max.x + dx, self.max.y + dy) }
+    }
+
+    /// Whether the insides of both have a point in common.
+    #[must_use]
+    pub fn overlaps(&self, other: Self) -> bool {
+        self.min.x < other.max.x && other.min.x < self.max.x && self.min.y < other.max.y && other.min.y < self.max.y
+    }
+
+    /// Whether the point is inside or on the edge.
+    #[must_use]
+    pub fn contains(&self, point: Point) -> bool {
+        (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
+    }
+}

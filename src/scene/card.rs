@@ -1,0 +1,313 @@
+//! A claim as a card: kind, title, text and strength.
+
+use super::primitive::{Color, Face, Primitive, Stroke};
+use super::text::LINE_HEIGHT;
+use super::{Measurer, Theme};
+use crate::layout::{Rect, Size};
+use crate::model::{Claim, ClaimKind, Point};
+use crate::weigh::words::probability_word;
+use crate::weigh::{Outcome, Status};
+
+/// Width of every card in map units.
+pub const CARD_WIDTH: f64 = 248.0;
+
+const PADDING: f64 = 12.0;
+const INNER: f64 = CARD_WIDTH - 2.0 * PADDING;
+const HEADER: f64 = 16.0;
+const SMALL: f64 = 11.0;
+const TITLE: f64 = 14.0;
+const BODY: f64 = 13.0;
+const BAR: f64 = 6.0;
+/// Room for the strength: its bar and the line of text under it.
+const FOOTER: f64 = 8.0 + BAR + 4.0 + SMALL * LINE_HEIGHT;
+const TITLE_LINES: usize = 2;
+const TEXT_LINES: usize = 12;
+
+/// Shown on a claim without text.
+const EMPTY: &str = "Empty claim";
+
+/// A claim's card as large as its text needs, in map units.
+#[must_use]
+pub fn card_size(claim: &Claim, measurer: &mut Measurer) -> Size {
+    let (title, text) = blocks(claim, measurer);
+    Size::new(CARD_WIDTH, PADDING + HEADER + 4.0 + title + text + FOOTER + PADDING - 2.0)
+}
+
+/// Heights of the title and of the text.
+fn blocks(claim: &Claim, measurer: &mut Measurer) -> (f64, f64) {
+    let lines = |count: usize, size: f64| count as f64 * size * LINE_HEIGHT;
+    let title = title(claim).map_or(0, |title| measurer.lines(title, Face::SemiBold, TITLE, INNER, TITLE_LINES).len());
+    let text = measurer.lines(&claim.text, Face::Regular, BODY, INNER, TEXT_LINES).len();
+    let gap = if title > 0 && text > 0 { 3.0 } else { 0.0 };
+    let text = if title == 0 { text.max(1) } else { text };
+    (lines(title, TITLE) + gap, lines(text, BODY))
+}
+
+fn title(claim: &Claim) -> Option<&str> {
+    claim.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
+}
+
+/// A strength in digits and words: `0.93 · very likely`, `0.10 – 0.87 · does not settle`.
+#[must_use]
+pub fn strength_label(outcome: &Outcome) -> String {
+    match outcome.status {
+        Status::Settled => format!("{:.2} · {}", outcome.strength, probability_word(outcome.strength)),
+        Status::Oscillating { lo, hi } => format!("{lo:.2} – {hi:.2} · oscillates"),
+        Status::Unsettled => format!("near {:.2} · does not settle", outcome.strength),
+    }
+}
+
+pub(super) fn draw(
+    claim: &Claim,
+    outcome: Option<&Outcome>,
+    is_main: bool,
+    rect: Rect,
+    theme: &Theme,
+    measurer: &mut Measurer,
+) -> Vec<Primitive> {
+    let mut drawing = Vec::with_capacity(12);
+    outline(claim, is_main, rect, theme, &mut drawing);
+    let left = rect.min.x + PADDING;
+    let mut y = rect.min.y + PADDING;
+
+    icon(claim.kind, Point::new(left + 6.0, y + SMALL * LINE_HEIGHT / 2.0), theme.muted, &mut drawing);
+    let mut header = claim.kind.label().to_owned();
+    if claim.implicit {
+        header.push_str(" · implicit");
+    }
+    if is_main {
+        header.push_str(" · main conclusion");
+    }
+    let face = if is_main { Face::SemiBold } else { Face::Regular };
+    let color = if is_main { theme.text } else { theme.muted };
+    line(&header, Point::new(left + 18.0, y), SMALL, face, color, measurer, &mut drawing);
+    y += HEADER + 4.0;
+
+    if let Some(title) = title(claim) {
+        for row in measurer.lines(title, Face::SemiBold, TITLE, INNER, TITLE_LINES).iter() {
+            drawing.push(text_line(row, Point::new(left, y), TITLE, Face::SemiBold, theme.text));
+            y += TITLE * LINE_HEIGHT;
+        }
+        if !claim.text.trim().is_empty() {
+            y += 3.0;
+        }
+    } else if claim.text.trim().is_empty() {
+        line(EMPTY, Point::new(left, y), BODY, Face::Regular, theme.muted, measurer, &mut drawing);
+    }
+    for row in measurer.lines(&claim.text, Face::Regular, BODY, INNER, TEXT_LINES).iter() {
+        drawing.push(text_line(row, Point::new(left, y), BODY, Face::Regular, theme.text));
+        y += BODY * LINE_HEIGHT;
+    }
+
+    if let Some(outcome) = outcome {
+        let bar = Point::new(left, rect.max.y - PADDING - FOOTER + 10.0);
+        strength(claim, outcome, bar, theme, measurer, &mut drawing);
+    }
+    drawing
+}
+
+/// A card that is too small for all its text: its name in letters of `size` map units, and its strength.
+///
+/// `card` is the full drawing, of which the outline is kept.
+#[must_use]
+pub fn brief(claim: &Claim, card: &super::Card, size: f64, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+    let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
+    // Without room for two lines of the name, the bar stands alone.
+    let numbered = card.rect.height() >= size * 4.6;
+    let (small, pad) = (size * 0.85, size * 0.5);
+    let (left, width) = (card.rect.min.x + pad, CARD_WIDTH - 2.0 * pad);
+    let foot = card.rect.max.y - pad * 0.6 - if numbered { small * LINE_HEIGHT } else { size * 0.35 };
+    let name = claim.name().trim();
+    let (name, face, color) =
+        if name.is_empty() { (EMPTY, Face::Regular, theme.muted) } else { (name, Face::SemiBold, theme.text) };
+    let mut y = card.rect.min.y + pad * 0.5;
+    let lines = (((foot - y) / (size * LINE_HEIGHT)) as usize).max(1);
+    for row in measurer.lines(name, face, size, width, lines).iter() {
+        drawing.push(text_line(row, Point::new(left, y), size, face, color));
+        y += size * LINE_HEIGHT;
+    }
+    let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + size * 0.35) };
+    if numbered {
+        let number = if card.settled { format!("{:.2}", card.strength) } else { "…".to_owned() };
+        let row = measurer.shortened(&number, Face::Regular, small, width);
+        let color = if card.settled { theme.text } else { theme.warning };
+        let at = Point::new(left + width - row.width, foot);
+        drawing.push(text_line(&row, at, small, Face::Regular, color));
+        track = track.moved(0.0, (small * LINE_HEIGHT - size * 0.35) / 2.0);
+        track.max.x -= measurer.width("0.00", Face::Regular, small) + pad;
+    }
+    drawing.push(Primitive::Rect { rect: track, radius: 0.0, fill: Some(theme.track), stroke: None });
+    drawing.push(level(filled(track, card.strength), track, card.settled, theme));
+    drawing
+}
+
+/// The filled part of a bar or block; one that has not settled has no level, only a dashed outline.
+fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
+    if settled {
+        Primitive::Rect { rect: filled, radius: 0.0, fill: Some(theme.strength), stroke: None }
+    } else {
+        Primitive::Rect { rect: whole, radius: 0.0, fill: None, stroke: Some(Stroke::dashed(2.0, theme.warning)) }
+    }
+}
+
+/// A block with its strength as the height it is filled to.
+pub(super) fn block(card: &super::Card, theme: &Theme) -> [Primitive; 2] {
+    let Rect { min, max } = card.rect;
+    let top = max.y - (max.y - min.y) * card.strength.clamp(0.0, 1.0);
+    let stroke = Some(Stroke::solid(1.0, theme.outline));
+    [
+        Primitive::Rect { rect: card.rect, radius: 0.0, fill: Some(theme.card), stroke },
+        level(Rect { min: Point::new(min.x, top), max }, card.rect, card.settled, theme),
+    ]
+}
+
+fn filled(track: Rect, share: f64) -> Rect {
+    Rect { max: Point::new(track.min.x + track.width() * share.clamp(0.0, 1.0), track.max.y), ..track }
+}
+
+fn outline(claim: &Claim, is_main: bool, rect: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
+    let fill = Some(if is_main { theme.conclusion } else { theme.card });
+    let width = if is_main { 2.4 } else { 1.3 };
+    let stroke = Some(if claim.implicit || claim.kind == ClaimKind::Gap {
+        Stroke::dashed(width, theme.outline)
+    } else {
+        Stroke::solid(width, theme.outline)
+    });
+    drawing.push(match claim.kind {
+        ClaimKind::Evidence => Primitive::Rect { rect, radius: 0.0, fill, stroke },
+        ClaimKind::Judgment | ClaimKind::Gap => Primitive::Rect { rect, radius: 8.0, fill, stroke },
+        ClaimKind::Hypothesis => Primitive::Rect { rect, radius: 20.0, fill, stroke },
+        ClaimKind::Assumption => Primitive::Polygon { points: cut_corners(rect, 12.0), fill, stroke },
+    });
+}
+
+fn cut_corners(rect: Rect, by: f64) -> Vec<Point> {
+    let Rect { min, max } = rect;
+    vec![
+        Point::new(min.x + by, min.y),
+        Point::new(max.x - by, min.y),
+        Point::new(max.x, min.y + by),
+        Point::new(max.x, max.y - by),
+        Point::new(max.x - by, max.y),
+        Point::new(min.x + by, max.y),
+        Point::new(min.x, max.y - by),
+        Point::new(min.x, min.y + by),
+    ]
+}
+
+/// A sign of 12 by 12 map units around `center`.
+fn icon(kind: ClaimKind, center: Point, color: Color, drawing: &mut Vec<Primitive>) {
+    let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
+    let stroke = Stroke::solid(1.3, color);
+    match kind {
+        // A page with lines.
+        ClaimKind::Evidence => {
+            let rect = Rect { min: at(-4.5, -5.5), max: at(4.5, 5.5) };
+            drawing.push(Primitive::Rect { rect, radius: 1.0, fill: None, stroke: Some(stroke) });
+            for y in [-2.5, 0.0, 2.5] {
+                drawing.push(Primitive::Line { points: vec![at(-2.5, y), at(2.5, y)], stroke });
+            }
+        }
+        // A ground to stand on.
+        ClaimKind::Assumption => {
+            let points = vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)];
+            drawing.push(Primitive::Polygon { points, fill: None, stroke: Some(stroke) });
+        }
+        // Scales.
+        ClaimKind::Judgment => {
+            drawing.push(Primitive::Line { points: vec![at(0.0, -5.5), at(0.0, 5.0)], stroke });
+            drawing.push(Primitive::Line { points: vec![at(-3.0, 5.0), at(3.0, 5.0)], stroke });
+            drawing.push(Primitive::Line { points: vec![at(-5.5, -3.5), at(5.5, -3.5)], stroke });
+            for x in [-4.0, 4.0] {
+                let pan = vec![at(x - 2.2, -0.2), at(x, 1.4), at(x + 2.2, -0.2)];
+                drawing.push(Primitive::Line { points: vec![at(x, -3.5), at(x, 0.0)], stroke });
+                drawing.push(Primitive::Line { points: pan, stroke });
+            }
+        }
+        // A question mark in a ring.
+        ClaimKind::Hypothesis => {
+            drawing.push(Primitive::Circle { center, radius: 5.5, fill: None, stroke: Some(stroke) });
+            let hook = vec![at(-1.8, -1.4), at(-1.2, -2.8), at(0.4, -3.1), at(1.7, -2.0), at(1.2, -0.6), at(0.0, 0.7)];
+            drawing.push(Primitive::Line { points: hook, stroke });
+            drawing.push(Primitive::Circle { center: at(0.0, 2.8), radius: 0.8, fill: Some(color), stroke: None });
+        }
+        // A ring with a part missing.
+        ClaimKind::Gap => {
+            drawing.push(Primitive::Circle {
+                center,
+                radius: 5.0,
+                fill: None,
+                stroke: Some(Stroke { width: 1.5, ..Stroke::dashed(1.5, color) }),
+            });
+        }
+    }
+}
+
+/// A bar from 0 to 1 with the strength filled in, a tick where the credence is, and both in words.
+fn strength(
+    claim: &Claim,
+    outcome: &Outcome,
+    at: Point,
+    theme: &Theme,
+    measurer: &mut Measurer,
+    drawing: &mut Vec<Primitive>,
+) {
+    let bar = |from: f64, to: f64| Rect {
+        min: Point::new(at.x + INNER * from.clamp(0.0, 1.0), at.y),
+        max: Point::new(at.x + INNER * to.clamp(0.0, 1.0), at.y + BAR),
+    };
+    let full = bar(0.0, 1.0);
+    drawing.push(Primitive::Rect { rect: full, radius: 3.0, fill: Some(theme.track), stroke: None });
+    match outcome.status {
+        Status::Settled => drawing.push(Primitive::Rect {
+            rect: bar(0.0, outcome.strength),
+            radius: 3.0,
+            fill: Some(theme.strength),
+            stroke: None,
+        }),
+        // No single number stands on a claim that has none: the range it moves in, as an outline.
+        Status::Oscillating { lo, hi } => drawing.push(Primitive::Rect {
+            rect: bar(lo, hi),
+            radius: 0.0,
+            fill: None,
+            stroke: Some(Stroke::dashed(1.5, theme.warning)),
+        }),
+        Status::Unsettled => drawing.push(Primitive::Rect {
+            rect: full,
+            radius: 3.0,
+            fill: None,
+            stroke: Some(Stroke::dashed(1.5, theme.warning)),
+        }),
+    }
+    if let Some(credence) = claim.credence {
+        let x = at.x + INNER * credence;
+        let points = vec![Point::new(x, at.y - 3.0), Point::new(x, at.y + BAR + 3.0)];
+        drawing.push(Primitive::Line { points, stroke: Stroke::solid(2.0, theme.text) });
+    }
+    let color = if outcome.status == Status::Settled { theme.text } else { theme.warning };
+    let below = Point::new(at.x, at.y + BAR + 4.0);
+    line(&strength_label(outcome), below, SMALL, Face::Regular, color, measurer, drawing);
+    if let Some(credence) = claim.credence {
+        let given = format!("given {credence:.2}");
+        let width = measurer.width(&given, Face::Regular, SMALL);
+        let at = Point::new(at.x + INNER - width, below.y);
+        drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });
+    }
+}
+
+fn line(
+    text: &str,
+    at: Point,
+    size: f64,
+    face: Face,
+    color: Color,
+    measurer: &mut Measurer,
+    drawing: &mut Vec<Primitive>,
+) {
+    let row = measurer.shortened(text, face, size, INNER - 18.0);
+    drawing.push(text_line(&row, at, size, face, color));
+}
+
+fn text_line(row: &super::text::Line, at: Point, size: f64, face: Face, color: Color) -> Primitive {
+    Primitive::Text { at, text: row.text.clone(), size, face, color, width: row.width }
+}

@@ -1,0 +1,118 @@
+//! The scene: the finished drawing of a map, independent of screen and file.
+//!
+//! [`build`] turns a map, its layout, its strengths and a [`Theme`] into [`Primitive`]s in map units. The canvas paints
+//! the part that is visible; exports paint all of it; so what is on screen is what is in the file. Text is measured and
+//! broken into lines here, once, by a [`Measurer`] with the fonts that ship in `assets/`.
+
+mod card;
+mod curve;
+mod primitive;
+mod step;
+pub mod text;
+mod theme;
+
+use std::collections::HashMap;
+
+pub use card::{CARD_WIDTH, brief, card_size, strength_label};
+pub use primitive::{Color, Face, LineStyle, Primitive, Stroke};
+pub use step::{MARK_RADIUS, distance_to};
+pub use text::Measurer;
+pub use theme::Theme;
+
+use crate::layout::{Arrangement, Rect, Size};
+use crate::model::{ArgumentMap, ClaimKind, Id, InferenceKind, Point};
+use crate::weigh::{Status, Weighing};
+
+/// The drawing of a whole map, in map units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Every claim's card, in the map's order.
+    pub cards: Vec<Card>,
+    /// Every inference's links and mark, in the map's order.
+    pub steps: Vec<Step>,
+}
+
+/// A claim as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The claim.
+    pub id: Id,
+    /// Where it is.
+    pub rect: Rect,
+    /// Its kind, for drawings too small for text.
+    pub kind: ClaimKind,
+    /// Its strength, 0..=1, for drawings too small for text.
+    pub strength: f64,
+    /// Whether its strength has settled on one number.
+    pub settled: bool,
+    /// What to paint, in order.
+    pub drawing: Vec<Primitive>,
+}
+
+/// An inference as drawn: its links and the round mark that stands for the step itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The inference.
+    pub id: Id,
+    /// Support or attack.
+    pub kind: InferenceKind,
+    /// The middle of its mark: where an undercut ends and a click selects.
+    pub mark: Point,
+    /// The links as lines through points: one from each premise, then one to the target.
+    pub links: Vec<Vec<Point>>,
+    /// Everything that is painted is inside.
+    pub bounds: Rect,
+    /// What to paint, in order.
+    pub drawing: Vec<Primitive>,
+}
+
+impl Card {
+    /// The card as a block with its strength, for drawings too small for text.
+    #[must_use]
+    pub fn block(&self, theme: &Theme) -> [Primitive; 2] {
+        card::block(self, theme)
+    }
+}
+
+impl Scene {
+    /// The smallest rectangle around everything; none for an empty map.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        let cards = self.cards.iter().map(|card| card.rect);
+        cards.chain(self.steps.iter().map(|step| step.bounds)).reduce(Rect::union)
+    }
+}
+
+/// Draws a map.
+///
+/// `arrangement` says where cards stand ([`crate::layout::complete`]); a claim without a place is left out.
+#[must_use]
+pub fn build(
+    map: &ArgumentMap,
+    weighing: &Weighing,
+    arrangement: &Arrangement,
+    theme: &Theme,
+    measurer: &mut Measurer,
+) -> Scene {
+    let main = map.main_conclusion().map(|claim| claim.id.clone());
+    let mut rects = HashMap::with_capacity(arrangement.places.len());
+    let mut cards = Vec::with_capacity(map.claims().len());
+    for claim in map.claims() {
+        let Some(place) = arrangement.places.get(&claim.id) else { continue };
+        let rect = Rect::at(*place, card_size(claim, measurer));
+        let outcome = weighing.claim(&claim.id);
+        let drawing = card::draw(claim, outcome, main.as_ref() == Some(&claim.id), rect, theme, measurer);
+        let strength = outcome.map_or(0.5, |outcome| outcome.strength);
+        let settled = outcome.is_some_and(|outcome| outcome.status == Status::Settled);
+        rects.insert(claim.id.clone(), rect);
+        cards.push(Card { id: claim.id.clone(), rect, kind: claim.kind, strength, settled, drawing });
+    }
+    let steps = step::draw_all(map, &rects, &arrangement.lanes, theme, measurer);
+    Scene { cards, steps }
+}
+
+/// Every card's size, for the layout.
+#[must_use]
+pub fn card_sizes(map: &ArgumentMap, measurer: &mut Measurer) -> HashMap<Id, Size> {
+    map.claims().map(|claim| (claim.id.clone(), card_size(claim, measurer))).collect()
+}

@@ -1,0 +1,256 @@
+//! Text is measured here, once, with the fonts that ship in `assets/fonts`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::primitive::Face;
+
+/// Inter Regular, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
+pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+/// Inter SemiBold, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
+pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+
+/// Height of a line as a multiple of the font's size.
+pub const LINE_HEIGHT: f64 = 1.32;
+
+/// One line of text and its measured width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The words, without the white space they were broken at.
+    pub text: String,
+    /// In map units.
+    pub width: f64,
+}
+
+/// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up.
+pub struct Measurer {
+    faces: Option<[FaceData; 2]>,
+    buffer: Option<UnicodeBuffer>,
+    broken: HashMap<Key, Arc<[Line]>>,
+    /// How many texts were laid out since the start; tests count these.
+    pub layouts: usize,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    text: String,
+    face: Face,
+    size: u64,
+    width: u64,
+    lines: usize,
+}
+
+struct FaceData {
+    font: FontRef<'static>,
+    shaper: ShaperData,
+    units_per_em: f64,
+}
+
+impl FaceData {
+    fn new(bytes: &'static [u8]) -> Option<Self> {
+        let font = FontRef::new(bytes).ok()?;
+        let shaper = ShaperData::new(&font);
+        let units_per_em = f64::from(shaper.shaper(&font).build().units_per_em());
+        Some(Self { font, shaper, units_per_em })
+    }
+
+    fn shaper(&self) -> Shaper<'_> {
+        self.shaper.shaper(&self.font).build()
+    }
+}
+
+impl Default for Measurer {
+    fn default() -> Self {
+        let faces = FaceData::new(INTER_REGULAR).zip(FaceData::new(INTER_SEMIBOLD)).map(|(a, b)| [a, b]);
+        debug_assert!(faces.is_some(), "the shipped fonts can be read");
+        Self { faces, buffer: None, broken: HashMap::new(), layouts: 0 }
+    }
+}
+
+impl Measurer {
+    /// Above this many kept texts those are forgotten; the next use measures again.
+    const KEPT: usize = 200_000;
+
+    /// Width of one line in map units; `size` is the font's size.
+    pub fn width(&mut self, text: &str, face: Face, size: f64) -> f64 {
+        let Some(faces) = &self.faces else { return text.chars().count() as f64 * size * 0.55 };
+        let face = match face {
+            Face::Regular => &faces[0],
+            Face::SemiBold => &faces[1],
+        };
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = face.shaper().shape(buffer, ShapeOptions::new());
+        let mut width = 0.0;
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            // Glyph 0 is the font's "not here": another font draws it, as wide as the font is high at the most.
+            width += if info.glyph_id == 0 { face.units_per_em } else { f64::from(position.x_advance) };
+        }
+        self.buffer = Some(shaped.clear());
+        width * size / face.units_per_em
+    }
+
+    /// Breaks a text into lines of at most `width` map units (Unicode line breaking, UAX 14; a word that is too long is
+    /// broken between graphemes). After `lines` lines the rest is left out and the last line ends in `…`.
+    pub fn lines(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize) -> Arc<[Line]> {
+        let key = Key { text: text.to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines };
+        if let Some(kept) = self.broken.get(&key) {
+            return Arc::clone(kept);
+        }
+        self.layouts += 1;
+        let broken: Arc<[Line]> = self.break_lines(text, face, size, width, lines).into();
+        if self.broken.len() >= Self::KEPT {
+            self.broken.clear();
+        }
+        self.broken.insert(key, Arc::clone(&broken));
+        broken
+    }
+
+    fn break_lines(&mut self, text: &str, face: Face, size: f64, width: f64, most: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut line = String::new();
+        let mut line_width = 0.0;
+        let mut start = 0;
+        for (end, kind) in linebreaks(text) {
+            let piece = &text[start..end];
+            start = end;
+            let word = piece.trim_end();
+            let word_width = self.width(word, face, size);
+            if line_width + word_width > width && !line.trim().is_empty() {
+                push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+            }
+            if word_width > width {
+                for grapheme in word.graphemes(true) {
+                    let grapheme_width = self.width(grapheme, face, size);
+                    if line_width + grapheme_width > width && !line.is_empty() {
+                        push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+                    }
+                    line.push_str(grapheme);
+                    line_width += grapheme_width;
+                    if lines.len() > most {
+                        break;
+                    }
+                }
+            } else {
+                line.push_str(piece.trim_end_matches(['\n', '\r', '\u{2028}', '\u{2029}']));
+                line_width = self.width(&line, face, size);
+            }
+            let ends_paragraph = kind == BreakOpportunity::Mandatory && end < text.len();
+            if ends_paragraph {
+                push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+            }
+            if lines.len() > most {
+                break;
+            }
+        }
+        if !line.trim_end().is_empty() {
+            push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+        }
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                self.end_in_ellipsis(last, face, size, width);
+            }
+        }
+        lines
+    }
+
+    /// Shortens a line so that it fits with `…` at its end.
+    fn end_in_ellipsis(&mut self, line: &mut Line, face: Face, size: f64, width: f64) {
+        loop {
+            let text = format!("{}…", line.text.trim_end());
+            let text_width = self.width(&text, face, size);
+            if text_width <= width || line.text.is_empty() {
+                *line = Line { text, width: text_width };
+                return;
+            }
+            let shorter = line.text.trim_end().grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+            line.text.truncate(shorter);
+        }
+    }
+
+    /// One line that fits `width`, ending in `…` if anything had to go.
+    pub fn shortened(&mut self, text: &str, face: Face, size: f64, width: f64) -> Line {
+        let first = text.lines().next().unwrap_or_default();
+        self.lines(first, face, size, width, 1).first().cloned().unwrap_or(Line { text: String::new(), width: 0.0 })
+    }
+}
+
+fn push_line(
+    lines: &mut Vec<Line>,
+    line: &mut String,
+    line_width: &mut f64,
+    measurer: &mut Measurer,
+    face: Face,
+    size: f64,
+) {
+    let text = line.trim_end().to_owned();
+    let width = measurer.width(&text, face, size);
+    lines.push(Line { text, width });
+    line.clear();
+    *line_width = 0.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lines: &[Line]) -> Vec<&str> {
+        lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_fit_and_lose_no_word() {
+        let mut measurer = Measurer::default();
+        let text = "Deterrence rests on trust that the guarantor would fight; жодна декларація цього не змінює.";
+        let lines = measurer.lines(text, Face::Regular, 13.0, 180.0, 20);
+        assert!(lines.len() > 2);
+        assert!(lines.iter().all(|line| line.width <= 180.0));
+        assert_eq!(texts(&lines).join(" "), text);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken() {
+        let mut measurer = Measurer::default();
+        let word = "a".repeat(100);
+        let lines = measurer.lines(&word, Face::Regular, 13.0, 100.0, 20);
+        assert!(lines.iter().all(|line| line.width <= 100.0));
+        assert_eq!(texts(&lines).concat(), word);
+    }
+
+    #[test]
+    fn too_many_lines_end_in_an_ellipsis() {
+        let mut measurer = Measurer::default();
+        let lines = measurer.lines(&"word ".repeat(10_000), Face::Regular, 13.0, 100.0, 3);
+        assert_eq!(lines.len(), 3);
+        assert!(lines[2].text.ends_with('…') && lines[2].width <= 100.0);
+    }
+
+    #[test]
+    fn line_ends_in_the_text_are_kept() {
+        let mut measurer = Measurer::default();
+        let lines = measurer.lines("one\n\ntwo", Face::Regular, 13.0, 100.0, 9);
+        assert_eq!(texts(&lines), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn an_unchanged_text_is_laid_out_once() {
+        let mut measurer = Measurer::default();
+        measurer.lines("one", Face::Regular, 13.0, 100.0, 9);
+        measurer.lines("one", Face::Regular, 13.0, 100.0, 9);
+        assert_eq!(measurer.layouts, 1);
+    }
+
+    #[test]
+    fn emoji_and_right_to_left_text_have_a_width() {
+        let mut measurer = Measurer::default();
+        for text in ["👩‍👩‍👧", "שלום", "\u{202e}abc", "\u{0}"] {
+            assert!(measurer.width(text, Face::Regular, 13.0).is_finite(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! JSON value to map: every known member checked for its type and its range, the others kept.
+
+use serde_json::{Map, Value};
+
+use super::fault::Wrong;
+use super::locate::{Segment, quoted};
+use super::references::Names;
+use super::{FORMAT, VERSION};
+use crate::model::source::Span;
+use crate::model::{
+    ArgumentMap, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Reliability, Semantics,
+    Source, WeightReading,
+};
+
+/// The map that a file's JSON value describes.
+pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
+    let Value::Object(object) = &value else {
+        return Err(Wrong::found(describe(&value), "a map, which is an object in braces")
+            .hint("Choose a file that Linchpin saved."));
+    };
+    check_format(object.get("format"))?;
+    check_version(object.get("version"))?;
+    let mut meta = Meta::default();
+    // What weights are allowed must be known before any is read.
+    if let Some(weights) = object.get("weights") {
+        meta.weights = word(weights, WeightReading::from_word, &WeightReading::ALL.map(WeightReading::word))
+            .map_err(|wrong| wrong.inside(Segment::Member("weights".to_owned())))?;
+    }
+    let (mut claims, mut inferences, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    meta.extra = members(value, "a map", |name, value| {
+        match name {
+            "format" | "version" | "weights" => {}
+            "title" => meta.title = text(value)?,
+            "conclusion" => meta.conclusion = optional(value, id)?,
+            "semantics" => {
+                meta.semantics = word(&value, Semantics::from_word, &Semantics::ALL.map(Semantics::word))?;
+            }
+            "claims" => claims = list(value, "a list of claims in brackets", claim)?,
+            "inferences" => {
+                inferences = list(value, "a list of inferences in brackets", |value| inference(value, meta.weights))?;
+            }
+            "sources" => sources = list(value, "a list of sources in brackets", source)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    let names = Names::of(&claims, &inferences, &sources);
+    ArgumentMap::from_parts(meta, claims, inferences, sources).map_err(|error| names.explain(error))
+}
+
+fn check_format(format: Option<&Value>) -> Result<(), Wrong> {
+    let allowed = quoted(FORMAT);
+    let wrong = match format {
+        Some(Value::String(word)) if word == FORMAT => return Ok(()),
+        Some(other) => Wrong::found(describe(other), allowed).inside(Segment::Member("format".to_owned())),
+        None => Wrong::missing("format", allowed),
+    };
+    Err(wrong.hint("This JSON file is not a map of Linchpin; choose one that Linchpin saved."))
+}
+
+fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
+    let Some(value) = version else { return Err(Wrong::missing("version", VERSION)) };
+    let wrong = match whole(value) {
+        Some(1..=VERSION) => return Ok(()),
+        Some(newer) if newer > VERSION => {
+            Wrong::new(format!("made by a newer Linchpin (version {newer}; this one reads up to {VERSION})"))
+                .hint("Update Linchpin to open this map.")
+        }
+        _ => Wrong::found(describe(value), VERSION),
+    };
+    Err(wrong.inside(Segment::Member("version".to_owned())))
+}
+
+fn claim(value: Value) -> Result<Claim, Wrong> {
+    let mut claim = Claim::new("", "");
+    claim.extra = members(value, "a claim", |name, value| {
+        match name {
+            "id" => claim.id = id(value)?,
+            "text" => claim.text = text(value)?,
+            "title" => claim.title = optional(value, text)?,
+            "kind" => claim.kind = word(&value, ClaimKind::from_word, &ClaimKind::ALL.map(ClaimKind::word))?,
+            "credence" => claim.credence = optional(value, credence)?,
+            "implicit" => claim.implicit = truth(&value)?,
+            "tags" => claim.tags = list(value, "a list of texts in brackets", text)?,
+            "notes" => claim.notes = text(value)?,
+            "citations" => claim.citations = list(value, "a list of citations in brackets", citation)?,
+            "position" => claim.position = optional(value, position)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&claim.id, "id")?;
+    Ok(claim)
+}
+
+fn inference(value: Value, reading: WeightReading) -> Result<Inference, Wrong> {
+    let mut inference = Inference::support("", [] as [Id; 0], "");
+    inference.target = None;
+    inference.extra = members(value, "an inference", |name, value| {
+        match name {
+            "id" => inference.id = id(value)?,
+            "kind" => {
+                inference.kind = word(&value, InferenceKind::from_word, &InferenceKind::ALL.map(InferenceKind::word))?;
+            }
+            "premises" => inference.premises = list(value, "a list of claim ids in brackets", id)?,
+            "target" => inference.target = optional(value, id)?,
+            "weight" => inference.weight = weight(&value, reading)?,
+            "scheme" => inference.scheme = optional(value, text)?,
+            "notes" => inference.notes = text(value)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&inference.id, "id")?;
+    Ok(inference)
+}
+
+fn source(value: Value) -> Result<Source, Wrong> {
+    let mut source = Source::new("", "");
+    source.extra = members(value, "a source", |name, value| {
+        match name {
+            "id" => source.id = id(value)?,
+            "title" => source.title = text(value)?,
+            "author" => source.author = text(value)?,
+            "publisher" => source.publisher = text(value)?,
+            "url" => source.url = text(value)?,
+            "date" => source.date = text(value)?,
+            "accessed" => source.accessed = text(value)?,
+            "reliability" => source.reliability = optional(value, reliability)?,
+            "text" => source.text = text(value)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&source.id, "id")?;
+    Ok(source)
+}
+
+fn citation(value: Value) -> Result<Citation, Wrong> {
+    let mut citation = Citation::of("");
+    citation.extra = members(value, "a citation", |name, value| {
+        match name {
+            "source" => citation.source = id(value)?,
+            "quote" => citation.quote = text(value)?,
+            "span" => citation.span = optional(value, span)?,
+            "credibility" => citation.credibility = optional(value, credibility)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&citation.source, "source")?;
+    Ok(citation)
+}
+
+/// Hands every member of an object to `take`, which gives back those it does not know; these are kept.
+fn members(
+    value: Value,
+    what: &str,
+    mut take: impl FnMut(&str, Value) -> Result<Option<Value>, Wrong>,
+) -> Result<Extra, Wrong> {
+    let Value::Object(object) = value else {
+        return Err(Wrong::found(describe(&value), format_args!("{what}, which is an object in braces")));
+    };
+    let mut extra = Map::new();
+    for (name, value) in object {
+        match take(&name, value) {
+            Ok(None) => {}
+            Ok(Some(unknown)) => {
+                extra.insert(name, unknown);
+            }
+            Err(wrong) => return Err(wrong.inside(Segment::Member(name))),
+        }
+    }
+    Ok(extra)
+}
+
+fn list<T>(value: Value, allowed: &str, mut decode: impl FnMut(Value) -> Result<T, Wrong>) -> Result<Vec<T>, Wrong> {
+    let Value::Array(items) = value else { return Err(Wrong::found(describe(&value), allowed)) };
+    items
+        .into_iter()
+        .enumerate()
+        .map(|(index, item)| decode(item).map_err(|wrong| wrong.inside(Segment::Index(index))))
+        .collect()
+}
+
+/// `null` counts as absent where a member may be absent without having a default.
+fn optional<T>(value: Value, decode: impl FnOnce(Value) -> Result<T, Wrong>) -> Result<Option<T>, Wrong> {
+    match value {
+        Value::Null => Ok(None),
+        value => decode(value).map(Some),
+    }
+}
+
+fn text(value: Value) -> Result<String, Wrong> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => Err(Wrong::found(describe(&other), "a text in quotation marks")),
+    }
+}
+
+fn id(value: Value) -> Result<Id, Wrong> {
+    match value {
+        Value::String(text) if !text.is_empty() => Ok(Id::from(text)),
+        other => Err(Wrong::found(describe(&other), "an id, a text of at least one character")),
+    }
+}
+
+fn check_present(id: &Id, member: &str) -> Result<(), Wrong> {
+    if id.as_str().is_empty() { Err(Wrong::missing(member, "an id, a text of at least one character")) } else { Ok(()) }
+}
+
+fn truth(value: &Value) -> Result<bool, Wrong> {
+    value.as_bool().ok_or_else(|| Wrong::found(describe(value), "true or false"))
+}
+
+fn word<T>(value: &Value, known: impl Fn(&str) -> Option<T>, words: &[&str]) -> Result<T, Wrong> {
+    value.as_str().and_then(known).ok_or_else(|| {
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        Wrong::found(describe(value), format_args!("one of {}", words.join(", ")))
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn reliability(value: Value) -> Result<Reliability, Wrong> {
+    word(&value, Reliability::from_letter, &Reliability::ALL.map(Reliability::letter))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn credence(value: Value) -> Result<f64, Wrong> {
+    match value.as_f64() {
+        Some(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err(Wrong::found(describe(&value), "a number from 0 to 1")),
+    }
+}
+
+fn weight(value: &Value, reading: WeightReading) -> Result<f64, Wrong> {
+    match value.as_f64() {
+        Some(number) if reading.allows(number) => Ok(number),
+        Some(number) if number > 1.0 => Err(Wrong::found(describe(value), reading.range())
+            .hint("Correct the weight; or say \"weights\": \"raw\" for the map, if its weights are formula numbers.")),
+        _ => Err(Wrong::found(describe(value), reading.range())),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn credibility(value: Value) -> Result<u8, Wrong> {
+    whole(&value)
+        .and_then(|number| u8::try_from(number).ok())
+        .filter(|number| Citation::CREDIBILITY.contains(number))
+        .ok_or_else(|| Wrong::found(describe(&value), "a whole number from 1 to 6"))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn position(value: Value) -> Result<Point, Wrong> {
+    if let Value::Array(pair) = &value
+        && let [x, y] = pair.as_slice()
+        && let (Some(x), Some(y)) = (x.as_f64(), y.as_f64())
+        && Point::new(x, y).is_usable()
+    {
+        return Ok(Point::new(x, y));
+    }
+    Err(Wrong::found(describe(&value), "two numbers in brackets, [x, y], each from -1e9 to 1e9"))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn span(value: Value) -> Result<Span, Wrong> {
+    if let Value::Array(pair) = &value
+        && let [start, end] = pair.as_slice()
+        && let (Some(start), Some(end)) = (whole(start), whole(end))
+        && start <= end
+    {
+        return Ok(Span(start..end));
+    }
+    Err(Wrong::found(describe(&value), "two whole numbers in brackets, [start, end], the start not after the end"))
+}
+
+/// A whole number that is not negative; `2.0` counts, as it does in JSON Schema.
+fn whole(value: &Value) -> Option<u64> {
+    /// Up to here every whole number is a double.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    value.as_u64().or_else(|| {
+        let number = value.as_f64().filter(|number| number.fract() == 0.0 && (0.0..=EXACT).contains(number))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and in range")]
+        Some(number as u64)
+    })
+}
+
+/// A value in a few words: itself if it is small, its kind if it is not.
+fn describe(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(items) if items.len() <= 4 && items.iter().all(Value::is_number) => value.to_string(),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(_) => "an object in braces".to_owned(),
+        scalar => scalar.to_string(),
+    }
+}

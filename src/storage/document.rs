@@ -1,0 +1,61 @@
+//! The shape of a file as types, for the JSON Schema and for whoever wants to know what a file may hold.
+
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Map, Value};
+
+use crate::model::{Claim, Extra, Id, Inference, Semantics, Source, WeightReading};
+
+/// An argument map as it stands in a `*.argmap.json` file.
+///
+/// Absent members have their default. Unknown members are allowed everywhere and kept.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(
+    title = "Linchpin argument map",
+    extend("if" = {"properties": {"weights": {"const": "raw"}}, "required": ["weights"]}),
+    extend("else" = {"properties": {"inferences": {"items": {"properties": {"weight": {"maximum": 1}}}}}})
+)]
+pub struct Document {
+    /// Tells a map from other JSON files.
+    #[schemars(extend("const" = super::FORMAT))]
+    pub format: String,
+    /// The version of the format. A program refuses versions newer than those it knows.
+    #[schemars(extend("const" = super::VERSION))]
+    pub version: u64,
+    /// The map's title.
+    #[schemars(default)]
+    pub title: String,
+    /// The id of the main conclusion the analyst picked; without it, the conclusion most claims lead to.
+    pub conclusion: Option<Id>,
+    /// How strengths are computed.
+    #[schemars(default)]
+    pub semantics: Semantics,
+    /// How weights are read.
+    #[schemars(default)]
+    pub weights: WeightReading,
+    /// The claims in the analyst's order.
+    #[schemars(default)]
+    pub claims: Vec<Claim>,
+    /// The inferences in the analyst's order.
+    #[schemars(default)]
+    pub inferences: Vec<Inference>,
+    /// The sources in the analyst's order.
+    #[schemars(default)]
+    pub sources: Vec<Source>,
+    /// Unknown members.
+    #[schemars(flatten)]
+    pub extra: Extra,
+}
+
+/// The JSON Schema (draft 2020-12) of a map file, committed as `assets/argmap.schema.json`.
+///
+/// It says what single members may be. That ids are unique and references lead somewhere is beyond a schema; reading
+/// checks that.
+#[must_use]
+pub fn schema() -> Value {
+    let mut schema = schema_for!(Document);
+    let rest = std::mem::take(schema.ensure_object());
+    // What a reader wants first stands first.
+    let (head, rest): (Map<_, _>, Map<_, _>) =
+        rest.into_iter().partition(|(name, _)| ["$schema", "title", "description"].contains(&name.as_str()));
+    Value::Object(head.into_iter().rev().chain(rest).collect())
+}

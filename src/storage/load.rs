@@ -1,0 +1,158 @@
+//! Reading a map from a file.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::fault::{Fault, Wrong};
+use super::locate::line_and_column;
+use super::{Stamp, decode, parse};
+use crate::model::ArgumentMap;
+
+/// Larger files are refused before they are read: 256 MiB, some hundred times the largest map an analyst draws.
+pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// A map and what its file held.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The map.
+    pub map: ArgumentMap,
+    /// To be handed to [`save`](super::save) as what is expected on disk.
+    pub stamp: Stamp,
+}
+
+/// Why a map could not be read; nothing was loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The path leads nowhere.
+    #[error("{}: there is no such file. Check the name and the folder.", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The path is a folder.
+    #[error("{}: this is a folder. Choose a file inside it, such as one that ends in .argmap.json.", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The path is a device, a pipe or a socket.
+    #[error("{}: this is no ordinary file but a device, a pipe or a socket. Save its content to a file and open that.",
+        path.display())]
+    Special {
+        /// What the path leads to.
+        path: PathBuf,
+    },
+    /// The file may not be read.
+    #[error("{}: you have no permission to read this file. Ask its owner, or change its permissions.", path.display())]
+    Forbidden {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is larger than [`MAX_BYTES`].
+    #[error("{}: the file is larger than {} MiB, which no map is. Choose another file.", path.display(),
+        MAX_BYTES / (1024 * 1024))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file holds something else than text in UTF-8.
+    #[error("{}:{line}:{column}: not UTF-8 text from byte {offset} on. {hint}", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes are good.
+        offset: usize,
+        /// The line of the first bad byte, from 1.
+        line: usize,
+        /// The column of the first bad byte in characters, from 1.
+        column: usize,
+        /// What to try.
+        hint: &'static str,
+    },
+    /// The operating system could not read the file.
+    #[error("{}: reading failed: {source}. Try again, or copy the file to another place.", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// What the file says makes no map.
+    #[error(transparent)]
+    Content(#[from] Box<Fault>),
+}
+
+/// The map that `text` describes; `origin` names the file in messages.
+///
+/// # Errors
+/// [`LoadError::Content`] when the text is not JSON, not a map of this or an older version, or a member, an id or a
+/// reference is not as it must be.
+pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value = parse::parse(text, origin).map_err(Box::new)?;
+    let map = decode::document(value).map_err(|wrong: Wrong| Box::new(wrong.located(text, origin)))?;
+    Ok(map)
+}
+
+/// The map in the file at `path`.
+///
+/// # Errors
+/// When the file cannot be read or what it says makes no map. Folders, devices, pipes and files above [`MAX_BYTES`] are
+/// refused without reading them.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let bytes = read_bytes(path, MAX_BYTES)?;
+    let text = str::from_utf8(&bytes).map_err(|error| not_utf8(path, &bytes, error.valid_up_to()))?;
+    let map = read_str(text, &path.display().to_string())?;
+    Ok(Loaded { map, stamp: Stamp::of(&bytes) })
+}
+
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => LoadError::Missing { path: path.to_owned() },
+        io::ErrorKind::PermissionDenied => LoadError::Forbidden { path: path.to_owned() },
+        _ => LoadError::Io { path: path.to_owned(), source },
+    };
+    // Looked at before it is opened, because opening a pipe waits for whoever writes to it.
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder { path: path.to_owned() });
+    }
+    if !metadata.is_file() {
+        return Err(LoadError::Special { path: path.to_owned() });
+    }
+    if metadata.len() > limit {
+        return Err(LoadError::TooLarge { path: path.to_owned() });
+    }
+    let mut bytes = Vec::new();
+    // A file may grow while it is read, and some of the kernel's report a length of 0.
+    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(LoadError::TooLarge { path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+fn not_utf8(path: &Path, bytes: &[u8], offset: usize) -> LoadError {
+    let (line, column) = line_and_column(bytes, offset);
+    let hint = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        "It looks like UTF-16: save it as UTF-8 in a text editor."
+    } else {
+        "Save it as UTF-8 in a text editor, or choose another file."
+    };
+    LoadError::NotUtf8 { path: path.to_owned(), offset, line, column, hint }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), "12345").unwrap();
+        assert_eq!(read_bytes(file.path(), 5).unwrap(), b"12345");
+        let error = read_bytes(file.path(), 4).unwrap_err();
+        assert!(error.to_string().contains("larger than 256 MiB"), "{error}");
+    }
+}

@@ -1,0 +1,59 @@
+//! Maps on disk: the native `*.argmap.json`, read strictly and written atomically.
+//!
+//! Reading goes text → JSON value (`parse`) → map (`decode`, `references`); whatever is wrong on that way is a
+//! [`Fault`] that says line, column, the path inside the file (`claims[12].credence`), what was found and what is
+//! allowed. Writing goes map → JSON value (`encode`) → text (`write`), one member per line in a fixed order, so that a
+//! one-word change is a one-line diff. [`load`] and [`save`] put a file around that: a [`Stamp`] of the bytes seen lets
+//! a save notice that somebody else has changed the file meanwhile. Members this version does not know are kept in
+//! the `extra` of their object and written back after the known ones. [`Document`] is the same shape as types, which
+//! the JSON Schema in `assets/` is made from.
+
+mod decode;
+mod document;
+mod encode;
+mod fault;
+mod load;
+mod locate;
+mod parse;
+mod references;
+mod save;
+mod stamp;
+mod write;
+
+pub use document::{Document, schema};
+pub use fault::Fault;
+pub use load::{LoadError, Loaded, MAX_BYTES, load, read_str};
+pub use save::{Expected, SaveError, save};
+pub use stamp::Stamp;
+
+use crate::model::ArgumentMap;
+
+/// What the names of map files end in, without the leading dot.
+pub const EXTENSION: &str = "argmap.json";
+
+/// The word in the member `format` that tells a map from other JSON files.
+pub const FORMAT: &str = "linchpin";
+
+/// The newest version of the format, and the one that is written.
+pub const VERSION: u64 = 1;
+
+/// The map as the text of a file: pretty-printed, in a fixed order, with a newline at the end.
+///
+/// Reading it back with [`read_str`] gives an equal map.
+#[must_use]
+pub fn to_string(map: &ArgumentMap) -> String {
+    write::pretty(&encode::document(map))
+}
+
+/// The map that is shown when none is asked for: whether a security guarantee is worth anything without enforcement.
+#[must_use]
+pub fn example() -> ArgumentMap {
+    // A test proves that it loads; an empty map is a better answer than a panic all the same.
+    read_str(include_str!("../../assets/security-guarantees.argmap.json"), "the built-in example").unwrap_or_default()
+}
+
+/// A map of five claims that explains the editor in its own notes.
+#[must_use]
+pub fn tutorial() -> ArgumentMap {
+    read_str(include_str!("../../examples/tutorial.argmap.json"), "the built-in tutorial").unwrap_or_default()
+}

@@ -1,0 +1,246 @@
+//! Text to JSON value, stricter than `serde_json`'s own and with a path to whatever is wrong.
+//!
+//! `serde_json::Value` takes the last of two members of one name in silence, which would lose an analyst's work; this
+//! refuses them. It also bounds the number of values, because a small file of `[0,0,0,…` grows forty-fold in memory.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::fault::{Fault, Wrong};
+use super::locate::{Segment, Trail, quoted};
+
+/// More values than this (numbers, texts, arrays, objects) are refused; a claim has about ten.
+const MAX_VALUES: usize = 4_000_000;
+
+/// The one JSON value that `text` holds.
+pub(super) fn parse(text: &str, origin: &str) -> Result<Value, Fault> {
+    parse_bounded(text, origin, MAX_VALUES)
+}
+
+fn parse_bounded(text: &str, origin: &str, max_values: usize) -> Result<Value, Fault> {
+    if text.trim_start().is_empty() {
+        let problem = if text.is_empty() { "the file is empty" } else { "the file holds nothing but white space" };
+        let hint = "Open an earlier copy of it, or start a new map and save it there.";
+        return Err(Wrong::new(problem).hint(hint).at_offset(text, 0, origin));
+    }
+    let mut state = State { trail: Trail::default(), budget: max_values, problem: None };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Reader(&mut state).deserialize(&mut deserializer);
+    value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| explain(&error, state, text, origin))
+}
+
+struct State {
+    /// Filled while an error comes up.
+    trail: Trail,
+    /// How many values may still follow.
+    budget: usize,
+    problem: Option<Problem>,
+}
+
+/// What this module refuses and `serde_json` would not.
+enum Problem {
+    Repeated,
+    TooMany,
+}
+
+fn explain(error: &serde_json::Error, state: State, text: &str, origin: &str) -> Fault {
+    let offset = offset_of(error, text);
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let wrong = match state.problem {
+        Some(Problem::Repeated) => Wrong::new("this member occurs twice in one object")
+            .hint("Keep one of the two and delete the other in a text editor."),
+        Some(Problem::TooMany) => Wrong::new(format!("the file holds more than {MAX_VALUES} values"))
+            .hint("This is no map an analyst made; choose another file."),
+        None if message.starts_with("recursion limit") => {
+            Wrong::new("arrays and objects are nested more than 127 levels deep, a map needs 6 at most")
+                .hint("The file is damaged or no argument map; choose another one.")
+        }
+        None if error.is_eof() => Wrong::new(format!("not JSON: the file ends too early ({message})"))
+            .hint("Part of it is missing: open an earlier copy, or get the file once more."),
+        None => Wrong::new(format!("not JSON: {message}, found {}", rest_of_line(text, offset))),
+    };
+    wrong.at(state.trail).at_offset(text, offset, origin)
+}
+
+/// Where `serde_json` stopped, as a byte offset; its columns count bytes from 1.
+fn offset_of(error: &serde_json::Error, text: &str) -> usize {
+    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    if error.to_string().starts_with("number out of range") {
+        // It stopped at the number's last digit; what is wrong is the whole number.
+        offset = text[..offset].trim_end_matches(|c: char| c.is_ascii_digit() || "+-.eE".contains(c)).len();
+    }
+    // At the end of the text the last character is there; what is wrong is that nothing follows.
+    if error.is_eof() { text.trim_end().len() } else { offset }
+}
+
+fn rest_of_line(text: &str, offset: usize) -> String {
+    match text[offset..].lines().next() {
+        Some("") | None => "the end of the line".to_owned(),
+        Some(rest) => quoted(rest),
+    }
+}
+
+struct Reader<'s>(&'s mut State);
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let Some(budget) = self.0.budget.checked_sub(1) else {
+            self.0.problem = Some(Problem::TooMany);
+            return Err(D::Error::custom("too many values"));
+        };
+        self.0.budget = budget;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("number out of range"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let Self(state) = self;
+        let mut items = Vec::new();
+        loop {
+            match access.next_element_seed(Reader(&mut *state)) {
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return Ok(Value::Array(items)),
+                Err(error) => {
+                    state.trail.push(Segment::Index(items.len()));
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let Self(state) = self;
+        let mut members = Map::new();
+        while let Some(name) = access.next_key::<String>()? {
+            if members.contains_key(&name) {
+                state.problem = Some(Problem::Repeated);
+                state.trail.push(Segment::Member(name));
+                return Err(A::Error::custom("repeated member"));
+            }
+            match access.next_value_seed(Reader(&mut *state)) {
+                Ok(value) => {
+                    members.insert(name, value);
+                }
+                Err(error) => {
+                    state.trail.push(Segment::Member(name));
+                    return Err(error);
+                }
+            }
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        parse(text, "f").map(|value| panic!("parsed to {value}")).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn agrees_with_serde_json_on_what_is_json() {
+        let text =
+            r#" {"a":[1,-2,0.5,-0.0,1e300,18446744073709551615,"ы\ud83d\ude00"],"b":{"c":[[],{}]},"":null,"d":true} "#;
+        assert_eq!(parse(text, "f").unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+
+    #[test]
+    fn says_where_a_member_occurs_twice() {
+        let text = "{\"claims\": [{\"id\": \"a\",\n  \"text\": \"x\",\n  \"text\": \"y\"}]}";
+        assert_eq!(
+            message(text),
+            "f:3:8: claims[0].text: this member occurs twice in one object. Keep one of the two and delete the other \
+             in a text editor."
+        );
+    }
+
+    #[test]
+    fn says_where_json_breaks_off() {
+        let text = "{\"a\": [1, {\"b\": \n";
+        let message = message(text);
+        assert!(message.starts_with("f:1:16: a[1].b: not JSON: the file ends too early"), "{message}");
+    }
+
+    #[test]
+    fn says_what_is_no_json() {
+        let text = "{\"a\": [1, NaN, 2]}";
+        let fault = parse(text, "f").unwrap_err();
+        assert_eq!((fault.line, fault.column, fault.path.as_str()), (1, 11, "a[1]"));
+        assert_eq!(fault.problem, "not JSON: expected value, found \"NaN, 2]}\"");
+    }
+
+    #[test]
+    fn refuses_a_number_beyond_doubles() {
+        let fault = parse("[0.5, 1e999]", "f").unwrap_err();
+        assert_eq!((fault.line, fault.path.as_str()), (1, "[1]"));
+        assert!(fault.problem.starts_with("not JSON: number out of range"), "{fault}");
+    }
+
+    #[test]
+    fn refuses_a_second_document() {
+        assert!(message("{} {}").contains("trailing characters, found \"{}\""));
+    }
+
+    #[test]
+    fn bounds_the_number_of_values() {
+        assert!(parse_bounded("[[1, 2], 3]", "f", 5).is_ok());
+        let fault = parse_bounded("[[1, 2], 3]", "f", 4).unwrap_err();
+        assert!(fault.problem.contains("more than"), "{fault}");
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error_and_no_overflow() {
+        for open in ["[", "{\"a\":"] {
+            let message = message(&open.repeat(1_000_000));
+            assert!(message.contains("nested more than 127 levels deep"), "{message}");
+        }
+        let just = format!("{}{}", "[".repeat(127), "]".repeat(127));
+        assert!(parse(&just, "f").is_ok());
+    }
+}

@@ -1,0 +1,287 @@
+//! Writing a map to a file, whole or not at all.
+//!
+//! The text goes to a temporary file in the same folder, is flushed to the disk and then renamed over the old file, so
+//! that at every moment the path holds either the old map or the new one. Permissions and, where the system allows,
+//! owner and group of the old file are kept; other names of it (hard links) keep the old content.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{MAX_BYTES, Stamp, to_string};
+use crate::model::ArgumentMap;
+
+/// What the caller takes to be on disk.
+#[derive(Clone, Copy, Debug)]
+pub enum Expected<'a> {
+    /// What was read or written last. A file that holds something else is left alone; one that has gone is written anew.
+    Unchanged(&'a Stamp),
+    /// Whatever there is, because the analyst was asked.
+    Anything,
+    /// Nothing. A file that is there is left alone.
+    New,
+}
+
+/// Why a map could not be saved; the file is as it was, and no temporary file is left.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The file has changed since it was read.
+    #[error("{}: another program has changed this file since it was opened. Save under another name, or overwrite it.",
+        path.display())]
+    ChangedOnDisk {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A new file was to be made, and there is one.
+    #[error("{}: there is already a file of this name. Choose another name, or overwrite it.", path.display())]
+    AlreadyThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is marked read-only, or belongs to somebody else.
+    #[error("{}: this file is write-protected. Change its permissions, or save under another name.", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nothing may be written in the folder.
+    #[error("{}: you may not write in the folder {}. Change its permissions, or save in another folder.",
+        path.display(), folder.display())]
+    FolderReadOnly {
+        /// The file.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
+    /// The folder is not there.
+    #[error("{}: there is no folder {}. Make it, or save in another folder.", path.display(), folder.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The folder that is missing.
+        folder: PathBuf,
+    },
+    /// The path is a folder, a device, a pipe or a socket.
+    #[error("{}: this is no ordinary file but {what}. Choose another name.", path.display())]
+    NotAFile {
+        /// What the path leads to.
+        path: PathBuf,
+        /// In words.
+        what: &'static str,
+    },
+    /// Symbolic links that lead in a circle.
+    #[error("{}: the symbolic links of this name lead in a circle. Save under another name.", path.display())]
+    LinkLoop {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The map would be larger than what can be read back.
+    #[error("{}: the map is larger than {} MiB and could not be opened again. Shorten the texts of its sources.",
+        path.display(), MAX_BYTES / (1024 * 1024))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The operating system refused.
+    #[error("{}: {doing} failed: {source}. Check the disk and its free space, or save in another folder.",
+        path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What the operating system says.
+        source: io::Error,
+    },
+}
+
+/// Saves `map` at `path`, following symbolic links, and gives back the stamp of what is now on disk.
+///
+/// # Errors
+/// When the file is not as `expected`, is protected, or the operating system fails; the old file is then untouched.
+pub fn save(map: &ArgumentMap, path: &Path, expected: Expected<'_>) -> Result<Stamp, SaveError> {
+    let text = to_string(map);
+    if text.len() as u64 > MAX_BYTES {
+        return Err(SaveError::TooLarge { path: path.to_owned() });
+    }
+    Saving { path, target: &link_target(path)?, expected }.write(text.as_bytes())?;
+    Ok(Stamp::of(text.as_bytes()))
+}
+
+/// One save under way.
+struct Saving<'a> {
+    /// As the caller named it, for messages.
+    path: &'a Path,
+    /// Where its symbolic links lead.
+    target: &'a Path,
+    expected: Expected<'a>,
+}
+
+impl Saving<'_> {
+    fn write(&self, bytes: &[u8]) -> Result<(), SaveError> {
+        let old = self.check_target()?;
+        let folder = match self.target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let mut file = self.temporary(folder, old.is_none())?;
+        file.write_all(bytes).map_err(|source| self.failed("writing", source))?;
+        if let Some(old) = &old {
+            keep_owner(file.as_file(), old);
+            self.keep_permissions(file.as_file(), old)?;
+        }
+        file.as_file().sync_all().map_err(|source| self.failed("writing to the disk", source))?;
+        // As late as can be, so that little time is left for others to change the file in between.
+        self.check_expected()?;
+        self.put_in_place(file)?;
+        sync_folder(folder);
+        Ok(())
+    }
+
+    /// Whether the target can be replaced; gives what is known of the file that is there.
+    fn check_target(&self) -> Result<Option<fs::Metadata>, SaveError> {
+        let path = || self.path.to_owned();
+        let old = match fs::metadata(self.target) {
+            Ok(old) => old,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(self.failed("looking at the file", source)),
+        };
+        if old.is_dir() {
+            return Err(SaveError::NotAFile { path: path(), what: "a folder" });
+        }
+        if !old.is_file() {
+            return Err(SaveError::NotAFile { path: path(), what: "a device, a pipe or a socket" });
+        }
+        if matches!(self.expected, Expected::New) {
+            return Err(SaveError::AlreadyThere { path: path() });
+        }
+        if old.permissions().readonly() {
+            return Err(SaveError::ReadOnly { path: path() });
+        }
+        // A rename would get past the permissions of a file in a folder one may write in.
+        match OpenOptions::new().write(true).open(self.target) {
+            Ok(_) => Ok(Some(old)),
+            Err(error) if is_refusal(&error) => Err(SaveError::ReadOnly { path: path() }),
+            Err(source) => Err(self.failed("opening the file for writing", source)),
+        }
+    }
+
+    fn temporary(&self, folder: &Path, is_new: bool) -> Result<NamedTempFile, SaveError> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".linchpin-").suffix(".tmp");
+        if is_new {
+            new_file_permissions(&mut builder);
+        }
+        builder.tempfile_in(folder).map_err(|source| {
+            let (path, folder) = (self.path.to_owned(), folder.to_owned());
+            match source.kind() {
+                _ if is_refusal(&source) => SaveError::FolderReadOnly { path, folder },
+                io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder { path, folder },
+                _ => self.failed("making a temporary file in the folder", source),
+            }
+        })
+    }
+
+    fn keep_permissions(&self, file: &File, old: &fs::Metadata) -> Result<(), SaveError> {
+        file.set_permissions(old.permissions()).map_err(|source| self.failed("setting the permissions", source))
+    }
+
+    fn check_expected(&self) -> Result<(), SaveError> {
+        let Expected::Unchanged(stamp) = self.expected else { return Ok(()) };
+        let mut bytes = Vec::new();
+        // One byte more than expected is enough to see that it has changed.
+        match File::open(self.target).and_then(|file| file.take(stamp.length() + 1).read_to_end(&mut bytes)) {
+            Ok(_) if Stamp::of(&bytes) == *stamp => Ok(()),
+            Ok(_) => Err(SaveError::ChangedOnDisk { path: self.path.to_owned() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(source) => Err(self.failed("reading the file again", source)),
+        }
+    }
+
+    fn put_in_place(&self, file: NamedTempFile) -> Result<(), SaveError> {
+        let file = if matches!(self.expected, Expected::New) {
+            match file.persist_noclobber(self.target) {
+                Ok(_) => return Ok(()),
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(SaveError::AlreadyThere { path: self.path.to_owned() });
+                }
+                // Some file systems cannot do it in one step; the look at the start must do there.
+                Err(error) => error.file,
+            }
+        } else {
+            file
+        };
+        match file.persist(self.target) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.failed("replacing the file", error.error)),
+        }
+    }
+
+    fn failed(&self, doing: &'static str, source: io::Error) -> SaveError {
+        SaveError::Io { path: self.path.to_owned(), doing, source }
+    }
+}
+
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Where a path leads when it is a symbolic link, or a chain of them; the end need not be there.
+fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
+    /// As many as Linux follows.
+    const MAX_LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..=MAX_LINKS {
+        let step = match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => fs::read_link(&target),
+            // What else is wrong with it comes out when it is written.
+            _ => return Ok(target),
+        };
+        let step = step.map_err(|source| {
+            let (path, doing) = (path.to_owned(), "following a symbolic link");
+            SaveError::Io { path, doing, source }
+        })?;
+        // An absolute link replaces the whole path.
+        target = target.parent().unwrap_or(Path::new("")).join(step);
+    }
+    Err(SaveError::LinkLoop { path: path.to_owned() })
+}
+
+/// Lets the user's umask decide about a new file, as it does for every other program; temporary files are private.
+#[cfg(unix)]
+fn new_file_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Only an administrator can give files away, so this may well fail; the content matters more.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    if let Ok(new) = file.metadata()
+        && (new.uid(), new.gid()) != (old.uid(), old.gid())
+        && let Err(error) =
+            fchown(file, Some(old.uid()), Some(old.gid())).or_else(|_| fchown(file, None, Some(old.gid())))
+    {
+        tracing::debug!("owner and group of the file are not kept: {error}");
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+/// Makes the rename survive a power cut. By then the file is in place, so a failure is only worth a line in the log.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+        tracing::warn!("{}: flushing the folder failed: {error}", folder.display());
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) {}

@@ -1,0 +1,588 @@
+//! What must hold of every map, whatever an analyst does to it.
+
+use std::collections::HashSet;
+
+use linchpin::model::compose::{self, Composed};
+use linchpin::model::outline::outline;
+use linchpin::model::source::Span;
+use linchpin::model::{
+    ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, Edit, Extra, History, Id, Inference, InferenceChange,
+    InferenceKind, Meta, MetaChange, Point, Reliability, Selection, Semantics, Source, SourceChange, WeightReading,
+    check::check,
+};
+use linchpin::storage;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+// ---- values, the odd ones included ----
+
+/// Mostly ids of claims, from a small pool so that edits meet one another.
+fn claim_id() -> impl Strategy<Value = Id> {
+    prop_oneof![20 => (0..7_u8).prop_map(|n| Id::from(format!("c{n}"))), 1 => step_name(), 1 => odd_id()]
+}
+
+/// Mostly ids of inferences; a claim may have one as well.
+fn step_id() -> impl Strategy<Value = Id> {
+    prop_oneof![20 => step_name(), 1 => Just(Id::from("c1")), 1 => odd_id()]
+}
+
+fn step_name() -> impl Strategy<Value = Id> {
+    (0..5_u8).prop_map(|n| Id::from(format!("i{n}")))
+}
+
+fn odd_id() -> impl Strategy<Value = Id> {
+    select(vec![Id::from("ы \"\u{2028}\u{0}"), Id::from("")])
+}
+
+fn id() -> impl Strategy<Value = Id> {
+    prop_oneof![2 => claim_id(), 1 => step_id()]
+}
+
+fn source_id() -> impl Strategy<Value = Id> {
+    prop_oneof![9 => (0..3_u8).prop_map(|n| Id::from(format!("s{n}"))), 1 => Just(Id::from(""))]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-z ]{0,12}",
+        2 => any::<String>(),
+        1 => select(vec![
+            "\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}",
+            "\u{2028}\u{2029}\u{feff}\u{202e}",
+            "👩‍👩‍👧‍👦 🇺🇦 e\u{301}",
+            "עברית العربية",
+            "{\"$serde_json::private::RawValue\":1}",
+        ])
+        .prop_map(str::to_owned),
+        1 => Just("много ".repeat(1_700)),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::from),
+            vec((text(), inner), 0..3).prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// Members a file may hold besides the known ones.
+fn extra() -> impl Strategy<Value = Extra> {
+    let name = text().prop_map(|name| format!("x-{name}"));
+    prop_oneof![3 => Just(Extra::new()), 1 => vec((name, value()), 1..3).prop_map(Extra::from_iter)]
+}
+
+fn fraction() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        0.0..=1.0,
+        select(vec![0.0, -0.0, 1.0, 0.5, 0.1 + 0.2, f64::MIN_POSITIVE, 5e-324, 1.0 - f64::EPSILON / 2.0]),
+    ]
+}
+
+fn weight(reading: WeightReading) -> BoxedStrategy<f64> {
+    match reading {
+        WeightReading::Calibrated => fraction().boxed(),
+        WeightReading::Raw => prop_oneof![
+            fraction(),
+            any::<f64>()
+                .prop_filter_map("allowed", |weight| { Some(weight.abs()).filter(|weight| weight.is_finite()) }),
+            select(vec![f64::MAX, 1e15, 1e16, 9_007_199_254_740_993.0])
+        ]
+        .boxed(),
+    }
+}
+
+/// Any number where one from 0 to 1 is allowed.
+fn odd_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        20 => fraction(),
+        2 => select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -0.1, 1.0 + f64::EPSILON, 7.0]),
+        1 => any::<f64>(),
+    ]
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    let coordinate = || prop_oneof![-2_000.0..2_000.0, select(vec![0.0, -0.0, Point::LIMIT, -Point::LIMIT, 0.1])];
+    (coordinate(), coordinate()).prop_map(|(x, y)| Point::new(x, y))
+}
+
+fn odd_point() -> impl Strategy<Value = Point> {
+    prop_oneof![
+        8 => point(),
+        1 => (any::<f64>(), select(vec![f64::NAN, f64::INFINITY, 1.1e9])).prop_map(|(x, y)| Point::new(x, y)),
+    ]
+}
+
+fn citation(source: impl Strategy<Value = Id>) -> impl Strategy<Value = Citation> {
+    let span = option::of((any::<u64>(), any::<u64>()).prop_map(|(a, b)| Span(a.min(b)..a.max(b))));
+    (source, text(), span, option::of(1..=6_u8), extra())
+        .prop_map(|(source, quote, span, credibility, extra)| Citation { source, quote, span, credibility, extra })
+}
+
+fn odd_citation() -> impl Strategy<Value = Citation> {
+    (citation(source_id()), 0..10_u8, proptest::bool::weighted(0.1)).prop_map(|(mut citation, grade, is_odd)| {
+        if is_odd {
+            citation.credibility = Some(grade);
+            citation.span = citation.span.map(|span| Span(span.0.end..span.0.start));
+        }
+        citation
+    })
+}
+
+fn kind() -> impl Strategy<Value = InferenceKind> {
+    select(InferenceKind::ALL.to_vec())
+}
+
+// ---- objects ----
+
+/// A claim whose citations are left to the caller.
+fn claim(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Claim> {
+    let words = (text(), option::of(text()), vec(text(), 0..3), text());
+    let rest = (select(ClaimKind::ALL.to_vec()), option::of(fraction()), any::<bool>(), option::of(point()), extra());
+    (id, words, rest).prop_map(|(id, (text, title, tags, notes), (kind, credence, implicit, position, extra))| Claim {
+        id,
+        text,
+        title,
+        kind,
+        credence,
+        implicit,
+        tags,
+        notes,
+        citations: Vec::new(),
+        position,
+        extra,
+    })
+}
+
+fn source(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Source> {
+    let words = (text(), text(), text(), text(), text());
+    (id, words, option::of(select(Reliability::ALL.to_vec())), text(), extra()).prop_map(
+        |(id, (title, author, publisher, url, date), reliability, text, extra)| Source {
+            author,
+            publisher,
+            url,
+            date: date.clone(),
+            accessed: date,
+            reliability,
+            text,
+            extra,
+            ..Source::new(id, title)
+        },
+    )
+}
+
+// ---- maps ----
+
+/// Any map that holds together: cycles, loops, several components, empty steps and all.
+fn map() -> impl Strategy<Value = ArgumentMap> {
+    let sizes = (0..7_usize, 0..5_usize, 0..3_usize, select(WeightReading::ALL.to_vec()));
+    sizes.prop_flat_map(|(claims, steps, sources, reading)| {
+        let claim_list: Vec<_> = (0..claims).map(|n| claim(Just(Id::from(format!("c{n}"))))).collect();
+        let source_list: Vec<_> = (0..sources).map(|n| source(Just(Id::from(format!("s{n}"))))).collect();
+        let cited = (0..sources.max(1)).prop_map(|n| Id::from(format!("s{n}")));
+        let citations = vec((0..claims.max(1), citation(cited)), 0..3);
+        let premise = (0..claims.max(1)).prop_map(|n| Id::from(format!("c{n}")));
+        let target = (0..(claims + steps).max(1))
+            .prop_map(move |n| Id::from(if n < claims { format!("c{n}") } else { format!("i{}", n - claims) }));
+        let premises = vec(premise.clone(), 0..if claims == 0 { 1 } else { 4 });
+        let step =
+            (premises, option::weighted(0.9, target), kind(), weight(reading), option::of(text()), text(), extra());
+        let steps = vec(step, steps);
+        let meta = (text(), option::weighted(0.4, premise), select(Semantics::ALL.to_vec()), extra());
+        (claim_list, source_list, citations, steps, meta).prop_map(
+            move |(mut claims, sources, citations, steps, (title, conclusion, semantics, extra))| {
+                for (at, citation) in citations {
+                    if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
+                        claim.citations.push(citation);
+                    }
+                }
+                let step = |(n, (premises, target, kind, weight, scheme, notes, extra))| Inference {
+                    target,
+                    kind,
+                    weight,
+                    scheme,
+                    notes,
+                    extra,
+                    ..Inference::support(format!("i{n}"), premises as Vec<Id>, "")
+                };
+                let conclusion = conclusion.filter(|_| !claims.is_empty());
+                let meta = Meta { title, conclusion, semantics, weights: reading, extra };
+                let steps = steps.into_iter().enumerate().map(step).collect();
+                ArgumentMap::from_parts(meta, claims, steps, sources).expect("a map that holds together")
+            },
+        )
+    })
+}
+
+// ---- edits, sensible and not ----
+
+fn claim_change() -> impl Strategy<Value = ClaimChange> {
+    prop_oneof![
+        text().prop_map(ClaimChange::Text),
+        option::of(text()).prop_map(ClaimChange::Title),
+        select(ClaimKind::ALL.to_vec()).prop_map(ClaimChange::Kind),
+        option::of(odd_number()).prop_map(ClaimChange::Credence),
+        any::<bool>().prop_map(ClaimChange::Implicit),
+        vec(text(), 0..3).prop_map(ClaimChange::Tags),
+        text().prop_map(ClaimChange::Notes),
+        vec(odd_citation(), 0..3).prop_map(ClaimChange::Citations),
+        option::of(odd_point()).prop_map(ClaimChange::Position),
+        extra().prop_map(ClaimChange::Extra),
+    ]
+}
+
+fn inference_change() -> impl Strategy<Value = InferenceChange> {
+    prop_oneof![
+        kind().prop_map(InferenceChange::Kind),
+        vec(claim_id(), 0..3).prop_map(InferenceChange::Premises),
+        option::of(id()).prop_map(InferenceChange::Target),
+        odd_number().prop_map(InferenceChange::Weight),
+        option::of(text()).prop_map(InferenceChange::Scheme),
+        text().prop_map(InferenceChange::Notes),
+        extra().prop_map(InferenceChange::Extra),
+    ]
+}
+
+fn source_change() -> impl Strategy<Value = SourceChange> {
+    prop_oneof![
+        text().prop_map(SourceChange::Title),
+        text().prop_map(SourceChange::Author),
+        text().prop_map(SourceChange::Publisher),
+        text().prop_map(SourceChange::Url),
+        text().prop_map(SourceChange::Date),
+        text().prop_map(SourceChange::Accessed),
+        option::of(select(Reliability::ALL.to_vec())).prop_map(SourceChange::Reliability),
+        text().prop_map(SourceChange::Text),
+    ]
+}
+
+fn meta_change() -> impl Strategy<Value = MetaChange> {
+    prop_oneof![
+        text().prop_map(MetaChange::Title),
+        option::of(claim_id()).prop_map(MetaChange::Conclusion),
+        select(Semantics::ALL.to_vec()).prop_map(MetaChange::Semantics),
+        select(WeightReading::ALL.to_vec()).prop_map(MetaChange::Weights),
+    ]
+}
+
+fn small_edit() -> impl Strategy<Value = Edit> {
+    let at = || prop_oneof![0..8_usize, Just(usize::MAX)];
+    let new_claim = (claim(claim_id()), vec(odd_citation(), 0..2), option::of(odd_number()), option::of(odd_point()))
+        .prop_map(|(claim, citations, credence, position)| Claim { citations, credence, position, ..claim });
+    let new_inference = (step_id(), vec(claim_id(), 0..3), option::of(id()), kind(), odd_number()).prop_map(
+        |(id, premises, target, kind, weight)| Inference {
+            target,
+            kind,
+            weight,
+            ..Inference::support(id, premises, "")
+        },
+    );
+    prop_oneof![
+        3 => (new_claim, at()).prop_map(|(claim, at)| Edit::AddClaim { claim: Box::new(claim), at }),
+        2 => claim_id().prop_map(Edit::RemoveClaim),
+        4 => (claim_id(), claim_change()).prop_map(|(id, change)| Edit::Claim(id, change)),
+        1 => (claim_id(), at()).prop_map(|(id, at)| Edit::MoveClaim(id, at)),
+        4 => (new_inference, at()).prop_map(|(new, at)| Edit::AddInference { inference: Box::new(new), at }),
+        2 => step_id().prop_map(Edit::RemoveInference),
+        4 => (step_id(), inference_change()).prop_map(|(id, change)| Edit::Inference(id, change)),
+        1 => (step_id(), at()).prop_map(|(id, at)| Edit::MoveInference(id, at)),
+        2 => (source(source_id()), at()).prop_map(|(source, at)| Edit::AddSource { source: Box::new(source), at }),
+        1 => source_id().prop_map(Edit::RemoveSource),
+        2 => (source_id(), source_change()).prop_map(|(id, change)| Edit::Source(id, change)),
+        2 => meta_change().prop_map(Edit::Meta),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let batch = || vec(small_edit(), 0..4).prop_map(Edit::Batch);
+    let nested = vec(prop_oneof![small_edit(), batch()], 0..3).prop_map(Edit::Batch);
+    prop_oneof![8 => small_edit(), 2 => batch(), 1 => nested]
+}
+
+/// What an analyst does, one thing at a time.
+#[derive(Clone, Debug)]
+enum Act {
+    Edit(&'static str, Edit),
+    /// The same members over and over, as in typing and dragging.
+    Type(Vec<ClaimChange>),
+    Undo,
+    Redo,
+    Seal,
+    Save,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let typed = prop_oneof![
+        vec(text().prop_map(ClaimChange::Text), 1..4),
+        vec(odd_point().prop_map(|point| ClaimChange::Position(Some(point))), 1..4),
+    ];
+    prop_oneof![
+        10 => (select(vec!["one", "two"]), edit()).prop_map(|(label, edit)| Act::Edit(label, edit)),
+        3 => typed.prop_map(Act::Type),
+        3 => Just(Act::Undo),
+        2 => Just(Act::Redo),
+        1 => Just(Act::Seal),
+        1 => Just(Act::Save),
+    ]
+}
+
+// ---- what must hold ----
+
+fn assert_sound(map: &ArgumentMap) -> Result<(), TestCaseError> {
+    let broken = map.broken_invariants();
+    prop_assert!(broken.is_empty(), "{:#?}", broken);
+    Ok(())
+}
+
+/// Equal as maps and as files: the latter tells 0.0 from -0.0.
+fn assert_same(left: &ArgumentMap, right: &ArgumentMap) -> Result<(), TestCaseError> {
+    prop_assert!(left == right, "{:#?}\n{:#?}", left, right);
+    prop_assert_eq!(storage::to_string(left), storage::to_string(right));
+    Ok(())
+}
+
+/// Applies an edit that must be possible, takes it back and does it again; gives the map after it.
+fn done(map: &ArgumentMap, edit: &Edit) -> Result<ArgumentMap, TestCaseError> {
+    let mut after = map.clone();
+    let inverse = edit.clone().apply(&mut after).map_err(|error| TestCaseError::fail(format!("{error}: {edit:#?}")))?;
+    assert_sound(&after)?;
+    let mut back = after.clone();
+    let again = inverse.apply(&mut back).map_err(|error| TestCaseError::fail(format!("back: {error}")))?;
+    assert_sound(&back)?;
+    assert_same(&back, map)?;
+    again.apply(&mut back).map_err(|error| TestCaseError::fail(format!("again: {error}")))?;
+    assert_same(&back, &after)?;
+    Ok(after)
+}
+
+/// The map, its history, and what is on disk.
+struct Desk {
+    map: ArgumentMap,
+    history: History,
+    saved: String,
+}
+
+impl Desk {
+    fn edit(&mut self, label: &str, edit: Edit) -> Result<(), TestCaseError> {
+        let (before, steps, dirty) = (self.map.clone(), self.history.len(), self.history.is_dirty());
+        let redo = self.history.redo_label().map(str::to_owned);
+        let nothing = Selection::default();
+        if self.history.apply(&mut self.map, label, edit, &nothing, &nothing).is_err() {
+            assert_same(&self.map, &before)?;
+            prop_assert_eq!((self.history.len(), self.history.is_dirty()), (steps, dirty));
+            prop_assert_eq!(self.history.redo_label(), redo.as_deref());
+        } else {
+            prop_assert!(self.history.is_dirty(), "a change is one to save");
+            prop_assert!(self.history.redo_label().is_none());
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, act: Act) -> Result<(), TestCaseError> {
+        match act {
+            Act::Edit(label, edit) => self.edit(label, edit)?,
+            Act::Type(changes) => {
+                let Some(id) = self.map.claims().next().map(|claim| claim.id.clone()) else { return Ok(()) };
+                for change in changes {
+                    self.edit("Type", Edit::Claim(id.clone(), change))?;
+                }
+            }
+            Act::Undo => {
+                let steps = self.history.len();
+                let undone = self.history.undo(&mut self.map).is_some();
+                prop_assert_eq!(undone, steps > 0);
+                prop_assert_eq!(self.history.len(), steps.saturating_sub(1));
+            }
+            Act::Redo => {
+                let can = self.history.redo_label().is_some();
+                prop_assert_eq!(self.history.redo(&mut self.map).is_some(), can);
+            }
+            Act::Seal => self.history.seal(),
+            Act::Save => {
+                self.history.mark_saved();
+                self.saved = storage::to_string(&self.map);
+            }
+        }
+        assert_sound(&self.map)?;
+        if !self.history.is_dirty() {
+            prop_assert_eq!(&storage::to_string(&self.map), &self.saved);
+        }
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_can_be_undone_and_done_again(start in map(), acts in vec(act(), 1..25)) {
+        let mut desk = Desk { saved: storage::to_string(&start), map: start.clone(), history: History::default() };
+        for act in acts {
+            desk.act(act)?;
+        }
+        while desk.history.redo_label().is_some() {
+            desk.act(Act::Redo)?;
+        }
+        let (end, steps) = (desk.map.clone(), desk.history.len());
+        for _ in 0..steps {
+            desk.act(Act::Undo)?;
+        }
+        prop_assert!(desk.history.is_empty());
+        assert_same(&desk.map, &start)?;
+        for _ in 0..steps {
+            desk.act(Act::Redo)?;
+        }
+        assert_same(&desk.map, &end)?;
+    }
+
+    #[test]
+    fn an_edit_is_refused_or_has_an_exact_inverse(start in map(), edits in vec(edit(), 1..12)) {
+        let mut map = start;
+        for edit in edits {
+            let mut tried = map.clone();
+            match edit.clone().apply(&mut tried) {
+                Ok(_) => map = done(&map, &edit)?,
+                Err(_) => assert_same(&tried, &map)?,
+            }
+        }
+        // What edits can make, a file can hold.
+        let read = storage::read_str(&storage::to_string(&map), "m").map_err(|error| TestCaseError::fail(error.to_string()))?;
+        assert_same(&read, &map)?;
+    }
+
+    #[test]
+    fn typing_merges_and_a_save_in_between_is_kept(start in map(), before in vec(text(), 1..4), after in vec(text(), 1..4)) {
+        let Some(id) = start.claims().next().map(|claim| claim.id.clone()) else { return Ok(()) };
+        let typed = |text: &String| Edit::Claim(id.clone(), ClaimChange::Text(text.clone()));
+        let mut desk = Desk { saved: storage::to_string(&start), map: start.clone(), history: History::default() };
+        for text in &before {
+            desk.edit("Type", typed(text))?;
+        }
+        prop_assert_eq!(desk.history.len(), 1);
+        desk.act(Act::Save)?;
+        let saved = desk.map.clone();
+        for text in &after {
+            desk.edit("Type", typed(text))?;
+        }
+        prop_assert_eq!(desk.history.len(), 2);
+        desk.act(Act::Undo)?;
+        assert_same(&desk.map, &saved)?;
+        prop_assert!(!desk.history.is_dirty());
+        desk.act(Act::Undo)?;
+        assert_same(&desk.map, &start)?;
+        prop_assert!(desk.history.is_dirty());
+    }
+
+    #[test]
+    fn a_map_written_and_read_is_the_same_map(map in map()) {
+        let text = storage::to_string(&map);
+        let read = storage::read_str(&text, "m").map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+        assert_same(&read, &map)?;
+        assert_sound(&read)?;
+    }
+
+    #[test]
+    fn deleting_leaves_a_sound_rest(map in map(), ids in vec(id(), 0..6)) {
+        let after = done(&map, &compose::delete(&map, &ids))?;
+        prop_assert!(ids.iter().all(|id| !after.contains(id)));
+        prop_assert_eq!(
+            after.claims().map(|claim| &claim.id).collect::<Vec<_>>(),
+            map.claims().map(|claim| &claim.id).filter(|id| !ids.contains(id)).collect::<Vec<_>>()
+        );
+        for step in after.inferences() {
+            let before = map.inference(&step.id).expect("deleting makes no steps");
+            prop_assert_eq!(&step.target, &before.target);
+            prop_assert_eq!(step.premises.is_empty(), before.premises.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_copied_can_be_pasted_anywhere(
+        from in map(), into in map(), ids in vec(id(), 0..8), dx in -1e9..1e9, dy in -100.0..100.0,
+    ) {
+        let fragment = compose::extract(&from, &ids);
+        assert_sound(&fragment)?;
+        let picked: HashSet<&Id> = ids.iter().filter(|id| from.claim(id).is_some()).collect();
+        prop_assert_eq!(fragment.claims().map(|claim| &claim.id).collect::<HashSet<_>>(), picked);
+        for step in from.inferences() {
+            let comes = fragment.contains(&step.id);
+            let inside = step.premises.iter().all(|id| fragment.contains(id))
+                && step.target.as_ref().is_some_and(|id| fragment.contains(id));
+            // A step on itself is inside only if it is there at all, and it may be left out.
+            prop_assert!(comes == inside || step.target.as_ref() == Some(&step.id), "{}", step.id);
+        }
+        // The clipboard is a file.
+        let text = storage::to_string(&fragment);
+        let fragment = storage::read_str(&text, "clipboard").map_err(|error| TestCaseError::fail(error.to_string()))?;
+
+        let Composed { edit, select } = compose::paste(&into, &fragment, dx, dy);
+        let after = done(&into, &edit)?;
+        prop_assert_eq!(after.claims().len(), into.claims().len() + fragment.claims().len());
+        prop_assert_eq!(after.inferences().len(), into.inferences().len() + fragment.inferences().len());
+        prop_assert_eq!(select.len(), fragment.claims().len());
+        for (id, claim) in select.iter().zip(fragment.claims()) {
+            prop_assert!(!into.contains(id));
+            prop_assert_eq!(&after.claim(id).expect("what was pasted is there").text, &claim.text);
+        }
+        // Pasted into itself, everything is there twice.
+        let twice = done(&from, &compose::paste(&from, &from, dx, dy).edit)?;
+        prop_assert_eq!(twice.claims().len(), 2 * from.claims().len());
+        prop_assert_eq!(twice.sources().len(), from.sources().len());
+    }
+
+    #[test]
+    fn adding_and_connecting_keep_a_map_sound(map in map(), one in id(), other in id(), kind in kind(), at in option::of(point())) {
+        let mut composed = vec![compose::add_claim(&map, "new", at)];
+        composed.extend(compose::add_premise(&map, &one, kind, at));
+        composed.extend(compose::add_linked_premise(&map, &one, at));
+        composed.extend(compose::connect(&map, &one, &other, kind));
+        for Composed { edit, select } in composed {
+            let after = done(&map, &edit)?;
+            prop_assert!(select.iter().all(|id| after.contains(id) && !map.contains(id)));
+        }
+        for source in map.sources() {
+            let after = done(&map, &compose::remove_source(&map, &source.id))?;
+            prop_assert!(after.source(&source.id).is_none());
+        }
+        done(&map, &compose::place(map.claims().map(|claim| (claim.id.clone(), Point::new(1.0, 2.0)))))?;
+    }
+
+    #[test]
+    fn every_claim_stands_in_the_outline_once(map in map()) {
+        let rows = outline(&map);
+        let firsts: Vec<_> = rows.iter().filter(|row| !row.repeated).map(|row| row.claim.clone()).collect();
+        let distinct: HashSet<_> = firsts.iter().collect();
+        prop_assert_eq!(firsts.len(), map.claims().len());
+        prop_assert_eq!(distinct.len(), map.claims().len());
+        let mut depth = 0;
+        for row in &rows {
+            prop_assert!(row.depth <= depth + 1);
+            depth = row.depth;
+        }
+        if let Some(main) = map.main_conclusion() {
+            prop_assert_eq!(&rows[0].claim, &main.id);
+        }
+    }
+
+    #[test]
+    fn findings_name_what_is_there(map in map()) {
+        let findings = check(&map);
+        prop_assert!(findings.is_sorted_by_key(|finding| (finding.severity(), finding.kind)));
+        for finding in findings {
+            prop_assert!(!finding.objects.is_empty() && finding.objects.iter().all(|id| map.contains(id)));
+            prop_assert!(finding.message.len() < 1_500, "{}", finding.message);
+        }
+    }
+}

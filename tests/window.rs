@@ -1,0 +1,542 @@
+//! The window driven through AccessKit, without a display: *before, action, after*.
+#![cfg(feature = "gui")]
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, Pos2, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use linchpin::app::canvas::Canvas;
+use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::{LinchpinApp, Start};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
+use linchpin::storage;
+
+type Window = Harness<'static, LinchpinApp>;
+
+fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window {
+    let file = file.map(Path::to_owned);
+    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
+        let start = Start { file, dialogs: Box::new(ScriptedDialogs::new(answers)), config: None };
+        LinchpinApp::new(&cc.egui_ctx, start)
+    });
+    window.run();
+    window
+}
+
+/// The window with a map made for the test, saved to a file of its own.
+fn window_on(map: &ArgumentMap) -> (Window, tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("test.argmap.json");
+    std::fs::write(&path, storage::to_string(map)).expect("written");
+    let mut window = window_with(Some(&path), Vec::new());
+    // So that cards show all their text and their handles.
+    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    (window, folder, path)
+}
+
+fn small_map() -> ArgumentMap {
+    let claim = |id: &str, text: &str, credence| Claim { credence, ..Claim::new(id, text) };
+    let claims = vec![
+        claim("end", "The bridge should close.", None),
+        claim("rust", "The bridge is rusting.", Some(0.8)),
+        claim("cost", "Closing it costs too much.", Some(0.6)),
+    ];
+    let inferences = vec![Inference::support("i1", ["rust"], "end"), Inference::attack("i2", ["cost"], "end")];
+    ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map")
+}
+
+fn map(window: &Window) -> &ArgumentMap {
+    window.state().document().map()
+}
+
+fn strength(window: &Window, id: &str) -> f64 {
+    window.state().document().weighing().claim(&Id::from(id)).expect("weighed").strength
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label_contains(label).click();
+    window.run();
+}
+
+/// A card or a step on the canvas.
+fn click_object(window: &mut Window, label: &str) {
+    let object = center_of(window, label);
+    window.hover_at(object);
+    window.drag_at(object);
+    window.drop_at(object);
+    window.run();
+}
+
+fn center_of(window: &Window, label: &str) -> Pos2 {
+    window
+        .get_by(|node| node.role() == Role::Button && node.label().is_some_and(|said| said.starts_with(label)))
+        .rect()
+        .center()
+}
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    window.hover_at(from);
+    window.drag_at(from);
+    window.hover_at(from + (to - from) * 0.3);
+    window.hover_at(from + (to - from) * 0.7);
+    window.hover_at(to);
+    window.run();
+    window.drop_at(to);
+    window.run();
+}
+
+fn write(window: &mut Window, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn placed(window: &Window, id: &str) -> egui::Rect {
+    let rect = window.state().document().card_rect(&Id::from(id)).expect("a card");
+    egui::Rect::from_min_max(
+        egui::pos2(rect.min.x as f32, rect.min.y as f32),
+        egui::pos2(rect.max.x as f32, rect.max.y as f32),
+    )
+}
+
+#[test]
+fn without_a_file_the_built_in_example_is_shown_and_not_dirty() {
+    let window = window_with(None, Vec::new());
+    assert_eq!(*map(&window), storage::example());
+    assert!(!window.state().document().is_dirty());
+    window.get_by_label_contains("Argument map Is a security guarantee");
+    window.get_by_label_contains("Judgment. Worth little unenforced");
+}
+
+#[test]
+fn the_main_job_from_opening_to_saving() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.argmap.json");
+    let mut window = window_with(None, vec![Some(path.clone())]);
+    let before = strength(&window, "worth-little");
+
+    // Add a premise to the conclusion with Tab and type its text.
+    click_object(&mut window, "Judgment. Worth little unenforced");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    write(&mut window, "Every guarantee since 1994 was tested within a generation.");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let added = map(&window).claims().last().expect("a claim").id.clone();
+    assert_eq!(
+        map(&window).claims().last().expect("a claim").text,
+        "Every guarantee since 1994 was tested within a generation."
+    );
+    let step = map(&window).inferences_from(&added)[0].id.clone();
+    let with_premise = strength(&window, "worth-little");
+    assert!(with_premise > before, "an undecided premise supports a little");
+
+    // Change the new step's weight in the inspector, see the conclusion move.
+    let carries = map(&window).inference(&step).expect("the step").weight;
+    click_object(&mut window, "Support, moderate (0.46). From: Every guarantee");
+    click(&mut window, "decisive");
+    assert!(map(&window).inference(&step).expect("the step").weight > carries);
+    let heavier = strength(&window, "worth-little");
+    assert!(heavier > with_premise);
+    window.get_by_label_contains(&format!("Conclusion {heavier:.2}"));
+
+    // Undo and redo.
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!((strength(&window, "worth-little") - with_premise).abs() < 1e-12);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!((strength(&window, "worth-little") - heavier).abs() < 1e-12);
+
+    // Save under a name, read it back.
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(!window.state().document().is_dirty(), "{}", window.state().message());
+    let read = storage::load(&path).expect("a readable file").map;
+    assert_eq!(read, *map(&window));
+}
+
+#[test]
+fn undoing_everything_gives_the_example_back() {
+    let mut window = window_with(None, Vec::new());
+    click_object(&mut window, "Judgment. Worth little unenforced");
+    press(&mut window, Modifiers::SHIFT, Key::Tab);
+    write(&mut window, "Words alone have deterred before.");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_ne!(*map(&window), storage::example());
+    for _ in 0..4 {
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(*map(&window), storage::example());
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn nothing_is_repainted_when_nothing_changes() {
+    let mut window = window_with(None, Vec::new());
+    for _ in 0..8 {
+        window.step();
+    }
+    let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert_eq!(delay, Duration::MAX, "{:?}", window.ctx.repaint_causes());
+    click_object(&mut window, "Judgment. Worth little unenforced");
+    window.remove_cursor();
+    for _ in 0..40 {
+        window.step();
+    }
+    let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert_eq!(delay, Duration::MAX, "with a selection: {:?}", window.ctx.repaint_causes());
+}
+
+#[test]
+fn typing_a_text_is_one_step_and_an_empty_new_claim_goes_away() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::F2);
+    for letter in ["A", "b", "c"] {
+        write(&mut window, letter);
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(map(&window).claim(&Id::from("rust")).expect("there").text, "Abc");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(map(&window).claim(&Id::from("rust")).expect("there").text, "The bridge is rusting.");
+
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(map(&window).claims().len(), 4);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(*map(&window), small_map());
+}
+
+#[test]
+fn tab_while_writing_goes_on_with_the_next_premise() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    write(&mut window, "Two beams broke.");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    write(&mut window, "The inspection report says so.");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let map = map(&window);
+    let texts: Vec<_> = map.claims().skip(3).map(|claim| claim.text.as_str()).collect();
+    assert_eq!(texts, ["Two beams broke.", "The inspection report says so."]);
+    let last = map.claims().last().expect("a claim");
+    assert_eq!(map.inferences_from(&last.id)[0].target.as_ref().map(Id::as_str), Some("c4"));
+}
+
+#[test]
+fn dragging_a_card_moves_it_in_one_step() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let before = placed(&window, "rust");
+    let from = center_of(&window, "Judgment. The bridge is rusting");
+    drag(&mut window, from, from + egui::vec2(60.0, 40.0));
+    let after = placed(&window, "rust");
+    assert!((after.min - before.min - egui::vec2(60.0, 40.0)).length() < 2.0, "{before:?} -> {after:?}");
+    assert!(map(&window).claims().all(|claim| claim.position.is_some()), "the other cards stay where they were");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*map(&window), small_map());
+}
+
+#[test]
+fn a_rubber_band_selects_and_delete_removes() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let a = center_of(&window, "Judgment. The bridge is rusting");
+    let b = center_of(&window, "Judgment. Closing it costs");
+    let corner = egui::pos2(a.x.min(b.x) - 150.0, a.y.max(b.y) + 120.0);
+    drag(&mut window, corner, egui::pos2(a.x.max(b.x) + 20.0, a.y.min(b.y) - 10.0));
+    let selected: Vec<_> = window.state().document().selection.iter().map(Id::as_str).collect();
+    assert!(selected.starts_with(&["rust", "cost"]), "{selected:?}");
+    assert!(!selected.contains(&"end"));
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(map(&window).claims().len(), 1);
+    assert_eq!(map(&window).inferences().len(), 0);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*map(&window), small_map());
+}
+
+#[test]
+fn a_handle_connects_to_a_card_to_a_step_and_to_empty_space() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    // Onto a card: the cost argument also attacks the rust claim.
+    click_object(&mut window, "Judgment. Closing it costs");
+    let handle = center_of(&window, "Draw an attack from Closing it costs");
+    let card = center_of(&window, "Judgment. The bridge is rusting");
+    drag(&mut window, handle, card);
+    let step = map(&window).inferences().last().expect("a step").clone();
+    assert_eq!((step.kind, step.target.as_ref().map(Id::as_str)), (InferenceKind::Attack, Some("rust")));
+    // Onto a step: an undercut.
+    click_object(&mut window, "Judgment. Closing it costs");
+    let handle = center_of(&window, "Draw an attack from Closing it costs");
+    let mark = center_of(&window, "Support, moderate (0.46). From: The bridge is rusting");
+    drag(&mut window, handle, mark);
+    let step = map(&window).inferences().last().expect("a step").clone();
+    assert_eq!((step.kind, step.target.as_ref().map(Id::as_str)), (InferenceKind::Attack, Some("i1")));
+    // Onto empty space: a new premise, ready to be written.
+    click_object(&mut window, "Judgment. The bridge should close");
+    let handle = center_of(&window, "Draw a support from The bridge should close");
+    drag(&mut window, handle, handle + egui::vec2(120.0, -60.0));
+    write(&mut window, "The council voted for it.");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let last = map(&window).claims().last().expect("a claim").clone();
+    assert_eq!(last.text, "The council voted for it.");
+    assert_eq!(map(&window).inferences_from(&last.id)[0].target.as_ref().map(Id::as_str), Some("end"));
+}
+
+#[test]
+fn double_click_on_empty_space_makes_a_claim() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let empty = window.get_by_role(Role::Canvas).rect().right_bottom() - egui::vec2(60.0, 60.0);
+    for _ in 0..2 {
+        window.hover_at(empty);
+        window.input_mut().events.extend([
+            Event::PointerButton {
+                pos: empty,
+                button: egui::PointerButton::Primary,
+                pressed: true,
+                modifiers: Modifiers::NONE,
+            },
+            Event::PointerButton {
+                pos: empty,
+                button: egui::PointerButton::Primary,
+                pressed: false,
+                modifiers: Modifiers::NONE,
+            },
+        ]);
+        window.input_mut().predicted_dt = 0.01;
+        window.step();
+    }
+    window.run();
+    assert_eq!(map(&window).claims().len(), 4, "a claim was made");
+    write(&mut window, "Standing alone.");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(map(&window).claims().last().expect("a claim").text, "Standing alone.");
+}
+
+#[test]
+fn copied_claims_can_be_pasted_into_another_document() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.input_mut().events.push(Event::Copy);
+    window.step();
+    let copied = window
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+        .expect("something on the clipboard");
+    let mut other = window_with(None, Vec::new());
+    let before = map(&other).claims().len();
+    other.event(Event::Paste(copied));
+    other.run();
+    assert_eq!(map(&other).claims().len(), before + 3);
+    assert!(map(&other).claims().any(|claim| claim.text == "The bridge is rusting."));
+    // Plain text becomes claims, one for each line.
+    other.event(Event::Paste("First point.\n\nSecond point.".to_owned()));
+    other.run();
+    assert_eq!(map(&other).claims().len(), before + 5);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_leaves_the_document_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.argmap.json");
+    std::fs::write(&path, r#"{"format":"linchpin","version":1,"claims":[{"id":"a","text":"x","credence":7}]}"#)
+        .expect("written");
+    let mut window = window_with(None, vec![Some(path)]);
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    window.get_by_label_contains("The file could not be opened");
+    window.get_by_label_contains("claims[0].credence");
+    assert_eq!(*map(&window), storage::example());
+    click(&mut window, "Close");
+    assert!(window.query_by_label_contains("could not be opened").is_none());
+}
+
+#[test]
+fn a_file_that_changed_on_disk_is_not_overwritten_without_asking() {
+    let (mut window, _folder, path) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    let theirs = storage::to_string(&storage::tutorial());
+    std::fs::write(&path, &theirs).expect("written");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.get_by_label_contains("The file has changed");
+    assert_eq!(std::fs::read_to_string(&path).expect("readable"), theirs);
+    assert!(window.state().document().is_dirty());
+    click(&mut window, "Overwrite");
+    assert_eq!(storage::load(&path).expect("readable").map, *map(&window));
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn closing_with_unsaved_changes_asks() {
+    let (mut window, _folder, path) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    let close = |window: &mut Window| {
+        let viewport = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        window.step();
+        let sent = window.output().viewport_output[&ViewportId::ROOT].commands.clone();
+        if let Some(viewport) = window.input_mut().viewports.get_mut(&ViewportId::ROOT) {
+            viewport.events.clear();
+        }
+        window.run();
+        sent
+    };
+    let sent = close(&mut window);
+    assert!(sent.contains(&ViewportCommand::CancelClose), "{sent:?}");
+    window.get_by_label_contains("has changes that are not saved");
+    click(&mut window, "Cancel");
+    close(&mut window);
+    window.get_by(|node| node.role() == Role::Button && node.label().as_deref() == Some("Save")).click();
+    window.run();
+    assert_eq!(storage::load(&path).expect("readable").map, *map(&window));
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn panning_zooming_and_selecting_do_not_make_the_document_dirty() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let camera = window.state().canvas().camera;
+    let at = window.get_by_role(Role::Canvas).rect().center();
+    window.hover_at(at);
+    window.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 80.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..10 {
+        window.step();
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Minus);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    assert_ne!(window.state().canvas().camera, camera);
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn a_weight_dragged_along_its_slider_is_one_step() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Support, moderate (0.46). From: The bridge is rusting");
+    let slider = window.get_by_role_and_label(Role::Slider, "Weight").rect();
+    let at = |share: f32| egui::pos2(slider.left() + 150.0 * share, slider.center().y);
+    let before = strength(&window, "end");
+    drag(&mut window, at(0.46), at(0.9));
+    assert!(map(&window).inference(&Id::from("i1")).expect("there").weight > 0.8);
+    assert!(strength(&window, "end") > before);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*map(&window), small_map());
+}
+
+#[test]
+fn the_problems_list_goes_to_what_it_speaks_of() {
+    let mut claims: Vec<Claim> = small_map().claims().cloned().collect();
+    claims.push(Claim::new("alone", "Nobody asked about this."));
+    let inferences = small_map().inferences().cloned().collect();
+    let map = ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map");
+    let (mut window, _folder, _) = window_on(&map);
+    click(&mut window, "Problems (1)");
+    click(&mut window, "is linked to nothing");
+    assert_eq!(window.state().document().selection.single(), Some(&Id::from("alone")));
+}
+
+#[test]
+fn the_outline_and_the_canvas_share_one_selection() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click(&mut window, "Outline, level 2, against: Closing it costs too much");
+    assert_eq!(window.state().document().selection.single(), Some(&Id::from("cost")));
+    window.get_by_role_and_label(Role::MultilineTextInput, "Text");
+}
+
+#[test]
+fn the_palette_runs_what_is_typed() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    write(&mut window, "weigh by df");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(map(&window).meta().semantics, linchpin::model::Semantics::DfQuad);
+}
+
+#[test]
+fn a_source_can_be_added_and_cited() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click(&mut window, "Sources");
+    click(&mut window, "Add source");
+    assert_eq!(map(&window).sources().len(), 1);
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    let add = window.get_by_label("Add citation");
+    add.scroll_to_me();
+    window.run();
+    window.get_by_label("Add citation").click_accesskit();
+    window.run();
+    let claim = map(&window).claim(&Id::from("rust")).expect("there");
+    assert_eq!(claim.citations.len(), 1);
+    assert_eq!(claim.citations[0].source, map(&window).sources()[0].id);
+}
+
+#[test]
+fn an_oscillation_is_said_in_words_and_not_as_a_number() {
+    let map = storage::load(Path::new("examples/standoff.argmap.json")).expect("the example").map;
+    let (window, _folder, _) = window_on(&map);
+    window.get_by_label_contains("Conclusion 0.66 – 0.90 · oscillates");
+    window.get_by_label_contains("Strength oscillates from 0.66 to 0.90");
+}
+
+#[test]
+fn a_map_of_2000_claims_paints_only_what_is_seen() {
+    let mut claims = vec![Claim::new("c0", "The conclusion.")];
+    let mut inferences = Vec::new();
+    for n in 1..2000_usize {
+        claims.push(Claim::new(format!("c{n}"), format!("Claim number {n} says something of its own.")));
+        inferences.push(Inference::support(format!("i{n}"), [format!("c{n}")], format!("c{}", (n - 1) / 4)));
+    }
+    let map = ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map");
+    let (mut window, _folder, _) = window_on(&map);
+    assert!(window.state().canvas().painted < 100, "{} painted at 100 %", window.state().canvas().painted);
+    // Moving about lays out no text again.
+    let layouts = window.state().document().layouts();
+    for _ in 0..5 {
+        press(&mut window, Modifiers::COMMAND, Key::Minus);
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    let again = window.state().document().layouts();
+    press(&mut window, Modifiers::COMMAND, Key::Minus);
+    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    assert_eq!(window.state().document().layouts(), again, "{layouts} at the start");
+    // An edit lays out the changed text only.
+    click(&mut window, "Outline, level 1, conclusion: The conclusion");
+    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    press(&mut window, Modifiers::NONE, Key::F6);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    let before = window.state().document().layouts();
+    write(&mut window, "x");
+    assert!(window.state().document().layouts() <= before + 3);
+}
+
+#[test]
+fn light_and_dark_can_be_chosen() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    for (query, dark) in [("theme: light", false), ("theme: dark", true)] {
+        press(&mut window, Modifiers::COMMAND, Key::K);
+        write(&mut window, query);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(window.ctx.theme() == egui::Theme::Dark, dark);
+    }
+}
+
+#[test]
+fn the_canvas_gives_the_keyboard_away_and_takes_it_back() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let focused = |window: &Window| window.ctx.memory(egui::Memory::focused);
+    assert_eq!(focused(&window), Some(Canvas::widget_id()));
+    press(&mut window, Modifiers::NONE, Key::F6);
+    assert_ne!(focused(&window), Some(Canvas::widget_id()));
+    press(&mut window, Modifiers::NONE, Key::F6);
+    assert_eq!(focused(&window), Some(Canvas::widget_id()));
+}
