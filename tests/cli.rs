@@ -1,4 +1,5 @@
 //! The real program: exit codes, pipes, and what it says without a display.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::io::Read;
 use std::path::PathBuf;

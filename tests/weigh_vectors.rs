@@ -2,6 +2,7 @@
 //!
 //! Each vector is a quantitative bipolar framework and becomes a raw map: arguments are claims with a credence, edges
 //! inferences with a raw weight. Values are compared at 1e-9, the ends of oscillations at 1e-3.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,9 +7,10 @@ use std::time::Duration;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, Pos2, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use linchpin::app::canvas::Canvas;
 use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
 use linchpin::storage;
@@ -19,7 +20,8 @@ type Window = Harness<'static, LinchpinApp>;
 fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window {
     let file = file.map(Path::to_owned);
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
-        let start = Start { file, dialogs: Box::new(ScriptedDialogs::new(answers)), config: None };
+        let dialogs = Box::new(ScriptedDialogs::new(answers));
+        let start = Start { file, dialogs, settings: Settings::default(), trouble: None, config: None };
         LinchpinApp::new(&cc.egui_ctx, start)
     });
     window.run();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Grid, Id, Key, Modal, RichText, ScrollArea, Window};
+use eframe::egui::{Context, Grid, Id, Modal, RichText, ScrollArea, Window};
 
 use super::LinchpinApp;
 use super::action::Actions;
@@ -110,45 +110,52 @@ impl LinchpinApp {
             return;
         }
         let mut open = true;
-        Window::new("Keys").open(&mut open).default_width(560.0).default_height(520.0).show(ctx, |ui| {
-            ScrollArea::vertical().show(ui, |ui| {
-                for menu in Menu::ALL {
+        Window::new("Keys")
+            .open(&mut open)
+            .default_size([640.0, 560.0])
+            .default_pos([320.0, 80.0])
+            .collapsible(false)
+            .show(ctx, |ui| {
+                ScrollArea::vertical().show(ui, |ui| {
+                    for menu in Menu::ALL {
+                        ui.add_space(6.0);
+                        ui.label(RichText::new(menu.label()).strong());
+                        Grid::new(menu.label()).num_columns(2).min_col_width(230.0).spacing([24.0, 4.0]).show(
+                            ui,
+                            |ui| {
+                                for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                                    let keys: Vec<String> =
+                                        command.shortcuts().iter().map(|keys| ui.format_shortcut(keys)).collect();
+                                    if !keys.is_empty() {
+                                        ui.label(command.label());
+                                        ui.monospace(keys.join("   "));
+                                        ui.end_row();
+                                    }
+                                }
+                            },
+                        );
+                    }
                     ui.add_space(6.0);
-                    ui.label(RichText::new(menu.label()).strong());
-                    Grid::new(menu.label()).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-                        for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
-                            let keys: Vec<String> =
-                                command.shortcuts().iter().map(|keys| ui.format_shortcut(keys)).collect();
-                            if !keys.is_empty() {
-                                ui.label(command.label());
-                                ui.monospace(keys.join("   "));
-                                ui.end_row();
-                            }
+                    ui.label(RichText::new("On the canvas").strong());
+                    Grid::new("pointer").num_columns(2).min_col_width(230.0).spacing([24.0, 4.0]).show(ui, |ui| {
+                        for (what, how) in [
+                            ("Write in a card", "double-click"),
+                            ("New claim", "double-click empty space"),
+                            ("Draw a step", "drag + or − at a card's side to a card, a step or empty space"),
+                            ("Select several", "drag over empty space, or Shift-click"),
+                            ("Pan", "scroll, middle-drag or Space-drag"),
+                            ("Zoom", "Ctrl+scroll or pinch"),
+                            ("Go to the next card", "arrow keys"),
+                            ("End writing", "Esc or Ctrl+Enter; Tab goes on with a premise"),
+                        ] {
+                            ui.label(what);
+                            ui.label(how);
+                            ui.end_row();
                         }
                     });
-                }
-                ui.add_space(6.0);
-                ui.label(RichText::new("On the canvas").strong());
-                Grid::new("pointer").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-                    for (what, how) in [
-                        ("Write in a card", "double-click"),
-                        ("New claim", "double-click empty space"),
-                        ("Draw a step", "drag + or − at a card's side to a card, a step or empty space"),
-                        ("Select several", "drag over empty space, or Shift-click"),
-                        ("Pan", "scroll, middle-drag or Space-drag"),
-                        ("Zoom", "Ctrl+scroll or pinch"),
-                        ("Go to the next card", "arrow keys"),
-                        ("End writing", "Esc or Ctrl+Enter; Tab goes on with a premise"),
-                    ] {
-                        ui.label(what);
-                        ui.label(how);
-                        ui.end_row();
-                    }
                 });
             });
-        });
-        let escape = ctx.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::Escape));
-        self.help = open && !escape;
+        self.help = open;
     }
 
     fn about_sheet(&mut self, ctx: &Context) {
@@ -156,13 +163,16 @@ impl LinchpinApp {
             return;
         }
         let mut open = true;
-        Window::new("About Linchpin").open(&mut open).resizable(false).default_width(380.0).show(ctx, |ui| {
-            ui.heading(concat!("Linchpin ", env!("CARGO_PKG_VERSION")));
-            ui.label("An editor for argument maps that shows what a conclusion hangs on.");
-            ui.add_space(6.0);
-            ui.label("Free software under the MIT licence or the Apache licence 2.0, as you choose.");
-            ui.label("Text is set in Inter, under the SIL Open Font License 1.1.");
-        });
+        Window::new("About Linchpin").open(&mut open).resizable(false).collapsible(false).default_width(380.0).show(
+            ctx,
+            |ui| {
+                ui.heading(concat!("Linchpin ", env!("CARGO_PKG_VERSION")));
+                ui.label("An editor for argument maps that shows what a conclusion hangs on.");
+                ui.add_space(6.0);
+                ui.label("Free software under the MIT licence or the Apache licence 2.0, as you choose.");
+                ui.label("Text is set in Inter, under the SIL Open Font License 1.1.");
+            },
+        );
         self.about = open;
     }
 }

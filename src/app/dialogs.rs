@@ -51,6 +51,7 @@ pub trait FileDialogs {
 
     /// Whether a dialog stands over the window, so that keys and the canvas should wait.
     ///
+    /// Still so in the frame in which [`poll`](Self::poll) gave the answer: the key that closed it is used up.
     /// A dialog of the desktop does not count: the window goes on working beside it, even if it never comes.
     fn is_busy(&self) -> bool;
 }

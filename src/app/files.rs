@@ -8,6 +8,7 @@ use super::LinchpinApp;
 use super::ask::Question;
 use super::dialogs::Answer;
 use super::document::Document;
+use super::overview::Overview;
 use crate::model::ArgumentMap;
 use crate::storage::{self, SaveError};
 
@@ -35,7 +36,12 @@ impl LinchpinApp {
             Some(Answer::Cancelled(_)) => self.after_save = None,
             None => {}
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        // A file dialog inside the window takes drops itself.
+        let dropped = if self.dialogs.is_busy() {
+            None
+        } else {
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()))
+        };
         if let Some(path) = dropped.filter(|path| !path.as_os_str().is_empty()) {
             self.ask_before(Then::Open(Some(path)), ctx);
         }
@@ -81,6 +87,8 @@ impl LinchpinApp {
 
     fn show_document(&mut self, document: Document) {
         self.document = document;
+        self.overview = Overview::default();
+        self.overview.set_reduced_motion(self.settings.reduced_motion);
         self.sources.open = None;
         self.canvas.reset();
         self.message.clear();
@@ -130,7 +138,7 @@ impl LinchpinApp {
             }
             Err(error) => {
                 self.after_save = None;
-                self.message = "Not saved.".to_owned();
+                "Not saved.".clone_into(&mut self.message);
                 self.question = Some(Question::Trouble { title: "The map was not saved", text: error.to_string() });
             }
         }

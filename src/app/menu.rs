@@ -73,7 +73,9 @@ fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions)
         }
         _ => {}
     }
-    let mut button = Button::new(label.as_str());
+    // Ticked in words as well as in colour.
+    let shown = if ticked { format!("✓ {label}") } else { label.clone() };
+    let mut button = Button::new(shown);
     if let Some(shortcut) = command.shortcuts().first() {
         button = button.shortcut_text(ui.format_shortcut(shortcut));
     }
@@ -127,7 +129,7 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         };
         let Some(outcome) = document.weighing().claim(&claim.id) else { return };
         let text = format!("Conclusion {}", strength_label(outcome));
-        let response = ui.add(Button::new(eframe::egui::RichText::new(text).strong()).frame(false));
+        let response = ui.add(Button::new(super::style::bold(text)).frame(false));
         if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
             actions.go_to(&claim.id);
         }

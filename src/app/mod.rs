@@ -45,6 +45,10 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// How files are picked.
     pub dialogs: Box<dyn FileDialogs>,
+    /// The settings in force.
+    pub settings: Settings,
+    /// What went wrong when they were read.
+    pub trouble: Option<String>,
     /// Where settings are kept; none keeps nothing.
     pub config: Option<PathBuf>,
 }
@@ -104,6 +108,8 @@ pub struct LinchpinApp {
     about: bool,
     title: String,
     leaving: bool,
+    /// The window's size, to start with next time.
+    size: Option<[f32; 2]>,
 }
 
 impl LinchpinApp {
@@ -115,10 +121,7 @@ impl LinchpinApp {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
         });
-        let (settings, trouble) = match &start.config {
-            Some(folder) => Settings::load(folder),
-            None => (Settings::default(), None),
-        };
+        let (settings, trouble) = (start.settings, start.trouble);
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(theme_preference(settings.theme));
         if settings.reduced_motion {
@@ -145,8 +148,10 @@ impl LinchpinApp {
             about: false,
             title: String::new(),
             leaving: false,
+            size: None,
         };
         app.canvas.reset();
+        app.overview.set_reduced_motion(app.settings.reduced_motion);
         if let Some(trouble) = trouble {
             app.warn(trouble);
         }
@@ -190,6 +195,12 @@ impl LinchpinApp {
     fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
         if self.question.is_some() || self.palette.is_some() || self.dialogs.is_busy() {
             return;
+        }
+        // Esc first closes what lies over the window.
+        if (self.help || self.about)
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            (self.help, self.about) = (false, false);
         }
         let writing = ctx.text_edit_focused();
         let focused = ctx.memory(egui::Memory::focused);
@@ -363,6 +374,13 @@ impl eframe::App for LinchpinApp {
         }
         self.toasts.show(&ctx);
         self.update_title(&ctx);
+        self.keep_settings();
+        let inner = ctx.input(|input| input.viewport().inner_rect);
+        self.size = inner.map(|rect| [rect.width(), rect.height()]).or(self.size);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.settings.window_size = self.size;
         self.keep_settings();
     }
 }

@@ -1,4 +1,4 @@
-//! The network overview: the whole map as a live force-directed graph to steer by, drawn by egui_graphs.
+//! The network overview: the whole map as a live force-directed graph to steer by, drawn by `egui_graphs`.
 //!
 //! It reads the map and never changes it: places in the overview are its own (`start` says where they begin, `forces`
 //! how they move, `network` what is a vertex and what an arc, `marks` what both look like). A click gives back the
@@ -7,7 +7,7 @@
 //!
 //! # Coming to rest
 //!
-//! egui_graphs' `GraphView::show` asks for another frame every time it is shown, and eframe hears of that at once, so
+//! `egui_graphs`' `GraphView::show` asks for another frame every time it is shown, and eframe hears of that at once, so
 //! that no later correction (a plugin's output hook, say) could keep the window asleep. Therefore the view is shown only
 //! in frames in which its picture changes: while the layout moves, and once for each change of map, strengths,
 //! selection, theme, camera, pointed vertex or place on screen. What it painted is kept, and painted again in all other
@@ -42,7 +42,7 @@ use network::Network;
 type Drawing = Graph<VertexLook, ArcLook, Directed, DefaultIx, VertexMark, ArcMark>;
 type View = GraphView<Cooling, LayoutForceDirected<Forces>>;
 
-/// The name under which egui_graphs keeps layout and camera between frames; they are put there anew for each frame.
+/// The name under which `egui_graphs` keeps layout and camera between frames; they are put there anew for each frame.
 const NAME: &str = "network overview";
 /// How near the pointer must be, in pixels.
 const REACH: f32 = 6.0;
@@ -285,7 +285,7 @@ impl Overview {
         response
     }
 
-    /// Lets egui_graphs compute and draw a frame, and takes the shapes it painted.
+    /// Lets `egui_graphs` compute and draw a frame, and takes the shapes it painted.
     fn draw(&mut self, ui: &mut Ui) -> (Response, Vec<Shape>) {
         let name = Some(NAME.to_owned());
         set_layout_state(ui, self.cooling.clone(), name.clone());

@@ -1,6 +1,6 @@
 //! The command palette: type a few letters of any command and press Enter.
 
-use eframe::egui::{Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit};
+use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, ScrollArea, TextEdit};
 
 use super::action::{Action, Actions};
 use super::command::Command;
@@ -56,24 +56,26 @@ impl Palette {
                 run = found.get(self.row).copied();
             }
             ui.add_space(4.0);
+            let rows = Layout::top_down_justified(Align::LEFT);
             ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
-                if found.is_empty() {
-                    ui.weak("No command has that name.");
-                }
-                for (n, command) in found.iter().enumerate() {
-                    let mut button = Button::new(command.label()).selected(n == self.row).frame_when_inactive(false);
-                    if let Some(shortcut) = command.shortcuts().first() {
-                        button = button.shortcut_text(ui.format_shortcut(shortcut));
+                ui.with_layout(rows, |ui| {
+                    if found.is_empty() {
+                        ui.weak("No command has that name.");
                     }
-                    let size = eframe::egui::vec2(ui.available_width(), 24.0);
-                    let response = ui.add_sized(size, button);
-                    if n == self.row && (up || down) {
-                        response.scroll_to_me(None);
+                    for (n, command) in found.iter().enumerate() {
+                        let mut button = Button::selectable(n == self.row, command.label());
+                        if let Some(shortcut) = command.shortcuts().first() {
+                            button = button.shortcut_text(ui.format_shortcut(shortcut));
+                        }
+                        let response = ui.add(button);
+                        if n == self.row && (up || down) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            run = Some(*command);
+                        }
                     }
-                    if response.clicked() {
-                        run = Some(*command);
-                    }
-                }
+                })
             });
         });
         if let Some(command) = run {

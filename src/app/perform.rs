@@ -3,7 +3,8 @@
 use eframe::egui::{Context, ViewportCommand};
 
 use super::action::Action;
-use super::canvas::{self, new_claim, new_premise};
+use super::canvas::Canvas;
+use super::canvas::place::{new_claim, new_premise, place_below};
 use super::command::Command;
 use super::files::Then;
 use super::settings::ThemeChoice;
@@ -199,7 +200,12 @@ impl LinchpinApp {
         match command {
             Command::ZoomIn => self.canvas.zoom_by(1.2),
             Command::ZoomOut => self.canvas.zoom_by(1.0 / 1.2),
-            Command::ZoomReset => self.canvas.zoom_by(1.0 / self.canvas.camera.zoom),
+            Command::ZoomReset => {
+                self.canvas.zoom_by(1.0 / self.canvas.camera.zoom);
+                if let Some(id) = self.document.selection.primary() {
+                    self.canvas.reveal(id.clone());
+                }
+            }
             Command::FitAll => self.canvas.fit_all(),
             Command::FitSelection => self.canvas.fit_selection(),
             Command::ShowOutline => self.show_tab(Tab::Outline),
@@ -209,10 +215,10 @@ impl LinchpinApp {
             Command::ToggleLeft => self.settings.panels.left = !self.settings.panels.left,
             Command::ToggleInspector => self.settings.panels.right = !self.settings.panels.right,
             Command::NextRegion => {
-                let on_canvas = ctx.memory(|memory| memory.focused()) == Some(canvas::Canvas::widget_id());
+                let on_canvas = ctx.memory(eframe::egui::Memory::focused) == Some(Canvas::widget_id());
                 if on_canvas {
                     ctx.memory_mut(|memory| {
-                        memory.surrender_focus(canvas::Canvas::widget_id());
+                        memory.surrender_focus(Canvas::widget_id());
                         memory.move_focus(eframe::egui::FocusDirection::Next);
                     });
                 } else {
@@ -261,7 +267,7 @@ impl LinchpinApp {
             (Command::AddPremise | Command::AddObjection, Some(target)) => new_premise(document, &target, kind, None),
             (Command::AddLinkedPremise, _) => self.step_to_link().and_then(|step| {
                 let premise = document.map().inference(&step)?.premises.last()?.clone();
-                let place = canvas::place_below(
+                let place = place_below(
                     document,
                     &premise,
                     document.rect_of(&premise).map(|rect| Point::new(rect.max.x + 24.0, rect.min.y)),

@@ -41,6 +41,7 @@ pub enum StartError {
 ///
 /// # Errors
 /// When no window can be opened, or it fails while it is open.
+#[expect(clippy::needless_pass_by_value, reason = "the caller is done with it")]
 pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let renderers: &[Renderer] = match std::env::var("LINCHPIN_RENDERER").as_deref() {
         Ok("glow") => &[Renderer::Glow],
@@ -66,7 +67,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
 
 fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -> eframe::Result {
     let config = settings::config_dir();
-    let size = config.as_ref().and_then(|folder| Settings::load(folder).0.window_size).unwrap_or([1280.0, 800.0]);
+    let (settings, trouble) = config.as_deref().map(Settings::load).unwrap_or_default();
+    let size = settings.window_size.unwrap_or([1280.0, 800.0]);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Linchpin")
         .with_app_id("linchpin")
@@ -80,7 +82,7 @@ fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -
         options,
         Box::new(move |cc| {
             started.set(true);
-            let start = Start { file, dialogs: Box::new(SystemDialogs::default()), config };
+            let start = Start { file, dialogs: Box::new(SystemDialogs::default()), settings, trouble, config };
             Ok(Box::new(LinchpinApp::new(&cc.egui_ctx, start)))
         }),
     )

@@ -10,7 +10,7 @@ use eframe::egui::{
 use crate::scene::text::{INTER_REGULAR, INTER_SEMIBOLD};
 use crate::scene::{Color, Face, Theme};
 
-/// The family of the SemiBold font.
+/// The family of the `SemiBold` font.
 const SEMIBOLD: &str = "Inter SemiBold";
 
 /// The family of the icon font alone.
@@ -45,6 +45,12 @@ pub fn font(face: Face, size: f32) -> FontId {
 #[must_use]
 pub fn icon(sign: &str) -> RichText {
     RichText::new(sign).family(FontFamily::Name(ICONS.into()))
+}
+
+/// Heavier text. egui's own `strong` would change the colour, which a selected row must choose.
+#[must_use]
+pub fn bold(text: impl Into<String>) -> RichText {
+    RichText::new(text).family(FontFamily::Name(SEMIBOLD.into()))
 }
 
 /// Puts the shipped fonts first and dresses both themes.
@@ -111,8 +117,8 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.widgets.hovered = widget(theme.track, strong);
     visuals.widgets.active = widget(theme.track, Stroke::new(1.5, color(theme.accent)));
     visuals.widgets.open = widget(theme.track, line);
-    visuals.selection.bg_fill = color(theme.accent);
-    visuals.selection.stroke = Stroke::new(1.0, color(theme.on_accent));
+    visuals.selection.bg_fill = color(theme.selected);
+    visuals.selection.stroke = Stroke::new(1.0, color(theme.text));
     visuals.weak_text_color = Some(color(theme.muted));
     visuals.hyperlink_color = color(theme.accent);
     visuals.warn_fg_color = color(theme.warning);
@@ -129,7 +135,6 @@ fn visuals(theme: &Theme) -> Visuals {
     let shade = if theme.dark { 130 } else { 50 };
     visuals.window_shadow = Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(shade) };
     visuals.popup_shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(shade) };
-    visuals.slider_trailing_fill = true;
     // A blinking caret would ask for a frame twice a second for as long as a field has focus.
     visuals.text_cursor.blink = false;
     visuals

@@ -28,6 +28,8 @@ pub struct Arrangement {
     pub places: HashMap<Id, Point>,
     /// For cards that were stacked in a column: the lane their link takes past the cards above them.
     pub lanes: HashMap<Id, Lane>,
+    /// Whether the analyst placed cards, so that columns can only be guessed from where cards stand.
+    pub by_hand: bool,
 }
 
 /// A vertical stretch beside a column that is kept free for the links of one inference.
@@ -59,7 +61,7 @@ pub fn complete(map: &ArgumentMap, size: &dyn Fn(&Id) -> Size) -> Arrangement {
         let (dx, dy) = (bounds.min.x, bounds.max.y + GAP_Y);
         places.extend(rest.places.into_iter().map(|(id, point)| (id, Point::new(point.x + dx, point.y + dy))));
     }
-    Arrangement { places, lanes: HashMap::new() }
+    Arrangement { places, lanes: HashMap::new(), by_hand: true }
 }
 
 /// The free place nearest to `wanted` for a card of `size`: no overlap with any of `cards`, a gap kept.

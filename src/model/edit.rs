@@ -163,6 +163,7 @@ impl Edit {
     ///
     /// # Errors
     /// When the change makes no sense for this map; the map is then unchanged, a batch included.
+    #[expect(clippy::too_many_lines, reason = "one arm for each edit")]
     pub fn apply(self, map: &mut ArgumentMap) -> Result<Edit, EditError> {
         match self {
             Self::AddClaim { claim, at } => {

@@ -7,11 +7,11 @@ pub(super) fn cubic(from: Point, control: [Point; 2], to: Point, pieces: u32) ->
     (0..=pieces)
         .map(|n| {
             let t = f64::from(n) / f64::from(pieces.max(1));
-            let u = 1.0 - t;
-            let [a, b, c, d] = [u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t];
+            let rest = 1.0 - t;
+            let share = [rest * rest * rest, 3.0 * rest * rest * t, 3.0 * rest * t * t, t * t * t];
             Point::new(
-                a * from.x + b * control[0].x + c * control[1].x + d * to.x,
-                a * from.y + b * control[0].y + c * control[1].y + d * to.y,
+                share[0] * from.x + share[1] * control[0].x + share[2] * control[1].x + share[3] * to.x,
+                share[0] * from.y + share[1] * control[0].y + share[2] * control[1].y + share[3] * to.y,
             )
         })
         .collect()

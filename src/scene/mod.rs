@@ -107,7 +107,7 @@ pub fn build(
         rects.insert(claim.id.clone(), rect);
         cards.push(Card { id: claim.id.clone(), rect, kind: claim.kind, strength, settled, drawing });
     }
-    let steps = step::draw_all(map, &rects, &arrangement.lanes, theme, measurer);
+    let steps = step::draw_all(map, &rects, arrangement, theme, measurer);
     Scene { cards, steps }
 }
 

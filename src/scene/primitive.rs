@@ -92,7 +92,7 @@ impl LineStyle {
 pub enum Face {
     /// Inter Regular.
     Regular,
-    /// Inter SemiBold.
+    /// Inter `SemiBold`.
     SemiBold,
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::curve::{cubic, distance, distance_to_line, point_along, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::{Measurer, Step, Theme};
-use crate::layout::{Lane, Rect};
+use crate::layout::{Arrangement, Lane, Rect};
 use crate::model::{ArgumentMap, Id, Inference, InferenceKind, Point};
 use crate::weigh::words::weight_word;
 
@@ -14,6 +14,8 @@ pub const MARK_RADIUS: f64 = 9.0;
 
 const ARROW: f64 = 10.0;
 const PIECES: u32 = 18;
+/// How far right of the middle links downwards start and end, so that they do not lie on the links upwards.
+const DOWNWARD: f64 = 48.0;
 const LABEL: f64 = 10.0;
 
 /// Distance of a point from a step's mark or links, in map units; 0 on the mark.
@@ -55,7 +57,7 @@ struct End {
 pub(super) fn draw_all(
     map: &ArgumentMap,
     rects: &HashMap<Id, Rect>,
-    lanes: &HashMap<Id, Lane>,
+    arrangement: &Arrangement,
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Step> {
@@ -64,7 +66,7 @@ pub(super) fn draw_all(
     for claim in map.claims() {
         if let Some(rect) = rects.get(&claim.id) {
             let steps = map.inferences_on(&claim.id);
-            assign_ports(&steps, *rect, rects, lanes, &mut ends);
+            assign_ports(&steps, *rect, rects, arrangement, &mut ends);
             open.extend(steps);
         }
     }
@@ -80,7 +82,7 @@ pub(super) fn draw_all(
                 let sources = source_rects(other, rects);
                 let from = sources.first().map_or(step.mark, Rect::center);
                 let below = from.y > step.mark.y;
-                let approach = match lane_of(other, lanes) {
+                let approach = match lane_of(other, &arrangement.lanes) {
                     // Up its lane only as far as the mark it ends on.
                     Some(turn) => Approach::Hook(Turn { top: turn.top.max(step.mark.y + 2.0 * MARK_RADIUS), ..turn }),
                     None => Approach::Vertical { below },
@@ -123,7 +125,7 @@ fn assign_ports(
     steps: &[&Inference],
     target: Rect,
     rects: &HashMap<Id, Rect>,
-    lanes: &HashMap<Id, Lane>,
+    arrangement: &Arrangement,
     ends: &mut HashMap<Id, End>,
 ) {
     // Ports are shared out along each of the four sides, by where the links come from.
@@ -135,9 +137,9 @@ fn assign_ports(
             ends.insert(step.id.clone(), End { at, approach: Approach::Vertical { below: true }, rim: 0.0 });
             continue;
         };
-        let approach = match lane_of(step, lanes) {
+        let approach = match lane_of(step, &arrangement.lanes) {
             Some(turn) => Approach::Hook(turn),
-            None => approach(&sources, union, target),
+            None => approach(&sources, union, target, arrangement.by_hand),
         };
         let (side, key) = match approach {
             Approach::Vertical { below: true } => (0, union.center().x),
@@ -162,7 +164,7 @@ fn assign_ports(
                 // A column right under its target: its lanes go straight up.
                 (_, 0) if straight => Point::new(key, target.max.y),
                 (_, 0) => Point::new(target.center().x + place * across, target.max.y),
-                (_, 1) => Point::new(target.center().x + place * across, target.min.y),
+                (_, 1) => Point::new(target.center().x + DOWNWARD + place * across, target.min.y),
                 (_, 2) => Point::new(target.min.x, target.center().y + place * along),
                 _ => Point::new(target.max.x, target.center().y + place * along),
             };
@@ -172,14 +174,14 @@ fn assign_ports(
 }
 
 /// How a link between cards that were not stacked should run: by where the cards are.
-fn approach(sources: &[Rect], union: Rect, target: Rect) -> Approach {
+fn approach(sources: &[Rect], union: Rect, target: Rect, by_hand: bool) -> Approach {
     if sources.contains(&target) {
         return Approach::Loop;
     }
     // Set in under the target like the cards of a column.
     let set_in = |rect: &Rect| (18.0..=170.0).contains(&(rect.min.x - target.min.x));
     if union.min.y >= target.max.y + 12.0 {
-        if sources.iter().all(set_in) {
+        if by_hand && sources.iter().all(set_in) {
             let left = sources.iter().map(|rect| rect.min.x).fold(f64::INFINITY, f64::min);
             Approach::Hook(Turn { x: (left - 20.0).max(target.min.x + 8.0), top: target.max.y + 6.0 })
         } else {
@@ -214,7 +216,9 @@ fn route(
             let link = link(start_point(*source, end), end);
             let mark = match end.approach {
                 Approach::Hook(turn) => Point::new(turn.x, source.center().y),
-                _ => point_along(&link, 0.5),
+                // Apart from the mark of a link the other way.
+                Approach::Vertical { below: false } => point_along(&link, 0.7),
+                _ => point_along(&link, 0.45),
             };
             (vec![link], mark)
         }
@@ -240,15 +244,14 @@ fn start_point(source: Rect, end: End) -> Point {
         Approach::Vertical { .. } => {
             // To a mark beside the card, or a target below it.
             if source.max.y < end.at.y {
-                Point::new(source.center().x, source.max.y)
+                Point::new(source.center().x + DOWNWARD, source.max.y)
             } else {
                 let x = if end.at.x < source.center().x { source.min.x } else { source.max.x };
                 Point::new(x, source.center().y)
             }
         }
-        Approach::Hook(_) => Point::new(source.min.x, source.center().y),
         Approach::Sideways { left: true } => Point::new(source.max.x, source.center().y),
-        Approach::Sideways { left: false } => Point::new(source.min.x, source.center().y),
+        Approach::Hook(_) | Approach::Sideways { left: false } => Point::new(source.min.x, source.center().y),
         Approach::Loop => Point::new(source.max.x, source.max.y - 18.0),
     }
 }
@@ -317,8 +320,7 @@ fn linked(sources: &[Rect], end: End) -> (Vec<Vec<Point>>, Point) {
             let from = start_point(*source, to_junction);
             match end.approach {
                 Approach::Hook(turn) if from.y > junction.y + 1.0 => into_lane(from, turn.x, junction.y),
-                Approach::Hook(_) => vec![from, junction],
-                Approach::Sideways { .. } | Approach::Loop => vec![from, junction],
+                Approach::Hook(_) | Approach::Sideways { .. } | Approach::Loop => vec![from, junction],
                 Approach::Vertical { .. } => link(from, to_junction),
             }
         })

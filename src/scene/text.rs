@@ -11,7 +11,7 @@ use super::primitive::Face;
 
 /// Inter Regular, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
 pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
-/// Inter SemiBold, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
+/// Inter `SemiBold`, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
 pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
 
 /// Height of a line as a multiple of the font's size.

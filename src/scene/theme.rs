@@ -33,10 +33,10 @@ pub struct Theme {
     pub strength: Color,
     /// The empty part of a strength bar.
     pub track: Color,
-    /// Selection, focus, links in text.
+    /// Rings of what is selected or has the focus, links in text.
     pub accent: Color,
-    /// Text on the accent.
-    pub on_accent: Color,
+    /// The ground of selected rows and words.
+    pub selected: Color,
     /// Warnings.
     pub warning: Color,
     /// Errors.
@@ -61,7 +61,7 @@ impl Theme {
         strength: Color::hex(0x004a_5f8f),
         track: Color::hex(0x00dd_e2ea),
         accent: Color::hex(0x001d_5fd1),
-        on_accent: Color::hex(0x00ff_ffff),
+        selected: Color::hex(0x00d9_e7fd),
         warning: Color::hex(0x008a_5300),
         error: Color::hex(0x00b3_1b1b),
     };
@@ -83,9 +83,9 @@ impl Theme {
         strength: Color::hex(0x0093_aadb),
         track: Color::hex(0x0039_414e),
         accent: Color::hex(0x006c_a8ff),
-        on_accent: Color::hex(0x000d_1520),
+        selected: Color::hex(0x0027_4268),
         warning: Color::hex(0x00f0_b85a),
-        error: Color::hex(0x00ff_8a80),
+        error: Color::hex(0x00ff_9a90),
     };
 }
 
@@ -96,14 +96,15 @@ mod tests {
     #[test]
     fn text_and_graphics_stand_out_in_both_themes() {
         for theme in [Theme::LIGHT, Theme::DARK] {
-            let grounds = [theme.canvas, theme.panel, theme.raised, theme.card, theme.conclusion];
-            for (name, color) in [("text", theme.text), ("muted", theme.muted), ("error", theme.error)] {
+            let grounds = [theme.canvas, theme.panel, theme.raised, theme.card, theme.conclusion, theme.selected];
+            for (name, color) in
+                [("text", theme.text), ("muted", theme.muted), ("error", theme.error), ("link", theme.accent)]
+            {
                 for ground in grounds {
                     let contrast = color.contrast(ground);
                     assert!(contrast >= 4.5, "{name} on {ground:?}: {contrast:.2} (dark: {})", theme.dark);
                 }
             }
-            assert!(theme.on_accent.contrast(theme.accent) >= 4.5);
             for (name, color) in [
                 ("support", theme.support),
                 ("attack", theme.attack),

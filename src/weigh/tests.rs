@@ -69,7 +69,7 @@ fn a_claim_alone_keeps_its_base() {
     assert_eq!(dfquad, [0.7, 0.5, 1.0, 0.0]);
     let log_odds: Vec<f64> = found(Semantics::LogOdds);
     assert_eq!(log_odds, [0.7, 0.5, 0.99, 0.01]);
-    let raw = super::tests::map(WeightReading::Raw, map.claims().cloned().collect(), vec![]);
+    let raw = tests::map(WeightReading::Raw, map.claims().cloned().collect(), vec![]);
     let raw: Vec<f64> = weigh(&raw).claims().map(|(_, outcome)| outcome.strength).collect();
     assert_eq!(raw, [0.7, 0.5, 1.0, 0.0]);
 }
@@ -452,7 +452,7 @@ proptest! {
         let mut inferences: Vec<Inference> = map.inferences().cloned().collect();
         claims.reverse();
         inferences.reverse();
-        let reversed = super::tests::map(map.meta().weights, claims, inferences);
+        let reversed = tests::map(map.meta().weights, claims, inferences);
         let (one, other) = (weigh(&map), weigh(&reversed));
         for (id, outcome) in one.claims() {
             let reversed = other.claim(id).unwrap();

@@ -2,25 +2,22 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
-use super::Canvas;
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::model::{Id, Selection};
 
-impl Canvas {
-    /// Arrows go to the next card in that direction.
-    pub(super) fn keys(&mut self, ui: &Ui, document: &Document, actions: &mut Actions) {
-        for (key, dx, dy) in [
-            (Key::ArrowLeft, -1.0, 0.0),
-            (Key::ArrowRight, 1.0, 0.0),
-            (Key::ArrowUp, 0.0, -1.0),
-            (Key::ArrowDown, 0.0, 1.0),
-        ] {
-            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-                && let Some(next) = next_card(document, dx, dy)
-            {
-                actions.push(Action::GoTo(Selection::one(next)));
-            }
+/// Arrows go to the next card in that direction.
+pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
+    for (key, dx, dy) in [
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, -1.0),
+        (Key::ArrowDown, 0.0, 1.0),
+    ] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+            && let Some(next) = next_card(document, dx, dy)
+        {
+            actions.push(Action::GoTo(Selection::one(next)));
         }
     }
 }

@@ -68,6 +68,8 @@ impl Writer {
             .frame(frame)
             .desired_width(width - 16.0)
             .desired_rows(2)
+            // Down to the card's lower edge, so that nothing of it looks out from under the field.
+            .min_size(eframe::egui::vec2(0.0, card.max.y - corner.y))
             .event_filter(EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true })
             .show(&mut over);
         let response = output.response.response.clone();

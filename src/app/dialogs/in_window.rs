@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, Align2, Context, Key, Modifiers, Vec2};
+use eframe::egui::layers::ShapeIdx;
+use eframe::egui::{self, Align2, Context, Frame, Id, Key, LayerId, Modifiers, Order, Shape, Vec2};
 use egui_file_dialog::{DialogState, FileDialog, Filter, KeyBinding, OpeningMode};
 
 use super::{ENDING, Request, ends_with, without_ending};
 
+/// The window's id.
+const NAME: &str = "file dialog";
 /// The name of the filter that is on at first.
-const MAPS: &str = "Argument map (*.argmap.json)";
+const MAPS: &str = "Argument map";
 
 /// The dialog, open or not; it remembers its last folder.
 pub struct InWindow {
@@ -22,7 +25,7 @@ impl InWindow {
     /// A closed dialog.
     pub fn new() -> Self {
         let mut dialog = FileDialog::new()
-            .id("file dialog")
+            .id(NAME)
             .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
             .add_file_filter(MAPS, Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ENDING)))
             .add_file_filter("JSON", Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ".json")))
@@ -113,6 +116,7 @@ impl InWindow {
             ctx.input_mut(|input| input.events.push(select_all()));
         }
         self.dialog.update(ctx);
+        light_search(ctx);
         match self.dialog.state() {
             DialogState::Open => return None,
             DialogState::Picked(_) | DialogState::PickedMultiple(_) | DialogState::Closed | DialogState::Cancelled => {}
@@ -123,6 +127,25 @@ impl InWindow {
     }
 }
 
+/// Gives the search field the ground of other fields: it is painted black under the theme's text whatever the theme.
+fn light_search(ctx: &Context) {
+    let ground = ctx.global_style().visuals.text_edit_bg_color();
+    let black = Frame::dark_canvas(&ctx.global_style()).fill;
+    let layer = LayerId::new(Order::Middle, Id::new(NAME));
+    ctx.graphics_mut(|graphics| {
+        let list = graphics.entry(layer);
+        for index in 0..list.next_idx().0 {
+            list.mutate_shape(ShapeIdx(index), |clipped| {
+                if let Shape::Rect(rect) = &mut clipped.shape
+                    && rect.fill == black
+                {
+                    rect.fill = ground;
+                }
+            });
+        }
+    });
+}
+
 /// The key press that selects all of a text field.
 fn select_all() -> egui::Event {
     egui::Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::COMMAND }
@@ -131,7 +154,7 @@ fn select_all() -> egui::Event {
 /// Asks whether a file that is there may be replaced; returns the answer once there is one.
 pub fn may_replace(ctx: &Context, path: &Path) -> Option<bool> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let modal = egui::Modal::new(egui::Id::new("replace a file")).show(ctx, |ui| {
+    let modal = egui::Modal::new(Id::new("replace a file")).show(ctx, |ui| {
         ui.set_width(360.0);
         ui.heading("Replace the file?");
         ui.label(format!("{name} is there already."));

@@ -24,7 +24,7 @@ use super::{Answer, FileDialogs, Request, with_ending};
 /// No person cancels a dialog as quickly as this.
 const QUICK: Duration = Duration::from_millis(250);
 /// A second question within this time is the first one's key pressed twice.
-const TWICE: Duration = Duration::from_millis(1_000);
+const TWICE: Duration = Duration::from_secs(1);
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub struct SystemDialogs {
     in_window: Option<InWindow>,
     /// A path whose file is there and that no dialog has asked about, because the ending was added afterwards.
     to_replace: Option<PathBuf>,
+    /// Whether a dialog stood over the window when this frame began: its last key press is nobody else's.
+    was_open: bool,
 }
 
 impl Default for SystemDialogs {
@@ -74,7 +76,11 @@ impl SystemDialogs {
     }
 
     fn through(portal: Option<Portal>) -> Self {
-        Self { portal, pending: None, in_window: None, to_replace: None }
+        Self { portal, pending: None, in_window: None, to_replace: None, was_open: false }
+    }
+
+    fn is_open(&self) -> bool {
+        self.to_replace.is_some() || self.in_window.as_ref().is_some_and(InWindow::is_open)
     }
 
     fn ask(&mut self, ctx: &Context, question: Question) {
@@ -168,6 +174,7 @@ impl FileDialogs for SystemDialogs {
     }
 
     fn poll(&mut self, ctx: &Context) -> Option<Answer> {
+        self.was_open = self.is_open();
         if let Some(path) = self.to_replace.take() {
             return match may_replace(ctx, &path) {
                 None => {
@@ -188,7 +195,7 @@ impl FileDialogs for SystemDialogs {
     }
 
     fn is_busy(&self) -> bool {
-        self.to_replace.is_some() || self.in_window.as_ref().is_some_and(InWindow::is_open)
+        self.was_open || self.is_open()
     }
 }
 

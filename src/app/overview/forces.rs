@@ -1,8 +1,8 @@
-//! The forces that lay the overview out, as a layout that egui_graphs runs.
+//! The forces that lay the overview out, as a layout that `egui_graphs` runs.
 //!
 //! Fruchterman and Reingold's model (Graph drawing by force-directed placement, 1991): every pair repels by `k²/d`,
 //! every arc pulls by `d²/k`, and a step is never longer than the *temperature*, which falls, so that the picture always
-//! comes to rest. egui_graphs has this model too, but sums all pairs (147 ms a step at 5,000 vertices) and takes `k` from
+//! comes to rest. `egui_graphs` has this model too, but sums all pairs (147 ms a step at 5,000 vertices) and takes `k` from
 //! the window's size; here far vertices are summed up in a quadtree (Barnes and Hut, 1986), `k` is [`SPACING`], and how
 //! many steps a frame takes is bounded by [`Cooling::steps_a_frame`].
 

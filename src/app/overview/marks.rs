@@ -1,4 +1,4 @@
-//! How vertices and arcs of the overview are drawn: the shapes egui_graphs asks for.
+//! How vertices and arcs of the overview are drawn: the shapes `egui_graphs` asks for.
 //!
 //! Colour is never the only signal. A claim is a vessel filled to its strength; the main conclusion is larger and has a
 //! second, thin ring; what is selected has a thick ring. A support is a solid line with an arrowhead, an attack a dashed
@@ -85,7 +85,7 @@ impl VertexLook {
     }
 }
 
-/// A vertex as egui_graphs draws it.
+/// A vertex as `egui_graphs` draws it.
 #[derive(Clone, Copy, Debug)]
 pub struct VertexMark {
     look: VertexLook,
@@ -195,7 +195,7 @@ pub struct ArcLook {
     pub inks: Inks,
 }
 
-/// An arc as egui_graphs draws it.
+/// An arc as `egui_graphs` draws it.
 #[derive(Clone, Copy, Debug)]
 pub struct ArcMark {
     look: ArcLook,
@@ -245,15 +245,15 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<VertexLook, ArcLook, Ty, Ix, Verte
         let heading = (tip - before).normalized();
         let size = (7.0 * zoom).clamp(2.0, 9.0);
         if self.look.is_last && heading != Vec2::ZERO {
-            let side = heading.rot90() * size;
+            let across = heading.rot90() * size;
             shapes.push(match self.look.kind {
                 InferenceKind::Support => {
                     let foot = tip - heading * size;
-                    Shape::convex_polygon(vec![tip, foot + side * 0.6, foot - side * 0.6], ink, Stroke::NONE)
+                    Shape::convex_polygon(vec![tip, foot + across * 0.6, foot - across * 0.6], ink, Stroke::NONE)
                 }
                 InferenceKind::Attack => {
                     let at = tip - heading * width;
-                    Shape::line_segment([at + side * 0.8, at - side * 0.8], Stroke::new(width * 1.6, ink))
+                    Shape::line_segment([at + across * 0.8, at - across * 0.8], Stroke::new(width * 1.6, ink))
                 }
             });
         }

@@ -98,7 +98,8 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
         }
     }
     let start = if claim.credence.is_some() { "its credence" } else { "undecided" };
-    ui.weak(format!("Starts at {:.2} ({start}), then:", outcome.base));
+    let taken = if outcome.status == Status::Settled { "" } else { ", taken at the middle of the swing" };
+    ui.weak(format!("Starts at {:.2} ({start}), then{taken}:", outcome.base));
     let parts = contributions(map, weighing, &claim.id);
     if parts.is_empty() {
         ui.weak("No step bears on it.");
@@ -108,19 +109,21 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
         ui.horizontal(|ui| {
             effect_bar(ui, part.effect / most);
             ui.monospace(format!("{:+.2}", part.effect));
-            let sign = match part.kind {
-                InferenceKind::Support => "for:",
-                InferenceKind::Attack => "against:",
-            };
-            ui.weak(sign);
             let step = map.inference(&part.inference);
-            let named: Option<&Id> =
-                part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
-            if let Some(premise) = named {
-                inspector::link(ui, document, premise, actions);
+            let linked = step.map_or(1, |step| step.premises.len());
+            let side = match part.kind {
+                InferenceKind::Support => "for",
+                InferenceKind::Attack => "against",
+            };
+            if linked > 1 {
+                let hint = format!("{linked} linked premises: this one is the weakest and sets how much is carried");
+                ui.weak(format!("{side}, linked:")).on_hover_text(hint);
+            } else {
+                ui.weak(format!("{side}:"));
             }
-            if let Some(more) = step.map(|step| step.premises.len()).filter(|count| *count > 1) {
-                ui.weak(format!("(weakest of {more} linked)"));
+            let premise = part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
+            if let Some(premise) = premise {
+                inspector::link(ui, document, premise, actions);
             }
         });
     }
@@ -201,20 +204,17 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
             ui.separator();
         });
     }
-    match sources.first() {
-        Some(source) => {
-            if ui.button("Add citation").clicked() {
-                let mut citations = claim.citations.clone();
-                citations.push(Citation::of(source.id.clone()));
-                actions.change("Add citation", set(citations));
-                actions.push(Action::Seal);
-            }
+    if let Some(source) = sources.first() {
+        if ui.button("Add citation").clicked() {
+            let mut citations = claim.citations.clone();
+            citations.push(Citation::of(source.id.clone()));
+            actions.change("Add citation", set(citations));
+            actions.push(Action::Seal);
         }
-        None => {
-            ui.weak("The map has no sources yet.");
-            if ui.button(Command::AddSource.label()).clicked() {
-                actions.push(Action::Run(Command::AddSource));
-            }
+    } else {
+        ui.weak("The map has no sources yet.");
+        if ui.button(Command::AddSource.label()).clicked() {
+            actions.push(Action::Run(Command::AddSource));
         }
     }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{ComboBox, RichText, TextEdit, Ui};
 
 use crate::app::action::{Action, Actions};
+use crate::app::style;
 use crate::model::Edit;
 
 /// A small heading over a field.
@@ -14,7 +15,7 @@ pub(super) fn caption(ui: &mut Ui, text: &str) {
 /// A heading over a part of a panel.
 pub(super) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(10.0);
-    ui.label(RichText::new(text).strong());
+    ui.label(style::bold(text));
 }
 
 /// A field for text. `change` makes the edit from what was written.

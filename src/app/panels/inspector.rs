@@ -1,6 +1,6 @@
 //! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Link, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::{claim, field, step};
 use crate::app::action::{Action, Actions, Wish};
@@ -105,7 +105,7 @@ fn linchpins(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
     let most = influences.iter().map(|influence| influence.effect.abs()).fold(1e-9, f64::max);
     for influence in influences {
         ui.horizontal(|ui| {
-            super::claim::effect_bar(ui, influence.effect / most);
+            claim::effect_bar(ui, influence.effect / most);
             ui.monospace(format!("{:+.2}", influence.effect));
             link(ui, document, &influence.id, actions);
         });
@@ -115,8 +115,12 @@ fn linchpins(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
 /// A claim's or step's name that goes there when clicked.
 pub(super) fn link(ui: &mut Ui, document: &Document, id: &Id, actions: &mut Actions) {
     let name = describe::name_of(document.map(), id);
-    let label = eframe::egui::Link::new(RichText::new(name));
-    if ui.add(label).clicked() {
+    // In a row a long name is cut, so that it cannot push the panel wider.
+    let response = ui.scope(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        ui.add(Link::new(RichText::new(name.as_str()))).on_hover_text(name)
+    });
+    if response.inner.clicked() {
         actions.go_to(id);
     }
 }

@@ -63,10 +63,7 @@ fn show_row(ui: &mut Ui, document: &Document, row: &Row, height: f32, actions: &
         ui.label(RichText::new(strength).small().weak());
         let selected = document.selection.contains(&claim.id);
         let shown = if row.repeated { format!("{name} ↑") } else { name.clone() };
-        let mut text = RichText::new(shown);
-        if row.depth == 0 {
-            text = text.strong();
-        }
+        let text = if row.depth == 0 { style::bold(shown) } else { RichText::new(shown) };
         let response = ui.add(Button::selectable(selected, text).wrap_mode(eframe::egui::TextWrapMode::Extend));
         let label = format!("Outline, level {}, {said}: {name}", row.depth + 1);
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label.as_str()));

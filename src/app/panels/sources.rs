@@ -6,6 +6,7 @@ use super::{field, inspector};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::style;
 use crate::model::edit::SourceChange;
 use crate::model::{Edit, Id, Reliability, Source, compose};
 
@@ -33,10 +34,8 @@ impl Sources {
                 let cited = map.claims().filter(|claim| claim.citations.iter().any(|c| c.source == source.id)).count();
                 let grade = source.reliability.map_or("–", Reliability::letter);
                 let title = if source.title.trim().is_empty() { "Untitled source" } else { source.title.as_str() };
-                let mut text = RichText::new(format!("{grade}  {title}"));
-                if open {
-                    text = text.strong();
-                }
+                let text = format!("{grade}  {title}");
+                let text = if open { style::bold(text) } else { RichText::new(text) };
                 let row = Button::selectable(open, text).wrap_mode(TextWrapMode::Wrap);
                 let response = ui.add(row).on_hover_text(format!("Reliability {grade} · cited by {cited} claims"));
                 if response.clicked() {

@@ -20,7 +20,11 @@ impl Window {
         if !std::mem::replace(&mut self.is_dressed, true) {
             style::install(ui.ctx());
         }
-        self.answers.extend(self.dialogs.poll(ui.ctx()));
+        let was_busy = self.dialogs.is_busy();
+        if let Some(answer) = self.dialogs.poll(ui.ctx()) {
+            self.answers.push(answer);
+            assert_eq!(self.dialogs.is_busy(), was_busy, "the key that closes a dialog does nothing else");
+        }
     }
 }
 
