@@ -96,14 +96,21 @@ mod tests {
     #[test]
     fn text_and_graphics_stand_out_in_both_themes() {
         for theme in [Theme::LIGHT, Theme::DARK] {
-            let grounds = [theme.canvas, theme.panel, theme.raised, theme.card, theme.conclusion, theme.selected];
-            for (name, color) in
-                [("text", theme.text), ("muted", theme.muted), ("error", theme.error), ("link", theme.accent)]
-            {
+            let grounds = [theme.canvas, theme.panel, theme.raised, theme.card, theme.conclusion];
+            for (name, color) in [
+                ("text", theme.text),
+                ("muted", theme.muted),
+                ("error", theme.error),
+                ("warning", theme.warning),
+                ("link", theme.accent),
+            ] {
                 for ground in grounds {
                     let contrast = color.contrast(ground);
                     assert!(contrast >= 4.5, "{name} on {ground:?}: {contrast:.2} (dark: {})", theme.dark);
                 }
+            }
+            for color in [theme.text, theme.muted] {
+                assert!(color.contrast(theme.selected) >= 4.5, "{color:?} on a selected row (dark: {})", theme.dark);
             }
             for (name, color) in [
                 ("support", theme.support),
