@@ -542,3 +542,56 @@ fn the_canvas_gives_the_keyboard_away_and_takes_it_back() {
     press(&mut window, Modifiers::NONE, Key::F6);
     assert_eq!(focused(&window), Some(Canvas::widget_id()));
 }
+
+#[test]
+fn number_keys_weigh_a_step_from_its_premise_or_its_mark() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    let weight = |window: &Window| map(window).inference(&Id::from("i1")).expect("there").weight;
+    for (key, wanted) in [(Key::Num1, 0.25), (Key::Num3, 0.76), (Key::Num4, 0.99), (Key::Num2, 0.46)] {
+        press(&mut window, Modifiers::NONE, key);
+        assert!((weight(&window) - wanted).abs() < 1e-12);
+    }
+    press(&mut window, Modifiers::NONE, Key::X);
+    assert_eq!(map(&window).inference(&Id::from("i1")).expect("there").kind, InferenceKind::Attack);
+}
+
+#[test]
+fn escape_puts_a_dragged_card_back() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let from = center_of(&window, "Judgment. The bridge is rusting");
+    window.hover_at(from);
+    window.drag_at(from);
+    window.hover_at(from + egui::vec2(40.0, 30.0));
+    window.hover_at(from + egui::vec2(80.0, 60.0));
+    window.run();
+    assert_ne!(*map(&window), small_map(), "the card moves while it is dragged");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.drop_at(from + egui::vec2(80.0, 60.0));
+    window.run();
+    assert_eq!(*map(&window), small_map());
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_opened() {
+    let (mut window, folder, _) = window_on(&small_map());
+    let path = folder.path().join("dropped.argmap.json");
+    std::fs::write(&path, storage::to_string(&storage::tutorial())).expect("written");
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.step();
+    window.run();
+    assert_eq!(*map(&window), storage::tutorial());
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::layout::{self, Arrangement, Rect, Size};
 use crate::model::check::check;
 use crate::model::edit::ClaimChange;
-use crate::model::{ArgumentMap, Edit, EditError, Finding, History, Id, Point, Selection};
+use crate::model::{ArgumentMap, Claim, Edit, EditError, Finding, History, Id, Point, Selection};
 use crate::scene::{self, Measurer, Primitive, Scene, Theme};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::weigh::{Influence, Status, Weighing, removal_effects, weigh};
@@ -24,6 +24,7 @@ pub struct Document {
     path: Option<PathBuf>,
     stamp: Option<Stamp>,
     weighing: Weighing,
+    main: Option<Id>,
     findings: Vec<Finding>,
     influences: Option<Vec<Influence>>,
     sizes: HashMap<Id, Size>,
@@ -46,6 +47,7 @@ impl Document {
             path: None,
             stamp: None,
             weighing,
+            main: None,
             findings: Vec::new(),
             influences: None,
             sizes: HashMap::new(),
@@ -81,6 +83,12 @@ impl Document {
     #[must_use]
     pub fn weighing(&self) -> &Weighing {
         &self.weighing
+    }
+
+    /// The main conclusion of the map as it is; looked up once for each change, because it may take a walk of the map.
+    #[must_use]
+    pub fn main_conclusion(&self) -> Option<&Claim> {
+        self.map.claim(self.main.as_ref()?)
     }
 
     /// What looks wrong in the map as it is.
@@ -143,7 +151,7 @@ impl Document {
             if self.map.claims().len() > most {
                 return None;
             }
-            let conclusion = self.map.main_conclusion()?.id.clone();
+            let conclusion = self.main.clone()?;
             self.influences = Some(removal_effects(&self.map, self.weighing.semantics, &conclusion));
         }
         self.influences.as_deref()
@@ -288,6 +296,7 @@ impl Document {
         self.revision += 1;
         if meaning {
             self.weighing = weigh(&self.map);
+            self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
             self.findings = check(&self.map);
             self.influences = None;
             self.sizes = scene::card_sizes(&self.map, &mut self.measurer);

@@ -123,7 +123,7 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
     ui.with_layout(right, |ui| {
         let map = document.map();
-        let Some(claim) = map.main_conclusion() else {
+        let Some(claim) = document.main_conclusion() else {
             ui.weak("No conclusion yet");
             return;
         };

@@ -208,7 +208,8 @@ impl LinchpinApp {
         let allowed = |command: Command| match command.scope() {
             Scope::Anywhere => true,
             Scope::OutsideText => !writing,
-            Scope::Canvas => on_canvas,
+            // Esc gives up a drag before it clears the selection.
+            Scope::Canvas => on_canvas && !(command == Command::ClearSelection && self.canvas.is_dragging()),
         };
         let mut run = Vec::new();
         ctx.input_mut(|input| {

@@ -26,11 +26,14 @@ pub struct Line {
     pub width: f64,
 }
 
-/// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up.
+/// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up and a changed one
+/// little more than its new words.
 pub struct Measurer {
     faces: Option<[FaceData; 2]>,
     buffer: Option<UnicodeBuffer>,
     broken: HashMap<Key, Arc<[Line]>>,
+    /// Widths of words at size 1, one table for each face.
+    words: [HashMap<Box<str>, f64>; 2],
     /// How many texts were laid out since the start; tests count these.
     pub layouts: usize,
 }
@@ -67,7 +70,7 @@ impl Default for Measurer {
     fn default() -> Self {
         let faces = FaceData::new(INTER_REGULAR).zip(FaceData::new(INTER_SEMIBOLD)).map(|(a, b)| [a, b]);
         debug_assert!(faces.is_some(), "the shipped fonts can be read");
-        Self { faces, buffer: None, broken: HashMap::new(), layouts: 0 }
+        Self { faces, buffer: None, broken: HashMap::new(), words: Default::default(), layouts: 0 }
     }
 }
 
@@ -75,13 +78,24 @@ impl Measurer {
     /// Above this many kept texts those are forgotten; the next use measures again.
     const KEPT: usize = 200_000;
 
-    /// Width of one line in map units; `size` is the font's size.
+    /// Width of one word or short line in map units; `size` is the font's size.
     pub fn width(&mut self, text: &str, face: Face, size: f64) -> f64 {
-        let Some(faces) = &self.faces else { return text.chars().count() as f64 * size * 0.55 };
-        let face = match face {
-            Face::Regular => &faces[0],
-            Face::SemiBold => &faces[1],
-        };
+        let table = face as usize;
+        if let Some(width) = self.words[table].get(text) {
+            return width * size;
+        }
+        let width = self.shape(text, face);
+        if self.words[table].len() >= Self::KEPT {
+            self.words[table].clear();
+        }
+        self.words[table].insert(text.into(), width);
+        width * size
+    }
+
+    /// Width at size 1, shaped as the screen and the exports shape it.
+    fn shape(&mut self, text: &str, face: Face) -> f64 {
+        let Some(faces) = &self.faces else { return text.chars().count() as f64 * 0.55 };
+        let face = &faces[face as usize];
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.push_str(text);
         buffer.guess_segment_properties();
@@ -92,7 +106,7 @@ impl Measurer {
             width += if info.glyph_id == 0 { face.units_per_em } else { f64::from(position.x_advance) };
         }
         self.buffer = Some(shaped.clear());
-        width * size / face.units_per_em
+        width / face.units_per_em
     }
 
     /// Breaks a text into lines of at most `width` map units (Unicode line breaking, UAX 14; a word that is too long is
@@ -113,43 +127,41 @@ impl Measurer {
 
     fn break_lines(&mut self, text: &str, face: Face, size: f64, width: f64, most: usize) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
-        let mut line = String::new();
-        let mut line_width = 0.0;
+        let mut line = Filling::default();
         let mut start = 0;
         for (end, kind) in linebreaks(text) {
-            let piece = &text[start..end];
+            let piece =
+                text[start..end].trim_end_matches(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
             start = end;
             let word = piece.trim_end();
             let word_width = self.width(word, face, size);
-            if line_width + word_width > width && !line.trim().is_empty() {
-                push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+            if line.full + word_width > width && !line.text.is_empty() {
+                lines.push(line.end());
             }
             if word_width > width {
                 for grapheme in word.graphemes(true) {
                     let grapheme_width = self.width(grapheme, face, size);
-                    if line_width + grapheme_width > width && !line.is_empty() {
-                        push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+                    if line.full + grapheme_width > width && !line.text.is_empty() {
+                        lines.push(line.end());
                     }
-                    line.push_str(grapheme);
-                    line_width += grapheme_width;
+                    line.add(grapheme, grapheme_width, grapheme_width);
                     if lines.len() > most {
                         break;
                     }
                 }
             } else {
-                line.push_str(piece.trim_end_matches(['\n', '\r', '\u{2028}', '\u{2029}']));
-                line_width = self.width(&line, face, size);
+                let spaced = if piece.len() > word.len() { self.width(piece, face, size) } else { word_width };
+                line.add(piece, word_width, spaced);
             }
-            let ends_paragraph = kind == BreakOpportunity::Mandatory && end < text.len();
-            if ends_paragraph {
-                push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+            if kind == BreakOpportunity::Mandatory && end < text.len() {
+                lines.push(line.end());
             }
             if lines.len() > most {
                 break;
             }
         }
-        if !line.trim_end().is_empty() {
-            push_line(&mut lines, &mut line, &mut line_width, self, face, size);
+        if !line.text.trim_end().is_empty() {
+            lines.push(line.end());
         }
         if lines.len() > most {
             lines.truncate(most);
@@ -181,19 +193,27 @@ impl Measurer {
     }
 }
 
-fn push_line(
-    lines: &mut Vec<Line>,
-    line: &mut String,
-    line_width: &mut f64,
-    measurer: &mut Measurer,
-    face: Face,
-    size: f64,
-) {
-    let text = line.trim_end().to_owned();
-    let width = measurer.width(&text, face, size);
-    lines.push(Line { text, width });
-    line.clear();
-    *line_width = 0.0;
+/// The line being filled.
+#[derive(Default)]
+struct Filling {
+    text: String,
+    /// Width up to the end of the last word.
+    ink: f64,
+    /// Width with the white space after it.
+    full: f64,
+}
+
+impl Filling {
+    fn add(&mut self, piece: &str, word: f64, spaced: f64) {
+        self.text.push_str(piece);
+        self.ink = self.full + word;
+        self.full += spaced;
+    }
+
+    fn end(&mut self) -> Line {
+        let filled = std::mem::take(self);
+        Line { text: filled.text.trim_end().to_owned(), width: filled.ink }
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::weigh::{Outcome, Status, Weighing};
 
 /// `Judgment. Budapest precedent. Strength 0.81, very likely. Supports: ….`
 #[must_use]
-pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim) -> String {
+pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim, is_main: bool) -> String {
     let mut said = String::from(claim.kind.label());
     if claim.implicit {
         said.push_str(", implicit");
@@ -28,7 +28,7 @@ pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim) -> String {
             let _ = write!(said, " {verb}{linked}: {}.", name_of(map, target));
         }
     }
-    if map.main_conclusion().is_some_and(|main| main.id == claim.id) {
+    if is_main {
         said.push_str(" Main conclusion.");
     }
     said

@@ -26,7 +26,7 @@ pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
 fn next_card(document: &Document, dx: f64, dy: f64) -> Option<Id> {
     let cards = &document.scene().cards;
     let Some(from) = document.selection.primary().and_then(|id| document.rect_of(id)) else {
-        return document.map().main_conclusion().map(|claim| claim.id.clone());
+        return document.main_conclusion().map(|claim| claim.id.clone());
     };
     let from = from.center();
     cards

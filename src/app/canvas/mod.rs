@@ -34,7 +34,7 @@ use crate::model::{Id, Point, Selection};
 use crate::scene::Theme;
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
-const FULL_TEXT: f64 = 0.62;
+const FULL_TEXT: f64 = 0.56;
 /// A card narrower than this many logical pixels is a block without text.
 const BLOCK: f32 = 40.0;
 
@@ -113,6 +113,18 @@ impl Canvas {
     #[must_use]
     pub fn hint(&self, selection: &Selection) -> &'static str {
         self.gesture.hint(selection, self.writer.is_some())
+    }
+
+    /// Whether the pointer is in the middle of something that Esc gives up.
+    #[must_use]
+    pub fn is_dragging(&self) -> bool {
+        self.gesture != Gesture::Idle
+    }
+
+    /// The part of the screen it has, once shown.
+    #[must_use]
+    pub fn view(&self) -> Option<ScreenRect> {
+        self.view
     }
 
     /// The point of the map in the middle of what is seen.
@@ -217,8 +229,10 @@ impl Canvas {
         if zoom >= FULL_TEXT {
             brush.paint(visible.0.iter().flat_map(|&n| &scene.cards[n].drawing));
         } else if brush.camera.length(crate::scene::CARD_WIDTH) >= BLOCK {
+            // Letters grow with the card, from small but readable.
+            let letters = (11.5 + (zoom - 0.34) * 20.0).clamp(11.5, 16.0);
             for n in visible.0 {
-                let drawing = document.brief_card(n, 11.5 / zoom, theme);
+                let drawing = document.brief_card(n, letters / zoom, theme);
                 brush.paint(&drawing);
             }
         } else {

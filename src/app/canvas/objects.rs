@@ -84,7 +84,8 @@ impl Canvas {
             let response = ui.interact(rect.intersect(brush.view), id, Sense::CLICK | Sense::DRAG);
             let Some(claim) = document.map().claim(&card.id) else { continue };
             let selected = document.selection.contains(&card.id);
-            let label = || describe::claim(document.map(), document.weighing(), claim);
+            let is_main = document.main_conclusion().is_some_and(|main| main.id == claim.id);
+            let label = || describe::claim(document.map(), document.weighing(), claim, is_main);
             response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());

@@ -72,7 +72,7 @@ fn whole_map(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
     ));
 
     field::heading(ui, "Main conclusion");
-    let Some(conclusion) = map.main_conclusion().map(|claim| claim.id.clone()) else {
+    let Some(conclusion) = document.main_conclusion().map(|claim| claim.id.clone()) else {
         if map.claims().len() == 0 {
             ui.weak("None yet: double-click the canvas to write it.");
         } else {
