@@ -1,0 +1,154 @@
+//! The scene of small maps, as text: what is drawn, where, in which words.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use linchpin::layout::{self, Rect};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta};
+use linchpin::scene::{self, Measurer, Primitive, Scene, Theme};
+use linchpin::storage;
+use linchpin::weigh::weigh;
+use proptest::prelude::*;
+
+fn scene_of(map: &ArgumentMap) -> Scene {
+    let mut measurer = Measurer::default();
+    let sizes = scene::card_sizes(map, &mut measurer);
+    let arrangement = layout::complete(map, &|id| sizes[id]);
+    scene::build(map, &weigh(map), &arrangement, &Theme::LIGHT, &mut measurer)
+}
+
+fn rect(rect: Rect) -> String {
+    format!("({:.0}, {:.0}) {:.0} x {:.0}", rect.min.x, rect.min.y, rect.width(), rect.height())
+}
+
+/// The scene in words: each card with its lines of text, each step with the ends of its links.
+fn told(scene: &Scene) -> String {
+    let mut told = String::new();
+    for card in &scene.cards {
+        let _ = writeln!(told, "card {} at {}", card.id, rect(card.rect));
+        for primitive in &card.drawing {
+            if let Primitive::Text { text, size, face, .. } = primitive {
+                let _ = writeln!(told, "  {face:?} {size}: {text}");
+            }
+        }
+    }
+    for step in &scene.steps {
+        let _ = writeln!(told, "step {} {:?}, mark at ({:.0}, {:.0})", step.id, step.kind, step.mark.x, step.mark.y);
+        for link in &step.links {
+            let (from, to) = (link[0], link[link.len() - 1]);
+            let _ = writeln!(told, "  ({:.0}, {:.0}) -> ({:.0}, {:.0})", from.x, from.y, to.x, to.y);
+        }
+    }
+    told
+}
+
+#[test]
+fn the_tutorial_is_drawn_like_this() {
+    insta::assert_snapshot!(told(&scene_of(&storage::tutorial())));
+}
+
+#[test]
+fn the_standoff_is_drawn_like_this() {
+    let map = storage::load(Path::new("examples/standoff.argmap.json")).expect("the example").map;
+    insta::assert_snapshot!(told(&scene_of(&map)));
+}
+
+#[test]
+fn no_text_leaves_its_card() {
+    for map in [storage::example(), storage::tutorial(), hostile()] {
+        for card in scene_of(&map).cards {
+            for primitive in &card.drawing {
+                if let Primitive::Text { at, text, size, width, .. } = primitive {
+                    let inside = at.x >= card.rect.min.x
+                        && at.x + width <= card.rect.max.x + 0.5
+                        && at.y >= card.rect.min.y
+                        && at.y + size <= card.rect.max.y;
+                    assert!(inside, "{:?} in {}", text, card.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_undercut_ends_on_the_mark_of_the_step_it_attacks() {
+    let claims = ["end", "reason", "doubt"].map(|id| Claim::new(id, id)).to_vec();
+    let steps = vec![Inference::support("step", ["reason"], "end"), Inference::attack("undercut", ["doubt"], "step")];
+    let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).expect("a sound map");
+    let scene = scene_of(&map);
+    let mark = scene.steps[0].mark;
+    let end = *scene.steps[1].links[0].last().expect("a link");
+    assert!((end.x - mark.x).abs() < 1e-6 && (end.y - mark.y).abs() < 1e-6);
+}
+
+/// Texts that break careless layouts.
+fn hostile() -> ArgumentMap {
+    let texts = [
+        String::new(),
+        "word ".repeat(2_000),
+        "unbrokenword".repeat(200),
+        "שלום עולם \u{202e}reversed".to_owned(),
+        "👩‍👩‍👧‍👦 emoji 漢字かな交じり文 한국어".repeat(10),
+        "one\n\n\n\nfive lines\r\nsix".to_owned(),
+        "\u{0}\u{1f}\t\u{7f}".to_owned(),
+    ];
+    let claims = texts
+        .into_iter()
+        .enumerate()
+        .map(|(n, text)| Claim { title: (n % 2 == 0).then(|| text.clone()), ..Claim::new(format!("c{n}"), text) });
+    ArgumentMap::from_parts(Meta::default(), claims.collect(), Vec::new(), Vec::new()).expect("a sound map")
+}
+
+/// Any map of a few claims: cycles, self-loops, undercuts of undercuts, several parts.
+fn any_map() -> impl Strategy<Value = ArgumentMap> {
+    (1..14_usize)
+        .prop_flat_map(|claims| {
+            let step = (proptest::collection::vec(0..claims, 0..4), 0..claims + 8, any::<bool>());
+            (Just(claims), proptest::collection::vec(step, 0..16))
+        })
+        .prop_map(|(count, steps)| {
+            let claims = (0..count).map(|n| Claim::new(format!("c{n}"), "a few words ".repeat(n + 1))).collect();
+            let total = steps.len();
+            let steps = steps.into_iter().enumerate().map(|(n, (premises, target, attacks))| {
+                let premises = premises.into_iter().map(|premise| Id::from(format!("c{premise}")));
+                let target = match target.checked_sub(count) {
+                    None => Some(Id::from(format!("c{target}"))),
+                    Some(step) if step < total => Some(Id::from(format!("i{step}"))),
+                    Some(_) => None,
+                };
+                let kind = if attacks { linchpin::model::InferenceKind::Attack } else { Default::default() };
+                Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
+            });
+            ArgumentMap::from_parts(Meta::default(), claims, steps.collect(), Vec::new()).expect("a sound map")
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_map_is_drawn_without_overlaps_and_the_same_way_twice(map in any_map()) {
+        let scene = scene_of(&map);
+        prop_assert_eq!(scene.cards.len(), map.claims().len());
+        prop_assert_eq!(scene.steps.len(), map.inferences().len());
+        for (n, card) in scene.cards.iter().enumerate() {
+            for other in &scene.cards[n + 1..] {
+                prop_assert!(!card.rect.overlaps(other.rect), "{} and {}", card.id, other.id);
+            }
+        }
+        for step in &scene.steps {
+            let finite = step.links.iter().flatten().all(|point| point.x.is_finite() && point.y.is_finite());
+            prop_assert!(finite, "{}", step.id);
+        }
+        prop_assert_eq!(scene, scene_of(&map));
+    }
+
+    #[test]
+    fn a_new_card_finds_a_free_place(map in any_map(), x in -500.0..1500.0_f64, y in -500.0..1500.0_f64) {
+        let cards: Vec<Rect> = scene_of(&map).cards.iter().map(|card| card.rect).collect();
+        let size = layout::Size::new(scene::CARD_WIDTH, 110.0);
+        let place = layout::free_place(linchpin::model::Point::new(x, y), size, &cards);
+        let rect = Rect::at(place, size);
+        prop_assert!(!cards.iter().any(|card| card.overlaps(rect)));
+    }
+}
