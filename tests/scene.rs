@@ -5,16 +5,24 @@ use std::path::Path;
 
 use linchpin::layout::{self, Rect};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta};
-use linchpin::scene::{self, Measurer, Primitive, Scene, Theme};
+use linchpin::scene::{self, Measurer, Primitive, Scene, Subject, Theme};
 use linchpin::storage;
 use linchpin::weigh::weigh;
 use proptest::prelude::*;
 
 fn scene_of(map: &ArgumentMap) -> Scene {
+    scene_after(map, Scene::default())
+}
+
+/// The scene of a map, cards taken from the scene of another where they look the same.
+fn scene_after(map: &ArgumentMap, drawn: Scene) -> Scene {
     let mut measurer = Measurer::default();
     let sizes = scene::card_sizes(map, &mut measurer);
     let arrangement = layout::complete(map, &|id| sizes[id]);
-    scene::build(map, &weigh(map), &arrangement, &Theme::LIGHT, &mut measurer)
+    let main = map.main_conclusion().map(|claim| &claim.id);
+    let weighing = weigh(map);
+    let subject = Subject { map, weighing: &weighing, main, sizes: &sizes, arrangement: &arrangement };
+    scene::build(&subject, &Theme::LIGHT, &mut measurer, drawn)
 }
 
 fn rect(rect: Rect) -> String {
@@ -116,7 +124,11 @@ fn any_map() -> impl Strategy<Value = ArgumentMap> {
                     Some(step) if step < total => Some(Id::from(format!("i{step}"))),
                     Some(_) => None,
                 };
-                let kind = if attacks { linchpin::model::InferenceKind::Attack } else { Default::default() };
+                let kind = if attacks {
+                    linchpin::model::InferenceKind::Attack
+                } else {
+                    linchpin::model::InferenceKind::Support
+                };
                 Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
             });
             ArgumentMap::from_parts(Meta::default(), claims, steps.collect(), Vec::new()).expect("a sound map")
@@ -141,6 +153,11 @@ proptest! {
             prop_assert!(finite, "{}", step.id);
         }
         prop_assert_eq!(scene, scene_of(&map));
+    }
+
+    #[test]
+    fn a_scene_drawn_from_another_is_the_same_as_one_drawn_afresh(before in any_map(), after in any_map()) {
+        prop_assert_eq!(scene_after(&after, scene_of(&before)), scene_of(&after));
     }
 
     #[test]

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::layout::{self, Arrangement, Rect, Size};
 use crate::model::check::check;
-use crate::model::edit::ClaimChange;
-use crate::model::{ArgumentMap, Claim, Edit, EditError, Finding, History, Id, Point, Selection};
+use crate::model::{ArgumentMap, Claim, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
 use crate::scene::{self, Measurer, Primitive, Scene, Theme};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::weigh::{Influence, Status, Weighing, removal_effects, weigh};
@@ -57,7 +56,7 @@ impl Document {
             measurer: Measurer::default(),
             revision: 0,
         };
-        document.refresh(true);
+        document.refresh(Effect::ALL);
         document
     }
 
@@ -171,10 +170,10 @@ impl Document {
     /// When the edit is refused; nothing has changed then.
     pub fn change(&mut self, label: &str, edit: Edit, select: Option<Selection>) -> Result<(), EditError> {
         let after = select.unwrap_or_else(|| self.selection.clone());
-        let moves_only = only_moves(&edit);
+        let effect = edit.effect();
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
         self.selection = after;
-        self.refresh(!moves_only);
+        self.refresh(effect);
         Ok(())
     }
 
@@ -198,7 +197,7 @@ impl Document {
     fn restore(&mut self, selection: Option<Selection>) -> bool {
         let Some(selection) = selection else { return false };
         self.selection = selection;
-        self.refresh(true);
+        self.refresh(Effect::ALL);
         true
     }
 
@@ -292,30 +291,35 @@ impl Document {
         }
     }
 
-    fn refresh(&mut self, meaning: bool) {
+    /// Brings up to date what an edit with this effect may have changed.
+    fn refresh(&mut self, effect: Effect) {
         self.revision += 1;
-        if meaning {
+        if effect.numbers || effect.structure {
             self.weighing = weigh(&self.map);
-            self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
-            self.findings = check(&self.map);
             self.influences = None;
+        }
+        if effect.structure {
+            self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
+            self.selection.retain_in(&self.map);
+        }
+        if effect != (Effect { places: true, ..Effect::default() }) {
+            self.findings = check(&self.map);
+        }
+        if effect.words || effect.structure {
             self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
         }
-        self.selection.retain_in(&self.map);
-        let sizes = &self.sizes;
-        self.arrangement = layout::complete(&self.map, &|id| sizes.get(id).copied().unwrap_or_default());
+        if effect.words || effect.structure || effect.places {
+            let sizes = &self.sizes;
+            self.arrangement = layout::complete(&self.map, &|id| sizes.get(id).copied().unwrap_or_default());
+        }
         self.draw();
     }
 
     fn draw(&mut self) {
-        self.scene = scene::build(&self.map, &self.weighing, &self.arrangement, &self.theme, &mut self.measurer);
-    }
-}
-
-fn only_moves(edit: &Edit) -> bool {
-    match edit {
-        Edit::Claim(_, ClaimChange::Position(Some(_))) => true,
-        Edit::Batch(edits) => edits.iter().all(only_moves),
-        _ => false,
+        let drawn = std::mem::take(&mut self.scene);
+        let (map, weighing, sizes, arrangement) = (&self.map, &self.weighing, &self.sizes, &self.arrangement);
+        let main = self.main.as_ref();
+        let source = scene::Subject { map, weighing, main, sizes, arrangement };
+        self.scene = scene::build(&source, &self.theme, &mut self.measurer, drawn);
     }
 }

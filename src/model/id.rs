@@ -32,6 +32,13 @@ impl Id {
     }
 }
 
+impl Default for Id {
+    /// The empty id, which no object has.
+    fn default() -> Self {
+        Self::from("")
+    }
+}
+
 impl From<&str> for Id {
     fn from(text: &str) -> Self {
         Self(Arc::from(text))

@@ -1,5 +1,7 @@
 //! A claim as a card: kind, title, text and strength.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Theme};
@@ -55,6 +57,25 @@ pub fn strength_label(outcome: &Outcome) -> String {
         Status::Oscillating { lo, hi } => format!("{lo:.2} – {hi:.2} · oscillates"),
         Status::Unsettled => format!("near {:.2} · does not settle", outcome.strength),
     }
+}
+
+/// A number that stands for everything a card's drawing depends on.
+pub(super) fn look(claim: &Claim, outcome: Option<&Outcome>, is_main: bool, rect: Rect, theme: &Theme) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, theme.dark).hash(&mut hasher);
+    claim.credence.map(f64::to_bits).hash(&mut hasher);
+    if let Some(outcome) = outcome {
+        outcome.strength.to_bits().hash(&mut hasher);
+        match outcome.status {
+            Status::Settled => 0_u8.hash(&mut hasher),
+            Status::Oscillating { lo, hi } => (lo.to_bits(), hi.to_bits()).hash(&mut hasher),
+            Status::Unsettled => 1_u8.hash(&mut hasher),
+        }
+    }
+    for number in [rect.min.x, rect.min.y, rect.max.x, rect.max.y] {
+        number.to_bits().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 pub(super) fn draw(

@@ -33,7 +33,7 @@ pub struct Scene {
 }
 
 /// A claim as drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
     /// The claim.
     pub id: Id,
@@ -47,6 +47,8 @@ pub struct Card {
     pub settled: bool,
     /// What to paint, in order.
     pub drawing: Vec<Primitive>,
+    /// Stands for everything the drawing depends on.
+    look: u64,
 }
 
 /// An inference as drawn: its links and the round mark that stands for the step itself.
@@ -83,29 +85,46 @@ impl Scene {
     }
 }
 
+/// What a scene is drawn from.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The map.
+    pub map: &'a ArgumentMap,
+    /// Its strengths.
+    pub weighing: &'a Weighing,
+    /// Its main conclusion ([`ArgumentMap::main_conclusion`]).
+    pub main: Option<&'a Id>,
+    /// Every card's size ([`card_sizes`]).
+    pub sizes: &'a HashMap<Id, Size>,
+    /// Where cards stand ([`crate::layout::complete`]); a claim without a place is left out.
+    pub arrangement: &'a Arrangement,
+}
+
 /// Draws a map.
 ///
-/// `arrangement` says where cards stand ([`crate::layout::complete`]); a claim without a place is left out.
+/// `drawn` is the scene before the change, or an empty one: cards that look the same are taken from it.
 #[must_use]
-pub fn build(
-    map: &ArgumentMap,
-    weighing: &Weighing,
-    arrangement: &Arrangement,
-    theme: &Theme,
-    measurer: &mut Measurer,
-) -> Scene {
-    let main = map.main_conclusion().map(|claim| claim.id.clone());
+pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut drawn: Scene) -> Scene {
+    let Subject { map, weighing, main, sizes, arrangement } = *subject;
     let mut rects = HashMap::with_capacity(arrangement.places.len());
     let mut cards = Vec::with_capacity(map.claims().len());
     for claim in map.claims() {
-        let Some(place) = arrangement.places.get(&claim.id) else { continue };
-        let rect = Rect::at(*place, card_size(claim, measurer));
-        let outcome = weighing.claim(&claim.id);
-        let drawing = card::draw(claim, outcome, main.as_ref() == Some(&claim.id), rect, theme, measurer);
+        let id = &claim.id;
+        let (Some(place), Some(size)) = (arrangement.places.get(id), sizes.get(id)) else { continue };
+        let rect = Rect::at(*place, *size);
+        rects.insert(id.clone(), rect);
+        let outcome = weighing.claim(id);
+        let is_main = main == Some(id);
+        let look = card::look(claim, outcome, is_main, rect, theme);
+        // Cards keep their order from one scene to the next unless some came or went.
+        if let Some(same) = drawn.cards.get_mut(cards.len()).filter(|card| card.look == look && card.id == *id) {
+            cards.push(std::mem::take(same));
+            continue;
+        }
+        let drawing = card::draw(claim, outcome, is_main, rect, theme, measurer);
         let strength = outcome.map_or(0.5, |outcome| outcome.strength);
         let settled = outcome.is_some_and(|outcome| outcome.status == Status::Settled);
-        rects.insert(claim.id.clone(), rect);
-        cards.push(Card { id: claim.id.clone(), rect, kind: claim.kind, strength, settled, drawing });
+        cards.push(Card { id: id.clone(), rect, kind: claim.kind, strength, settled, drawing, look });
     }
     let steps = step::draw_all(map, &rects, arrangement, theme, measurer);
     Scene { cards, steps }

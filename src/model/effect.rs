@@ -1,0 +1,72 @@
+//! What has to be looked at again after an edit.
+
+use super::edit::{ClaimChange, Edit, InferenceChange, MetaChange};
+
+/// Which sides of a map an edit touches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Which objects there are, their order, or what they are linked to.
+    pub structure: bool,
+    /// What strengths are computed from.
+    pub numbers: bool,
+    /// Words and marks on cards, or elsewhere.
+    pub words: bool,
+    /// Where cards stand.
+    pub places: bool,
+}
+
+impl Effect {
+    /// Everything.
+    pub const ALL: Self = Self { structure: true, numbers: true, words: true, places: true };
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            structure: self.structure || other.structure,
+            numbers: self.numbers || other.numbers,
+            words: self.words || other.words,
+            places: self.places || other.places,
+        }
+    }
+}
+
+impl Edit {
+    /// Which sides of a map the edit touches.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        let numbers = Effect { numbers: true, ..Effect::default() };
+        let words = Effect { words: true, ..Effect::default() };
+        let places = Effect { places: true, ..Effect::default() };
+        match self {
+            Self::Claim(_, change) => match change {
+                // The card shows what credence was given.
+                ClaimChange::Credence(_) => numbers.and(words),
+                ClaimChange::Position(_) => places,
+                ClaimChange::Text(_)
+                | ClaimChange::Title(_)
+                | ClaimChange::Kind(_)
+                | ClaimChange::Implicit(_)
+                | ClaimChange::Tags(_)
+                | ClaimChange::Notes(_)
+                | ClaimChange::Citations(_)
+                | ClaimChange::Extra(_) => words,
+            },
+            Self::Inference(_, change) => match change {
+                InferenceChange::Weight(_) => numbers,
+                InferenceChange::Kind(_) | InferenceChange::Premises(_) | InferenceChange::Target(_) => Effect::ALL,
+                InferenceChange::Scheme(_) | InferenceChange::Notes(_) | InferenceChange::Extra(_) => words,
+            },
+            Self::Source(..) | Self::AddSource { .. } | Self::RemoveSource(_) | Self::Meta(MetaChange::Title(_)) => {
+                words
+            }
+            Self::Meta(MetaChange::Semantics(_) | MetaChange::Weights(_)) => numbers,
+            Self::Batch(edits) => edits.iter().fold(Effect::default(), |all, edit| all.and(edit.effect())),
+            Self::AddClaim { .. }
+            | Self::RemoveClaim(_)
+            | Self::MoveClaim(..)
+            | Self::AddInference { .. }
+            | Self::RemoveInference(_)
+            | Self::MoveInference(..)
+            | Self::Meta(MetaChange::Conclusion(_)) => Effect::ALL,
+        }
+    }
+}
