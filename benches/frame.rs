@@ -100,7 +100,7 @@ fn main() {
         let pan = |n: usize| {
             vec![Event::MouseWheel {
                 unit: eframe::egui::MouseWheelUnit::Point,
-                delta: vec2(if n % 2 == 0 { 30.0 } else { -30.0 }, 0.0),
+                delta: vec2(if n.is_multiple_of(2) { 30.0 } else { -30.0 }, 0.0),
                 phase: eframe::egui::TouchPhase::Move,
                 modifiers: Modifiers::NONE,
             }]
