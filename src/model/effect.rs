@@ -4,6 +4,7 @@ use super::edit::{ClaimChange, Edit, InferenceChange, MetaChange};
 
 /// Which sides of a map an edit touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent sides, any of them together")]
 pub struct Effect {
     /// Which objects there are, their order, or what they are linked to.
     pub structure: bool,
