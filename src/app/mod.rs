@@ -1,7 +1,7 @@
 //! The window: what is open, what can be done, and where things stand on the screen.
 //!
-//! [`LinchpinApp`] owns the [`Document`](document::Document) and the panels. In every frame it runs the commands whose
-//! keys were pressed, shows panels and canvas, which push [`Action`]s, and then does what they wish: only here does the
+//! [`LinchpinApp`] owns the [`Document`] and the panels. In every frame it runs the commands whose
+//! keys were pressed, shows panels and canvas, which push [`Action`](action::Action)s, and then does what they wish: only here does the
 //! document change. Nothing asks for another frame unless something moves.
 
 pub mod action;

@@ -3,7 +3,7 @@
 //! Our own widget, because `egui_graphs` cannot end an edge on an edge, cull, or speak to a screen reader. It paints
 //! the visible part of the document's [`Scene`](crate::scene::Scene) through a [`Camera`] and gives every visible card,
 //! step and handle an egui `Response` with a name, so that pointer, keyboard, screen reader and tests all use the same
-//! objects. It changes nothing itself: it pushes [`Action`]s.
+//! objects. It changes nothing itself: it pushes [`Action`](super::action::Action)s.
 
 mod camera;
 pub mod describe;
