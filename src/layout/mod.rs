@@ -4,6 +4,7 @@
 //! order, small groups of leaves in columns so that a map fits a wide screen. [`complete`] places only the claims that
 //! have no position yet. Both are deterministic, never overlap cards they place, and do not recurse.
 
+pub mod engine;
 pub mod geometry;
 mod tree;
 

@@ -1,0 +1,85 @@
+//! Lays out a graph of the bench: `layout_graph GRAPH.json --style compact|tidy|layered --out LAYOUT.json`.
+//!
+//! The formats are those of the bench's README. `ms` is the layout alone, with routes: the best of 5 up to 1,000 cards,
+//! of 3 up to 5,000, else of 1.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use linchpin::layout::Size;
+use linchpin::layout::engine::{Edge, Graph, Style, lay_out};
+use serde::Deserialize;
+
+/// A graph of the bench, as far as the layout needs it.
+#[derive(Deserialize)]
+struct Input {
+    nodes: Vec<(u64, f64, f64)>,
+    edges: Vec<(u32, u32)>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}\nusage: layout_graph GRAPH.json --style compact|tidy|layered --out LAYOUT.json");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let (mut path, mut style, mut out) = (None, Style::Compact, None);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--style" => style = style_named(arguments.next().as_deref().unwrap_or_default())?,
+            "--out" => out = arguments.next(),
+            _ => path = Some(argument),
+        }
+    }
+    let path = path.ok_or("no graph given")?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let input: Input = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+    let graph = Graph {
+        sizes: input.nodes.iter().map(|&(_, width, height)| Size::new(width, height)).collect(),
+        edges: input.edges.iter().map(|&(upper, lower)| Edge { upper, lower }).collect(),
+    };
+    let rounds = match graph.sizes.len() {
+        0..=1_000 => 5,
+        1_001..=5_000 => 3,
+        _ => 1,
+    };
+    let mut best: Option<(f64, _)> = None;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let drawing = lay_out(&graph, style);
+        let ms = start.elapsed().as_secs_f64() * 1e3;
+        if best.as_ref().is_none_or(|(least, _)| ms < *least) {
+            best = Some((ms, drawing));
+        }
+    }
+    let Some((ms, drawing)) = best else { return Err("nothing was laid out".to_owned()) };
+    let json = serde_json::json!({
+        "ms": ms,
+        "pos": drawing.places.iter().map(|at| [at.x, at.y]).collect::<Vec<_>>(),
+        "routes": drawing
+            .routes
+            .iter()
+            .map(|route| route.iter().map(|at| [at.x, at.y]).collect::<Vec<_>>())
+            .collect::<Vec<_>>(),
+    });
+    let Some(out) = out else {
+        println!("{json}");
+        return Ok(());
+    };
+    std::fs::write(&out, json.to_string()).map_err(|error| format!("{out}: {error}"))
+}
+
+fn style_named(name: &str) -> Result<Style, String> {
+    match name {
+        "compact" => Ok(Style::Compact),
+        "tidy" => Ok(Style::Tidy),
+        "layered" => Ok(Style::Layered),
+        _ => Err(format!("no style is called '{name}'")),
+    }
+}

@@ -1,0 +1,173 @@
+//! Which cards to stack, by dynamic programming from the leaves up.
+//!
+//! Every subtree keeps a few shapes (width against height, see [`super::front`]). The children of a card are cut into
+//! runs in all ways; a prefix of the children with its last run ending at child `i` is the best of the shorter prefixes
+//! beside the stacked rest. Cards with many children go to [`super::crowd`]. At the top the shape that fits the screen
+//! best is taken, and its choices read back down.
+
+use std::ops::Range;
+
+use super::front::{BITS, CODED, Front, KEPT, ROOM, STACKED, Shape};
+use super::{Setting, Stacking, card_size, crowd};
+use crate::layout::Size;
+use crate::layout::engine::Graph;
+use crate::layout::engine::forest::{Forest, NONE};
+use crate::layout::engine::graph::GAP_Y;
+use crate::layout::engine::pack::screens;
+
+/// The shapes of all subtrees.
+pub struct Shapes {
+    /// Where each spot's shapes are in `all`.
+    begin: Vec<u32>,
+    /// How many each spot has.
+    count: Vec<u8>,
+    /// The shapes.
+    all: Vec<Shape>,
+    /// One byte a child, for the shapes of cards with many children.
+    pub crowds: Vec<u8>,
+}
+
+impl Shapes {
+    /// The shapes of the subtree at `spot`, narrowest first.
+    pub fn of(&self, spot: usize) -> &[Shape] {
+        let begin = self.begin[spot] as usize;
+        &self.all[begin..begin + self.count[spot] as usize]
+    }
+
+    /// Whether the subtree at `spot` is a single card, as far as stacking is concerned.
+    pub fn is_leaf(forest: &Forest, spot: usize) -> bool {
+        forest.children(spot).is_empty()
+    }
+
+    fn set(&mut self, spot: usize, shapes: &[Shape]) {
+        self.begin[spot] = self.all.len() as u32;
+        self.count[spot] = shapes.len() as u8;
+        self.all.extend_from_slice(shapes);
+    }
+
+    /// The code of child `nth` of `children` in a shape of their parent.
+    fn child(&self, shape: &Shape, nth: usize, children: usize) -> (usize, bool) {
+        let code = if children > CODED {
+            u64::from(self.crowds.get(shape.code as usize + nth).copied().unwrap_or_default())
+        } else {
+            shape.code >> (BITS * nth)
+        };
+        ((code & (STACKED - 1)) as usize, code & STACKED != 0)
+    }
+}
+
+/// For every card of `graph` whether it stands under its sibling before it, so that all fits the screen best.
+#[must_use]
+pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
+    let count = forest.len();
+    let mut shapes =
+        Shapes { begin: vec![0; count], count: vec![0; count], all: Vec::with_capacity(3 * count), crowds: Vec::new() };
+    let mut rows = Rows::new();
+    for spot in (0..count).rev() {
+        let card = card_size(graph, forest.cards[spot]);
+        let (width, height) = (card.width as f32, card.height as f32);
+        let children = forest.children(spot);
+        if children.is_empty() {
+            shapes.set(spot, &[Shape { width, height, code: 0 }]);
+            continue;
+        }
+        let keep = if forest.parents[spot] == NONE { ROOM } else { KEPT };
+        let mut front = body(forest, &mut shapes, &mut rows, children, Setting::BRANCHES);
+        for shape in front.shapes_mut() {
+            shape.width = shape.width.max(width);
+            shape.height += GAP_Y as f32 + height;
+        }
+        // Shapes narrower than the card are now equally wide: only the lowest counts.
+        let narrow = front.shapes().iter().take_while(|shape| shape.width <= width).count().saturating_sub(1);
+        let mut front = front.without(narrow);
+        front.thin(keep);
+        shapes.set(spot, front.shapes());
+    }
+    read_back(forest, &mut shapes, &mut rows)
+}
+
+/// The shapes of some subtrees set side by side and stacked.
+fn body(forest: &Forest, shapes: &mut Shapes, rows: &mut Rows, children: Range<usize>, setting: Setting) -> Front {
+    if children.len() > CODED {
+        crowd::body(forest, shapes, children, setting)
+    } else {
+        rows.body(forest, shapes, children, setting)
+    }
+}
+
+/// Room to work in.
+struct Rows {
+    /// The children from `j` up to the current one, stacked.
+    runs: Vec<Front>,
+    /// The first children, in rows of runs.
+    prefixes: Vec<Front>,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self { runs: vec![Front::default(); CODED], prefixes: vec![Front::default(); CODED + 1] }
+    }
+
+    fn body(&mut self, forest: &Forest, shapes: &Shapes, children: Range<usize>, setting: Setting) -> Front {
+        let (lane, between) = (setting.lane as f32, setting.between as f32);
+        for (nth, child) in children.clone().enumerate() {
+            let alone = Front::of_child(shapes.of(child), nth, false);
+            let mut best = if nth == 0 { alone } else { Front::beside(&self.prefixes[nth], &alone, between) };
+            if nth > 0 {
+                let under = Front::of_child(shapes.of(child), nth, true);
+                let gap = setting.below(Shapes::is_leaf(forest, child - 1)) as f32;
+                // Short runs first: of equals the one that is most of a row is kept.
+                for start in (0..nth).rev() {
+                    let run = Front::stacked(&self.runs[start], &under, gap);
+                    self.runs[start] = run;
+                    let whole = if start == 0 {
+                        run.widened(lane)
+                    } else {
+                        Front::beside(&self.prefixes[start], &run, between + lane)
+                    };
+                    best = best.or(&whole);
+                }
+            }
+            self.runs[nth] = alone;
+            self.prefixes[nth + 1] = best;
+        }
+        self.prefixes[children.len()]
+    }
+}
+
+/// The choices behind the best shape of every component.
+fn read_back(forest: &Forest, shapes: &mut Shapes, rows: &mut Rows) -> Stacking {
+    let count = forest.len();
+    let mut picks = vec![0_u8; count];
+    let mut stacking = vec![false; count];
+    for roots in &forest.components {
+        if roots.len() == 1 {
+            picks[roots.start] = best(shapes.of(roots.start)).map_or(0, |(index, _)| index as u8);
+            continue;
+        }
+        let front = body(forest, shapes, rows, roots.clone(), Setting::TREES);
+        let Some((_, shape)) = best(front.shapes()) else { continue };
+        for (nth, root) in roots.clone().enumerate() {
+            let (pick, stacked) = shapes.child(&shape, nth, roots.len());
+            picks[root] = pick as u8;
+            stacking[forest.cards[root] as usize] = stacked;
+        }
+    }
+    for spot in 0..count {
+        let children = forest.children(spot);
+        let all = children.len();
+        let Some(shape) = shapes.of(spot).get(picks[spot] as usize).copied() else { continue };
+        for (nth, child) in children.enumerate() {
+            let (pick, stacked) = shapes.child(&shape, nth, all);
+            picks[child] = pick as u8;
+            stacking[forest.cards[child] as usize] = stacked;
+        }
+    }
+    stacking
+}
+
+/// The shape that is seen largest on the screen.
+fn best(shapes: &[Shape]) -> Option<(usize, Shape)> {
+    let filled = |shape: &Shape| screens(Size::new(f64::from(shape.width), f64::from(shape.height)));
+    shapes.iter().copied().enumerate().min_by(|(_, a), (_, b)| filled(a).total_cmp(&filled(b)))
+}

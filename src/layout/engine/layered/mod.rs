@@ -1,0 +1,183 @@
+//! The layered style: cards in rows, every link downward, for maps with heavily shared premises.
+//!
+//! Sugiyama, Tagawa and Toda, "Methods for visual understanding of hierarchical system structures" (1981), in the steps
+//! of Gansner, Koutsofios, North and Vo, "A technique for drawing directed graphs" (1993).
+
+mod acyclic;
+mod crossings;
+mod order;
+mod outline;
+mod pack;
+mod place;
+mod proper;
+mod random;
+mod rank;
+mod relax;
+mod route;
+mod simplex;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use super::graph::{Drawing, GAP_X, GAP_Y, Graph};
+use super::sane;
+use crate::model::Point;
+use proper::Proper;
+
+/// No node, link or arc.
+const NONE: u32 = u32::MAX;
+/// Space between two links that run side by side, in map units.
+const GAP_LINKS: f64 = 10.0;
+/// Space between a card and a link that runs past it, in map units.
+const GAP_LINK: f64 = 12.0;
+/// How far the first loop of a card reaches out, and each further one beyond the one before.
+const LOOP: f64 = 14.0;
+/// So many bends, and so many more per card, are no reason to draw more links upward than need be.
+const BENDS: (u64, u64) = (1_000, 6);
+
+/// Lays a graph out in layers.
+#[must_use]
+pub fn lay_out(graph: &Graph) -> Drawing {
+    let parts = pack::parts(graph);
+    let mut drawing =
+        Drawing { places: vec![Point::default(); graph.sizes.len()], routes: vec![Vec::new(); graph.edges.len()] };
+    let mut boxes = Vec::with_capacity(parts.len());
+    let mut local = vec![NONE; graph.sizes.len()];
+    for part in &parts {
+        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing));
+    }
+    let corners = pack::shelves(&boxes);
+    for (part, corner) in parts.iter().zip(corners) {
+        for &card in &part.cards {
+            let place = &mut drawing.places[card as usize];
+            *place = Point::new(place.x + corner.x, place.y + corner.y);
+        }
+        for &edge in &part.edges {
+            for point in &mut drawing.routes[edge as usize] {
+                *point = Point::new(point.x + corner.x, point.y + corner.y);
+            }
+        }
+    }
+    drawing
+}
+
+/// Lays out one connected part with its top left corner at the origin. Returns its size.
+fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &mut Drawing) -> (f64, f64) {
+    let count = part.cards.len();
+    for (at, &card) in part.cards.iter().enumerate() {
+        local[card as usize] = at as u32;
+    }
+    let mut loops = vec![0_u32; count];
+    let mut pairs = Vec::with_capacity(part.edges.len());
+    let mut edges = Vec::with_capacity(part.edges.len());
+    let mut looped = Vec::new();
+    for &edge in &part.edges {
+        let ends = graph.edges[edge as usize];
+        let (upper, lower) = (local[ends.upper as usize], local[ends.lower as usize]);
+        if upper == lower {
+            looped.push((edge, loops[upper as usize]));
+            loops[upper as usize] += 1;
+        } else {
+            pairs.push((upper, lower));
+            edges.push(edge);
+        }
+    }
+    let sizes: Vec<(f64, f64)> = part
+        .cards
+        .iter()
+        .map(|&card| {
+            let size = sane(graph.sizes[card as usize]);
+            (size.width, size.height)
+        })
+        .collect();
+    let Layers { pairs, rank, turned, primary } = layers(count, &pairs);
+    let proper = Proper::new(&rank, &pairs);
+    let rows = order::order(&proper, &primary, &pairs);
+    // A card with loops is as wide as its loops reach, on both sides so that its middle stays its middle.
+    let half: Vec<f64> = (0..proper.nodes())
+        .map(|node| if node < count { sizes[node].0 / 2.0 + reach(loops[node]) } else { 0.0 })
+        .collect();
+    let gap = |left: u32, right: u32| match (proper.is_bend(left), proper.is_bend(right)) {
+        (false, false) => GAP_X,
+        (true, true) => GAP_LINKS,
+        _ => GAP_LINK,
+    };
+    let mut x = place::places(&proper, &rows, &half, &gap);
+    let left = x.iter().zip(&half).map(|(x, half)| x - half).fold(f64::MAX, f64::min);
+    let mut width = 0.0_f64;
+    for (x, half) in x.iter_mut().zip(&half) {
+        *x -= left;
+        width = width.max(*x + half);
+    }
+    let mut bands = vec![(0.0, 0.0); rows.len()];
+    let mut y = 0.0;
+    for (band, row) in bands.iter_mut().zip(&rows) {
+        let height = row
+            .iter()
+            .filter(|&&node| !proper.is_bend(node))
+            .fold(0.0_f64, |most, &node| most.max(sizes[node as usize].1));
+        *band = (y, height);
+        y += height + GAP_Y;
+    }
+    for (at, &card) in part.cards.iter().enumerate() {
+        drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
+    }
+    let frame = route::Frame { graph: &proper, x: &x, sizes: &sizes, rows: &bands };
+    for (at, mut line) in route::routes(&frame, &pairs).into_iter().enumerate() {
+        if turned[at] {
+            line.reverse();
+        }
+        drawing.routes[edges[at] as usize] = line;
+    }
+    for (edge, number) in looped {
+        let card = graph.edges[edge as usize].upper;
+        let (size, corner) = (sane(graph.sizes[card as usize]), drawing.places[card as usize]);
+        let count = f64::from(loops[local[card as usize] as usize]);
+        let (right, out) = (corner.x + size.width, reach(number + 1));
+        // Nested: the outermost loop starts highest and ends lowest.
+        let inset = size.height * 0.4 * (1.0 - f64::from(number + 1) / (count + 1.0));
+        let (top, bottom) = (corner.y + size.height * 0.1 + inset, corner.y + size.height * 0.9 - inset);
+        drawing.routes[edge as usize] = vec![
+            Point::new(right, top),
+            Point::new(right + out, top),
+            Point::new(right + out, bottom),
+            Point::new(right, bottom),
+        ];
+    }
+    (width, (y - GAP_Y).max(0.0))
+}
+
+/// Cards in rows, links downward.
+struct Layers {
+    pairs: Vec<(u32, u32)>,
+    rank: Vec<u32>,
+    turned: Vec<bool>,
+    primary: Vec<u32>,
+}
+
+/// Turns round as few links as needed, or as many as it takes to keep the number of bends bearable.
+fn layers(count: usize, links: &[(u32, u32)]) -> Layers {
+    let acyclic::Acyclic { primary, turned } = acyclic::acyclic(count, links);
+    let rows = |turned: Vec<bool>, primary: Vec<u32>| {
+        let pairs: Vec<(u32, u32)> =
+            links.iter().zip(&turned).map(|(&(a, b), &turned)| if turned { (b, a) } else { (a, b) }).collect();
+        let rank = rank::ranks(count, &pairs);
+        Layers { pairs, rank, turned, primary }
+    };
+    let layers = rows(turned, primary);
+    let bends = |layers: &Layers| -> u64 {
+        let rank = |card: u32| u64::from(layers.rank[card as usize]);
+        layers.pairs.iter().map(|&(upper, lower)| rank(lower) - rank(upper) - 1).sum()
+    };
+    let bent = bends(&layers);
+    if bent <= BENDS.0 + BENDS.1 * count as u64 {
+        return layers;
+    }
+    let flat = rows(acyclic::flat(count, links, &layers.primary), layers.primary.clone());
+    if bends(&flat) < bent / 2 { flat } else { layers }
+}
+
+/// How far a number of loops reaches out of a card.
+fn reach(loops: u32) -> f64 {
+    if loops == 0 { 0.0 } else { LOOP + 6.0 * f64::from(loops - 1) }
+}

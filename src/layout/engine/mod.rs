@@ -1,0 +1,38 @@
+//! The layout engine: cards as boxes, links as edges, no words. It knows nothing of claims or inferences.
+//!
+//! A [`Graph`] goes in, a [`Drawing`] comes out: a place for every card and a route for every link. Deterministic, no
+//! recursion, no card overlaps another, no route runs through a card that it does not end on.
+
+pub mod compact;
+mod extra;
+pub mod forest;
+pub mod graph;
+pub mod layered;
+pub mod pack;
+pub mod routing;
+#[cfg(test)]
+mod tests;
+pub mod tidy;
+
+pub use graph::{Drawing, Edge, Graph, Style};
+
+use crate::layout::Size;
+
+/// Lays out `graph` in `style`.
+#[must_use]
+pub fn lay_out(graph: &Graph, style: Style) -> Drawing {
+    match style {
+        Style::Compact => compact::lay_out(graph),
+        Style::Tidy => tidy::lay_out(graph),
+        Style::Layered => layered::lay_out(graph),
+    }
+}
+
+/// A size that can be laid out, whatever the data say: finite and at least 0, in map units.
+fn sane(size: Size) -> Size {
+    let finite = |side: f64| if side.is_finite() { side.clamp(0.0, LARGEST) } else { 0.0 };
+    Size::new(finite(size.width), finite(size.height))
+}
+
+/// The largest side of a card, in map units.
+const LARGEST: f64 = 1e6;

@@ -1,0 +1,256 @@
+//! Lanes: routes on the same track side by side, in an order in which they do not cross.
+//!
+//! Two routes that share a stretch must lie in the order in which they leave it at either end; where the ends disagree
+//! they have to cross once, and do so at one end (Wybrow, Marriott, Stuckey, "Orthogonal connector routing", GD 2009,
+//! section 4, "nudging").
+
+use super::mesh::Mesh;
+use super::search::Path;
+use super::tracks::Track;
+
+/// Space between two lanes: 8 map units.
+const LANE: i32 = 8 * 16;
+/// Space between two links at a card's side: 16 map units.
+const PORT: i32 = 16 * 16;
+/// Up to how many runs are compared with each other; more are only sorted.
+const COMPARED: usize = 256;
+
+/// A straight stretch of a route on a track.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// Index of the track; the vertical ones come after the horizontal ones.
+    track: u32,
+    route: u32,
+    lo: i32,
+    hi: i32,
+    /// Which way the route turns at `lo` and at `hi`: -1 to smaller coordinates, 1 to larger ones, 0 where it ends.
+    turns: [i32; 2],
+    /// Whether the route comes from `lo`.
+    forward: bool,
+}
+
+/// The place across its track for every straight stretch of every path, path by path.
+pub(super) fn assign(paths: &[Path], mesh: &Mesh, tracks: [&[Track]; 2], taken: &[(i32, i32)]) -> Vec<Vec<i32>> {
+    let mut runs: Vec<Run> = Vec::with_capacity(paths.len() * 8);
+    for (route, path) in (0u32..).zip(paths) {
+        add_runs(route, path, mesh, tracks[0].len() as u32, &mut runs);
+    }
+    let mut order: Vec<u32> = (0..runs.len() as u32).collect();
+    order.sort_unstable_by_key(|&run| {
+        let run = &runs[run as usize];
+        (run.track, run.lo, run.hi, run.route)
+    });
+    let mut places = vec![0; runs.len()];
+    let mut first = 0;
+    while first < order.len() {
+        let track = runs[order[first] as usize].track;
+        let mut hi = runs[order[first] as usize].hi;
+        let mut end = first + 1;
+        while let Some(run) = order.get(end).map(|&run| &runs[run as usize]) {
+            if run.track != track || run.lo > hi {
+                break;
+            }
+            hi = hi.max(run.hi);
+            end += 1;
+        }
+        let index = track as usize;
+        let (vertical, space) = match tracks[0].get(index) {
+            Some(track) => (false, track),
+            None => (true, &tracks[1][index - tracks[0].len()]),
+        };
+        let cluster = &mut order[first..end];
+        if space.port {
+            at_port(&runs, cluster, space, vertical, taken, &mut places);
+        } else {
+            beside(&runs, cluster, space, &mut places);
+        }
+        first = end;
+    }
+    let mut places = places.into_iter();
+    paths.iter().map(|path| places.by_ref().take(path.corners.len() + 1).collect()).collect()
+}
+
+fn add_runs(route: u32, path: &Path, mesh: &Mesh, horizontal: u32, runs: &mut Vec<Run>) {
+    let count = path.corners.len() + 1;
+    let mut axis = path.start.axis;
+    let first = runs.len();
+    for index in 0..count {
+        let before = index.checked_sub(1).and_then(|before| path.corners.get(before)).copied();
+        let after = path.corners.get(index).copied();
+        let along = |corner: Option<u32>, edge: i32| match corner {
+            Some(corner) if axis == 0 => mesh.junctions[corner as usize].x,
+            Some(corner) => mesh.junctions[corner as usize].y,
+            None => edge,
+        };
+        let (from, to) = (along(before, path.start.edge), along(after, path.goal.edge));
+        let track = match before.or(after).and_then(|corner| mesh.junctions.get(corner as usize)) {
+            _ if index == 0 => path.start.track,
+            Some(junction) if axis == 0 => junction.horizontal,
+            Some(junction) => junction.vertical,
+            None => path.start.track,
+        };
+        runs.push(Run {
+            track: if axis == 0 { track } else { horizontal + track },
+            route,
+            lo: from.min(to),
+            hi: from.max(to),
+            turns: [0, 0],
+            forward: from <= to,
+        });
+        axis ^= 1;
+    }
+    // A route turns at a run's end towards where the neighbouring run lies.
+    for index in first..runs.len() {
+        let run = runs[index];
+        let towards = |other: &Run, comes: bool| if other.forward == comes { 1 } else { -1 };
+        let before = if index > first { towards(&runs[index - 1], false) } else { 0 };
+        let after = runs.get(index + 1).map_or(0, |next| towards(next, true));
+        runs[index].turns = if run.forward { [before, after] } else { [after, before] };
+    }
+}
+
+/// Follows two runs from one of their ends until the routes part. The first number says which of `a` and `b` has to
+/// have the smaller coordinate: -1 for `a`, 1 for `b`, 0 for neither; the second whether their order was turned round
+/// on the way (-1).
+fn follow(runs: &[Run], mut a: usize, mut b: usize, mut low: bool) -> (i32, i32) {
+    let mut sign = 1;
+    loop {
+        let (Some(one), Some(two)) = (runs.get(a), runs.get(b)) else { return (0, sign) };
+        let end = usize::from(!low);
+        let (at, other) = if low { (one.lo, two.lo) } else { (one.hi, two.hi) };
+        let (turn, turn_other) = (one.turns[end], two.turns[end]);
+        if at != other {
+            let inner = (at > other) == low;
+            return (if inner { sign * turn } else { -sign * turn_other }, sign);
+        }
+        if turn != turn_other {
+            return (sign * (turn - turn_other).signum(), sign);
+        }
+        if turn == 0 || one.track != two.track {
+            return (0, sign);
+        }
+        if low == (turn < 0) {
+            sign = -sign;
+        }
+        let step = |index: usize, run: &Run| if run.forward == low { index.wrapping_sub(1) } else { index + 1 };
+        (a, b) = (step(a, one), step(b, two));
+        low = turn < 0;
+    }
+}
+
+/// Whether run `a` should have a smaller coordinate than run `b`.
+fn precedes(runs: &[Run], a: u32, b: u32) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    let (low, sign_low) = follow(runs, a, b, true);
+    let (high, sign_high) = follow(runs, a, b, false);
+    // Where the ends disagree, all runs the two share go by the end the earlier route comes from.
+    let earlier = if runs[a].route < runs[b].route { &runs[a] } else { &runs[b] };
+    let (wish, other, sign) = if earlier.forward { (low, high, sign_low) } else { (high, low, sign_high) };
+    let tie = if runs[a].route < runs[b].route { -sign } else { sign };
+    [wish, other, tie].into_iter().find(|&wish| wish != 0).is_some_and(|wish| wish < 0)
+}
+
+/// Puts the runs of a cluster in order, and says for each on which lane it lies.
+fn lanes(runs: &[Run], cluster: &mut [u32]) -> Vec<i32> {
+    let count = cluster.len();
+    if count > COMPARED {
+        cluster.sort_by_key(|&run| {
+            let run = &runs[run as usize];
+            let side = run.turns[0] + run.turns[1];
+            (side, if side < 0 { run.hi - run.lo } else { run.lo - run.hi }, run.route)
+        });
+        return (0..count as i32).collect();
+    }
+    let overlap = |a: u32, b: u32| {
+        let (a, b) = (&runs[a as usize], &runs[b as usize]);
+        a.lo <= b.hi && b.lo <= a.hi
+    };
+    // Which run lies before which, as far as they meet.
+    let mut before = vec![false; count * count];
+    let mut waiting = vec![0; count];
+    for i in 0..count {
+        for j in i + 1..count {
+            if overlap(cluster[i], cluster[j]) {
+                let (first, second) = if precedes(runs, cluster[i], cluster[j]) { (i, j) } else { (j, i) };
+                before[first * count + second] = true;
+                waiting[second] += 1;
+            }
+        }
+    }
+    let mut lane = vec![0; count];
+    let mut done = vec![false; count];
+    let mut sorted = Vec::with_capacity(count);
+    for _ in 0..count {
+        // The first that waits for nobody; in a circle, the one that waits for the fewest.
+        let next = (0..count).filter(|&index| !done[index]).min_by_key(|&index| waiting[index]);
+        let Some(next) = next else { break };
+        done[next] = true;
+        sorted.push((cluster[next], lane[next]));
+        for other in 0..count {
+            if before[next * count + other] && !done[other] {
+                waiting[other] -= 1;
+                lane[other] = lane[other].max(lane[next] + 1);
+            } else if before[other * count + next] && !done[other] {
+                lane[other] = lane[other].max(lane[next] + 1);
+            }
+        }
+    }
+    for (place, (run, _)) in cluster.iter_mut().zip(&sorted) {
+        *place = *run;
+    }
+    sorted.into_iter().map(|(_, lane)| lane).collect()
+}
+
+/// Lanes around the middle of a channel.
+fn beside(runs: &[Run], cluster: &mut [u32], space: &Track, places: &mut [i32]) {
+    if let [run] = cluster {
+        places[*run as usize] = space.middle;
+        return;
+    }
+    let lanes = lanes(runs, cluster);
+    let most = lanes.iter().copied().max().unwrap_or(0);
+    let (width, most) = (i64::from(space.to - space.from), i64::from(most));
+    let step = i64::from(LANE).min(width / (most + 2));
+    for (&run, &lane) in cluster.iter().zip(&lanes) {
+        // Below the step's resolution lanes are still spread over the width.
+        let offset = if step > 0 {
+            (2 * i64::from(lane) - most) * step / 2
+        } else {
+            (2 * i64::from(lane) - most) * width / (2 * (most + 1))
+        };
+        places[run as usize] = space.middle + offset as i32;
+    }
+}
+
+/// Places along a card's side: those that turn to smaller coordinates before what is taken, the others after it.
+fn at_port(runs: &[Run], cluster: &mut [u32], space: &Track, vertical: bool, taken: &[(i32, i32)], places: &mut [i32]) {
+    lanes(runs, cluster);
+    let turn = |run: &Run| if run.turns[0] == 0 { run.turns[1] } else { run.turns[0] };
+    let left = cluster.iter().filter(|&&run| turn(&runs[run as usize]) < 0).count() as i32;
+    let count = cluster.len() as i32;
+    let occupied = vertical && taken_at(taken, space);
+    if !occupied {
+        let step = PORT.min((space.to - space.from) / (count + 1));
+        for (place, &run) in (0..).zip(cluster.iter()) {
+            places[run as usize] = space.middle + (2 * place - (count - 1)) * step / 2;
+        }
+        return;
+    }
+    let step_left = PORT.min((space.middle - space.from) / (left + 1));
+    let step_right = PORT.min((space.to - space.middle) / (count - left + 1));
+    for (place, &run) in (0..).zip(cluster.iter()) {
+        places[run as usize] = if place < left {
+            space.middle - (left - place) * step_left
+        } else {
+            space.middle + (place - left + 1) * step_right
+        };
+    }
+}
+
+/// Whether an existing route ends at the middle of the card's side the vertical port track leads from.
+fn taken_at(taken: &[(i32, i32)], space: &Track) -> bool {
+    [space.lo, space.hi].into_iter().any(|edge| {
+        let from = taken.partition_point(|end| *end < (edge - 12, i32::MIN));
+        taken[from..].iter().take_while(|end| end.0 <= edge + 12).any(|end| (space.from..=space.to).contains(&end.1))
+    })
+}

@@ -1,0 +1,298 @@
+//! Routes for links that no tree carries: orthogonal lines from card to card through the gaps between cards.
+//!
+//! The free space is cut into channels ([`space`]), channels into tracks beside the routes that exist already
+//! ([`tracks`]); where horizontal and vertical tracks cross is a junction ([`mesh`]), and a search over junctions finds
+//! short routes with few bends and crossings ([`search`]). Routes that share a track get lanes of their own ([`lanes`]).
+//! The structure is linear in the number of cards, against the quadratic orthogonal visibility graph of Wybrow,
+//! Marriott, Stuckey, "Orthogonal connector routing", GD 2009.
+
+mod lanes;
+mod mesh;
+mod search;
+mod space;
+#[cfg(test)]
+mod tests;
+mod tracks;
+
+use self::mesh::{Line, Mesh, NO};
+use self::search::{Door, Path, Search};
+use self::space::Block;
+use self::tracks::Track;
+use super::graph::Edge;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+
+/// Whole steps per map unit in the search.
+const STEPS: f64 = 16.0;
+/// Free space around the map, in map units.
+const MARGIN: f64 = 60.0;
+/// The largest coordinate, in steps: larger maps are searched in coarser steps.
+const LARGEST: f64 = (1 << 28) as f64;
+/// How far cards are drawn in, in map units, so that there is a way between cards that touch.
+const INSET: f64 = 0.5;
+
+/// Routes `links` between the cards of `sizes` at `places` (top left corners, map units).
+///
+/// Every route is a line of horizontal and vertical stretches from the edge of the upper card to the edge of the lower
+/// card. It runs through no other card if there is a gap anywhere, has few bends, and crosses few other routes, those in
+/// `fixed` among them. A link from a card to itself is drawn at the card's right side; a link whose cards do not exist
+/// gets an empty route. The result is in the order of `links` and always the same for the same input.
+#[must_use]
+pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Point>]) -> Vec<Vec<Point>> {
+    let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
+    let mut routes = vec![Vec::new(); links.len()];
+    let mut ends = vec![false; cards.len()];
+    let mut open: Vec<u32> = Vec::with_capacity(links.len());
+    for (index, link) in (0u32..).zip(links) {
+        let (Some(card), Some(_)) = (cards.get(link.upper as usize), cards.get(link.lower as usize)) else {
+            continue;
+        };
+        if link.upper == link.lower {
+            routes[index as usize] = self_loop(*card);
+            continue;
+        }
+        open.push(index);
+        ends[link.upper as usize] = true;
+        ends[link.lower as usize] = true;
+    }
+    if open.is_empty() {
+        return routes;
+    }
+    // Short links first: they have the least choice.
+    let length = |index: u32| {
+        let link = links[index as usize];
+        let (a, b) = (cards[link.upper as usize].center(), cards[link.lower as usize].center());
+        (a.x - b.x).abs() + (a.y - b.y).abs()
+    };
+    open.sort_by(|&a, &b| length(a).total_cmp(&length(b)).then(a.cmp(&b)));
+
+    let plan = Plan::new(&cards, &ends, fixed);
+    let mut search = Search::new(&plan.mesh);
+    let mut found: Vec<u32> = Vec::with_capacity(open.len());
+    let mut paths: Vec<Path> = Vec::with_capacity(open.len());
+    for index in open {
+        let link = links[index as usize];
+        let (upper, lower) = (link.upper as usize, link.lower as usize);
+        let (starts, goals) = (plan.doors(upper, false), plan.doors(lower, true));
+        match search.find(&starts, &goals, plan.area(lower)) {
+            Some(path) => {
+                found.push(index);
+                paths.push(path);
+            }
+            None => routes[index as usize] = direct(cards[upper], cards[lower]),
+        }
+    }
+    let lanes = lanes::assign(&paths, &plan.mesh, [&plan.horizontal, &plan.vertical], &plan.taken);
+    for ((index, path), lanes) in found.into_iter().zip(&paths).zip(&lanes) {
+        let link = links[index as usize];
+        routes[index as usize] = plan.line(path, lanes, cards[link.upper as usize], cards[link.lower as usize]);
+    }
+    routes
+}
+
+/// A card with finite coordinates, whatever the data says.
+fn usable(place: Point, size: Size) -> Rect {
+    let within = |value: f64, least: f64| if value.is_finite() { value.clamp(least, Point::LIMIT) } else { 0.0 };
+    Rect::at(
+        Point::new(within(place.x, -Point::LIMIT), within(place.y, -Point::LIMIT)),
+        Size::new(within(size.width, 0.0), within(size.height, 0.0)),
+    )
+}
+
+/// A loop at a card's right side.
+fn self_loop(card: Rect) -> Vec<Point> {
+    let (x, y) = (card.max.x, card.center().y);
+    let half = (card.height() / 4.0).min(12.0);
+    let out = x + 10.0;
+    vec![Point::new(x, y - half), Point::new(out, y - half), Point::new(out, y + half), Point::new(x, y + half)]
+}
+
+/// The least bad line where there is no gap: from side to side with one jog.
+fn direct(upper: Rect, lower: Rect) -> Vec<Point> {
+    let (a, b) = (upper.center(), lower.center());
+    let line = if lower.min.y >= upper.max.y || upper.min.y >= lower.max.y {
+        let (from, to) =
+            if lower.min.y >= upper.max.y { (upper.max.y, lower.min.y) } else { (upper.min.y, lower.max.y) };
+        let middle = f64::midpoint(from, to);
+        vec![Point::new(a.x, from), Point::new(a.x, middle), Point::new(b.x, middle), Point::new(b.x, to)]
+    } else {
+        let (from, to) = if a.x <= b.x { (upper.max.x, lower.min.x) } else { (upper.min.x, lower.max.x) };
+        let middle = f64::midpoint(from, to);
+        vec![Point::new(from, a.y), Point::new(middle, a.y), Point::new(middle, b.y), Point::new(to, b.y)]
+    };
+    tidied(line)
+}
+
+/// Without repeated points and points on a straight line.
+fn tidied(line: Vec<Point>) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::with_capacity(line.len());
+    for point in line {
+        if points.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = points.as_slice() {
+            #[allow(clippy::float_cmp)] // The same number, copied.
+            let straight = (before.x == last.x && last.x == point.x) || (before.y == last.y && last.y == point.y);
+            if straight {
+                points.pop();
+            }
+        }
+        points.push(point);
+    }
+    if let [only] = points[..] {
+        points.push(only);
+    }
+    points
+}
+
+/// Everything the search needs, in steps from the map's corner.
+struct Plan {
+    origin: Point,
+    scale: f64,
+    /// By card: left, right, top, bottom, drawn in.
+    blocks: Vec<[i32; 4]>,
+    horizontal: Vec<Track>,
+    vertical: Vec<Track>,
+    mesh: Mesh,
+    /// By card and side (left, right, top, bottom): its port track, if links end at the card.
+    ports: Vec<[u32; 4]>,
+    /// Ends of existing routes as `(y, x)`, sorted.
+    taken: Vec<(i32, i32)>,
+}
+
+impl Plan {
+    fn new(cards: &[Rect], ends: &[bool], fixed: &[Vec<Point>]) -> Self {
+        let mut bounds = cards.iter().copied().reduce(Rect::union).unwrap_or_default();
+        for point in fixed.iter().flatten().filter(|point| point.is_usable()) {
+            bounds = bounds.union(Rect { min: *point, max: *point });
+        }
+        let bounds = bounds.grown(MARGIN);
+        let scale = STEPS.min(LARGEST / bounds.width().max(bounds.height()));
+        let mut plan = Self {
+            origin: bounds.min,
+            scale,
+            blocks: Vec::new(),
+            horizontal: Vec::new(),
+            vertical: Vec::new(),
+            mesh: Mesh::default(),
+            ports: vec![[NO; 4]; cards.len()],
+            taken: Vec::new(),
+        };
+        plan.blocks = cards
+            .iter()
+            .map(|card| {
+                let (left, top) = plan.steps(Point::new(card.min.x + INSET, card.min.y + INSET));
+                let (right, bottom) = plan.steps(Point::new(card.max.x - INSET, card.max.y - INSET));
+                [left, right.max(left + 1), top, bottom.max(top + 1)]
+            })
+            .collect();
+        let (width, height) = plan.steps(bounds.max);
+        let (lines_h, lines_v) = plan.lines(fixed);
+        let rows: Vec<Block> = plan.blocks.iter().map(|&[lo, hi, from, to]| Block { lo, hi, from, to }).collect();
+        let columns: Vec<Block> = plan.blocks.iter().map(|&[from, to, lo, hi]| Block { lo, hi, from, to }).collect();
+        let marks = |lines: &[Line]| -> Vec<(i32, i32)> {
+            lines.iter().map(|line| (i32::midpoint(line.lo, line.hi), line.at)).collect()
+        };
+        let (marks_h, marks_v) = (marks(&lines_h), marks(&lines_v));
+        let rows_space = space::sweep(&rows, Block { lo: 0, hi: width, from: 0, to: height }, ends, &marks_h);
+        let columns_space = space::sweep(&columns, Block { lo: 0, hi: height, from: 0, to: width }, ends, &marks_v);
+        plan.horizontal = tracks::along_channels(&rows_space, &marks_h);
+        plan.vertical = tracks::along_channels(&columns_space, &marks_v);
+        for (card, _) in ends.iter().enumerate().filter(|end| *end.1) {
+            for (side, onward) in [(0, false), (1, true)] {
+                if let Some(track) = tracks::port(&columns_space, card, columns[card], onward) {
+                    plan.ports[card][side] = plan.horizontal.len() as u32;
+                    plan.horizontal.push(track);
+                }
+                if let Some(track) = tracks::port(&rows_space, card, rows[card], onward) {
+                    plan.ports[card][side + 2] = plan.vertical.len() as u32;
+                    plan.vertical.push(track);
+                }
+            }
+        }
+        plan.mesh = mesh::cross(&plan.horizontal, &plan.vertical, &lines_h, &lines_v, height);
+        plan
+    }
+
+    fn steps(&self, point: Point) -> (i32, i32) {
+        let step = |value: f64, origin: f64| ((value - origin) * self.scale).round() as i32;
+        (step(point.x, self.origin.x), step(point.y, self.origin.y))
+    }
+
+    /// The existing routes as horizontal and vertical lines; a slanted one counts as one of its longer direction.
+    fn lines(&mut self, fixed: &[Vec<Point>]) -> (Vec<Line>, Vec<Line>) {
+        let (mut horizontal, mut vertical) = (Vec::with_capacity(fixed.len()), Vec::with_capacity(2 * fixed.len()));
+        for route in fixed.iter().filter(|route| route.iter().all(|point| point.is_usable())) {
+            for end in [route.first(), route.last()].into_iter().flatten() {
+                let (x, y) = self.steps(*end);
+                self.taken.push((y, x));
+            }
+            for pair in route.windows(2) {
+                let ((ax, ay), (bx, by)) = (self.steps(pair[0]), self.steps(pair[1]));
+                if ax == bx && ay == by {
+                    continue;
+                }
+                if ax.abs_diff(bx) > ay.abs_diff(by) {
+                    horizontal.push(Line { at: i32::midpoint(ay, by), lo: ax.min(bx), hi: ax.max(bx) });
+                } else {
+                    vertical.push(Line { at: i32::midpoint(ax, bx), lo: ay.min(by), hi: ay.max(by) });
+                }
+            }
+        }
+        self.taken.sort_unstable();
+        (horizontal, vertical)
+    }
+
+    /// Left, top, right, bottom of a card.
+    fn area(&self, card: usize) -> [i32; 4] {
+        let [left, right, top, bottom] = self.blocks[card];
+        [left, top, right, bottom]
+    }
+
+    /// The ways out of a card: links prefer to leave the upper card at its bottom and to enter the lower one at its top.
+    fn doors(&self, card: usize, enters: bool) -> Vec<Door> {
+        let mut doors = Vec::with_capacity(4);
+        let [left, right, top, bottom] = self.blocks[card];
+        for (side, edge) in [(0u8, left), (1, right), (2, top), (3, bottom)] {
+            let track = self.ports[card][usize::from(side)];
+            let axis = u32::from(side / 2);
+            let ends = if axis == 0 { &self.mesh.ends_h } else { &self.mesh.ends_v };
+            let Some(&(first, last)) = ends.get(track as usize) else { continue };
+            let junction = if side % 2 == 0 { last } else { first };
+            let Some(at) = self.mesh.junctions.get(junction as usize) else { continue };
+            let length = edge.abs_diff(if axis == 0 { at.x } else { at.y });
+            let extra = match (side, enters) {
+                (3, false) | (2, true) => 0,
+                (0 | 1, _) => 20 * 16,
+                _ => 60 * 16,
+            };
+            doors.push(Door { junction, axis, price: length + extra, track, edge, side });
+        }
+        doors
+    }
+
+    /// A path as a line: exact at the cards' edges.
+    fn line(&self, path: &Path, lanes: &[i32], upper: Rect, lower: Rect) -> Vec<Point> {
+        let place =
+            |axis: u32, lane: i32| f64::from(lane) / self.scale + if axis == 0 { self.origin.y } else { self.origin.x };
+        let edge = |card: Rect, side: u8| match side {
+            0 => card.min.x,
+            1 => card.max.x,
+            2 => card.min.y,
+            _ => card.max.y,
+        };
+        let mut line = Vec::with_capacity(lanes.len() + 1);
+        let mut axis = path.start.axis;
+        let mut along = edge(upper, path.start.side);
+        for &lane in lanes {
+            let across = place(axis, lane);
+            line.push(if axis == 0 { Point::new(along, across) } else { Point::new(across, along) });
+            along = across;
+            axis ^= 1;
+        }
+        let end = edge(lower, path.goal.side);
+        // The last stretch runs along the goal's axis, at `along` across it.
+        line.push(if path.goal.axis == 0 { Point::new(end, along) } else { Point::new(along, end) });
+        tidied(line)
+    }
+}

@@ -1,0 +1,303 @@
+//! The search: A* over the junctions, with a price for bends and for links crossed.
+//!
+//! Hart, Nilsson, Raphael, "A formal basis for the heuristic determination of minimum cost paths", 1968; the state
+//! holds the axis as well as the place so that bends can be priced (Wybrow, Marriott, Stuckey, "Orthogonal connector
+//! routing", GD 2009). The longer a link, the more its search trusts the estimate (Pohl, "Heuristic search viewed as path
+//! finding in a graph", 1970), so that routes across huge maps stay affordable.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::mesh::{Junction, Mesh, NO};
+
+/// Price of a bend: that of 40 map units of length.
+const BEND: u32 = 40 * 16;
+/// Price of a link crossed: that of 160 map units of length.
+const CROSSING: u32 = 160 * 16;
+/// How much the estimate counts for the shortest links, in sixteenths.
+const GREED: u32 = 20;
+/// Per how much length it counts a sixteenth more: 400 map units.
+const FAR: u32 = 400 * 16;
+/// How much it counts at most, in sixteenths.
+const GREEDIEST: u32 = 64;
+
+/// A way into or out of a card: the first junction on the track from one of its sides.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Door {
+    pub junction: u32,
+    /// 0 for a horizontal track, 1 for a vertical one.
+    pub axis: u32,
+    pub price: u32,
+    /// Index of the track, among those of its axis.
+    pub track: u32,
+    /// Where the track meets the card, along the track.
+    pub edge: i32,
+    /// Left, right, top, bottom.
+    pub side: u8,
+}
+
+/// A route found: its doors and the junctions where it bends.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    pub start: Door,
+    pub goal: Door,
+    pub corners: Vec<u32>,
+}
+
+impl Door {
+    /// The next junction on the port's track, away from the card.
+    fn onward(&self, at: &Junction) -> u32 {
+        match self.side {
+            0 => at.left,
+            1 => at.right,
+            2 => at.up,
+            _ => at.down,
+        }
+    }
+}
+
+/// A junction on a goal's port track, to be reached along the track it lies on there.
+#[derive(Clone, Copy, Debug)]
+struct Tap {
+    junction: u32,
+    axis: u32,
+    track: u32,
+    before: u32,
+    after: u32,
+}
+
+impl Tap {
+    /// Whether a junction is next to this one: in front or behind, or both at another port's place between those.
+    fn meets(&self, at: u32, junction: &Junction) -> bool {
+        let (track, before, after) = if self.axis == 0 {
+            (junction.horizontal, junction.left, junction.right)
+        } else {
+            (junction.vertical, junction.up, junction.down)
+        };
+        track == self.track && (at == self.before || at == self.after || (before, after) == (self.before, self.after))
+    }
+}
+
+/// Where a search is heading: left, top, right, bottom of a card, and how much the estimate counts, in sixteenths.
+#[derive(Clone, Copy, Debug)]
+struct Aim {
+    target: [i32; 4],
+    weight: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    round: u32,
+    price: u32,
+    from: u32,
+}
+
+/// What searches on one mesh share.
+pub(super) struct Search<'a> {
+    mesh: &'a Mesh,
+    nodes: Vec<Node>,
+    /// How many routes found run straight through each junction, by axis.
+    passing: Vec<[u16; 2]>,
+    heap: BinaryHeap<Reverse<u64>>,
+    taps: Vec<Tap>,
+    /// By junction: the part of the map it lies in. Empty until a search was in vain.
+    parts: Vec<u32>,
+    /// In which round each junction was last next to a tap.
+    tapped: Vec<u32>,
+    round: u32,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(mesh: &'a Mesh) -> Self {
+        let junctions = mesh.junctions.len();
+        Self {
+            mesh,
+            nodes: vec![Node::default(); 2 * junctions + 8],
+            passing: vec![[0; 2]; junctions],
+            heap: BinaryHeap::with_capacity(1024),
+            taps: Vec::new(),
+            parts: Vec::new(),
+            tapped: vec![0; junctions],
+            round: 0,
+        }
+    }
+
+    /// The cheapest way from one of the starts to one of the goals; `target` is left, top, right, bottom of the card
+    /// the goals belong to.
+    pub fn find(&mut self, starts: &[Door], goals: &[Door], target: [i32; 4]) -> Option<Path> {
+        if self.apart(starts, goals) {
+            return None;
+        }
+        self.round += 1;
+        self.heap.clear();
+        self.tap(starts, goals);
+        let far = starts
+            .iter()
+            .filter_map(|start| self.mesh.junctions.get(start.junction as usize))
+            .map(|junction| distance(junction, target))
+            .min()?;
+        let aim = Aim { target, weight: (GREED + far / FAR).min(GREEDIEST) };
+        let first_goal = 2 * self.mesh.junctions.len() as u32;
+        for start in starts {
+            self.relax(2 * start.junction + start.axis, start.price, NO, aim);
+        }
+        let reached = loop {
+            let Some(Reverse(entry)) = self.heap.pop() else {
+                // Not a second time all over the map in vain.
+                if self.parts.is_empty() {
+                    self.parts = self.mesh.parts();
+                }
+                return None;
+            };
+            let state = entry as u32;
+            if state >= first_goal {
+                break state;
+            }
+            let node = self.nodes[state as usize];
+            // Visited already: nodes are marked by an odd round half.
+            if node.round != 2 * self.round {
+                continue;
+            }
+            self.nodes[state as usize].round += 1;
+            let at = state / 2;
+            let near = self.tapped[at as usize] == self.round;
+            for (index, goal) in (first_goal..).zip(goals).filter(|_| near) {
+                if goal.junction == at {
+                    let bend = if goal.axis == state % 2 { 0 } else { BEND };
+                    let price = node.price.saturating_add(goal.price).saturating_add(bend);
+                    self.relax(index, price, state, aim);
+                }
+            }
+            self.walk(state, node, aim);
+        };
+        let goal = *goals.get((reached - first_goal) as usize)?;
+        self.trace(reached, goal, starts)
+    }
+
+    /// To all neighbours, straight on or with a bend.
+    fn walk(&mut self, state: u32, node: Node, aim: Aim) {
+        let at = state / 2;
+        let here = self.mesh.junctions[at as usize];
+        for axis in 0..2 {
+            let extra = if axis != state % 2 {
+                BEND
+            } else if node.from == NO {
+                0
+            } else {
+                u32::from(self.passing[at as usize][1 - axis as usize]) * CROSSING
+            };
+            let price = node.price.saturating_add(extra);
+            let (before, after) = if axis == 0 { (here.left, here.right) } else { (here.up, here.down) };
+            for next in [before, after] {
+                if next != NO && node.from / 2 != next {
+                    self.step(state, price, next, axis, aim);
+                }
+            }
+            if self.tapped[at as usize] == self.round {
+                for index in 0..self.taps.len() {
+                    let tap = self.taps[index];
+                    if tap.axis == axis && tap.meets(at, &here) {
+                        self.step(state, price, tap.junction, axis, aim);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Along a track to another junction on it.
+    #[inline]
+    fn step(&mut self, state: u32, price: u32, next: u32, axis: u32, aim: Aim) {
+        let (here, there) = (&self.mesh.junctions[state as usize / 2], &self.mesh.junctions[next as usize]);
+        let crossed =
+            if axis == 0 { there.crossed_h.abs_diff(here.crossed_h) } else { there.crossed_v.abs_diff(here.crossed_v) };
+        let length = there.x.abs_diff(here.x) + there.y.abs_diff(here.y);
+        let price = price.saturating_add(length).saturating_add(crossed.saturating_mul(CROSSING));
+        self.relax(2 * next + axis, price, state, aim);
+    }
+
+    /// Whether starts and goals are known to lie in different parts of the map.
+    fn apart(&self, starts: &[Door], goals: &[Door]) -> bool {
+        let part = |door: &Door| self.parts.get(door.junction as usize).copied();
+        let meets = |start: &Door| goals.iter().any(|goal| part(goal) == part(start));
+        !self.parts.is_empty() && !starts.iter().any(meets)
+    }
+
+    /// Notes the junctions on the goals' port tracks, and from where they can be reached.
+    fn tap(&mut self, starts: &[Door], goals: &[Door]) {
+        self.taps.clear();
+        for goal in goals {
+            let mut next = goal.junction;
+            while let Some(&at) = self.mesh.junctions.get(next as usize) {
+                let axis = 1 - goal.axis;
+                let (before, after) = if axis == 0 { (at.left, at.right) } else { (at.up, at.down) };
+                let track = if axis == 0 { at.horizontal } else { at.vertical };
+                self.tapped[next as usize] = self.round;
+                self.taps.push(Tap { junction: next, axis, track, before, after });
+                for near in [before, after] {
+                    if let Some(round) = self.tapped.get_mut(near as usize) {
+                        *round = self.round;
+                    }
+                }
+                next = goal.onward(&at);
+            }
+        }
+        // Between two neighbouring junctions, a start may see a goal directly.
+        for start in starts {
+            let mut next = start.junction;
+            while let Some(at) = self.mesh.junctions.get(next as usize) {
+                self.tapped[next as usize] = self.round;
+                next = start.onward(at);
+            }
+        }
+    }
+
+    #[inline]
+    fn relax(&mut self, state: u32, price: u32, from: u32, aim: Aim) {
+        let round = 2 * self.round;
+        // The other axis at the same place will do if a bend brings it here for as much.
+        let other = self.nodes[state as usize ^ 1];
+        if other.round >= round && other.price.saturating_add(BEND) <= price {
+            return;
+        }
+        let node = &mut self.nodes[state as usize];
+        if node.round > round || (node.round == round && node.price <= price) {
+            return;
+        }
+        *node = Node { round, price, from };
+        let rest = self.mesh.junctions.get(state as usize / 2).map_or(0, |junction| distance(junction, aim.target));
+        let estimate = u64::from(price) + u64::from(rest) * u64::from(aim.weight) / 16;
+        self.heap.push(Reverse(estimate.min(u64::from(u32::MAX)) << 32 | u64::from(state)));
+    }
+
+    /// Walks back from the goal, and notes where the route passes.
+    fn trace(&mut self, reached: u32, goal: Door, starts: &[Door]) -> Option<Path> {
+        let mut corners = Vec::new();
+        let mut state = self.nodes[reached as usize].from;
+        let mut axis = goal.axis;
+        loop {
+            let from = self.nodes[state as usize].from;
+            if axis != state % 2 {
+                corners.push(state / 2);
+            } else if from != NO {
+                let count = &mut self.passing[state as usize / 2][axis as usize];
+                *count = count.saturating_add(1);
+            }
+            if from == NO {
+                break;
+            }
+            axis = state % 2;
+            state = from;
+        }
+        corners.reverse();
+        let start = *starts.iter().find(|start| 2 * start.junction + start.axis == state)?;
+        Some(Path { start, goal, corners })
+    }
+}
+
+/// Length of the shortest way from a junction to a card if nothing were in between.
+fn distance(junction: &Junction, target: [i32; 4]) -> u32 {
+    let [left, top, right, bottom] = target;
+    let across = (left - junction.x).max(junction.x - right).max(0);
+    let down = (top - junction.y).max(junction.y - bottom).max(0);
+    across.unsigned_abs() + down.unsigned_abs()
+}
