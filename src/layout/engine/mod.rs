@@ -2,6 +2,9 @@
 //!
 //! A [`Graph`] goes in, a [`Drawing`] comes out: a place for every card and a route for every link. Deterministic, no
 //! recursion, no card overlaps another, no route runs through a card that it does not end on.
+//!
+//! The window still lays maps out with [`arrange`](super::arrange), which gives every inference a lane of its own; the
+//! engine lets the links to one card share a trunk, and takes over once it knows which of them belong together.
 
 pub mod compact;
 mod extra;
