@@ -158,6 +158,12 @@ impl Claim {
         self.credence.unwrap_or(0.5)
     }
 
+    /// Whether the claim is drawn from this source.
+    #[must_use]
+    pub fn cites(&self, source: &Id) -> bool {
+        self.citations.iter().any(|citation| citation.source == *source)
+    }
+
     /// The short title if there is one, else the text; for lists and messages.
     #[must_use]
     pub fn name(&self) -> &str {

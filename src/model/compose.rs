@@ -168,7 +168,7 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
 pub fn remove_source(map: &ArgumentMap, source: &Id) -> Edit {
     let mut edits: Vec<Edit> = map
         .claims()
-        .filter(|claim| claim.citations.iter().any(|citation| citation.source == *source))
+        .filter(|claim| claim.cites(source))
         .map(|claim| {
             let kept = claim.citations.iter().filter(|citation| citation.source != *source).cloned().collect();
             Edit::Claim(claim.id.clone(), ClaimChange::Citations(kept))
@@ -205,7 +205,7 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
     }
     inferences.sort_by_key(|inference| map.place(&inference.id));
     let claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
-    let cites = |id: &Id| claims.iter().any(|claim| claim.citations.iter().any(|citation| citation.source == *id));
+    let cites = |id: &Id| claims.iter().any(|claim| claim.cites(id));
     let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
     let meta = Meta { weights: map.meta().weights, ..Meta::default() };
     ArgumentMap::from_parts(meta, claims, inferences.into_iter().cloned().collect(), sources).unwrap_or_default()

@@ -263,7 +263,7 @@ impl Edit {
             }
             Self::RemoveSource(id) => {
                 let at = source_place(map, &id)?;
-                if map.claims().any(|claim| claim.citations.iter().any(|citation| citation.source == id)) {
+                if map.claims().any(|claim| claim.cites(&id)) {
                     return Err(EditError::InUse(id));
                 }
                 Ok(Self::AddSource { source: Box::new(map.sources.remove(at)), at })

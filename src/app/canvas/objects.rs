@@ -39,25 +39,19 @@ impl Canvas {
                 continue;
             }
             let id = Self::widget_id().with(("step", step.id.as_str()));
-            let response = ui.interact(rect.intersect(brush.view), id, Sense::CLICK | Sense::DRAG);
             let Some(inference) = document.map().inference(&step.id) else { continue };
-            let selected = document.selection.contains(&step.id);
             let label = || describe::inference(document.map(), document.weighing(), inference);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
+            let response = object(ui, document, (&step.id, id), rect.intersect(brush.view), &label, actions);
             if response.hovered() {
                 *hovered = Some(step.id.clone());
             }
-            let response = response.on_hover_ui(|ui| {
-                ui.label(label());
-            });
             if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
                 self.wants_focus = true;
             }
-            response.context_menu(|ui| menu::context(ui, document, Some(&step.id), actions));
-            if response.secondary_clicked() && !selected {
-                actions.push(Action::Select(Selection::one(step.id.clone())));
-            }
+            response.on_hover_ui(|ui| {
+                ui.label(label());
+            });
         }
     }
 
@@ -81,12 +75,10 @@ impl Canvas {
             }
             let rect = brush.camera.rect_to_screen(brush.view, card.rect);
             let id = Self::widget_id().with(("card", card.id.as_str()));
-            let response = ui.interact(rect.intersect(brush.view), id, Sense::CLICK | Sense::DRAG);
             let Some(claim) = document.map().claim(&card.id) else { continue };
-            let selected = document.selection.contains(&card.id);
             let is_main = document.main_conclusion().is_some_and(|main| main.id == claim.id);
             let label = || describe::claim(document.map(), document.weighing(), claim, is_main);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
+            let response = object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
             }
@@ -106,10 +98,6 @@ impl Canvas {
             } else if response.drag_started() {
                 self.gesture = Gesture::Pan;
             }
-            if response.secondary_clicked() && !selected {
-                actions.push(Action::Select(Selection::one(card.id.clone())));
-            }
-            response.context_menu(|ui| menu::context(ui, document, Some(&card.id), actions));
         }
     }
 
@@ -236,6 +224,25 @@ impl Canvas {
         }
         background.context_menu(|ui| menu::context(ui, document, None, actions));
     }
+}
+
+/// What cards and steps have in common as widgets: a name for screen readers, a menu, a selection to go with the menu.
+fn object(
+    ui: &Ui,
+    document: &Document,
+    (object, widget): (&Id, egui::Id),
+    rect: ScreenRect,
+    label: &dyn Fn() -> String,
+    actions: &mut Actions,
+) -> Response {
+    let response = ui.interact(rect, widget, Sense::CLICK | Sense::DRAG);
+    let selected = document.selection.contains(object);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
+    if response.secondary_clicked() && !selected {
+        actions.push(Action::Select(Selection::one(object.clone())));
+    }
+    response.context_menu(|ui| menu::context(ui, document, Some(object), actions));
+    response
 }
 
 /// The selection after a click: just that object, or with Shift or Ctrl added to the others or taken out.

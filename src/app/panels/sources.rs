@@ -31,7 +31,7 @@ impl Sources {
             }
             for source in map.sources() {
                 let open = self.open.as_ref() == Some(&source.id);
-                let cited = map.claims().filter(|claim| claim.citations.iter().any(|c| c.source == source.id)).count();
+                let cited = map.claims().filter(|claim| claim.cites(&source.id)).count();
                 let grade = source.reliability.map_or("–", Reliability::letter);
                 let title = if source.title.trim().is_empty() { "Untitled source" } else { source.title.as_str() };
                 let text = format!("{grade}  {title}");
@@ -73,7 +73,7 @@ fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actio
     field::text(ui, "Text", &source.text, 4, actions, label, |text| set(SourceChange::Text(text)));
     field::caption(ui, "Cited by");
     let map = document.map();
-    for claim in map.claims().filter(|claim| claim.citations.iter().any(|c| c.source == source.id)) {
+    for claim in map.claims().filter(|claim| claim.cites(&source.id)) {
         inspector::link(ui, document, &claim.id, actions);
     }
     ui.add_space(4.0);
