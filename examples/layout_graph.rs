@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use linchpin::layout::Size;
-use linchpin::layout::engine::{Edge, Graph, Style, lay_out};
+use linchpin::layout::engine::{Edge, Graph, Style, Watch, lay_out};
 use serde::Deserialize;
 
 /// A graph of the bench, as far as the layout needs it.
@@ -42,7 +42,8 @@ fn run() -> Result<(), String> {
     let input: Input = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
     let graph = Graph {
         sizes: input.nodes.iter().map(|&(_, width, height)| Size::new(width, height)).collect(),
-        edges: input.edges.iter().map(|&(upper, lower)| Edge { upper, lower }).collect(),
+        edges: input.edges.iter().map(|&(upper, lower)| Edge::new(upper, lower)).collect(),
+        ..Graph::default()
     };
     let rounds = match graph.sizes.len() {
         0..=1_000 => 5,
@@ -52,7 +53,7 @@ fn run() -> Result<(), String> {
     let mut best: Option<(f64, _)> = None;
     for _ in 0..rounds {
         let start = Instant::now();
-        let drawing = lay_out(&graph, style);
+        let drawing = lay_out(&graph, style, &Watch::default());
         let ms = start.elapsed().as_secs_f64() * 1e3;
         if best.as_ref().is_none_or(|(least, _)| ms < *least) {
             best = Some((ms, drawing));

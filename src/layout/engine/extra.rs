@@ -1,13 +1,18 @@
 //! The links a tree leaves over: second targets, back links, parallel links and self-loops, and the finished drawing.
 
 use super::forest::Forest;
-use super::graph::GAP_X;
-use super::{Drawing, Edge, Graph, routing, sane};
+use super::{Drawing, Edge, Graph, Watch, routing, sane};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 /// The drawing of placed cards with routed tree links; the links without a route get one.
-pub(super) fn finish(graph: &Graph, forest: &Forest, places: Vec<Point>, mut routes: Vec<Vec<Point>>) -> Drawing {
+pub(super) fn finish(
+    graph: &Graph,
+    forest: &Forest,
+    places: Vec<Point>,
+    mut routes: Vec<Vec<Point>>,
+    watch: &Watch,
+) -> Drawing {
     if graph.edges.len() + forest.roots() == forest.len() {
         return Drawing { places, routes };
     }
@@ -22,13 +27,14 @@ pub(super) fn finish(graph: &Graph, forest: &Forest, places: Vec<Point>, mut rou
             continue;
         }
         if edge.upper == edge.lower {
-            routes[index] = loop_at(Rect::at(places[edge.upper as usize], sizes[edge.upper as usize]));
+            routes[index] =
+                loop_at(Rect::at(places[edge.upper as usize], sizes[edge.upper as usize]), graph.spacing.beside);
         } else {
             left.push(index);
             links.push(*edge);
         }
     }
-    let found = routing::route(&sizes, &places, &links, &routes);
+    let found = routing::route(&sizes, &places, &links, &routes, watch);
     for (index, line) in left.into_iter().zip(found) {
         routes[index] = line;
     }
@@ -36,8 +42,8 @@ pub(super) fn finish(graph: &Graph, forest: &Forest, places: Vec<Point>, mut rou
 }
 
 /// A loop at a card's right side, within the gap beside it.
-fn loop_at(card: Rect) -> Vec<Point> {
-    let (out, third) = (card.max.x + GAP_X / 2.0, card.height() / 3.0);
+fn loop_at(card: Rect, gap: f64) -> Vec<Point> {
+    let (out, third) = (card.max.x + gap / 2.0, card.height() / 3.0);
     let (high, low) = (card.min.y + third, card.max.y - third);
     vec![Point::new(card.max.x, high), Point::new(out, high), Point::new(out, low), Point::new(card.max.x, low)]
 }

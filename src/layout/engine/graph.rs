@@ -11,15 +11,42 @@ pub struct Graph {
     /// The links, in the analyst's order: the links to the same upper card stand in the order their lower cards should
     /// stand in. Cycles, self-loops and parallel links are allowed.
     pub edges: Vec<Edge>,
+    /// How many of the last cards are marks: small points where the links of one step meet. What hangs under a mark
+    /// stands side by side.
+    pub marks: usize,
+    /// How far apart things stand.
+    pub spacing: Spacing,
+}
+
+impl Graph {
+    /// Whether a card is a mark.
+    #[must_use]
+    pub const fn is_mark(&self, card: u32) -> bool {
+        card as usize + self.marks >= self.sizes.len()
+    }
 }
 
 /// A link between two cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Edge {
     /// The card that should stand higher: what is argued for.
     pub upper: u32,
     /// The card that should stand lower: the reason.
     pub lower: u32,
+    /// Links to the same card that stand next to each other share a way if they are of the same strand.
+    pub strand: u16,
+    /// Whether the link carries a mark of its own, near its lower end, that needs room.
+    pub marked: bool,
+    /// Whether the link should come to the upper card from the side.
+    pub aside: bool,
+}
+
+impl Edge {
+    /// A plain link.
+    #[must_use]
+    pub const fn new(upper: u32, lower: u32) -> Self {
+        Self { upper, lower, strand: 0, marked: false, aside: false }
+    }
 }
 
 /// A finished layout.
@@ -30,6 +57,53 @@ pub struct Drawing {
     /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
     /// of [`Graph::edges`].
     pub routes: Vec<Vec<Point>>,
+}
+
+/// How far apart things stand, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Between cards in a row.
+    pub beside: f64,
+    /// Between a card and the row under it.
+    pub below: f64,
+    /// Between a card without children and the one stacked below it.
+    pub stacked: f64,
+    /// From the left edge of a column to its cards.
+    pub lane: f64,
+    /// From the left edge of a column to its trunk, if it has but one. More than half of `beside` is left on either side.
+    pub trunk: f64,
+    /// Between trunks that run side by side.
+    pub strand: f64,
+    /// How much more there is below a card if marks stand there.
+    pub mark_below: f64,
+    /// How much more there is between trunk and cards if marks stand there.
+    pub mark_beside: f64,
+    /// Between trees that share nothing.
+    pub trees: f64,
+    /// The screen a map should fit, at 100 %. Only its shape matters.
+    pub screen: Size,
+}
+
+impl Spacing {
+    /// As in the bench, where links carry no marks.
+    pub const BENCH: Self = Self {
+        beside: 20.0,
+        below: 40.0,
+        stacked: 24.0,
+        lane: 28.0,
+        trunk: 12.0,
+        strand: 8.0,
+        mark_below: 0.0,
+        mark_beside: 0.0,
+        trees: 60.0,
+        screen: Size::new(1600.0, 900.0),
+    };
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self::BENCH
+    }
 }
 
 /// How cards are arranged.
@@ -43,8 +117,3 @@ pub enum Style {
     /// Cards on layers, for heavily shared premises.
     Layered,
 }
-
-/// Space between cards in a row, in map units (as in the bench).
-pub const GAP_X: f64 = 20.0;
-/// Space between rows of cards, in map units (as in the bench).
-pub const GAP_Y: f64 = 40.0;

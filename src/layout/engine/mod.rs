@@ -16,18 +16,21 @@ pub mod routing;
 #[cfg(test)]
 mod tests;
 pub mod tidy;
+pub mod watch;
+mod ways;
 
-pub use graph::{Drawing, Edge, Graph, Style};
+pub use graph::{Drawing, Edge, Graph, Spacing, Style};
+pub use watch::Watch;
 
 use crate::layout::Size;
 
-/// Lays out `graph` in `style`.
+/// Lays out `graph` in `style`. If `watch` says stop, the drawing is incomplete.
 #[must_use]
-pub fn lay_out(graph: &Graph, style: Style) -> Drawing {
+pub fn lay_out(graph: &Graph, style: Style, watch: &Watch) -> Drawing {
     match style {
-        Style::Compact => compact::lay_out(graph),
-        Style::Tidy => tidy::lay_out(graph),
-        Style::Layered => layered::lay_out(graph),
+        Style::Compact => compact::lay_out(graph, watch),
+        Style::Tidy => tidy::lay_out(graph, watch),
+        Style::Layered => layered::lay_out(graph, watch),
     }
 }
 

@@ -7,23 +7,17 @@
 use crate::layout::Size;
 use crate::model::Point;
 
-/// The screen a map should fit, in map units at 100 %. Only its shape matters.
-pub const SCREEN: Size = Size::new(1600.0, 900.0);
-
-/// Space between trees that share nothing, in map units.
-pub const GAP_TREES: f64 = 60.0;
-
-/// How many of [`SCREEN`]s a box fills, along its fuller side: the lower the larger it is seen.
+/// How many screens a box fills, along its fuller side: the lower the larger it is seen.
 #[must_use]
-pub fn screens(size: Size) -> f64 {
-    (size.width / SCREEN.width).max(size.height / SCREEN.height)
+pub fn screens(size: Size, screen: Size) -> f64 {
+    (size.width / screen.width).max(size.height / screen.height)
 }
 
-/// Top left corners for boxes, `gap` map units apart, that together fit [`SCREEN`] well.
+/// Top left corners for boxes, `gap` map units apart, that together fit `screen` well.
 ///
 /// Boxes of the same height keep their order.
 #[must_use]
-pub fn pack(boxes: &[Size], gap: f64) -> Vec<Point> {
+pub fn pack(boxes: &[Size], gap: f64, screen: Size) -> Vec<Point> {
     if boxes.len() < 2 {
         return vec![Point::default(); boxes.len()];
     }
@@ -31,11 +25,11 @@ pub fn pack(boxes: &[Size], gap: f64) -> Vec<Point> {
     order.sort_by(|&a, &b| boxes[b].height.total_cmp(&boxes[a].height));
     let area: f64 = boxes.iter().map(|size| (size.width + gap) * (size.height + gap)).sum();
     let widest = boxes.iter().map(|size| size.width).fold(0.0, f64::max);
-    let even = (area * SCREEN.width / SCREEN.height).sqrt();
+    let even = (area * screen.width / screen.height).sqrt();
     let mut best: Option<(f64, Vec<Point>)> = None;
     for stretch in [0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 2.0] {
         let (places, extent) = shelves(boxes, &order, (even * stretch).max(widest), gap);
-        let filled = screens(extent);
+        let filled = screens(extent, screen);
         if best.as_ref().is_none_or(|(least, _)| filled < *least) {
             best = Some((filled, places));
         }

@@ -2,7 +2,7 @@
 //! other, the same again, and no depth or width is too much.
 
 use super::forest::{Forest, NONE};
-use super::{Drawing, Edge, Graph, Style, compact, lay_out};
+use super::{Drawing, Edge, Graph, Style, Watch, compact, lay_out};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -22,7 +22,7 @@ impl Dice {
 }
 
 fn edge(upper: u32, lower: u32) -> Edge {
-    Edge { upper, lower }
+    Edge::new(upper, lower)
 }
 
 /// Any links at all: circles, self-loops, parallel links, cards without links.
@@ -31,6 +31,7 @@ fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
     Graph {
         sizes: (0..cards).map(|_| size(dice)).collect(),
         edges: (0..links).map(|_| edge(dice.below(cards) as u32, dice.below(cards) as u32)).collect(),
+        ..Graph::default()
     }
 }
 
@@ -99,10 +100,10 @@ fn nothing_overlaps_in_any_graph() {
         let (cards, links) = (1 + dice.below(60), dice.below(90));
         let graph = if round % 3 == 0 { any_graph(&mut dice, cards, links) } else { map_like(&mut dice, cards) };
         for style in STYLES {
-            let drawing = lay_out(&graph, style);
+            let drawing = lay_out(&graph, style, &Watch::default());
             check_places(&graph, &drawing);
             check_routes(&graph, &drawing);
-            assert_eq!(drawing, lay_out(&graph, style), "the same again");
+            assert_eq!(drawing, lay_out(&graph, style, &Watch::default()), "the same again");
         }
     }
 }
@@ -115,7 +116,7 @@ fn tree_links_cross_only_those_from_the_same_card() {
         let mut graph = map_like(&mut dice, cards);
         graph.edges.truncate(cards as usize - 1);
         for style in STYLES {
-            let drawing = lay_out(&graph, style);
+            let drawing = lay_out(&graph, style, &Watch::default());
             for (index, a) in graph.edges.iter().enumerate() {
                 for (other, b) in graph.edges.iter().enumerate().skip(index + 1) {
                     let apart = a.upper != b.upper && a.upper != b.lower && a.lower != b.upper;
@@ -132,7 +133,7 @@ fn siblings_keep_their_order() {
     for _ in 0..40 {
         let graph = map_like(&mut dice, 80);
         let forest = Forest::of(&graph);
-        let drawing = lay_out(&graph, Style::Compact);
+        let drawing = lay_out(&graph, Style::Compact, &Watch::default());
         for spot in 1..forest.len() {
             if forest.parents[spot] == NONE || forest.parents[spot] != forest.parents[spot - 1] {
                 continue;
@@ -149,20 +150,24 @@ fn small_and_odd_graphs() {
     let odd = [Size::new(f64::NAN, -3.0), Size::new(f64::INFINITY, 0.0), card];
     let graphs = [
         Graph::default(),
-        Graph { sizes: vec![card], edges: vec![] },
-        Graph { sizes: vec![card], edges: vec![edge(0, 0)] },
-        Graph { sizes: vec![card; 2], edges: vec![edge(0, 1), edge(1, 0), edge(0, 1), edge(1, 1)] },
-        Graph { sizes: vec![card; 40], edges: vec![] },
+        Graph { sizes: vec![card], edges: vec![], ..Graph::default() },
+        Graph { sizes: vec![card], edges: vec![edge(0, 0)], ..Graph::default() },
+        Graph { sizes: vec![card; 2], edges: vec![edge(0, 1), edge(1, 0), edge(0, 1), edge(1, 1)], ..Graph::default() },
+        Graph { sizes: vec![card; 40], edges: vec![], ..Graph::default() },
     ];
     for style in STYLES {
         for graph in &graphs {
-            let drawing = lay_out(graph, style);
+            let drawing = lay_out(graph, style, &Watch::default());
             check_places(graph, &drawing);
             check_routes(graph, &drawing);
         }
         // Links to nowhere are left without a route; sizes that are none count as 0.
-        let graph = Graph { sizes: odd.to_vec(), edges: vec![edge(0, 1), edge(0, 9), edge(7, 2), edge(u32::MAX, 1)] };
-        let drawing = lay_out(&graph, style);
+        let graph = Graph {
+            sizes: odd.to_vec(),
+            edges: vec![edge(0, 1), edge(0, 9), edge(7, 2), edge(u32::MAX, 1)],
+            ..Graph::default()
+        };
+        let drawing = lay_out(&graph, style, &Watch::default());
         assert!(drawing.places.iter().all(|place| place.is_usable()));
         assert!(drawing.routes[1..].iter().all(Vec::is_empty));
     }
@@ -171,15 +176,24 @@ fn small_and_odd_graphs() {
 #[test]
 fn a_long_chain_and_a_wide_star() {
     let sizes = |count: u32| (0..count).map(|card| Size::new(220.0, f64::from(50 + card % 7 * 18))).collect();
-    let chain = Graph { sizes: sizes(20_000), edges: (1..20_000).map(|card| edge(card - 1, card)).collect() };
-    let star = Graph { sizes: sizes(5_001), edges: (1..=5_000).map(|card| edge(0, card)).collect() };
-    let ring = Graph { sizes: sizes(5_000), edges: (0..5_000).map(|card| edge(card, (card + 1) % 5_000)).collect() };
+    let chain = Graph {
+        sizes: sizes(20_000),
+        edges: (1..20_000).map(|card| edge(card - 1, card)).collect(),
+        ..Graph::default()
+    };
+    let star =
+        Graph { sizes: sizes(5_001), edges: (1..=5_000).map(|card| edge(0, card)).collect(), ..Graph::default() };
+    let ring = Graph {
+        sizes: sizes(5_000),
+        edges: (0..5_000).map(|card| edge(card, (card + 1) % 5_000)).collect(),
+        ..Graph::default()
+    };
     for style in STYLES {
         for graph in [&chain, &star, &ring] {
-            check_places(graph, &lay_out(graph, style));
+            check_places(graph, &lay_out(graph, style, &Watch::default()));
         }
     }
-    let drawing = compact::lay_out(&star);
+    let drawing = compact::lay_out(&star, &Watch::default());
     let extent = rects(&star, &drawing).into_iter().reduce(Rect::union).unwrap_or_default();
     let aspect = extent.width() / extent.height();
     assert!((1.2..2.6).contains(&aspect), "a star fills a screen: {aspect}");
@@ -192,6 +206,7 @@ fn primary_targets() {
     let graph = Graph {
         sizes: vec![Size::new(10.0, 10.0); 7],
         edges: links.iter().map(|&(upper, lower)| edge(upper, lower)).collect(),
+        ..Graph::default()
     };
     let forest = Forest::of(&graph);
     let mut parents = vec![NONE; 7];
@@ -208,7 +223,11 @@ fn primary_targets() {
 #[test]
 fn a_circle_hangs_under_what_it_supports() {
     // The first link into 1 comes from below it, but 0 is above.
-    let graph = Graph { sizes: vec![Size::new(10.0, 10.0); 3], edges: vec![edge(2, 1), edge(1, 2), edge(0, 1)] };
+    let graph = Graph {
+        sizes: vec![Size::new(10.0, 10.0); 3],
+        edges: vec![edge(2, 1), edge(1, 2), edge(0, 1)],
+        ..Graph::default()
+    };
     let forest = Forest::of(&graph);
     assert_eq!(forest.cards, [0, 1, 2]);
     assert_eq!(forest.links, [NONE, 2, 1]);

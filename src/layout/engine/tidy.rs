@@ -7,47 +7,53 @@
 use std::ops::Range;
 
 use super::forest::{Forest, NONE};
-use super::graph::{GAP_X, GAP_Y};
-use super::pack::{GAP_TREES, pack};
-use super::{Drawing, Graph, extra, sane};
-use crate::layout::Size;
+use super::pack::pack;
+use super::ways::{Descent, LEVELS, Ways};
+use super::{Drawing, Graph, Watch, extra, sane};
+use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 /// Lays out `graph`.
 #[must_use]
-pub fn lay_out(graph: &Graph) -> Drawing {
+pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let forest = Forest::of(graph);
-    let corners = Tidy::of(graph, &forest).corners(&forest);
+    let corners = Tidy::of(graph, &forest).corners(graph, &forest);
     let mut places = vec![Point::default(); forest.len()];
     for (corner, &card) in corners.iter().zip(&forest.cards) {
         places[card as usize] = *corner;
     }
     let routes = tree_routes(graph, &forest, &corners);
-    extra::finish(graph, &forest, places, routes)
+    extra::finish(graph, &forest, places, routes, watch)
 }
 
-/// Lines from the middle of the parent's bottom edge, along the gap under it, to the middle of the child's top edge.
+/// Lines from the parent's bottom edge, along the gap under it, to the middle of the child's top edge.
 ///
 /// Whatever reaches into that gap at a child's side is kept clear of the child itself, so no line touches a card but
 /// its own.
 fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Point>> {
     let mut routes = vec![Vec::new(); graph.edges.len()];
     let size = |spot: usize| sane(graph.sizes[forest.cards[spot] as usize]);
-    for spot in 0..forest.len() {
-        let parent = forest.parents[spot] as usize;
-        let (Some(above), Some(slot)) = (corners.get(parent), routes.get_mut(forest.links[spot] as usize)) else {
-            continue;
-        };
-        let from = Point::new(above.x + size(parent).width / 2.0, above.y + size(parent).height);
-        let to = Point::new(corners[spot].x + size(spot).width / 2.0, corners[spot].y);
-        let turn = from.y + GAP_Y / 2.0;
-        *slot = if (from.x - to.x).abs() > 1e-6 {
-            vec![from, Point::new(from.x, turn), Point::new(to.x, turn), to]
-        } else {
-            vec![from, to]
-        };
+    let (mut descents, mut ways) = (Vec::new(), Ways::default());
+    for parent in 0..forest.len() {
+        descents.clear();
+        descents.extend(forest.children(parent).map(|child| {
+            let end = Point::new(corners[child].x + size(child).width / 2.0, corners[child].y);
+            Descent { x: end.x, end, edge: forest.links[child] }
+        }));
+        let card = Rect::at(corners[parent], size(parent));
+        ways.plan(graph, (card.min.x, card.max.x), &mut descents, false);
+        ways.routes(graph, card, &descents, &mut routes);
     }
     routes
+}
+
+/// The gap below a card: room for marks, and for the most levels that ways can need.
+fn gap_below(graph: &Graph, forest: &Forest, spot: usize) -> f64 {
+    let spacing = &graph.spacing;
+    let edges = || forest.children(spot).filter_map(|child| graph.edges.get(forest.links[child] as usize));
+    let marked = edges().any(|edge| edge.marked);
+    let changes = edges().zip(edges().skip(1)).filter(|(a, b)| a.strand != b.strand).count() as f64;
+    spacing.below + if marked { spacing.mark_below } else { 0.0 } + (changes * spacing.strand).min(LEVELS)
 }
 
 /// The working values of every subtree, in map units, by spot.
@@ -55,6 +61,8 @@ fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Poi
 struct Tree {
     /// The card with the gaps right of it and below it.
     size: Size,
+    /// The gap below it.
+    gap: f64,
     /// The card's top.
     y: f64,
     /// The card's left edge, before the shifts of its ancestors.
@@ -99,8 +107,10 @@ impl Tidy {
         for (spot, &card) in forest.cards.iter().enumerate() {
             let size = sane(graph.sizes[card as usize]);
             let y = trees.get(forest.parents[spot] as usize).map_or(0.0, Tree::bottom);
+            let gap = gap_below(graph, forest, spot);
             trees.push(Tree {
-                size: Size::new(size.width + GAP_X, size.height + GAP_Y),
+                size: Size::new(size.width + graph.spacing.beside, size.height + gap),
+                gap,
                 y,
                 prelim: 0.0,
                 shift_all: 0.0,
@@ -220,7 +230,7 @@ impl Tidy {
     }
 
     /// The second walk: the cards' top left corners by spot, the components packed.
-    fn corners(mut self, forest: &Forest) -> Vec<Point> {
+    fn corners(mut self, graph: &Graph, forest: &Forest) -> Vec<Point> {
         for roots in &forest.components {
             self.space(roots.clone());
         }
@@ -241,11 +251,11 @@ impl Tidy {
             let (left, right, bottom) = &mut bounds[component as usize];
             let x = tree.prelim + tree.shift_all;
             *left = left.min(x);
-            *right = right.max(x + tree.size.width - GAP_X);
-            *bottom = bottom.max(tree.bottom() - GAP_Y);
+            *right = right.max(x + tree.size.width - graph.spacing.beside);
+            *bottom = bottom.max(tree.bottom() - tree.gap);
         }
         let boxes: Vec<Size> = bounds.iter().map(|(left, right, bottom)| Size::new(right - left, *bottom)).collect();
-        let at = pack(&boxes, GAP_TREES);
+        let at = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
         self.trees
             .iter()
             .zip(&component)

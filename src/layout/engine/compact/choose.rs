@@ -8,11 +8,10 @@
 use std::ops::Range;
 
 use super::front::{BITS, CODED, Front, KEPT, ROOM, STACKED, Shape};
-use super::{Setting, Stacking, card_size, crowd};
+use super::{Setting, Stacking, card_size, crowd, is_marked, strand};
 use crate::layout::Size;
 use crate::layout::engine::Graph;
 use crate::layout::engine::forest::{Forest, NONE};
-use crate::layout::engine::graph::GAP_Y;
 use crate::layout::engine::pack::screens;
 
 /// The shapes of all subtrees.
@@ -71,11 +70,14 @@ pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
             shapes.set(spot, &[Shape { width, height, code: 0 }]);
             continue;
         }
+        let marked = is_marked(graph, forest, children.clone());
+        let setting = Setting::branches(&graph.spacing, marked);
+        let gap = (graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 }) as f32;
         let keep = if forest.parents[spot] == NONE { ROOM } else { KEPT };
-        let mut front = body(forest, &mut shapes, &mut rows, children, Setting::BRANCHES);
+        let mut front = body(graph, forest, &mut shapes, &mut rows, children, setting);
         for shape in front.shapes_mut() {
             shape.width = shape.width.max(width);
-            shape.height += GAP_Y as f32 + height;
+            shape.height += gap + height;
         }
         // Shapes narrower than the card are now equally wide: only the lowest counts.
         let narrow = front.shapes().iter().take_while(|shape| shape.width <= width).count().saturating_sub(1);
@@ -83,20 +85,33 @@ pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
         front.thin(keep);
         shapes.set(spot, front.shapes());
     }
-    read_back(forest, &mut shapes, &mut rows)
+    read_back(graph, forest, &mut shapes, &mut rows)
 }
 
 /// The shapes of some subtrees set side by side and stacked.
-fn body(forest: &Forest, shapes: &mut Shapes, rows: &mut Rows, children: Range<usize>, setting: Setting) -> Front {
+fn body(
+    graph: &Graph,
+    forest: &Forest,
+    shapes: &mut Shapes,
+    rows: &mut Rows,
+    children: Range<usize>,
+    setting: Setting,
+) -> Front {
+    let parent = forest.cards.get(forest.parents[children.start] as usize);
+    let in_row = parent.is_some_and(|&card| graph.is_mark(card));
+    rows.strands.clear();
+    rows.strands.extend(children.clone().map(|child| strand(graph, forest, child)));
     if children.len() > CODED {
-        crowd::body(forest, shapes, children, setting)
+        crowd::body(forest, shapes, children, setting, &rows.strands, in_row)
     } else {
-        rows.body(forest, shapes, children, setting)
+        rows.body(forest, shapes, children, setting, in_row)
     }
 }
 
 /// Room to work in.
 struct Rows {
+    /// The strands of the children's links.
+    strands: Vec<u16>,
     /// The children from `j` up to the current one, stacked.
     runs: Vec<Front>,
     /// The first children, in rows of runs.
@@ -105,21 +120,32 @@ struct Rows {
 
 impl Rows {
     fn new() -> Self {
-        Self { runs: vec![Front::default(); CODED], prefixes: vec![Front::default(); CODED + 1] }
+        Self { strands: Vec::new(), runs: vec![Front::default(); CODED], prefixes: vec![Front::default(); CODED + 1] }
     }
 
-    fn body(&mut self, forest: &Forest, shapes: &Shapes, children: Range<usize>, setting: Setting) -> Front {
-        let (lane, between) = (setting.lane as f32, setting.between as f32);
+    fn body(
+        &mut self,
+        forest: &Forest,
+        shapes: &Shapes,
+        children: Range<usize>,
+        setting: Setting,
+        in_row: bool,
+    ) -> Front {
+        let between = setting.between as f32;
         for (nth, child) in children.clone().enumerate() {
             let alone = Front::of_child(shapes.of(child), nth, false);
             let mut best = if nth == 0 { alone } else { Front::beside(&self.prefixes[nth], &alone, between) };
-            if nth > 0 {
+            if nth > 0 && !in_row {
+                let mut lane = setting.lane as f32;
                 let under = Front::of_child(shapes.of(child), nth, true);
                 let gap = setting.below(Shapes::is_leaf(forest, child - 1)) as f32;
                 // Short runs first: of equals the one that is most of a row is kept.
                 for start in (0..nth).rev() {
                     let run = Front::stacked(&self.runs[start], &under, gap);
                     self.runs[start] = run;
+                    if self.strands[start] != self.strands[start + 1] {
+                        lane += setting.strand as f32;
+                    }
                     let whole = if start == 0 {
                         run.widened(lane)
                     } else {
@@ -136,17 +162,17 @@ impl Rows {
 }
 
 /// The choices behind the best shape of every component.
-fn read_back(forest: &Forest, shapes: &mut Shapes, rows: &mut Rows) -> Stacking {
+fn read_back(graph: &Graph, forest: &Forest, shapes: &mut Shapes, rows: &mut Rows) -> Stacking {
     let count = forest.len();
     let mut picks = vec![0_u8; count];
     let mut stacking = vec![false; count];
     for roots in &forest.components {
         if roots.len() == 1 {
-            picks[roots.start] = best(shapes.of(roots.start)).map_or(0, |(index, _)| index as u8);
+            picks[roots.start] = best(graph, shapes.of(roots.start)).map_or(0, |(index, _)| index as u8);
             continue;
         }
-        let front = body(forest, shapes, rows, roots.clone(), Setting::TREES);
-        let Some((_, shape)) = best(front.shapes()) else { continue };
+        let front = body(graph, forest, shapes, rows, roots.clone(), Setting::trees(&graph.spacing));
+        let Some((_, shape)) = best(graph, front.shapes()) else { continue };
         for (nth, root) in roots.clone().enumerate() {
             let (pick, stacked) = shapes.child(&shape, nth, roots.len());
             picks[root] = pick as u8;
@@ -167,7 +193,8 @@ fn read_back(forest: &Forest, shapes: &mut Shapes, rows: &mut Rows) -> Stacking 
 }
 
 /// The shape that is seen largest on the screen.
-fn best(shapes: &[Shape]) -> Option<(usize, Shape)> {
-    let filled = |shape: &Shape| screens(Size::new(f64::from(shape.width), f64::from(shape.height)));
+fn best(graph: &Graph, shapes: &[Shape]) -> Option<(usize, Shape)> {
+    let size = |shape: &Shape| Size::new(f64::from(shape.width), f64::from(shape.height));
+    let filled = |shape: &Shape| screens(size(shape), graph.spacing.screen);
     shapes.iter().copied().enumerate().min_by(|(_, a), (_, b)| filled(a).total_cmp(&filled(b)))
 }

@@ -13,7 +13,17 @@ use crate::layout::engine::forest::Forest;
 const ASPECTS: [f32; 8] = [0.4, 0.8, 1.2, 1.6, 2.1, 2.8, 4.0, 8.0];
 
 /// A few shapes for `children`; their codes are added to `shapes.crowds`.
-pub fn body(forest: &Forest, shapes: &mut Shapes, children: Range<usize>, setting: Setting) -> Front {
+pub fn body(
+    forest: &Forest,
+    shapes: &mut Shapes,
+    children: Range<usize>,
+    setting: Setting,
+    strands: &[u16],
+    in_row: bool,
+) -> Front {
+    if in_row {
+        return Front::one(columns(forest, shapes, children, setting, strands, 0.0));
+    }
     let (mut area, mut tallest) = (0.0_f32, 0.0_f32);
     for child in children.clone() {
         let gap = setting.below(Shapes::is_leaf(forest, child)) as f32;
@@ -27,26 +37,34 @@ pub fn body(forest: &Forest, shapes: &mut Shapes, children: Range<usize>, settin
         let height = (area / aspect).sqrt().max(tallest);
         if height < tried {
             tried = height;
-            front = front.or(&Front::one(columns(forest, shapes, children.clone(), setting, height)));
+            front = front.or(&Front::one(columns(forest, shapes, children.clone(), setting, strands, height)));
         }
     }
     front
 }
 
 /// The children in columns at most `limit` high.
-fn columns(forest: &Forest, shapes: &mut Shapes, children: Range<usize>, setting: Setting, limit: f32) -> Shape {
-    let (lane, between) = (setting.lane as f32, setting.between as f32);
+fn columns(
+    forest: &Forest,
+    shapes: &mut Shapes,
+    children: Range<usize>,
+    setting: Setting,
+    strands: &[u16],
+    limit: f32,
+) -> Shape {
+    let (strand, between) = (setting.strand as f32, setting.between as f32);
+    let mut lane = setting.lane as f32;
     let code = shapes.crowds.len() as u64;
     shapes.crowds.reserve(children.len());
     let mut whole = Shape { code, ..Shape::default() };
     let (mut width, mut height, mut length) = (0.0_f32, 0.0_f32, 0_usize);
-    let close = |whole: &mut Shape, width: f32, height: f32, length: usize| {
+    let close = |whole: &mut Shape, lane: f32, width: f32, height: f32, length: usize| {
         if length > 0 {
             whole.width += width + between + if length > 1 { lane } else { 0.0 };
             whole.height = whole.height.max(height);
         }
     };
-    for child in children {
+    for (nth, child) in children.enumerate() {
         let mine = shapes.of(child);
         let Some(narrowest) = mine.first() else { continue };
         let gap = if length > 0 { setting.below(Shapes::is_leaf(forest, child - 1)) as f32 } else { 0.0 };
@@ -54,16 +72,20 @@ fn columns(forest: &Forest, shapes: &mut Shapes, children: Range<usize>, setting
         let room = width.max(narrowest.width);
         let lowest = mine.iter().rposition(|shape| shape.width <= room).unwrap_or_default();
         if length > 0 && height + gap + mine[lowest].height <= limit {
+            if strands[nth] != strands[nth - 1] {
+                lane += strand;
+            }
             (width, height, length) = (room, height + gap + mine[lowest].height, length + 1);
             shapes.crowds.push(lowest as u8 | STACKED as u8);
             continue;
         }
-        close(&mut whole, width, height, length);
+        close(&mut whole, lane, width, height, length);
+        lane = setting.lane as f32;
         let fits = mine.iter().position(|shape| shape.height <= limit).unwrap_or(mine.len() - 1);
         (width, height, length) = (mine[fits].width, mine[fits].height, 1);
         shapes.crowds.push(fits as u8);
     }
-    close(&mut whole, width, height, length);
+    close(&mut whole, lane, width, height, length);
     whole.width -= between;
     whole
 }

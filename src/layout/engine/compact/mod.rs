@@ -14,17 +14,12 @@ mod place;
 
 pub use choose::choose;
 
-use super::forest::Forest;
-use super::graph::{GAP_X, GAP_Y};
-use super::{Drawing, Graph, extra};
-use crate::layout::Size;
+use std::ops::Range;
 
-/// From the left edge of a column to its cards, in map units.
-const LANE: f64 = 28.0;
-/// From the left edge of a column to its trunk, in map units. More than half of [`GAP_X`] is left on either side.
-const TRUNK: f64 = 12.0;
-/// Space between a card without children and the one stacked below it, in map units.
-const GAP_STACK: f64 = 24.0;
+use super::forest::Forest;
+use super::graph::Spacing;
+use super::{Drawing, Edge, Graph, Watch, extra};
+use crate::layout::Size;
 
 /// For every card whether it stands under its sibling before it, in the same column. It says all there is to choose
 /// about a compact layout, so keeping it for the next layout keeps the map's shape.
@@ -32,44 +27,69 @@ pub type Stacking = Vec<bool>;
 
 /// Lays out `graph` so that it fits the screen best.
 #[must_use]
-pub fn lay_out(graph: &Graph) -> Drawing {
+pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let forest = Forest::of(graph);
     let stacking = choose(graph, &forest);
-    lay_out_as(graph, &forest, &stacking)
+    lay_out_as(graph, &forest, &stacking, watch)
 }
 
 /// Lays out `graph` with the columns of `stacking`; cards it says nothing about start a column.
 #[must_use]
-pub fn lay_out_as(graph: &Graph, forest: &Forest, stacking: &[bool]) -> Drawing {
+pub fn lay_out_as(graph: &Graph, forest: &Forest, stacking: &[bool], watch: &Watch) -> Drawing {
     let layout = place::place(graph, forest, stacking);
     let routes = links::tree_routes(graph, forest, &layout);
-    extra::finish(graph, forest, place::by_card(forest, &layout), routes)
+    extra::finish(graph, forest, place::by_card(forest, &layout), routes, watch)
 }
 
-/// Space below a subtree that another is stacked under, in map units: `leaf` if it is a single card.
-const fn gap_below(leaf: bool) -> f64 {
-    if leaf { GAP_STACK } else { GAP_Y }
-}
-
-/// How the subtrees under one card (or the trees of one component) are set.
+/// How the subtrees under one card (or the trees of one component) are set, in map units.
 #[derive(Clone, Copy)]
 struct Setting {
-    /// Left of a column's cards.
+    /// Left of a column's cards, for one trunk.
     lane: f64,
+    /// More for each further trunk.
+    strand: f64,
     /// Between two columns.
     between: f64,
+    /// Below a card without children, and below any other subtree, to the next one in its column.
+    below: [f64; 2],
 }
 
 impl Setting {
-    /// Under a card.
-    const BRANCHES: Self = Self { lane: LANE, between: GAP_X };
+    /// Under a card; `marked` if any of the links carries a mark.
+    fn branches(spacing: &Spacing, marked: bool) -> Self {
+        Self {
+            lane: spacing.lane + if marked { spacing.mark_beside } else { 0.0 },
+            strand: spacing.strand,
+            between: spacing.beside,
+            below: [spacing.stacked, spacing.below],
+        }
+    }
+
     /// Trees side by side: nothing leads to them, so there is no lane.
-    const TREES: Self = Self { lane: 0.0, between: GAP_Y };
+    fn trees(spacing: &Spacing) -> Self {
+        Self { lane: 0.0, strand: 0.0, between: spacing.below, below: [spacing.below; 2] }
+    }
 
     /// Below a subtree, to the next one in its column.
     fn below(self, leaf: bool) -> f64 {
-        if self.lane > 0.0 { gap_below(leaf) } else { GAP_Y }
+        self.below[usize::from(!leaf)]
     }
+}
+
+/// Whether any of the links that hang `children` carries a mark.
+fn is_marked(graph: &Graph, forest: &Forest, children: Range<usize>) -> bool {
+    graph.spacing.mark_below + graph.spacing.mark_beside > 0.0
+        && children.into_iter().any(|child| link(graph, forest, child).is_some_and(|edge| edge.marked))
+}
+
+/// The link a subtree hangs by.
+fn link<'g>(graph: &'g Graph, forest: &Forest, spot: usize) -> Option<&'g Edge> {
+    graph.edges.get(forest.links[spot] as usize)
+}
+
+/// The strand of the link a subtree hangs by.
+fn strand(graph: &Graph, forest: &Forest, spot: usize) -> u16 {
+    link(graph, forest, spot).map_or(0, |edge| edge.strand)
 }
 
 /// The size of a card, whatever the data say: finite and at least 0.

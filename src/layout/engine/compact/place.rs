@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Setting, card_size};
+use super::{Setting, card_size, is_marked, link, links, strand};
 use crate::layout::Size;
 use crate::layout::engine::Graph;
 use crate::layout::engine::forest::Forest;
-use crate::layout::engine::graph::GAP_Y;
-use crate::layout::engine::pack::{GAP_TREES, pack};
+use crate::layout::engine::pack::pack;
+use crate::layout::engine::ways::{Descent, Ways};
 use crate::model::Point;
 
 /// Where every subtree and its card stand, in map units. All lists go by spot.
@@ -20,6 +20,8 @@ pub struct Layout {
     pub in_column: Vec<bool>,
     /// The card's size.
     pub cards: Vec<Size>,
+    /// From the right edge of its column's trunk to the card, for subtrees in columns.
+    pub stubs: Vec<f64>,
     /// The size of the subtree's box.
     boxes: Vec<Size>,
     /// Whether the card stands at the left of its box: in a column, or an only child below such a card. All others
@@ -34,25 +36,47 @@ impl Layout {
     }
 
     /// Says which of `siblings` stand in columns.
-    fn sort_out(&mut self, siblings: Range<usize>, stacked: &[bool], parent_at_left: bool) {
+    fn sort_out(&mut self, siblings: Range<usize>, stacked: &[bool], parent_at_left: bool, marks: &[bool]) {
         let alone = siblings.len() == 1;
         for spot in siblings.clone() {
             let under = spot > siblings.start && stacked[spot];
             self.in_column[spot] = under || (spot + 1 < siblings.end && stacked[spot + 1]);
-            self.at_left[spot] = self.in_column[spot] || (alone && parent_at_left);
+            // A mark stands over the middle of its premises all the same.
+            self.at_left[spot] = !marks[spot] && (self.in_column[spot] || (alone && parent_at_left));
         }
     }
 
     /// Sets `siblings` side by side and in columns, from (0, 0). The size of it all, and how far right the stretch
     /// begins and ends that their parent should stand over.
-    fn set(&mut self, forest: &Forest, siblings: Range<usize>, stacked: &[bool], setting: Setting) -> (Size, f64, f64) {
+    fn set(
+        &mut self,
+        graph: &Graph,
+        forest: &Forest,
+        siblings: Range<usize>,
+        stacked: &[bool],
+        setting: Setting,
+    ) -> (Size, f64, f64) {
         let mut whole = Size::default();
         let (mut first, mut last) = (None, 0.0);
         let mut left = 0.0;
         let mut spot = siblings.start;
         while spot < siblings.end {
             let column = self.in_column[spot];
-            let x = left + if column { setting.lane } else { 0.0 };
+            let mut strands = 0.0;
+            if column {
+                let end = (spot + 1..siblings.end).find(|&next| !stacked[next]).unwrap_or(siblings.end);
+                for child in (spot..end).rev() {
+                    // The lowest run of a strand has the outermost trunk.
+                    if child + 1 < end && strand(graph, forest, child) != strand(graph, forest, child + 1) {
+                        strands += setting.strand;
+                    }
+                    self.stubs[child] = setting.lane - graph.spacing.trunk - strands;
+                }
+                for stub in &mut self.stubs[spot..end] {
+                    *stub += strands;
+                }
+            }
+            let x = left + if column { setting.lane + strands } else { 0.0 };
             let (mut width, mut y) = (0.0_f64, 0.0);
             first.get_or_insert(if column { left } else { x + self.indents[spot] });
             loop {
@@ -60,7 +84,9 @@ impl Layout {
                 width = width.max(self.boxes[spot].width);
                 y += self.boxes[spot].height;
                 whole.height = whole.height.max(y);
-                last = f64::max(last, x + self.indents[spot] + self.cards[spot].width);
+                if link(graph, forest, spot).is_none_or(|edge| !edge.aside) {
+                    last = f64::max(last, x + self.indents[spot] + self.cards[spot].width);
+                }
                 y += setting.below(forest.children(spot).is_empty());
                 spot += 1;
                 if spot >= siblings.end || !stacked[spot] {
@@ -74,29 +100,48 @@ impl Layout {
     }
 
     /// Makes the box of the subtree at `spot` from its children's.
-    fn enclose(&mut self, forest: &Forest, spot: usize, stacked: &[bool]) {
+    fn enclose(&mut self, graph: &Graph, forest: &Forest, spot: usize, stacked: &[bool], room: &mut Room) {
         let card = self.cards[spot];
         let children = forest.children(spot);
         if children.is_empty() {
             self.boxes[spot] = card;
             return;
         }
-        let (body, from, to) = self.set(forest, children.clone(), stacked, Setting::BRANCHES);
+        let marked = is_marked(graph, forest, children.clone());
+        let setting = Setting::branches(&graph.spacing, marked);
+        let (body, from, to) = self.set(graph, forest, children.clone(), stacked, setting);
         // A card stands right above the trunk of its only column, else children narrower than it under its middle.
         let one_column = children.clone().skip(1).all(|child| stacked[child]) && children.len() > 1;
         self.at_left[spot] |= one_column;
         let shift = if one_column { 0.0 } else { ((card.width - body.width) / 2.0).max(0.0) };
         let width = body.width.max(card.width);
-        for child in children {
+        for child in children.clone() {
             self.corners[child].x += shift;
-            self.corners[child].y += card.height + GAP_Y;
         }
         if !self.at_left[spot] {
             let middle = f64::midpoint(from, to) + shift;
             self.indents[spot] = (middle - card.width / 2.0).clamp(0.0, (width - card.width).max(0.0));
         }
-        self.boxes[spot] = Size::new(width, card.height + GAP_Y + body.height);
+        let mut gap = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
+        let first = strand(graph, forest, children.start);
+        if children.clone().any(|child| strand(graph, forest, child) != first) {
+            links::descents(self, forest, spot, &mut room.descents);
+            let left = self.indents[spot];
+            room.ways.plan(graph, (left, left + card.width), &mut room.descents, one_column);
+            gap += room.ways.more_below(&graph.spacing);
+        }
+        for child in children {
+            self.corners[child].y += card.height + gap;
+        }
+        self.boxes[spot] = Size::new(width, card.height + gap + body.height);
     }
+}
+
+/// Room to work in.
+#[derive(Default)]
+struct Room {
+    descents: Vec<Descent>,
+    ways: Ways,
 }
 
 /// Places all subtrees, the components packed.
@@ -104,27 +149,31 @@ pub fn place(graph: &Graph, forest: &Forest, stacking: &[bool]) -> Layout {
     let count = forest.len();
     let stacked: Vec<bool> =
         forest.cards.iter().map(|&card| stacking.get(card as usize).copied().unwrap_or(false)).collect();
+    let marks: Vec<bool> = forest.cards.iter().map(|&card| graph.is_mark(card)).collect();
     let mut layout = Layout {
         corners: vec![Point::default(); count],
         indents: vec![0.0; count],
         in_column: vec![false; count],
+        stubs: vec![0.0; count],
         cards: forest.cards.iter().map(|&card| card_size(graph, card)).collect(),
         boxes: vec![Size::default(); count],
         at_left: vec![false; count],
     };
     for roots in &forest.components {
-        layout.sort_out(roots.clone(), &stacked, false);
+        layout.sort_out(roots.clone(), &stacked, false, &marks);
     }
     for spot in 0..count {
         let at_left = layout.at_left[spot];
-        layout.sort_out(forest.children(spot), &stacked, at_left);
+        layout.sort_out(forest.children(spot), &stacked, at_left, &marks);
     }
+    let mut room = Room::default();
     for spot in (0..count).rev() {
-        layout.enclose(forest, spot, &stacked);
+        layout.enclose(graph, forest, spot, &stacked, &mut room);
     }
+    let trees = Setting::trees(&graph.spacing);
     let components: Vec<Size> =
-        forest.components.iter().map(|roots| layout.set(forest, roots.clone(), &stacked, Setting::TREES).0).collect();
-    for (roots, at) in forest.components.iter().zip(pack(&components, GAP_TREES)) {
+        forest.components.iter().map(|roots| layout.set(graph, forest, roots.clone(), &stacked, trees).0).collect();
+    for (roots, at) in forest.components.iter().zip(pack(&components, graph.spacing.trees, graph.spacing.screen)) {
         for root in roots.clone() {
             layout.corners[root] = Point::new(layout.corners[root].x + at.x, layout.corners[root].y + at.y);
         }

@@ -7,7 +7,7 @@ mod acyclic;
 mod crossings;
 mod order;
 mod outline;
-mod pack;
+mod parts;
 mod place;
 mod proper;
 mod random;
@@ -19,8 +19,10 @@ mod simplex;
 mod tests;
 mod walk;
 
-use super::graph::{Drawing, GAP_X, GAP_Y, Graph};
-use super::sane;
+use super::graph::{Drawing, Graph};
+use super::pack::pack;
+use super::{Watch, sane};
+use crate::layout::Size;
 use crate::model::Point;
 use proper::Proper;
 
@@ -37,16 +39,20 @@ const BENDS: (u64, u64) = (1_000, 6);
 
 /// Lays a graph out in layers.
 #[must_use]
-pub fn lay_out(graph: &Graph) -> Drawing {
-    let parts = pack::parts(graph);
+pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
+    let parts = parts::parts(graph);
     let mut drawing =
         Drawing { places: vec![Point::default(); graph.sizes.len()], routes: vec![Vec::new(); graph.edges.len()] };
     let mut boxes = Vec::with_capacity(parts.len());
     let mut local = vec![NONE; graph.sizes.len()];
-    for part in &parts {
+    for (nth, part) in parts.iter().enumerate() {
+        if watch.is_stopped() {
+            return drawing;
+        }
+        watch.reached(nth as f32 / parts.len() as f32);
         boxes.push(lay_out_part(graph, part, &mut local, &mut drawing));
     }
-    let corners = pack::shelves(&boxes);
+    let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
     for (part, corner) in parts.iter().zip(corners) {
         for &card in &part.cards {
             let place = &mut drawing.places[card as usize];
@@ -62,7 +68,7 @@ pub fn lay_out(graph: &Graph) -> Drawing {
 }
 
 /// Lays out one connected part with its top left corner at the origin. Returns its size.
-fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &mut Drawing) -> (f64, f64) {
+fn lay_out_part(graph: &Graph, part: &parts::Part, local: &mut [u32], drawing: &mut Drawing) -> Size {
     let count = part.cards.len();
     for (at, &card) in part.cards.iter().enumerate() {
         local[card as usize] = at as u32;
@@ -98,7 +104,7 @@ fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &m
         .map(|node| if node < count { sizes[node].0 / 2.0 + reach(loops[node]) } else { 0.0 })
         .collect();
     let gap = |left: u32, right: u32| match (proper.is_bend(left), proper.is_bend(right)) {
-        (false, false) => GAP_X,
+        (false, false) => graph.spacing.beside,
         (true, true) => GAP_LINKS,
         _ => GAP_LINK,
     };
@@ -109,6 +115,8 @@ fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &m
         *x -= left;
         width = width.max(*x + half);
     }
+    let marked = part.edges.iter().any(|&edge| graph.edges[edge as usize].marked);
+    let below = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
     let mut bands = vec![(0.0, 0.0); rows.len()];
     let mut y = 0.0;
     for (band, row) in bands.iter_mut().zip(&rows) {
@@ -117,7 +125,7 @@ fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &m
             .filter(|&&node| !proper.is_bend(node))
             .fold(0.0_f64, |most, &node| most.max(sizes[node as usize].1));
         *band = (y, height);
-        y += height + GAP_Y;
+        y += height + below;
     }
     for (at, &card) in part.cards.iter().enumerate() {
         drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
@@ -144,7 +152,7 @@ fn lay_out_part(graph: &Graph, part: &pack::Part, local: &mut [u32], drawing: &m
             Point::new(right, bottom),
         ];
     }
-    (width, (y - GAP_Y).max(0.0))
+    Size::new(width, (y - below).max(0.0))
 }
 
 /// Cards in rows, links downward.

@@ -18,6 +18,7 @@ use self::mesh::{Line, Mesh, NO};
 use self::search::{Door, Path, Search};
 use self::space::Block;
 use self::tracks::Track;
+use super::Watch;
 use super::graph::Edge;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -38,7 +39,7 @@ const INSET: f64 = 0.5;
 /// `fixed` among them. A link from a card to itself is drawn at the card's right side; a link whose cards do not exist
 /// gets an empty route. The result is in the order of `links` and always the same for the same input.
 #[must_use]
-pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Point>]) -> Vec<Vec<Point>> {
+pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Point>], watch: &Watch) -> Vec<Vec<Point>> {
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
     let mut routes = vec![Vec::new(); links.len()];
     let mut ends = vec![false; cards.len()];
@@ -70,7 +71,12 @@ pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Poin
     let mut search = Search::new(&plan.mesh);
     let mut found: Vec<u32> = Vec::with_capacity(open.len());
     let mut paths: Vec<Path> = Vec::with_capacity(open.len());
-    for index in open {
+    let all = open.len() as f32;
+    for (nth, index) in open.into_iter().enumerate() {
+        if watch.is_stopped() {
+            return routes;
+        }
+        watch.reached(nth as f32 / all);
         let link = links[index as usize];
         let (upper, lower) = (link.upper as usize, link.lower as usize);
         let (starts, goals) = (plan.doors(upper, false), plan.doors(lower, true));

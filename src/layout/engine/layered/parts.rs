@@ -1,10 +1,6 @@
-//! Connected parts and how they stand side by side: on shelves, in order, to a screen's aspect.
+//! Connected parts of a graph.
 
-use super::super::graph::{Edge, GAP_X, GAP_Y, Graph};
-use crate::model::Point;
-
-/// Width to height that the shelves aim at.
-const ASPECT: f64 = 1.6;
+use super::super::graph::{Edge, Graph};
 
 /// Cards that links join, and those links, in ascending order.
 pub struct Part {
@@ -47,26 +43,4 @@ fn find(root: &mut [u32], card: u32) -> u32 {
         at = root[at as usize];
     }
     at
-}
-
-/// The top left corner of each box of (width, height).
-pub fn shelves(boxes: &[(f64, f64)]) -> Vec<Point> {
-    let area: f64 = boxes.iter().map(|(width, height)| (width + GAP_X) * (height + GAP_Y)).sum();
-    let widest = boxes.iter().fold(0.0_f64, |most, b| most.max(b.0));
-    let limit = (area * ASPECT).sqrt().max(widest);
-    let mut order: Vec<usize> = (0..boxes.len()).collect();
-    order.sort_by(|&a, &b| boxes[b].1.total_cmp(&boxes[a].1));
-    let mut corners = vec![Point::default(); boxes.len()];
-    let (mut x, mut y, mut shelf) = (0.0, 0.0, 0.0_f64);
-    for index in order {
-        let (width, height) = boxes[index];
-        if x > 0.0 && x + width > limit {
-            y += shelf + GAP_Y;
-            (x, shelf) = (0.0, 0.0);
-        }
-        corners[index] = Point::new(x, y);
-        x += width + GAP_X;
-        shelf = shelf.max(height);
-    }
-    corners
 }
