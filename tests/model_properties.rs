@@ -6,9 +6,9 @@ use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
-    ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, Edit, Extra, History, Id, Inference, InferenceChange,
-    InferenceKind, Meta, MetaChange, Point, Reliability, Selection, Semantics, Source, SourceChange, WeightReading,
-    check::check,
+    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, Direction, Edit, Extra, History, Id, Inference,
+    InferenceChange, InferenceKind, LayoutStyle, Meta, MetaChange, Point, Reliability, Selection, Semantics, Source,
+    SourceChange, WeightReading, check::check,
 };
 use linchpin::storage;
 use proptest::collection::vec;
@@ -200,9 +200,9 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
         let step =
             (premises, option::weighted(0.9, target), kind(), weight(reading), option::of(text()), text(), extra());
         let steps = vec(step, steps);
-        let meta = (text(), option::weighted(0.4, premise), select(Semantics::ALL.to_vec()), extra());
+        let meta = (text(), option::weighted(0.4, premise), select(Semantics::ALL.to_vec()), arranging(), extra());
         (claim_list, source_list, citations, steps, meta).prop_map(
-            move |(mut claims, sources, citations, steps, (title, conclusion, semantics, extra))| {
+            move |(mut claims, sources, citations, steps, (title, conclusion, semantics, layout, extra))| {
                 for (at, citation) in citations {
                     if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
                         claim.citations.push(citation);
@@ -218,7 +218,7 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
                     ..Inference::support(format!("i{n}"), premises as Vec<Id>, "")
                 };
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
-                let meta = Meta { title, conclusion, semantics, weights: reading, extra };
+                let meta = Meta { title, conclusion, semantics, weights: reading, layout, extra };
                 let steps = steps.into_iter().enumerate().map(step).collect();
                 ArgumentMap::from_parts(meta, claims, steps, sources).expect("a map that holds together")
             },
@@ -227,6 +227,13 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
 }
 
 // ---- edits, sensible and not ----
+
+fn arranging() -> impl Strategy<Value = Arranging> {
+    let words = (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()));
+    (words, any::<bool>(), any::<bool>(), extra()).prop_map(|((style, direction), by_hand, supports_first, extra)| {
+        Arranging { style, direction, by_hand, supports_first, extra }
+    })
+}
 
 fn claim_change() -> impl Strategy<Value = ClaimChange> {
     prop_oneof![
@@ -273,6 +280,7 @@ fn meta_change() -> impl Strategy<Value = MetaChange> {
         text().prop_map(MetaChange::Title),
         option::of(claim_id()).prop_map(MetaChange::Conclusion),
         select(Semantics::ALL.to_vec()).prop_map(MetaChange::Semantics),
+        arranging().prop_map(MetaChange::Layout),
         select(WeightReading::ALL.to_vec()).prop_map(MetaChange::Weights),
     ]
 }

@@ -86,7 +86,8 @@ fn an_undercut_ends_on_the_mark_of_the_step_it_attacks() {
     let scene = scene_of(&map);
     let mark = scene.steps[0].mark;
     let end = *scene.steps[1].links[0].last().expect("a link");
-    assert!((end.x - mark.x).abs() < 1e-6 && (end.y - mark.y).abs() < 1e-6);
+    let distance = (end.x - mark.x).hypot(end.y - mark.y);
+    assert!((distance - scene::MARK_RADIUS).abs() < 1.0, "on the rim of the mark: {distance}");
 }
 
 /// Texts that break careless layouts.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::model::Semantics;
+use crate::model::{Direction, LayoutStyle, Semantics};
 use crate::weigh::words::WEIGHTS;
 
 /// Something a user can ask for by menu, key or palette.
@@ -38,11 +38,20 @@ pub enum Command {
     WeightDecisive,
     PickConclusion,
     TidyAll,
+    TidySelection,
     ZoomIn,
     ZoomOut,
     ZoomReset,
     FitAll,
     FitSelection,
+    AutomaticLayout,
+    LayoutAuto,
+    LayoutCompact,
+    LayoutTidy,
+    LayoutLayered,
+    ConclusionOnTop,
+    ConclusionAtLeft,
+    SupportsFirst,
     ShowOutline,
     ShowProblems,
     ShowSources,
@@ -53,6 +62,7 @@ pub enum Command {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ReduceMotion,
     UseLogOdds,
     UseDfQuad,
     Palette,
@@ -114,7 +124,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 59] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -144,6 +154,7 @@ impl Command {
         Self::WeightDecisive,
         Self::PickConclusion,
         Self::TidyAll,
+        Self::TidySelection,
         Self::UseLogOdds,
         Self::UseDfQuad,
         Self::ZoomIn,
@@ -151,6 +162,14 @@ impl Command {
         Self::ZoomReset,
         Self::FitAll,
         Self::FitSelection,
+        Self::AutomaticLayout,
+        Self::LayoutAuto,
+        Self::LayoutCompact,
+        Self::LayoutTidy,
+        Self::LayoutLayered,
+        Self::ConclusionOnTop,
+        Self::ConclusionAtLeft,
+        Self::SupportsFirst,
         Self::ShowOutline,
         Self::ShowProblems,
         Self::ShowSources,
@@ -161,6 +180,7 @@ impl Command {
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
+        Self::ReduceMotion,
         Self::Palette,
         Self::Help,
         Self::About,
@@ -199,11 +219,20 @@ impl Command {
             Self::WeightDecisive => "Weight: decisive",
             Self::PickConclusion => "Make this the main conclusion",
             Self::TidyAll => "Tidy all",
+            Self::TidySelection => "Tidy selection",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Zoom to 100 %",
             Self::FitAll => "Fit all",
             Self::FitSelection => "Fit selection",
+            Self::AutomaticLayout => "Lay out automatically",
+            Self::LayoutAuto => "Layout: best for each part",
+            Self::LayoutCompact => "Layout: compact",
+            Self::LayoutTidy => "Layout: tidy tree",
+            Self::LayoutLayered => "Layout: layered",
+            Self::ConclusionOnTop => "Conclusion on top",
+            Self::ConclusionAtLeft => "Conclusion at the left",
+            Self::SupportsFirst => "Supports before objections",
             Self::ShowOutline => "Outline",
             Self::ShowProblems => "Problems",
             Self::ShowSources => "Sources",
@@ -214,6 +243,7 @@ impl Command {
             Self::ThemeSystem => "Theme: as the system",
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
+            Self::ReduceMotion => "Reduce motion",
             Self::UseLogOdds => "Weigh by log-odds",
             Self::UseDfQuad => "Weigh by DF-QuAD",
             Self::Palette => "Find a command…",
@@ -255,6 +285,7 @@ impl Command {
             | Self::WeightDecisive
             | Self::PickConclusion
             | Self::TidyAll
+            | Self::TidySelection
             | Self::UseLogOdds
             | Self::UseDfQuad => Menu::Map,
             Self::Palette | Self::Help | Self::About => Menu::Help,
@@ -278,6 +309,9 @@ impl Command {
                 | Self::PickConclusion
                 | Self::UseLogOdds
                 | Self::FitAll
+                | Self::LayoutAuto
+                | Self::ConclusionOnTop
+                | Self::SupportsFirst
                 | Self::ShowOutline
                 | Self::ToggleLeft
                 | Self::ThemeSystem
@@ -314,6 +348,7 @@ impl Command {
             Self::WeightStrong => vec![key(NONE, Key::Num3)],
             Self::WeightDecisive => vec![key(NONE, Key::Num4)],
             Self::TidyAll => vec![key(CTRL_SHIFT, Key::L)],
+            Self::TidySelection => vec![key(CTRL, Key::L)],
             Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
             Self::ZoomOut => vec![key(CTRL, Key::Minus)],
             Self::ZoomReset => vec![key(CTRL, Key::Num0)],
@@ -371,6 +406,36 @@ impl Command {
             _ => return None,
         };
         Some(WEIGHTS[place].1)
+    }
+
+    /// Whether the command stands in the layout part of the view menu.
+    #[must_use]
+    pub fn is_layout(self) -> bool {
+        self.layout_style().is_some()
+            || self.direction().is_some()
+            || matches!(self, Self::AutomaticLayout | Self::SupportsFirst)
+    }
+
+    /// The layout style a command picks.
+    #[must_use]
+    pub fn layout_style(self) -> Option<LayoutStyle> {
+        match self {
+            Self::LayoutAuto => Some(LayoutStyle::Auto),
+            Self::LayoutCompact => Some(LayoutStyle::Compact),
+            Self::LayoutTidy => Some(LayoutStyle::Tidy),
+            Self::LayoutLayered => Some(LayoutStyle::Layered),
+            _ => None,
+        }
+    }
+
+    /// The direction a command picks.
+    #[must_use]
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            Self::ConclusionOnTop => Some(Direction::Down),
+            Self::ConclusionAtLeft => Some(Direction::Right),
+            _ => None,
+        }
     }
 
     /// The semantics a weighing command picks.

@@ -4,9 +4,13 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::layout::{self, Arrangement, Rect, Size};
+use eframe::egui::Context;
+
+use super::arranger::{Arranger, News};
+use crate::layout::{self, Layout, Plan, Rect, Size, Watch};
 use crate::model::check::check;
-use crate::model::{ArgumentMap, Claim, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
+use crate::model::compose;
+use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
 use crate::scene::{self, Measurer, Primitive, Scene, Theme};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::weigh::{Influence, Status, Weighing, removal_effects, weigh};
@@ -27,7 +31,9 @@ pub struct Document {
     findings: Vec<Finding>,
     influences: Option<Vec<Influence>>,
     sizes: HashMap<Id, Size>,
-    arrangement: Arrangement,
+    arranger: Arranger,
+    /// Whether cards are being dragged: the rest is arranged around them when that is over.
+    dragging: bool,
     scene: Scene,
     theme: Theme,
     measurer: Measurer,
@@ -50,13 +56,14 @@ impl Document {
             findings: Vec::new(),
             influences: None,
             sizes: HashMap::new(),
-            arrangement: Arrangement::default(),
+            arranger: Arranger::default(),
+            dragging: false,
             scene: Scene::default(),
             theme: Theme::LIGHT,
             measurer: Measurer::default(),
             revision: 0,
         };
-        document.refresh(Effect::ALL);
+        document.refresh(Effect::ALL, None);
         document
     }
 
@@ -129,7 +136,7 @@ impl Document {
     /// A claim's card, in map units.
     #[must_use]
     pub fn card_rect(&self, claim: &Id) -> Option<Rect> {
-        Some(Rect::at(*self.arrangement.places.get(claim)?, *self.sizes.get(claim)?))
+        Some(Rect::at(*self.arranger.shown().places.get(claim)?, *self.sizes.get(claim)?))
     }
 
     /// Where an object is, in map units: a claim's card, an inference's mark.
@@ -171,15 +178,34 @@ impl Document {
     pub fn change(&mut self, label: &str, edit: Edit, select: Option<Selection>) -> Result<(), EditError> {
         let after = select.unwrap_or_else(|| self.selection.clone());
         let effect = edit.effect();
+        let dragged = dragged(&edit);
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
+        // What the analyst was looking at stays where it is on the screen.
+        let mut anchor = self.selection.single().filter(|id| self.map.contains(id)).cloned();
         self.selection = after;
-        self.refresh(effect);
+        anchor = anchor.or_else(|| self.selection.single().cloned());
+        match dragged {
+            Some(moved) => self.drag(&moved),
+            None => self.refresh(effect, anchor),
+        }
         Ok(())
     }
 
-    /// Ends the current step of the history.
+    /// Ends the current step of the history, and a drag: what hangs by the cards and what is in their way is arranged.
     pub fn seal(&mut self) {
         self.history.seal();
+        if std::mem::take(&mut self.dragging) {
+            self.arranger.arrange(self.plan(), None);
+            self.draw();
+        }
+    }
+
+    /// Cards are on their way to these places.
+    fn drag(&mut self, moved: &[(Id, Point)]) {
+        self.revision += 1;
+        self.dragging = true;
+        self.arranger.drag(moved);
+        self.draw();
     }
 
     /// Takes the last step back. False if there is none.
@@ -197,7 +223,10 @@ impl Document {
     fn restore(&mut self, selection: Option<Selection>) -> bool {
         let Some(selection) = selection else { return false };
         self.selection = selection;
-        self.refresh(Effect::ALL);
+        self.dragging = false;
+        self.update(Effect::ALL);
+        self.arranger.restore(self.plan(), self.selection.single().cloned());
+        self.draw();
         true
     }
 
@@ -267,16 +296,99 @@ impl Document {
         layout::free_place(wanted, size, &cards)
     }
 
-    /// Whether any claim has a position of its own; without one the whole map is laid out automatically.
+    /// Whether any claim was placed by hand.
     #[must_use]
-    pub fn has_places(&self) -> bool {
+    pub fn has_pins(&self) -> bool {
         self.map.claims().any(|claim| claim.position.is_some())
     }
 
-    /// Where every card is now, in the map's order.
+    /// Whether every claim stays where it was put.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        self.map.meta().layout.by_hand
+    }
+
+    /// Where every card belongs.
     #[must_use]
     pub fn places(&self) -> &HashMap<Id, Point> {
-        &self.arrangement.places
+        &self.arranger.goal().places
+    }
+
+    /// What there is to lay out.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let sizes = &self.sizes;
+        Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position)
+    }
+
+    /// Lets the next layout be like none before it.
+    pub fn forget_layout(&mut self) {
+        self.arranger.forget();
+    }
+
+    /// Lays the map out.
+    pub fn lay_out(&mut self) {
+        self.arranger.arrange(self.plan(), None);
+        self.draw();
+    }
+
+    /// Places for the selected claims as if there were no others, from where the topmost and the leftmost of them are.
+    #[must_use]
+    pub fn tidied(&self, selection: &Selection) -> Vec<(Id, Point)> {
+        let part = compose::extract(&self.map, selection.iter());
+        let rects = || part.claims().filter_map(|claim| self.card_rect(&claim.id));
+        let Some(bounds) = rects().reduce(Rect::union) else { return Vec::new() };
+        let sizes = &self.sizes;
+        let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None);
+        let layout = Layout::of(plan, None, &Watch::default()).unwrap_or_default();
+        let corner = layout.bounds().unwrap_or_default().min;
+        let by = Point::new((bounds.min.x - corner.x).round(), (bounds.min.y - corner.y).round());
+        let places = layout.arrangement().moved(by).places;
+        part.claims().filter_map(|claim| Some((claim.id.clone(), *places.get(&claim.id)?))).collect()
+    }
+
+    /// Everything in one rectangle, once cards have come to rest; none for an empty map.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        let goal = self.arranger.goal();
+        let cards = goal.places.iter().filter_map(|(id, at)| Some(Rect::at(*at, *self.sizes.get(id)?)));
+        let lines = goal.ways.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
+        cards.chain(lines.map(|at| Rect { min: *at, max: *at })).reduce(Rect::union)
+    }
+
+    /// Where an object will be once cards have come to rest, in map units.
+    #[must_use]
+    pub fn rest_of(&self, id: &Id) -> Option<Rect> {
+        match self.arranger.goal().places.get(id) {
+            Some(at) => Some(Rect::at(*at, *self.sizes.get(id)?)),
+            None => self.rect_of(id),
+        }
+    }
+
+    /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
+    pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
+        let news = self.arranger.frame(ctx, now, jump);
+        if news.changed {
+            self.draw();
+        }
+        news
+    }
+
+    /// How far a layout in the making is, 0..=1; none if there is none.
+    #[must_use]
+    pub fn layout_progress(&self) -> Option<f32> {
+        self.arranger.progress()
+    }
+
+    /// Gives up a layout in the making.
+    pub fn stop_layout(&mut self) {
+        self.arranger.stop_and_show(self.plan());
+        self.draw();
+    }
+
+    /// How far the map has moved, in map units, under the card that should stay where it is on the screen.
+    pub fn take_shift(&mut self) -> Point {
+        self.arranger.take_shift()
     }
 
     /// The nth card as it is drawn when too small for all its text; `size` is the size of its letters in map units.
@@ -291,8 +403,17 @@ impl Document {
         }
     }
 
-    /// Brings up to date what an edit with this effect may have changed.
-    fn refresh(&mut self, effect: Effect) {
+    /// Brings up to date what an edit with this effect may have changed, and the drawing.
+    fn refresh(&mut self, effect: Effect, anchor: Option<Id>) {
+        self.update(effect);
+        if effect.words || effect.structure || effect.places {
+            self.arranger.arrange(self.plan(), anchor);
+        }
+        self.draw();
+    }
+
+    /// Brings up to date what follows from the map but for places and the drawing.
+    fn update(&mut self, effect: Effect) {
         self.revision += 1;
         if effect.numbers || effect.structure {
             self.weighing = weigh(&self.map);
@@ -308,18 +429,26 @@ impl Document {
         if effect.words || effect.structure {
             self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
         }
-        if effect.words || effect.structure || effect.places {
-            let sizes = &self.sizes;
-            self.arrangement = layout::complete(&self.map, &|id| sizes.get(id).copied().unwrap_or_default());
-        }
-        self.draw();
     }
 
     fn draw(&mut self) {
         let drawn = std::mem::take(&mut self.scene);
-        let (map, weighing, sizes, arrangement) = (&self.map, &self.weighing, &self.sizes, &self.arrangement);
+        let (map, weighing, sizes) = (&self.map, &self.weighing, &self.sizes);
+        let arrangement = self.arranger.shown();
         let main = self.main.as_ref();
         let source = scene::Subject { map, weighing, main, sizes, arrangement };
         self.scene = scene::build(&source, &self.theme, &mut self.measurer, drawn);
+    }
+}
+
+/// The cards an edit moves, if that is all it does.
+fn dragged(edit: &Edit) -> Option<Vec<(Id, Point)>> {
+    match edit {
+        Edit::Claim(id, ClaimChange::Position(Some(at))) => Some(vec![(id.clone(), *at)]),
+        Edit::Batch(edits) if !edits.is_empty() => {
+            let moved: Option<Vec<_>> = edits.iter().map(dragged).collect();
+            Some(moved?.into_iter().flatten().collect())
+        }
+        _ => None,
     }
 }

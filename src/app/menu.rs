@@ -31,6 +31,13 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
             ui.menu_button(menu.label(), |ui| {
                 ui.set_min_width(230.0);
                 for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                    if command.is_layout() {
+                        // All of them hang at the place of the first.
+                        if command == Command::AutomaticLayout {
+                            layouts(ui, state, actions);
+                        }
+                        continue;
+                    }
                     if command.opens_group() {
                         ui.separator();
                     }
@@ -46,6 +53,19 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
         readout(ui, state.document, actions);
     });
     picked
+}
+
+fn layouts(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) {
+    ui.separator();
+    ui.menu_button("Layout", |ui| {
+        ui.set_min_width(230.0);
+        for command in Command::ALL.into_iter().filter(|command| command.is_layout()) {
+            if command.opens_group() {
+                ui.separator();
+            }
+            item(ui, command, state, actions);
+        }
+    });
 }
 
 fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBuf> {

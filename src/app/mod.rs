@@ -5,6 +5,7 @@
 //! document change. Nothing asks for another frame unless something moves.
 
 pub mod action;
+mod arranger;
 mod ask;
 pub mod canvas;
 pub mod command;
@@ -19,6 +20,7 @@ mod perform;
 pub mod settings;
 mod start;
 mod style;
+mod tidy;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -309,7 +311,8 @@ impl LinchpinApp {
         tab.word().clone_into(&mut self.settings.panels.left_tab);
     }
 
-    fn status(&self, ui: &mut Ui) {
+    fn status(&mut self, ui: &mut Ui) {
+        let (progress, mut stop) = (self.document.layout_progress(), false);
         ui.horizontal_centered(|ui| {
             let zoom = (self.canvas.camera.zoom * 100.0).round();
             let map = self.document.map();
@@ -322,6 +325,11 @@ impl LinchpinApp {
             egui::Sides::new().shrink_left().truncate().show(
                 ui,
                 |ui| {
+                    if let Some(share) = progress {
+                        ui.label(format!("Laying out the map… {:.0} %", share * 100.0));
+                        stop = ui.small_button("Stop").on_hover_text("Leave cards where they are").clicked();
+                        return;
+                    }
                     let text = if self.message.is_empty() {
                         self.canvas.hint(&self.document.selection)
                     } else {
@@ -337,6 +345,11 @@ impl LinchpinApp {
                 },
             );
         });
+        if stop {
+            self.document.stop_layout();
+            self.canvas.fit_all();
+            self.tell("The layout was stopped. Tidy all starts it again.");
+        }
     }
 
     fn update_title(&mut self, ctx: &Context) {
@@ -366,6 +379,10 @@ impl eframe::App for LinchpinApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = Actions::new();
+        let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
+        if news.first {
+            self.canvas.fit_all();
+        }
         self.arrivals(&ctx);
         self.keys(&ctx, &mut actions);
         self.panels(ui, &mut actions);

@@ -9,7 +9,7 @@ use super::command::Command;
 use super::files::Then;
 use super::settings::ThemeChoice;
 use super::{LinchpinApp, Tab, palette, theme_preference};
-use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::edit::{InferenceChange, MetaChange};
 use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose};
 use crate::storage;
 
@@ -57,7 +57,7 @@ impl LinchpinApp {
         ctx.request_repaint();
     }
 
-    fn change(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) -> bool {
+    pub(super) fn change(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) -> bool {
         match self.document.change(label, edit, select) {
             Ok(()) => {
                 self.message.clear();
@@ -109,8 +109,8 @@ impl LinchpinApp {
             | Command::WeightModerate
             | Command::WeightStrong
             | Command::WeightDecisive => !self.selected_steps().is_empty(),
-            Command::SelectAll | Command::FitAll => map.claims().len() > 0,
-            Command::TidyAll => document.has_places(),
+            Command::SelectAll | Command::FitAll | Command::TidyAll => map.claims().len() > 0,
+            Command::TidySelection => self.can_tidy_selection(),
             _ => true,
         }
     }
@@ -125,11 +125,18 @@ impl LinchpinApp {
             Command::ShowNetwork => open && self.tab == Tab::Network,
             Command::ToggleLeft => open,
             Command::ToggleInspector => self.settings.panels.right,
+            Command::AutomaticLayout => !self.document.is_by_hand(),
+            Command::SupportsFirst => self.document.map().meta().layout.supports_first,
+            Command::ReduceMotion => self.settings.reduced_motion,
             Command::ThemeSystem => self.settings.theme == ThemeChoice::System,
             Command::ThemeLight => self.settings.theme == ThemeChoice::Light,
             Command::ThemeDark => self.settings.theme == ThemeChoice::Dark,
             Command::UseLogOdds | Command::UseDfQuad => {
                 command.semantics() == Some(self.document.map().meta().semantics)
+            }
+            _ if command.is_layout() => {
+                let layout = &self.document.map().meta().layout;
+                command.layout_style() == Some(layout.style) || command.direction() == Some(layout.direction)
             }
             _ => false,
         }
@@ -183,8 +190,9 @@ impl LinchpinApp {
             | Command::WeightModerate
             | Command::WeightStrong
             | Command::WeightDecisive
-            | Command::PickConclusion
-            | Command::TidyAll => self.edit(command),
+            | Command::PickConclusion => self.edit(command),
+            Command::TidyAll | Command::TidySelection => self.tidy(command),
+            _ if command.is_layout() => self.lay_out(command),
             Command::UseLogOdds | Command::UseDfQuad => {
                 if let Some(semantics) = command.semantics() {
                     self.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)), None);
@@ -228,6 +236,13 @@ impl LinchpinApp {
             Command::ThemeSystem => self.set_theme(ThemeChoice::System, ctx),
             Command::ThemeLight => self.set_theme(ThemeChoice::Light, ctx),
             Command::ThemeDark => self.set_theme(ThemeChoice::Dark, ctx),
+            Command::ReduceMotion => {
+                self.settings.reduced_motion = !self.settings.reduced_motion;
+                self.overview.set_reduced_motion(self.settings.reduced_motion);
+                let time =
+                    if self.settings.reduced_motion { 0.0 } else { eframe::egui::Style::default().animation_time };
+                ctx.all_styles_mut(|style| style.animation_time = time);
+            }
             Command::Palette => self.palette = Some(palette::Palette::default()),
             Command::Help => self.help = !self.help,
             Command::About => self.about = !self.about,
@@ -339,20 +354,6 @@ impl LinchpinApp {
                     let edit = Edit::Meta(MetaChange::Conclusion(Some(claim.clone())));
                     self.change("Pick the main conclusion", edit, None);
                     self.document.seal();
-                }
-            }
-            Command::TidyAll => {
-                let edits = self
-                    .document
-                    .map()
-                    .claims()
-                    .filter(|claim| claim.position.is_some())
-                    .map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None)))
-                    .collect();
-                if self.change("Tidy all", Edit::Batch(edits), None) {
-                    self.document.seal();
-                    self.canvas.fit_all();
-                    self.tell("All cards are laid out automatically again. Undo puts them back.");
                 }
             }
             _ => {}

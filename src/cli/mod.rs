@@ -1,12 +1,13 @@
 //! The same work without a window, and the way into it.
 //!
-//! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`) or checks it
-//! (`check`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
+//! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), checks it
+//! (`check`) or lays it out (`layout`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
 //! well, 1 when `check` finds an error in the map, and 2 when there was nothing to work on: wrong usage, a file that
 //! cannot be read, no display. A reader that stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
 mod check;
+mod layout;
 mod open;
 mod text;
 mod weigh;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::model::{ArgumentMap, Semantics};
+use crate::model::{ArgumentMap, Direction, LayoutStyle, Semantics};
 use crate::storage;
 
 /// The exit code when all is well.
@@ -67,6 +68,36 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: check::Format,
     },
+    /// Lay a map out and write it with the positions of its cards
+    Layout {
+        /// The map, a *.argmap.json file
+        file: PathBuf,
+        /// How to arrange cards, instead of the way the map names
+        #[arg(long, value_parser = style_parser())]
+        style: Option<LayoutStyle>,
+        /// Where premises stand: below the conclusion, or to its right
+        #[arg(long, value_parser = direction_parser())]
+        direction: Option<Direction>,
+        /// Lay out claims that were placed by hand as well
+        #[arg(long)]
+        all: bool,
+        /// What to write; json has the cards' rectangles and the links' routes
+        #[arg(long, value_enum, default_value_t)]
+        format: layout::Format,
+        /// The file to write, instead of standard output
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+}
+
+fn style_parser() -> impl TypedValueParser<Value = LayoutStyle> {
+    PossibleValuesParser::new(LayoutStyle::ALL.map(LayoutStyle::word))
+        .map(|word| LayoutStyle::from_word(&word).unwrap_or_default())
+}
+
+fn direction_parser() -> impl TypedValueParser<Value = Direction> {
+    PossibleValuesParser::new(Direction::ALL.map(Direction::word))
+        .map(|word| Direction::from_word(&word).unwrap_or_default())
 }
 
 fn semantics_parser() -> impl TypedValueParser<Value = Semantics> {
@@ -127,6 +158,13 @@ fn obey(
             Some(map) => {
                 let has_errors = check::print(&map, &file, format, out)?;
                 Ok(if has_errors { FOUND_ERRORS } else { DONE })
+            }
+            None => Ok(FAILED),
+        },
+        Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
+            Some(map) => {
+                let request = layout::Request { style, direction, all, format, to: output.as_deref() };
+                Ok(if layout::write(map, &request, out, err)? { DONE } else { FAILED })
             }
             None => Ok(FAILED),
         },

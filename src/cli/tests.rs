@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::*;
+use crate::model::Point;
 
 fn standoff() -> String {
     example("standoff")
@@ -147,12 +148,71 @@ fn the_examples_have_no_errors() {
 #[test]
 fn a_file_that_cannot_be_read_is_said_on_standard_error() {
     let (_folder, broken) = saved("{");
-    for command in ["weigh", "check"] {
+    for command in ["weigh", "check", "layout"] {
         for file in ["/nowhere/at-all.argmap.json", &broken] {
             let (code, out, err) = linchpin(&[command, file]);
             assert_eq!((code, out.as_str()), (FAILED, ""));
             assert!(err.contains(file), "{err}");
         }
+    }
+}
+
+#[test]
+fn layout_gives_every_claim_a_position_that_loads_again() {
+    for (style, direction) in [("compact", "down"), ("tidy", "right"), ("layered", "down"), ("auto", "right")] {
+        let (code, out, err) = linchpin(&["layout", &standoff(), "--style", style, "--direction", direction]);
+        assert_eq!((code, err.as_str()), (DONE, ""));
+        let map = storage::read_str(&out, "the output").unwrap();
+        assert!(map.claims().all(|claim| claim.position.is_some()));
+        assert_eq!((map.meta().layout.style.word(), map.meta().layout.direction.word()), (style, direction));
+    }
+}
+
+#[test]
+fn layout_keeps_what_was_placed_by_hand_unless_told_otherwise() {
+    let text = r#"{"format":"linchpin","version":1,"claims":[{"id":"a","text":"A."},
+        {"id":"b","text":"B.","position":[700.25,40]}],
+        "inferences":[{"id":"i","premises":["b"],"target":"a","weight":0.5}]}"#;
+    let (_folder, file) = saved(text);
+    let place = |args: &[&str]| {
+        let (code, out, err) = linchpin(&[&["layout", &file], args].concat());
+        assert_eq!((code, err.as_str()), (DONE, ""));
+        storage::read_str(&out, "the output").unwrap().claim(&"b".into()).unwrap().position.unwrap()
+    };
+    assert_eq!(place(&[]), Point::new(700.25, 40.0));
+    assert_ne!(place(&["--all"]), Point::new(700.25, 40.0));
+}
+
+#[test]
+fn layout_as_json_routes_every_premise_to_its_target() {
+    let (code, out, _) = linchpin(&["layout", &standoff(), "--format", "json"]);
+    assert_eq!(code, DONE);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let map = storage::load(Path::new(&standoff())).unwrap().map;
+    assert_eq!(report["cards"].as_array().unwrap().len(), map.claims().len());
+    for (step, inference) in report["steps"].as_array().unwrap().iter().zip(map.inferences()) {
+        assert_eq!(step["id"], inference.id.as_str());
+        assert_eq!(step["legs"].as_array().unwrap().len(), inference.premises.len());
+        let tail = step["tail"].as_array().unwrap();
+        assert!(tail.len() >= 2);
+        for leg in step["legs"].as_array().unwrap() {
+            assert_eq!(leg["route"].as_array().unwrap().last(), tail.first(), "legs end where the tail begins");
+        }
+    }
+}
+
+#[test]
+fn layout_writes_a_file_or_says_why_not() {
+    let (folder, file) = saved(&std::fs::read_to_string(standoff()).unwrap());
+    let to = folder.path().join("out.argmap.json");
+    let (code, out, err) = linchpin(&["layout", &file, "-o", &to.to_string_lossy()]);
+    assert_eq!((code, out.as_str(), err.as_str()), (DONE, "", ""));
+    assert!(storage::load(&to).unwrap().map.claims().all(|claim| claim.position.is_some()));
+    let nowhere = folder.path().join("no/such/folder/x.json");
+    for format in ["map", "json"] {
+        let (code, out, err) = linchpin(&["layout", &file, "--format", format, "-o", &nowhere.to_string_lossy()]);
+        assert_eq!((code, out.as_str()), (FAILED, ""));
+        assert!(err.contains("x.json"), "{err}");
     }
 }
 

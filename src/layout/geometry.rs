@@ -92,3 +92,42 @@ impl Rect {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
     }
 }
+
+/// The length of a line through points, in map units.
+#[must_use]
+pub fn length(line: &[Point]) -> f64 {
+    line.windows(2).map(|pair| distance(pair[0], pair[1])).sum()
+}
+
+/// The distance of two points, in map units.
+#[must_use]
+pub fn distance(a: Point, b: Point) -> f64 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+/// The point so many map units along a line; its end if the line is shorter.
+#[must_use]
+pub fn point_along(line: &[Point], along: f64) -> Point {
+    split(line, along).0.last().copied().unwrap_or_default()
+}
+
+/// A line cut so many map units along it; both parts have the point where it was cut.
+#[must_use]
+pub fn split(line: &[Point], along: f64) -> (Vec<Point>, Vec<Point>) {
+    let mut left = along;
+    for (n, pair) in line.windows(2).enumerate() {
+        let (a, b) = (pair[0], pair[1]);
+        let length = distance(a, b);
+        if length > 0.0 && length >= left {
+            let t = left / length;
+            let cut = Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+            let mut before = line[..=n].to_vec();
+            before.push(cut);
+            let mut after = vec![cut];
+            after.extend_from_slice(&line[n + 1..]);
+            return (before, after);
+        }
+        left -= length;
+    }
+    (line.to_vec(), line.last().copied().into_iter().collect())
+}

@@ -4,8 +4,8 @@ use petgraph::Direction;
 
 use super::map::{Link, Node};
 use super::{
-    ArgumentMap, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Semantics, Source,
-    WeightReading,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Semantics,
+    Source, WeightReading,
 };
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
@@ -108,6 +108,7 @@ pub enum MetaChange {
     Conclusion(Option<Id>),
     Semantics(Semantics),
     Weights(WeightReading),
+    Layout(Arranging),
 }
 
 /// Why an edit was refused; the map is as it was.
@@ -369,7 +370,7 @@ changes!(SourceChange of Source {
     Reliability reliability, Text text,
 });
 changes!(MetaChange of Meta {
-    Title title, Conclusion conclusion, Semantics semantics, Weights weights,
+    Title title, Conclusion conclusion, Semantics semantics, Weights weights, Layout layout,
 });
 
 fn missing(wanted: &'static str, id: &Id) -> EditError {

@@ -59,6 +59,7 @@ impl Edit {
             Self::Source(..) | Self::AddSource { .. } | Self::RemoveSource(_) | Self::Meta(MetaChange::Title(_)) => {
                 words
             }
+            Self::Meta(MetaChange::Layout(_)) => places,
             Self::Meta(MetaChange::Semantics(_) | MetaChange::Weights(_)) => numbers,
             Self::Batch(edits) => edits.iter().fold(Effect::default(), |all, edit| all.and(edit.effect())),
             Self::AddClaim { .. }

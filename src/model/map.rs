@@ -274,6 +274,12 @@ impl ArgumentMap {
         self.inferences_beside(id, Direction::Incoming, Link::Target)
     }
 
+    /// Whether any inference bears on a claim or inference.
+    #[must_use]
+    pub fn is_target(&self, id: &Id) -> bool {
+        self.is_linked_to(id, Link::Target, Direction::Incoming)
+    }
+
     /// The inferences a claim is a premise of, in the analyst's order.
     #[must_use]
     pub fn inferences_from(&self, id: &Id) -> Vec<&Inference> {

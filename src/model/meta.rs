@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Extra, Id};
+use super::{Arranging, Extra, Id};
 
 /// How strengths are computed; the formulas are in [`crate::weigh`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -109,6 +109,8 @@ pub struct Meta {
     pub semantics: Semantics,
     /// How weights are read.
     pub weights: WeightReading,
+    /// How the map is laid out.
+    pub layout: Arranging,
     /// Unknown members of the file.
     pub extra: Extra,
 }

@@ -6,6 +6,7 @@
 //! that takes it back, and a [`History`] keeps both with the selection before and after. [`check`](check::check) says
 //! what looks wrong in a map without refusing it.
 
+pub mod arranging;
 pub mod check;
 pub mod claim;
 pub mod compose;
@@ -22,6 +23,7 @@ pub mod selection;
 pub(crate) mod sketch;
 pub mod source;
 
+pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, Point};
 pub use edit::{ClaimChange, Edit, EditError, InferenceChange, MetaChange, SourceChange};

@@ -1,40 +1,41 @@
-//! Curves as lines through points.
+//! Lines through points: rounded, shortened, measured.
 
+use crate::layout::geometry::distance;
 use crate::model::Point;
 
-/// A cubic Bézier curve as `pieces + 1` points, ends included.
-pub(super) fn cubic(from: Point, control: [Point; 2], to: Point, pieces: u32) -> Vec<Point> {
-    (0..=pieces)
-        .map(|n| {
-            let t = f64::from(n) / f64::from(pieces.max(1));
-            let rest = 1.0 - t;
-            let share = [rest * rest * rest, 3.0 * rest * rest * t, 3.0 * rest * t * t, t * t * t];
-            Point::new(
-                share[0] * from.x + share[1] * control[0].x + share[2] * control[1].x + share[3] * to.x,
-                share[0] * from.y + share[1] * control[0].y + share[2] * control[1].y + share[3] * to.y,
-            )
-        })
-        .collect()
-}
+/// The largest radius of a rounded corner, in map units.
+const RADIUS: f64 = 10.0;
+/// Pieces of a rounded corner.
+const PIECES: u32 = 6;
 
-/// Distance of two points.
-pub(super) fn distance(a: Point, b: Point) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
-}
-
-/// The point at `share` (0..=1) of a line's length.
-pub(super) fn point_along(line: &[Point], share: f64) -> Point {
-    let total: f64 = line.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
-    let mut left = total * share;
-    for pair in line.windows(2) {
-        let length = distance(pair[0], pair[1]);
-        if length >= left && length > 0.0 {
-            let t = left / length;
-            return Point::new(pair[0].x + (pair[1].x - pair[0].x) * t, pair[0].y + (pair[1].y - pair[0].y) * t);
+/// A line with its corners rounded.
+pub(super) fn rounded(line: &[Point]) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::with_capacity(line.len() * PIECES as usize);
+    points.extend(line.first());
+    for corner in line.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        let (come, go) = (distance(before, at), distance(at, after));
+        let radius = RADIUS.min(come / 2.0).min(go / 2.0);
+        if radius < 0.5 {
+            points.push(at);
+            continue;
         }
-        left -= length;
+        let towards = |to: Point, length: f64| {
+            Point::new(at.x + (to.x - at.x) / length * radius, at.y + (to.y - at.y) / length * radius)
+        };
+        let (from, to) = (towards(before, come), towards(after, go));
+        // A quadratic curve with the corner as its control point.
+        points.extend((0..=PIECES).map(|n| {
+            let t = f64::from(n) / f64::from(PIECES);
+            let share = [(1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t];
+            Point::new(
+                share[0] * from.x + share[1] * at.x + share[2] * to.x,
+                share[0] * from.y + share[1] * at.y + share[2] * to.y,
+            )
+        }));
     }
-    line.last().copied().unwrap_or_default()
+    points.extend(line.last().filter(|_| line.len() > 1));
+    points
 }
 
 /// A line without its last `by` map units.

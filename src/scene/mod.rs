@@ -96,7 +96,7 @@ pub struct Subject<'a> {
     pub main: Option<&'a Id>,
     /// Every card's size ([`card_sizes`]).
     pub sizes: &'a HashMap<Id, Size>,
-    /// Where cards stand ([`crate::layout::complete`]); a claim without a place is left out.
+    /// Where cards stand and steps run ([`crate::layout`]); what has no place is left out.
     pub arrangement: &'a Arrangement,
 }
 
@@ -106,13 +106,11 @@ pub struct Subject<'a> {
 #[must_use]
 pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut drawn: Scene) -> Scene {
     let Subject { map, weighing, main, sizes, arrangement } = *subject;
-    let mut rects = HashMap::with_capacity(arrangement.places.len());
     let mut cards = Vec::with_capacity(map.claims().len());
     for claim in map.claims() {
         let id = &claim.id;
         let (Some(place), Some(size)) = (arrangement.places.get(id), sizes.get(id)) else { continue };
         let rect = Rect::at(*place, *size);
-        rects.insert(id.clone(), rect);
         let outcome = weighing.claim(id);
         let is_main = main == Some(id);
         let look = card::look(claim, outcome, is_main, rect, theme);
@@ -126,7 +124,10 @@ pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut 
         let settled = outcome.is_some_and(|outcome| outcome.status == Status::Settled);
         cards.push(Card { id: id.clone(), rect, kind: claim.kind, strength, settled, drawing, look });
     }
-    let steps = step::draw_all(map, &rects, arrangement, theme, measurer);
+    let steps = map
+        .inferences()
+        .filter_map(|inference| Some(step::draw(inference, arrangement.ways.get(&inference.id)?, theme, measurer)))
+        .collect();
     Scene { cards, steps }
 }
 

@@ -8,8 +8,8 @@ use super::references::Names;
 use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Reliability, Semantics,
-    Source, WeightReading,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
+    Meta, Point, Reliability, Semantics, Source, WeightReading,
 };
 
 /// The map that a file's JSON value describes.
@@ -35,6 +35,7 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
             "semantics" => {
                 meta.semantics = word(&value, Semantics::from_word, &Semantics::ALL.map(Semantics::word))?;
             }
+            "layout" => meta.layout = layout(value)?,
             "claims" => claims = list(value, "a list of claims in brackets", claim)?,
             "inferences" => {
                 inferences = list(value, "a list of inferences in brackets", |value| inference(value, meta.weights))?;
@@ -69,6 +70,21 @@ fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
         _ => Wrong::found(describe(value), VERSION),
     };
     Err(wrong.inside(Segment::Member("version".to_owned())))
+}
+
+fn layout(value: Value) -> Result<Arranging, Wrong> {
+    let mut layout = Arranging::default();
+    layout.extra = members(value, "a layout", |name, value| {
+        match name {
+            "style" => layout.style = word(&value, LayoutStyle::from_word, &LayoutStyle::ALL.map(LayoutStyle::word))?,
+            "direction" => layout.direction = word(&value, Direction::from_word, &Direction::ALL.map(Direction::word))?,
+            "by-hand" => layout.by_hand = truth(&value)?,
+            "supports-first" => layout.supports_first = truth(&value)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    Ok(layout)
 }
 
 fn claim(value: Value) -> Result<Claim, Wrong> {

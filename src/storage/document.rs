@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
-use crate::model::{Claim, Extra, Id, Inference, Semantics, Source, WeightReading};
+use crate::model::{Arranging, Claim, Extra, Id, Inference, Semantics, Source, WeightReading};
 
 /// An argument map as it stands in a `*.argmap.json` file.
 ///
@@ -32,6 +32,9 @@ pub struct Document {
     /// How weights are read.
     #[schemars(default)]
     pub weights: WeightReading,
+    /// How the map is laid out.
+    #[schemars(default)]
+    pub layout: Arranging,
     /// The claims in the analyst's order.
     #[schemars(default)]
     pub claims: Vec<Claim>,

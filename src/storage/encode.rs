@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::{FORMAT, VERSION};
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Reliability, Semantics, Source,
-    WeightReading,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
+    Reliability, Semantics, Source, WeightReading,
 };
 
 /// The map as the JSON value of a file.
@@ -21,10 +21,20 @@ pub(super) fn document(map: &ArgumentMap) -> Value {
         .put_some("conclusion", meta.conclusion.as_ref().map(Id::as_str))
         .put_unless(meta.semantics == Semantics::default(), "semantics", meta.semantics.word())
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
+        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout))
         .put_list("claims", map.claims().map(claim))
         .put_list("inferences", map.inferences().map(inference))
         .put_list("sources", map.sources().iter().map(source))
         .finish(&meta.extra)
+}
+
+fn layout(layout: &Arranging) -> Value {
+    Members::default()
+        .put_unless(layout.style == LayoutStyle::default(), "style", layout.style.word())
+        .put_unless(layout.direction == Direction::default(), "direction", layout.direction.word())
+        .put_unless(!layout.by_hand, "by-hand", layout.by_hand)
+        .put_unless(!layout.supports_first, "supports-first", layout.supports_first)
+        .finish(&layout.extra)
 }
 
 fn claim(claim: &Claim) -> Value {
@@ -185,6 +195,16 @@ mod tests {
         }
         for object in [full_inference(), Inference { target: None, ..Inference::support("i", ["c"], "") }] {
             assert_eq!(text(&inference(&object)), typed(serde_json::to_value(&object)));
+        }
+        let full = Arranging {
+            style: LayoutStyle::Tidy,
+            direction: Direction::Right,
+            by_hand: true,
+            supports_first: true,
+            extra: extra(),
+        };
+        for object in [full, Arranging::default()] {
+            assert_eq!(text(&layout(&object)), typed(serde_json::to_value(&object)));
         }
         for object in [full_source(), Source::new("s1", "")] {
             assert_eq!(text(&source(&object)), typed(serde_json::to_value(&object)));

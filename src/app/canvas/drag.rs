@@ -70,7 +70,7 @@ impl Canvas {
                 }
                 if down { Gesture::Band { from, kept } } else { Gesture::Idle }
             }
-            Gesture::Move { from, cards, kept, moved } => {
+            Gesture::Move { from, cards, moved } => {
                 let by = ((point.x - from.x).round(), (point.y - from.y).round());
                 ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 let first = cards.first().and_then(|(id, start)| {
@@ -78,10 +78,10 @@ impl Canvas {
                     Some(now != Point::new((start.x + by.0).round(), (start.y + by.1).round()))
                 });
                 if first == Some(true) {
-                    actions.push(move_cards(&cards, by, &kept));
+                    actions.push(move_cards(&cards, by));
                 }
                 if down {
-                    Gesture::Move { from, cards, kept, moved: moved || first == Some(true) }
+                    Gesture::Move { from, cards, moved: moved || first == Some(true) }
                 } else {
                     actions.push(Action::Seal);
                     Gesture::Idle
@@ -147,11 +147,11 @@ fn connect(
     }
 }
 
-/// Cards moved by map units, the others kept where they are.
-fn move_cards(cards: &[(Id, Point)], by: (f64, f64), kept: &[(Id, Point)]) -> Action {
+/// Cards moved by map units.
+fn move_cards(cards: &[(Id, Point)], by: (f64, f64)) -> Action {
     let moved =
         cards.iter().map(|(id, start)| (id.clone(), Point::new((start.x + by.0).round(), (start.y + by.1).round())));
-    let edit = compose::place(moved.chain(kept.iter().cloned()));
+    let edit = compose::place(moved);
     Action::Change { label: "Move cards", edit, select: None }
 }
 

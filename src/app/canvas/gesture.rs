@@ -14,9 +14,8 @@ pub(super) enum Gesture {
     Pan,
     /// Drawing a rubber band; `kept` stays selected.
     Band { from: Pos2, kept: Selection },
-    /// Moving cards from where they were; `from` is where the pointer took hold, in map units. The cards in `kept` stay
-    /// where they are: in a map that was laid out automatically so far they get their places with the first move.
-    Move { from: Point, cards: Vec<(Id, Point)>, kept: Vec<(Id, Point)>, moved: bool },
+    /// Moving cards from where they were; `from` is where the pointer took hold, in map units.
+    Move { from: Point, cards: Vec<(Id, Point)>, moved: bool },
     /// Drawing a new step from a claim.
     Connect { premise: Id, kind: InferenceKind },
 }

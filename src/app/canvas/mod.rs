@@ -16,6 +16,8 @@ mod paint;
 pub mod place;
 mod writer;
 
+use std::collections::HashSet;
+
 use eframe::egui::{
     self, EventFilter, Id as WidgetId, Rect as ScreenRect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType,
     vec2,
@@ -35,6 +37,8 @@ use crate::scene::Theme;
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
 const FULL_TEXT: f64 = 0.56;
+/// The links of so many selected objects are traced.
+const TRACED: usize = 40;
 /// A card narrower than this many logical pixels is a block without text.
 const BLOCK: f32 = 40.0;
 
@@ -147,6 +151,7 @@ impl Canvas {
         let painter = ui.painter_at(view);
         painter.rect_filled(view, 0.0, style::color(theme.canvas));
         let brush = Brush { painter: &painter, camera: self.camera, view };
+        self.trace(document, &brush, theme);
         self.paint(document, &brush, theme);
 
         let mut hovered = None;
@@ -182,11 +187,14 @@ impl Canvas {
     }
 
     /// Fits, reveals, zooms and pans.
-    fn move_camera(&mut self, ui: &Ui, background: &Response, view: ScreenRect, document: &Document) {
+    fn move_camera(&mut self, ui: &Ui, background: &Response, view: ScreenRect, document: &mut Document) {
+        let shift = document.take_shift();
+        self.camera.center.x += shift.x;
+        self.camera.center.y += shift.y;
         if let Some(fit) = self.fit.take() {
             let rect = match fit {
-                Fit::All => document.scene().bounds(),
-                Fit::Selection => document.selection.iter().filter_map(|id| document.rect_of(id)).reduce(Rect::union),
+                Fit::All => document.bounds(),
+                Fit::Selection => document.selection.iter().filter_map(|id| document.rest_of(id)).reduce(Rect::union),
             };
             match rect {
                 Some(rect) => self.camera.fit(view, rect, 1.0),
@@ -194,7 +202,7 @@ impl Canvas {
             }
         }
         if let Some(id) = self.reveal.take()
-            && let Some(rect) = document.rect_of(&id)
+            && let Some(rect) = document.rest_of(&id)
         {
             self.camera.reveal(view, rect);
         }
@@ -238,6 +246,32 @@ impl Canvas {
         } else {
             let blocks: Vec<_> = visible.0.iter().flat_map(|&n| scene.cards[n].block(theme)).collect();
             brush.paint(&blocks);
+        }
+    }
+
+    /// Traces the links of what is selected and of what the pointer is on, so that the eye can follow them.
+    fn trace(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
+        let selection = &document.selection;
+        let few = selection.iter().take(TRACED);
+        let map = document.map();
+        let mut traced: HashSet<&Id> = HashSet::new();
+        for id in few.chain(&self.hovered) {
+            traced.extend(map.inference(id).map(|step| &step.id));
+            let beside = map.inferences_on(id).into_iter().chain(map.inferences_from(id));
+            traced.extend(beside.map(|step| &step.id));
+        }
+        if traced.is_empty() {
+            return;
+        }
+        let stroke = egui::Stroke::new(6.0, style::color(theme.accent.alpha(70)));
+        let seen = brush.camera.seen(brush.view);
+        for step in &document.scene().steps {
+            if traced.contains(&step.id) && seen.overlaps(step.bounds) {
+                for link in &step.links {
+                    let points = link.iter().map(|at| brush.at(*at)).collect();
+                    brush.painter.add(egui::epaint::PathShape::line(points, stroke));
+                }
+            }
         }
     }
 

@@ -112,15 +112,8 @@ impl Canvas {
             selection
         };
         let cards = selection.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min))).collect();
-        let all_placed = document.map().claims().all(|claim| claim.position.is_some());
-        let kept = document
-            .map()
-            .claims()
-            .filter(|claim| !all_placed && !selection.contains(&claim.id))
-            .filter_map(|claim| Some((claim.id.clone(), *document.places().get(&claim.id)?)))
-            .collect();
         actions.push(Action::Seal);
-        self.gesture = Gesture::Move { from: brush.camera.to_map(brush.view, origin), cards, kept, moved: false };
+        self.gesture = Gesture::Move { from: brush.camera.to_map(brush.view, origin), cards, moved: false };
     }
 
     /// The two handles of the card under the pointer or alone in the selection: drag one to draw a step.

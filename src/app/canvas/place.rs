@@ -8,8 +8,8 @@ use crate::model::{Id, InferenceKind, Point, compose};
 #[must_use]
 pub fn new_claim(document: &Document, at: Point) -> Option<Action> {
     let place = document.free_place(Point::new(at.x.round(), at.y.round()));
-    // In a map without places the new card joins the automatic layout.
-    let keep = document.has_places() || document.map().claims().len() == 0;
+    // The first card of a map need not stay anywhere.
+    let keep = document.is_by_hand() || document.map().claims().len() > 0;
     let composed = compose::add_claim(document.map(), "", keep.then_some(place));
     let claim = composed.select.into_iter().next()?;
     Some(Action::ChangeAndWrite { label: "Add claim", edit: composed.edit, claim })
@@ -31,7 +31,7 @@ pub fn new_premise(document: &Document, target: &Id, kind: InferenceKind, at: Op
 /// Where a new card under `target` goes; none in a map that is laid out automatically.
 #[must_use]
 pub fn place_below(document: &Document, target: &Id, at: Option<Point>) -> Option<Point> {
-    if !document.has_places() {
+    if !document.is_by_hand() {
         return None;
     }
     let wanted = if let Some(at) = at {

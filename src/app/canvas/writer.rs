@@ -31,9 +31,9 @@ impl Writer {
 
     /// Shows the field over the card. False when writing is over.
     pub(super) fn show(&mut self, ui: &mut Ui, document: &Document, brush: &Brush<'_>, actions: &mut Actions) -> bool {
-        let (Some(claim), Some(rect)) = (document.map().claim(&self.claim), document.card_rect(&self.claim)) else {
-            return false;
-        };
+        let Some(claim) = document.map().claim(&self.claim) else { return false };
+        // A new card of a large map may have no place yet.
+        let Some(rect) = document.card_rect(&self.claim) else { return document.layout_progress().is_some() };
         let name = format!("Text of {}", super::describe::name_of(document.map(), &claim.id));
         let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
         let card = brush.camera.rect_to_screen(brush.view, rect);

@@ -14,7 +14,7 @@ pub(super) fn finish(
     watch: &Watch,
 ) -> Drawing {
     if graph.edges.len() + forest.roots() == forest.len() {
-        return Drawing { places, routes };
+        return Drawing { places, routes, ..Drawing::default() };
     }
     let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
     let count = places.len();
@@ -38,7 +38,7 @@ pub(super) fn finish(
     for (index, line) in left.into_iter().zip(found) {
         routes[index] = line;
     }
-    Drawing { places, routes }
+    Drawing { places, routes, ..Drawing::default() }
 }
 
 /// A loop at a card's right side, within the gap beside it.

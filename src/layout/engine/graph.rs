@@ -1,6 +1,6 @@
 //! What goes into the engine and what comes out.
 
-use crate::layout::Size;
+use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 /// Cards and links to lay out. Cards are numbered from 0.
@@ -14,6 +14,11 @@ pub struct Graph {
     /// How many of the last cards are marks: small points where the links of one step meet. What hangs under a mark
     /// stands side by side.
     pub marks: usize,
+    /// Boxes around cards, numbered from 0.
+    pub groups: Vec<Group>,
+    /// For each card the innermost group it stands in. Cards beyond the end, or in a group that does not exist, stand
+    /// in none.
+    pub group_of: Vec<Option<u32>>,
     /// How far apart things stand.
     pub spacing: Spacing,
 }
@@ -24,6 +29,26 @@ impl Graph {
     pub const fn is_mark(&self, card: u32) -> bool {
         card as usize + self.marks >= self.sizes.len()
     }
+
+    /// The graph mirrored at the diagonal: what was wide is high, and so is the screen. Laid out downward and turned
+    /// back, it runs to the right.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let turned = |size: &Size| Size::new(size.height, size.width);
+        Self {
+            sizes: self.sizes.iter().map(turned).collect(),
+            spacing: Spacing { screen: turned(&self.spacing.screen), ..self.spacing },
+            ..self.clone()
+        }
+    }
+}
+
+/// A box around cards that no other card enters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The group it stands in. A group that does not exist counts as none, and so does one that stands, by whatever
+    /// way, in the group itself.
+    pub within: Option<u32>,
 }
 
 /// A link between two cards.
@@ -37,7 +62,8 @@ pub struct Edge {
     pub strand: u16,
     /// Whether the link carries a mark of its own, near its lower end, that needs room.
     pub marked: bool,
-    /// Whether the link should come to the upper card from the side.
+    /// Whether the link should come to the upper card from the side. Only the compact style does so, and only where the
+    /// lower card does not stand right below.
     pub aside: bool,
 }
 
@@ -57,6 +83,39 @@ pub struct Drawing {
     /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
     /// of [`Graph::edges`].
     pub routes: Vec<Vec<Point>>,
+    /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
+    pub frames: Vec<Rect>,
+}
+
+impl Drawing {
+    /// Nothing placed yet.
+    pub(super) fn blank(graph: &Graph) -> Self {
+        Self {
+            places: vec![Point::default(); graph.sizes.len()],
+            routes: vec![Vec::new(); graph.edges.len()],
+            frames: Vec::new(),
+        }
+    }
+
+    /// The drawing mirrored at the diagonal.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
+        self.places.iter_mut().for_each(turned);
+        self.routes.iter_mut().flatten().for_each(turned);
+        for frame in &mut self.frames {
+            turned(&mut frame.min);
+            turned(&mut frame.max);
+        }
+        self
+    }
+
+    /// The smallest rectangle around the routes and the cards, which are of these sizes.
+    pub(super) fn extent(&self, sizes: impl Iterator<Item = Size>) -> Rect {
+        let cards = self.places.iter().zip(sizes).map(|(&at, size)| Rect::at(at, size));
+        let points = self.routes.iter().flatten().map(|&point| Rect { min: point, max: point });
+        cards.chain(points).reduce(Rect::union).unwrap_or_default()
+    }
 }
 
 /// How far apart things stand, in map units.
@@ -109,6 +168,8 @@ impl Default for Spacing {
 /// How cards are arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Style {
+    /// Compact or layered for each connected part, whichever reads better.
+    Auto,
     /// Each card under its primary target, small subtrees in columns, for a good aspect.
     #[default]
     Compact,

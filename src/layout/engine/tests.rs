@@ -10,10 +10,10 @@ const STYLES: [Style; 2] = [Style::Compact, Style::Tidy];
 
 /// Numbers that look random: xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", ACM
 /// TOMS 2016).
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -44,11 +44,11 @@ fn map_like(dice: &mut Dice, cards: u64) -> Graph {
     graph
 }
 
-fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
+pub(super) fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
     drawing.places.iter().zip(&graph.sizes).map(|(&at, &size)| Rect::at(at, size)).collect()
 }
 
-fn check_places(graph: &Graph, drawing: &Drawing) {
+pub(super) fn check_places(graph: &Graph, drawing: &Drawing) {
     assert_eq!(drawing.places.len(), graph.sizes.len());
     assert_eq!(drawing.routes.len(), graph.edges.len());
     let mut cards = rects(graph, drawing);
@@ -61,7 +61,7 @@ fn check_places(graph: &Graph, drawing: &Drawing) {
     }
 }
 
-fn on_edge(card: Rect, point: Point) -> bool {
+pub(super) fn on_edge(card: Rect, point: Point) -> bool {
     card.grown(1e-6).contains(point) && !card.grown(-1e-6).contains(point)
 }
 

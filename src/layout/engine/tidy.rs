@@ -38,7 +38,8 @@ fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Poi
         descents.clear();
         descents.extend(forest.children(parent).map(|child| {
             let end = Point::new(corners[child].x + size(child).width / 2.0, corners[child].y);
-            Descent { x: end.x, end, edge: forest.links[child] }
+            // Other subtrees may stand right beside the card, so no way there is free.
+            Descent { x: end.x, end, edge: forest.links[child], aside: false }
         }));
         let card = Rect::at(corners[parent], size(parent));
         ways.plan(graph, (card.min.x, card.max.x), &mut descents, false);
@@ -104,10 +105,11 @@ impl Tidy {
     /// The first walk: subtrees set side by side, from the leaves up.
     fn of(graph: &Graph, forest: &Forest) -> Self {
         let mut trees: Vec<Tree> = Vec::with_capacity(forest.len());
+        // All alike: a card may stand above another's child, and then ends above the gap over that child.
+        let gap = (0..forest.len()).map(|spot| gap_below(graph, forest, spot)).fold(0.0, f64::max);
         for (spot, &card) in forest.cards.iter().enumerate() {
             let size = sane(graph.sizes[card as usize]);
             let y = trees.get(forest.parents[spot] as usize).map_or(0.0, Tree::bottom);
-            let gap = gap_below(graph, forest, spot);
             trees.push(Tree {
                 size: Size::new(size.width + graph.spacing.beside, size.height + gap),
                 gap,

@@ -17,6 +17,8 @@ pub struct Descent {
     pub end: Point,
     /// Index into [`Graph::edges`].
     pub edge: u32,
+    /// Whether it leaves the upper card at the side: wished, and there is a way free of other cards.
+    pub aside: bool,
 }
 
 /// Links that share a port and a level.
@@ -56,12 +58,11 @@ impl Ways {
         descents.sort_by(|a, b| a.x.total_cmp(&b.x));
         for descent in descents.iter() {
             let edge = &graph.edges[descent.edge as usize];
-            let x = descent.x;
+            let (x, aside) = (descent.x, descent.aside);
             match self.ways.last_mut() {
-                Some(way) if way.strand == edge.strand && way.aside == edge.aside => way.to = x,
+                Some(way) if way.strand == edge.strand && way.aside == aside => way.to = x,
                 _ => {
-                    let (strand, aside) = (edge.strand, edge.aside);
-                    self.ways.push(Way { strand, aside, from: x, to: x, port: x, level: 0 });
+                    self.ways.push(Way { strand: edge.strand, aside, from: x, to: x, port: x, level: 0 });
                 }
             }
         }
@@ -70,7 +71,8 @@ impl Ways {
             return;
         }
         let below = self.ways.iter().filter(|way| !way.aside).count();
-        let apart = ((right - left - 2.0 * CORNER) / below.max(1) as f64).clamp(2.0, PORTS);
+        let share = |width: f64| width / below.max(1) as f64;
+        let apart = share(right - left - 2.0 * CORNER).clamp(2.0, PORTS).min(share(right - left));
         let middle = f64::midpoint(left, right);
         for (nth, way) in self.ways.iter_mut().filter(|way| !way.aside).enumerate() {
             way.port = middle + (nth as f64 - (below as f64 - 1.0) / 2.0) * apart;
@@ -111,7 +113,7 @@ impl Ways {
         let mut aside = if way.aside { 0.0 } else { -1.0 };
         for descent in descents {
             let edge = &graph.edges[descent.edge as usize];
-            if edge.strand != way.strand || edge.aside != way.aside {
+            if edge.strand != way.strand || descent.aside != way.aside {
                 way = ways.next().unwrap_or(way);
                 aside += f64::from(u8::from(way.aside));
             }

@@ -5,6 +5,7 @@
 //! the band beside a card at the top of its own box is empty. So these lines touch no card but their own, and cross
 //! none but those from the same parent of the same strand, with which they share a way.
 
+use super::link;
 use super::place::Layout;
 use crate::layout::Rect;
 use crate::layout::engine::Graph;
@@ -21,7 +22,7 @@ pub fn tree_routes(graph: &Graph, forest: &Forest, layout: &Layout) -> Vec<Vec<P
         if children.is_empty() {
             continue;
         }
-        descents(layout, forest, parent, &mut all);
+        descents(graph, layout, forest, parent, &mut all);
         let card = Rect::at(layout.place(parent), layout.cards[parent]);
         // One column under its card: its trunks go straight up.
         let one_column =
@@ -33,7 +34,8 @@ pub fn tree_routes(graph: &Graph, forest: &Forest, layout: &Layout) -> Vec<Vec<P
 }
 
 /// Where the links to a card's children come down, seen from where its and its children's corners are measured from.
-pub fn descents(layout: &Layout, forest: &Forest, parent: usize, descents: &mut Vec<Descent>) {
+pub fn descents(graph: &Graph, layout: &Layout, forest: &Forest, parent: usize, descents: &mut Vec<Descent>) {
+    let (left, right) = (layout.place(parent).x, layout.place(parent).x + layout.cards[parent].width);
     descents.clear();
     descents.extend(forest.children(parent).map(|child| {
         let (at, card) = (layout.place(child), layout.cards[child]);
@@ -42,6 +44,8 @@ pub fn descents(layout: &Layout, forest: &Forest, parent: usize, descents: &mut 
         } else {
             (at.x + card.width / 2.0, Point::new(at.x + card.width / 2.0, at.y))
         };
-        Descent { x, end, edge: forest.links[child] }
+        // What comes down right below the card has no way to its side.
+        let aside = (x < left || x > right) && link(graph, forest, child).is_some_and(|edge| edge.aside);
+        Descent { x, end, edge: forest.links[child], aside }
     }));
 }

@@ -123,9 +123,10 @@ impl Layout {
             self.indents[spot] = (middle - card.width / 2.0).clamp(0.0, (width - card.width).max(0.0));
         }
         let mut gap = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
-        let first = strand(graph, forest, children.start);
-        if children.clone().any(|child| strand(graph, forest, child) != first) {
-            links::descents(self, forest, spot, &mut room.descents);
+        let kind = |child| link(graph, forest, child).map_or((0, false), |edge| (edge.strand, edge.aside));
+        let first = kind(children.start);
+        if children.clone().any(|child| kind(child) != first) {
+            links::descents(graph, self, forest, spot, &mut room.descents);
             let left = self.indents[spot];
             room.ways.plan(graph, (left, left + card.width), &mut room.descents, one_column);
             gap += room.ways.more_below(&graph.spacing);

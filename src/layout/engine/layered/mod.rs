@@ -7,7 +7,6 @@ mod acyclic;
 mod crossings;
 mod order;
 mod outline;
-mod parts;
 mod place;
 mod proper;
 mod random;
@@ -21,7 +20,7 @@ mod walk;
 
 use super::graph::{Drawing, Graph};
 use super::pack::pack;
-use super::{Watch, sane};
+use super::{Watch, parts, sane};
 use crate::layout::Size;
 use crate::model::Point;
 use proper::Proper;
@@ -41,8 +40,7 @@ const BENDS: (u64, u64) = (1_000, 6);
 #[must_use]
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let parts = parts::parts(graph);
-    let mut drawing =
-        Drawing { places: vec![Point::default(); graph.sizes.len()], routes: vec![Vec::new(); graph.edges.len()] };
+    let mut drawing = Drawing::blank(graph);
     let mut boxes = Vec::with_capacity(parts.len());
     let mut local = vec![NONE; graph.sizes.len()];
     for (nth, part) in parts.iter().enumerate() {

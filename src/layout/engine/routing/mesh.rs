@@ -19,20 +19,18 @@ pub(super) struct Line {
     pub hi: i32,
 }
 
-/// A crossing of two tracks.
+/// A crossing of two tracks. It fills a line of the cache: a search looks at many of them, all over the map.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Junction {
     pub x: i32,
     pub y: i32,
-    /// The next junctions along both tracks, those with the ports of cards left out.
-    pub left: u32,
-    pub right: u32,
-    pub up: u32,
-    pub down: u32,
-    /// Lines crossed from the horizontal track's left end up to here.
-    pub crossed_h: u32,
-    /// Lines crossed from the vertical track's upper end up to here.
-    pub crossed_v: u32,
+    /// The next junctions along both tracks, left, right, up, down; those with the ports of cards left out.
+    pub next: [u32; 4],
+    /// How far those are.
+    pub away: [u32; 4],
+    /// How many lines are crossed on the way to them.
+    pub over: [u16; 4],
     /// Indices of the tracks.
     pub horizontal: u32,
     pub vertical: u32,
@@ -84,11 +82,13 @@ pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], 
         None => lines_h.get((index - tracks_h) as usize).map_or(0, |line| line.at),
     };
     let mut mesh = Mesh {
-        junctions: Vec::with_capacity(4 * (horizontal.len() + vertical.len())),
+        junctions: Vec::with_capacity(8 * (horizontal.len() + vertical.len())),
         ends_h: vec![(NO, NO); horizontal.len()],
         ends_v: vec![(NO, NO); vertical.len()],
     };
     let mut crossed = vec![0u32; horizontal.len()];
+    // By junction: lines crossed from the left end and from the upper end of its tracks up to it.
+    let mut counts: Vec<[u32; 2]> = Vec::with_capacity(8 * (horizontal.len() + vertical.len()));
     for event in events {
         let code = event as u32;
         let index = code & ((1 << 30) - 1);
@@ -116,15 +116,13 @@ pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], 
                         mesh.junctions.push(Junction {
                             x: track.middle,
                             y,
-                            left: NO,
-                            right: NO,
-                            up: NO,
-                            down: NO,
-                            crossed_h: crossed[other as usize],
-                            crossed_v,
+                            next: [NO; 4],
+                            away: [0; 4],
+                            over: [0; 4],
                             horizontal: other,
                             vertical: index,
                         });
+                        counts.push([crossed[other as usize], crossed_v]);
                     }
                 });
                 let end = mesh.junctions.len() as u32;
@@ -134,7 +132,7 @@ pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], 
             }
         }
     }
-    mesh.link(horizontal, vertical);
+    mesh.link(horizontal, vertical, &counts);
     mesh
 }
 
@@ -143,7 +141,7 @@ impl Mesh {
     pub fn parts(&self) -> Vec<u32> {
         let mut parts = UnionFind::<u32>::new(self.junctions.len());
         for (at, junction) in (0u32..).zip(&self.junctions) {
-            for next in [junction.left, junction.right, junction.up, junction.down] {
+            for next in junction.next {
                 if next != NO {
                     parts.union(at, next);
                 }
@@ -152,38 +150,59 @@ impl Mesh {
         parts.into_labeling()
     }
 
-    /// Links every junction to its neighbours.
-    fn link(&mut self, horizontal: &[Track], vertical: &[Track]) {
-        let through = |junction: &Junction| {
-            (!vertical[junction.vertical as usize].port, !horizontal[junction.horizontal as usize].port)
-        };
-        let mut last = vec![NO; horizontal.len()];
-        let mut above = (NO, NO);
-        for (at, junction) in (0u32..).zip(&mut self.junctions) {
+    /// Links every junction to its neighbours. `counts` are the lines crossed up to each junction, along both tracks.
+    fn link(&mut self, horizontal: &[Track], vertical: &[Track], counts: &[[u32; 2]]) {
+        for (at, junction) in (0u32..).zip(&self.junctions) {
             let ends = &mut self.ends_h[junction.horizontal as usize];
             *ends = (ends.0.min(at), at);
-            let (along_h, along_v) = through(junction);
-            junction.left = last[junction.horizontal as usize];
-            if along_h {
-                last[junction.horizontal as usize] = at;
-            }
-            junction.up = if above.0 == junction.vertical { above.1 } else { NO };
-            if along_v {
-                above = (junction.vertical, at);
-            }
         }
-        last.fill(NO);
-        above = (NO, NO);
-        for (at, junction) in self.junctions.iter_mut().enumerate().rev() {
-            let at = at as u32;
-            let (along_h, along_v) = through(junction);
-            junction.right = last[junction.horizontal as usize];
-            if along_h {
-                last[junction.horizontal as usize] = at;
+        let tracks = Tracks { horizontal, vertical, counts };
+        tracks.link(self.junctions.iter_mut().enumerate(), [0, 2]);
+        tracks.link(self.junctions.iter_mut().enumerate().rev(), [1, 3]);
+    }
+}
+
+/// What it takes to link junctions.
+struct Tracks<'a> {
+    horizontal: &'a [Track],
+    vertical: &'a [Track],
+    counts: &'a [[u32; 2]],
+}
+
+/// The last junction on a track.
+#[derive(Clone, Copy)]
+struct Last {
+    at: u32,
+    place: i32,
+    crossed: u32,
+}
+
+impl Tracks<'_> {
+    /// Links every junction to the one that comes before it on each of its tracks, on these sides of it.
+    fn link<'j>(&self, junctions: impl Iterator<Item = (usize, &'j mut Junction)>, [level, upright]: [usize; 2]) {
+        let none = Last { at: NO, place: 0, crossed: 0 };
+        let mut last_h = vec![none; self.horizontal.len()];
+        let (mut last_v, mut track) = (none, NO);
+        for (at, junction) in junctions {
+            let [crossed_h, crossed_v] = self.counts[at];
+            if track != junction.vertical {
+                (last_v, track) = (none, junction.vertical);
             }
-            junction.down = if above.0 == junction.vertical { above.1 } else { NO };
-            if along_v {
-                above = (junction.vertical, at);
+            let last_h = &mut last_h[junction.horizontal as usize];
+            let (x, y) = (junction.x, junction.y);
+            for (side, last, place, crossed) in [(level, *last_h, x, crossed_h), (upright, last_v, y, crossed_v)] {
+                if last.at != NO {
+                    junction.next[side] = last.at;
+                    junction.away[side] = place.abs_diff(last.place);
+                    junction.over[side] = crossed.abs_diff(last.crossed).min(u32::from(u16::MAX)) as u16;
+                }
+            }
+            // Ports are passed by.
+            if !self.vertical[junction.vertical as usize].port {
+                *last_h = Last { at: at as u32, place: x, crossed: crossed_h };
+            }
+            if !self.horizontal[junction.horizontal as usize].port {
+                last_v = Last { at: at as u32, place: y, crossed: crossed_v };
             }
         }
     }

@@ -41,6 +41,18 @@ const INSET: f64 = 0.5;
 #[must_use]
 pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Point>], watch: &Watch) -> Vec<Vec<Point>> {
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
+    let fixed: Vec<&[Point]> = fixed.iter().map(Vec::as_slice).collect();
+    route_within(None, &cards, links, &fixed, watch)
+}
+
+/// As [`route`], for a part of the map: routes stay within `area`, and so must all of `cards`.
+pub(super) fn route_within(
+    area: Option<Rect>,
+    cards: &[Rect],
+    links: &[Edge],
+    fixed: &[&[Point]],
+    watch: &Watch,
+) -> Vec<Vec<Point>> {
     let mut routes = vec![Vec::new(); links.len()];
     let mut ends = vec![false; cards.len()];
     let mut open: Vec<u32> = Vec::with_capacity(links.len());
@@ -67,7 +79,7 @@ pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Poin
     };
     open.sort_by(|&a, &b| length(a).total_cmp(&length(b)).then(a.cmp(&b)));
 
-    let plan = Plan::new(&cards, &ends, fixed);
+    let plan = Plan::new(area, cards, &ends, fixed);
     let mut search = Search::new(&plan.mesh);
     let mut found: Vec<u32> = Vec::with_capacity(open.len());
     let mut paths: Vec<Path> = Vec::with_capacity(open.len());
@@ -167,12 +179,14 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(cards: &[Rect], ends: &[bool], fixed: &[Vec<Point>]) -> Self {
-        let mut bounds = cards.iter().copied().reduce(Rect::union).unwrap_or_default();
-        for point in fixed.iter().flatten().filter(|point| point.is_usable()) {
-            bounds = bounds.union(Rect { min: *point, max: *point });
-        }
-        let bounds = bounds.grown(MARGIN);
+    fn new(area: Option<Rect>, cards: &[Rect], ends: &[bool], fixed: &[&[Point]]) -> Self {
+        let bounds = area.unwrap_or_else(|| {
+            let mut bounds = cards.iter().copied().reduce(Rect::union).unwrap_or_default();
+            for point in fixed.iter().copied().flatten().filter(|point| point.is_usable()) {
+                bounds = bounds.union(Rect { min: *point, max: *point });
+            }
+            bounds.grown(MARGIN)
+        });
         let scale = STEPS.min(LARGEST / bounds.width().max(bounds.height()));
         let mut plan = Self {
             origin: bounds.min,
@@ -193,7 +207,7 @@ impl Plan {
             })
             .collect();
         let (width, height) = plan.steps(bounds.max);
-        let (lines_h, lines_v) = plan.lines(fixed);
+        let (lines_h, lines_v) = plan.lines(fixed, (width, height));
         let rows: Vec<Block> = plan.blocks.iter().map(|&[lo, hi, from, to]| Block { lo, hi, from, to }).collect();
         let columns: Vec<Block> = plan.blocks.iter().map(|&[from, to, lo, hi]| Block { lo, hi, from, to }).collect();
         let marks = |lines: &[Line]| -> Vec<(i32, i32)> {
@@ -225,8 +239,9 @@ impl Plan {
         (step(point.x, self.origin.x), step(point.y, self.origin.y))
     }
 
-    /// The existing routes as horizontal and vertical lines; a slanted one counts as one of its longer direction.
-    fn lines(&mut self, fixed: &[Vec<Point>]) -> (Vec<Line>, Vec<Line>) {
+    /// The existing routes as horizontal and vertical lines, as far as they are on the map; a slanted one counts as one of
+    /// its longer direction.
+    fn lines(&mut self, fixed: &[&[Point]], (width, height): (i32, i32)) -> (Vec<Line>, Vec<Line>) {
         let (mut horizontal, mut vertical) = (Vec::with_capacity(fixed.len()), Vec::with_capacity(2 * fixed.len()));
         for route in fixed.iter().filter(|route| route.iter().all(|point| point.is_usable())) {
             for end in [route.first(), route.last()].into_iter().flatten() {
@@ -238,10 +253,14 @@ impl Plan {
                 if ax == bx && ay == by {
                     continue;
                 }
-                if ax.abs_diff(bx) > ay.abs_diff(by) {
-                    horizontal.push(Line { at: i32::midpoint(ay, by), lo: ax.min(bx), hi: ax.max(bx) });
+                let level = ax.abs_diff(bx) > ay.abs_diff(by);
+                let (at, lo, hi, lines, across, along) = if level {
+                    (i32::midpoint(ay, by), ax.min(bx), ax.max(bx), &mut horizontal, height, width)
                 } else {
-                    vertical.push(Line { at: i32::midpoint(ax, bx), lo: ay.min(by), hi: ay.max(by) });
+                    (i32::midpoint(ax, bx), ay.min(by), ay.max(by), &mut vertical, width, height)
+                };
+                if (0..=across).contains(&at) && lo <= along && hi >= 0 {
+                    lines.push(Line { at, lo: lo.max(0), hi: hi.min(along) });
                 }
             }
         }

@@ -47,12 +47,7 @@ pub(super) struct Path {
 impl Door {
     /// The next junction on the port's track, away from the card.
     fn onward(&self, at: &Junction) -> u32 {
-        match self.side {
-            0 => at.left,
-            1 => at.right,
-            2 => at.up,
-            _ => at.down,
-        }
+        at.next[usize::from(self.side).min(3)]
     }
 }
 
@@ -70,9 +65,9 @@ impl Tap {
     /// Whether a junction is next to this one: in front or behind, or both at another port's place between those.
     fn meets(&self, at: u32, junction: &Junction) -> bool {
         let (track, before, after) = if self.axis == 0 {
-            (junction.horizontal, junction.left, junction.right)
+            (junction.horizontal, junction.next[0], junction.next[1])
         } else {
-            (junction.vertical, junction.up, junction.down)
+            (junction.vertical, junction.next[2], junction.next[3])
         };
         track == self.track && (at == self.before || at == self.after || (before, after) == (self.before, self.after))
     }
@@ -99,6 +94,8 @@ pub(super) struct Search<'a> {
     /// How many routes found run straight through each junction, by axis.
     passing: Vec<[u16; 2]>,
     heap: BinaryHeap<Reverse<u64>>,
+    /// The best entry since the last one was taken, kept out of the heap: most often it is the next.
+    next: Option<u64>,
     taps: Vec<Tap>,
     /// By junction: the part of the map it lies in. Empty until a search was in vain.
     parts: Vec<u32>,
@@ -115,6 +112,7 @@ impl<'a> Search<'a> {
             nodes: vec![Node::default(); 2 * junctions + 8],
             passing: vec![[0; 2]; junctions],
             heap: BinaryHeap::with_capacity(1024),
+            next: None,
             taps: Vec::new(),
             parts: Vec::new(),
             tapped: vec![0; junctions],
@@ -130,19 +128,21 @@ impl<'a> Search<'a> {
         }
         self.round += 1;
         self.heap.clear();
+        self.next = None;
         self.tap(starts, goals);
         let far = starts
             .iter()
             .filter_map(|start| self.mesh.junctions.get(start.junction as usize))
-            .map(|junction| distance(junction, target))
+            .map(|junction| distance(junction.x, junction.y, target))
             .min()?;
         let aim = Aim { target, weight: (GREED + far / FAR).min(GREEDIEST) };
         let first_goal = 2 * self.mesh.junctions.len() as u32;
         for start in starts {
-            self.relax(2 * start.junction + start.axis, start.price, NO, aim);
+            let rest = self.mesh.junctions.get(start.junction as usize).map_or(0, |at| aim.rest(at.x, at.y));
+            self.relax(2 * start.junction + start.axis, start.price, NO, rest);
         }
         let reached = loop {
-            let Some(Reverse(entry)) = self.heap.pop() else {
+            let Some(entry) = self.take() else {
                 // Not a second time all over the map in vain.
                 if self.parts.is_empty() {
                     self.parts = self.mesh.parts();
@@ -165,7 +165,7 @@ impl<'a> Search<'a> {
                 if goal.junction == at {
                     let bend = if goal.axis == state % 2 { 0 } else { BEND };
                     let price = node.price.saturating_add(goal.price).saturating_add(bend);
-                    self.relax(index, price, state, aim);
+                    self.relax(index, price, state, 0);
                 }
             }
             self.walk(state, node, aim);
@@ -187,32 +187,49 @@ impl<'a> Search<'a> {
                 u32::from(self.passing[at as usize][1 - axis as usize]) * CROSSING
             };
             let price = node.price.saturating_add(extra);
-            let (before, after) = if axis == 0 { (here.left, here.right) } else { (here.up, here.down) };
-            for next in [before, after] {
-                if next != NO && node.from / 2 != next {
-                    self.step(state, price, next, axis, aim);
+            for side in [2 * axis as usize, 2 * axis as usize + 1] {
+                let next = here.next[side];
+                if next == NO || node.from / 2 == next {
+                    continue;
                 }
+                let away = here.away[side];
+                let price = price.saturating_add(away).saturating_add(u32::from(here.over[side]) * CROSSING);
+                let (x, y) = match side {
+                    0 => (here.x - away.cast_signed(), here.y),
+                    1 => (here.x + away.cast_signed(), here.y),
+                    2 => (here.x, here.y - away.cast_signed()),
+                    _ => (here.x, here.y + away.cast_signed()),
+                };
+                self.relax(2 * next + axis, price, state, aim.rest(x, y));
             }
             if self.tapped[at as usize] == self.round {
                 for index in 0..self.taps.len() {
                     let tap = self.taps[index];
                     if tap.axis == axis && tap.meets(at, &here) {
-                        self.step(state, price, tap.junction, axis, aim);
+                        self.tap_in(state, price, &here, tap, aim);
                     }
                 }
             }
         }
     }
 
-    /// Along a track to another junction on it.
-    #[inline]
-    fn step(&mut self, state: u32, price: u32, next: u32, axis: u32, aim: Aim) {
-        let (here, there) = (&self.mesh.junctions[state as usize / 2], &self.mesh.junctions[next as usize]);
-        let crossed =
-            if axis == 0 { there.crossed_h.abs_diff(here.crossed_h) } else { there.crossed_v.abs_diff(here.crossed_v) };
+    /// Along a track to a junction on a goal's port.
+    fn tap_in(&mut self, state: u32, price: u32, here: &Junction, tap: Tap, aim: Aim) {
+        let there = &self.mesh.junctions[tap.junction as usize];
         let length = there.x.abs_diff(here.x) + there.y.abs_diff(here.y);
+        // The lines on the way are known between neighbours; ports that lie between the same two have those in common.
+        let lines = |junction: &Junction, to: u32| {
+            let side = 2 * tap.axis as usize;
+            (side..side + 2).find(|&side| junction.next[side] == to).map(|side| u32::from(junction.over[side]))
+        };
+        let between = |to: u32| Some(lines(there, to)?.abs_diff(lines(here, to)?));
+        let crossed = lines(there, state / 2)
+            .or_else(|| lines(here, tap.junction))
+            .or_else(|| [tap.before, tap.after].into_iter().find_map(between))
+            .unwrap_or(0);
         let price = price.saturating_add(length).saturating_add(crossed.saturating_mul(CROSSING));
-        self.relax(2 * next + axis, price, state, aim);
+        let rest = aim.rest(there.x, there.y);
+        self.relax(2 * tap.junction + tap.axis, price, state, rest);
     }
 
     /// Whether starts and goals are known to lie in different parts of the map.
@@ -229,7 +246,7 @@ impl<'a> Search<'a> {
             let mut next = goal.junction;
             while let Some(&at) = self.mesh.junctions.get(next as usize) {
                 let axis = 1 - goal.axis;
-                let (before, after) = if axis == 0 { (at.left, at.right) } else { (at.up, at.down) };
+                let (before, after) = (at.next[2 * axis as usize], at.next[2 * axis as usize + 1]);
                 let track = if axis == 0 { at.horizontal } else { at.vertical };
                 self.tapped[next as usize] = self.round;
                 self.taps.push(Tap { junction: next, axis, track, before, after });
@@ -252,7 +269,7 @@ impl<'a> Search<'a> {
     }
 
     #[inline]
-    fn relax(&mut self, state: u32, price: u32, from: u32, aim: Aim) {
+    fn relax(&mut self, state: u32, price: u32, from: u32, rest: u64) {
         let round = 2 * self.round;
         // The other axis at the same place will do if a bend brings it here for as much.
         let other = self.nodes[state as usize ^ 1];
@@ -264,9 +281,28 @@ impl<'a> Search<'a> {
             return;
         }
         *node = Node { round, price, from };
-        let rest = self.mesh.junctions.get(state as usize / 2).map_or(0, |junction| distance(junction, aim.target));
-        let estimate = u64::from(price) + u64::from(rest) * u64::from(aim.weight) / 16;
-        self.heap.push(Reverse(estimate.min(u64::from(u32::MAX)) << 32 | u64::from(state)));
+        let estimate = u64::from(price) + rest;
+        let entry = estimate.min(u64::from(u32::MAX)) << 32 | u64::from(state);
+        match &mut self.next {
+            Some(next) if *next <= entry => self.heap.push(Reverse(entry)),
+            Some(next) => self.heap.push(Reverse(std::mem::replace(next, entry))),
+            None => self.next = Some(entry),
+        }
+    }
+
+    /// The cheapest entry.
+    #[inline]
+    fn take(&mut self) -> Option<u64> {
+        match (self.next.take(), self.heap.peek()) {
+            (Some(next), Some(&Reverse(top))) if top < next => {
+                if let Some(mut first) = self.heap.peek_mut() {
+                    *first = Reverse(next);
+                }
+                Some(top)
+            }
+            (Some(next), _) => Some(next),
+            (None, _) => self.heap.pop().map(|Reverse(top)| top),
+        }
     }
 
     /// Walks back from the goal, and notes where the route passes.
@@ -294,10 +330,19 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Length of the shortest way from a junction to a card if nothing were in between.
-fn distance(junction: &Junction, target: [i32; 4]) -> u32 {
+impl Aim {
+    /// The estimate of the way that is left.
+    #[inline]
+    fn rest(&self, x: i32, y: i32) -> u64 {
+        u64::from(distance(x, y, self.target)) * u64::from(self.weight) / 16
+    }
+}
+
+/// Length of the shortest way from a place to a card if nothing were in between.
+#[inline]
+fn distance(x: i32, y: i32, target: [i32; 4]) -> u32 {
     let [left, top, right, bottom] = target;
-    let across = (left - junction.x).max(junction.x - right).max(0);
-    let down = (top - junction.y).max(junction.y - bottom).max(0);
+    let across = (left - x).max(x - right).max(0);
+    let down = (top - y).max(y - bottom).max(0);
     across.unsigned_abs() + down.unsigned_abs()
 }

@@ -1,6 +1,6 @@
 //! Connected parts of a graph.
 
-use super::super::graph::{Edge, Graph};
+use super::graph::{Edge, Graph};
 
 /// Cards that links join, and those links, in ascending order.
 pub struct Part {
@@ -8,6 +8,27 @@ pub struct Part {
     pub cards: Vec<u32>,
     /// The links.
     pub edges: Vec<u32>,
+}
+
+impl Part {
+    /// The part as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it holds
+    /// the number in the part for each of the part's cards.
+    pub fn graph(&self, graph: &Graph, local: &mut [u32]) -> Graph {
+        for (at, &card) in (0_u32..).zip(&self.cards) {
+            local[card as usize] = at;
+        }
+        let link = |&index: &u32| {
+            let edge = graph.edges[index as usize];
+            Edge { upper: local[edge.upper as usize], lower: local[edge.lower as usize], ..edge }
+        };
+        Graph {
+            sizes: self.cards.iter().map(|&card| graph.sizes[card as usize]).collect(),
+            edges: self.edges.iter().map(link).collect(),
+            marks: self.cards.iter().filter(|&&card| graph.is_mark(card)).count(),
+            spacing: graph.spacing,
+            ..Graph::default()
+        }
+    }
 }
 
 /// The connected parts of a graph, in the order of their first cards. Links to cards that do not exist are left out.

@@ -1,0 +1,234 @@
+//! Keeps the arrangement of the open map: lays it out again after changes, large maps on a thread of its own, and moves
+//! cards to their new places.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use crate::layout::{Arrangement, Layout, Plan, Watch};
+use crate::model::{Id, Point};
+
+/// Up to so many cards a map is laid out at once, larger ones on a thread of its own.
+const AT_ONCE: usize = 2_000;
+/// How long a frame waits for that thread: most changes of a large map take less.
+const PATIENCE: Duration = Duration::from_millis(12);
+/// Up to so many cards move to their new places in sight; more would take more than a frame to draw.
+const IN_SIGHT: usize = 2_000;
+/// How long a move takes, in seconds.
+const MOVE: f64 = 0.18;
+/// How many earlier layouts are kept for undo, and how many cards they may have together.
+const KEPT: (usize, usize) = (60, 60_000);
+
+/// What a frame has brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// The arrangement on screen is another one.
+    pub changed: bool,
+    /// It is the first one of this map.
+    pub first: bool,
+}
+
+/// The arrangement of the open map.
+#[derive(Default)]
+pub struct Arranger {
+    layout: Arc<Layout>,
+    /// Where everything belongs.
+    goal: Arrangement,
+    /// What is on screen while cards move.
+    between: Option<Arrangement>,
+    motion: Option<Motion>,
+    work: Option<Work>,
+    /// Layouts of the map as it was before, the latest last.
+    kept: VecDeque<Arc<Layout>>,
+    /// How far the map has moved under a card that should stay where it is on the screen, in map units.
+    shift: Point,
+    /// Whether the next layout should be like this one.
+    keeps: bool,
+    /// Whether the map has been laid out at all.
+    has_arranged: bool,
+    wake: Arc<OnceLock<Context>>,
+}
+
+/// Cards on their way.
+struct Motion {
+    from: Arrangement,
+    /// When it began, in seconds; none before the first frame.
+    since: Option<f64>,
+}
+
+/// A layout that is being made.
+struct Work {
+    watch: Arc<Watch>,
+    result: Receiver<Option<Layout>>,
+    anchor: Option<Id>,
+}
+
+impl Drop for Arranger {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Arranger {
+    /// What is on screen.
+    #[must_use]
+    pub fn shown(&self) -> &Arrangement {
+        self.between.as_ref().unwrap_or(&self.goal)
+    }
+
+    /// Where everything belongs.
+    #[must_use]
+    pub fn goal(&self) -> &Arrangement {
+        &self.goal
+    }
+
+    /// Lays out `plan`. The card of `anchor` stays where it is on the screen.
+    pub fn arrange(&mut self, plan: Plan, anchor: Option<Id>) {
+        self.stop();
+        if plan.cards() <= AT_ONCE {
+            let layout = Layout::of(plan, self.before(), &Watch::default());
+            self.take(layout.unwrap_or_default(), anchor.as_ref());
+            return;
+        }
+        let (sender, result) = channel();
+        let watch = Arc::new(Watch::default());
+        let before = self.keeps.then(|| Arc::clone(&self.layout));
+        let (wake, seen) = (Arc::clone(&self.wake), Arc::clone(&watch));
+        std::thread::spawn(move || {
+            let layout = Layout::of(plan, before.as_deref(), &seen);
+            // The receiver is gone if the map has changed meanwhile.
+            if sender.send(layout).is_ok()
+                && let Some(ctx) = wake.get()
+            {
+                ctx.request_repaint();
+            }
+        });
+        match result.recv_timeout(PATIENCE) {
+            Ok(layout) => self.take(layout.unwrap_or_default(), anchor.as_ref()),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                self.work = Some(Work { watch, result, anchor });
+            }
+        }
+    }
+
+    /// Lets the next layout be like none before it.
+    pub fn forget(&mut self) {
+        self.keeps = false;
+    }
+
+    /// Takes up the layout that the same map had before, if it is still known; else lays it out.
+    pub fn restore(&mut self, plan: Plan, anchor: Option<Id>) {
+        match self.kept.iter().rev().find(|layout| layout.is_of(&plan)) {
+            Some(layout) => {
+                let layout = Arc::clone(layout);
+                self.stop();
+                self.show(layout, anchor.as_ref());
+            }
+            None => self.arrange(plan, anchor),
+        }
+    }
+
+    /// While cards are dragged to these places: only they and their links move.
+    pub fn drag(&mut self, moved: &[(Id, Point)]) {
+        self.stop();
+        self.still();
+        self.layout = Arc::new(self.layout.dragged(moved));
+        self.goal = self.layout.arrangement();
+    }
+
+    fn before(&self) -> Option<&Layout> {
+        self.keeps.then_some(self.layout.as_ref())
+    }
+
+    fn take(&mut self, layout: Layout, anchor: Option<&Id>) {
+        let layout = Arc::new(layout);
+        self.kept.push_back(Arc::clone(&layout));
+        while self.kept.len() > KEPT.0
+            || self.kept.len() > 1 && self.kept.iter().map(|layout| layout.cards()).sum::<usize>() > KEPT.1
+        {
+            self.kept.pop_front();
+        }
+        self.show(layout, anchor);
+    }
+
+    fn show(&mut self, layout: Arc<Layout>, anchor: Option<&Id>) {
+        let mut from = self.shown().clone();
+        self.layout = layout;
+        self.goal = self.layout.arrangement();
+        self.still();
+        let place = |arrangement: &Arrangement| arrangement.places.get(anchor?).copied();
+        if let (Some(was), Some(is)) = (place(&from), place(&self.goal)) {
+            let by = Point::new(is.x - was.x, is.y - was.y);
+            from = from.moved(by);
+            self.shift = Point::new(self.shift.x + by.x, self.shift.y + by.y);
+        }
+        if self.has_arranged && self.layout.cards() <= IN_SIGHT && self.goal.differs_from(&from) {
+            self.between = Some(Arrangement::between(&from, &self.goal, 0.0));
+            self.motion = Some(Motion { from, since: None });
+        }
+        (self.has_arranged, self.keeps) = (true, true);
+    }
+
+    fn still(&mut self) {
+        (self.between, self.motion) = (None, None);
+    }
+
+    /// How far the map has moved under the card that stays where it is, since this was last asked.
+    pub fn take_shift(&mut self) -> Point {
+        std::mem::take(&mut self.shift)
+    }
+
+    /// How far a layout in the making is, 0..=1; none if there is none.
+    #[must_use]
+    pub fn progress(&self) -> Option<f32> {
+        self.work.as_ref().map(|work| work.watch.progress())
+    }
+
+    /// Gives up a layout in the making.
+    pub fn stop(&mut self) {
+        if let Some(work) = self.work.take() {
+            work.watch.stop();
+        }
+    }
+
+    /// Gives up a layout in the making; what has no place yet is set below the rest.
+    pub fn stop_and_show(&mut self, plan: Plan) {
+        self.stop();
+        self.take(Layout::makeshift(plan, self.before()), None);
+    }
+
+    /// Brings in a finished layout and moves cards on, at the time `now` in seconds; `jump` moves them at once.
+    pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
+        let mut news = News::default();
+        // Set once: a document lives in one window.
+        let _ = self.wake.set(ctx.clone());
+        if let Some(work) = &self.work {
+            match work.result.try_recv() {
+                Ok(layout) => {
+                    let anchor = self.work.take().and_then(|work| work.anchor);
+                    news = News { changed: true, first: !self.has_arranged };
+                    self.take(layout.unwrap_or_default(), anchor.as_ref());
+                }
+                Err(TryRecvError::Empty) => ctx.request_repaint_after(Duration::from_millis(100)),
+                Err(TryRecvError::Disconnected) => self.work = None,
+            }
+        }
+        if let Some(motion) = &mut self.motion {
+            news.changed = true;
+            let since = *motion.since.get_or_insert(now);
+            let share = ((now - since) / MOVE).clamp(0.0, 1.0);
+            if jump || share >= 1.0 {
+                self.still();
+            } else {
+                // Slower towards the end.
+                let eased = 1.0 - (1.0 - share).powi(3);
+                self.between = Some(Arrangement::between(&motion.from, &self.goal, eased));
+                ctx.request_repaint();
+            }
+        }
+        news
+    }
+}

@@ -1,0 +1,91 @@
+//! What commands do to the layout: styles, directions, what stays where it was put, and tidying up.
+
+use super::LinchpinApp;
+use super::command::Command;
+use crate::model::edit::{ClaimChange, MetaChange};
+use crate::model::{Arranging, Edit, Id, compose};
+
+impl LinchpinApp {
+    /// Picks a style or a direction, or turns automatic layout on or off.
+    pub(super) fn lay_out(&mut self, command: Command) {
+        let mut layout = self.document.map().meta().layout.clone();
+        if let Some(style) = command.layout_style() {
+            layout.style = style;
+        }
+        if let Some(direction) = command.direction() {
+            layout.direction = direction;
+        }
+        match command {
+            Command::SupportsFirst => layout.supports_first = !layout.supports_first,
+            Command::AutomaticLayout => layout.by_hand = !layout.by_hand,
+            _ => {}
+        }
+        if layout == self.document.map().meta().layout {
+            return;
+        }
+        let stays = layout.by_hand;
+        let mut edits = vec![Edit::Meta(MetaChange::Layout(layout))];
+        if command == Command::AutomaticLayout && stays {
+            // From now on every card stays where it is now.
+            edits.push(compose::place(self.free_claims()));
+        }
+        if self.change(command.label(), Edit::Batch(edits), None) {
+            self.document.seal();
+            match command {
+                Command::AutomaticLayout if stays => {
+                    self.tell("Every card now stays where you put it. Tidy all lays them out again.");
+                }
+                Command::AutomaticLayout => {
+                    self.tell("New cards are laid out automatically. Cards you placed stay; Tidy all frees them.");
+                }
+                _ => self.canvas.fit_all(),
+            }
+        }
+    }
+
+    /// Where the claims stand that were not placed by hand.
+    fn free_claims(&self) -> Vec<(Id, crate::model::Point)> {
+        let places = self.document.places();
+        let free = self.document.map().claims().filter(|claim| claim.position.is_none());
+        free.filter_map(|claim| Some((claim.id.clone(), *places.get(&claim.id)?))).collect()
+    }
+
+    /// Whether there is something in the selection that could be tidied.
+    pub(super) fn can_tidy_selection(&self) -> bool {
+        let (map, selection) = (self.document.map(), &self.document.selection);
+        selection.iter().any(|id| map.claim(id).is_some_and(|claim| claim.position.is_some()))
+    }
+
+    /// Lays out all cards again, or those selected, as if none had been placed by hand.
+    pub(super) fn tidy(&mut self, command: Command) {
+        let all = command == Command::TidyAll;
+        let (map, selection) = (self.document.map(), &self.document.selection);
+        if !all && map.meta().layout.by_hand {
+            let edit = compose::place(self.document.tidied(selection));
+            if self.change(command.label(), edit, None) {
+                self.document.seal();
+            }
+            return;
+        }
+        let placed = map.claims().filter(|claim| claim.position.is_some() && (all || selection.contains(&claim.id)));
+        let mut edits: Vec<Edit> =
+            placed.map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None))).collect();
+        if map.meta().layout.by_hand {
+            let layout = Arranging { by_hand: false, ..map.meta().layout.clone() };
+            edits.push(Edit::Meta(MetaChange::Layout(layout)));
+        }
+        if all {
+            self.document.forget_layout();
+            self.canvas.fit_all();
+        }
+        if edits.is_empty() {
+            self.document.lay_out();
+            self.tell("The map is laid out afresh.");
+        } else if self.change(command.label(), Edit::Batch(edits), None) {
+            self.document.seal();
+            if all {
+                self.tell("All cards are laid out automatically again. Undo puts them back.");
+            }
+        }
+    }
+}

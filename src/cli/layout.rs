@@ -1,0 +1,115 @@
+//! `linchpin layout`: where the cards of a map stand and how its steps run.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::layout::{Arrangement, Layout, Plan, Rect, Size, Watch};
+use crate::model::edit::{ClaimChange, MetaChange};
+use crate::model::{ArgumentMap, Direction, Edit, Id, LayoutStyle, Point, compose};
+use crate::scene::{Measurer, card_sizes};
+use crate::storage::{self, Expected};
+
+use super::ValueEnum;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// The map itself, every claim with its position
+    #[default]
+    Map,
+    /// One JSON object with the cards' rectangles and the links' routes
+    Json,
+}
+
+/// What is asked for.
+pub(super) struct Request<'a> {
+    /// The style, instead of the map's own.
+    pub(super) style: Option<LayoutStyle>,
+    /// The direction, instead of the map's own.
+    pub(super) direction: Option<Direction>,
+    /// Whether claims that were placed by hand are laid out as well.
+    pub(super) all: bool,
+    /// What is written.
+    pub(super) format: Format,
+    /// Where to; none is standard output.
+    pub(super) to: Option<&'a Path>,
+}
+
+/// Lays out `map` and writes what was asked for. False, and the reason on `err`, if the file could not be written.
+pub(super) fn write(
+    mut map: ArgumentMap,
+    request: &Request<'_>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<bool> {
+    let mut layout = map.meta().layout.clone();
+    layout.style = request.style.unwrap_or(layout.style);
+    layout.direction = request.direction.unwrap_or(layout.direction);
+    let mut edits = vec![Edit::Meta(MetaChange::Layout(layout))];
+    if request.all {
+        edits.extend(map.claims().map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None))));
+    }
+    apply(edits, &mut map);
+    let sizes = card_sizes(&map, &mut Measurer::default());
+    let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position);
+    let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
+    let text = match request.format {
+        Format::Json => format!("{:#}\n", to_json(&map, &sizes, &arrangement)),
+        Format::Map => {
+            let places = map.claims().filter_map(|claim| {
+                let at = arrangement.places.get(&claim.id)?;
+                // Halves of a map unit are more than anyone sees; hand-placed cards keep every digit.
+                let at = claim.position.unwrap_or(Point::new((at.x * 2.0).round() / 2.0, (at.y * 2.0).round() / 2.0));
+                Some((claim.id.clone(), at))
+            });
+            let edit = compose::place(places.collect::<Vec<_>>());
+            apply(vec![edit], &mut map);
+            if let Some(path) = request.to {
+                return match storage::save(&map, path, Expected::Anything) {
+                    Ok(_) => Ok(true),
+                    Err(error) => writeln!(err, "{error}").map(|()| false),
+                };
+            }
+            storage::to_string(&map)
+        }
+    };
+    match request.to {
+        None => out.write_all(text.as_bytes()).map(|()| true),
+        Some(path) => match std::fs::write(path, text) {
+            Ok(()) => Ok(true),
+            Err(error) => writeln!(err, "{} could not be written: {error}.", path.display()).map(|()| false),
+        },
+    }
+}
+
+fn apply(edits: Vec<Edit>, map: &mut ArgumentMap) {
+    let done = Edit::Batch(edits).apply(map);
+    debug_assert!(done.is_ok(), "claims of the map, at places a layout can have");
+}
+
+fn to_json(map: &ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &Arrangement) -> Value {
+    let point = |at: &Point| json!([at.x, at.y]);
+    let line = |line: &[Point]| -> Value { line.iter().map(point).collect() };
+    let cards: Vec<Value> = map
+        .claims()
+        .filter_map(|claim| {
+            let rect = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
+            let (x, y, width, height) = (rect.min.x, rect.min.y, rect.width(), rect.height());
+            Some(json!({"id": claim.id, "x": x, "y": y, "width": width, "height": height}))
+        })
+        .collect();
+    let steps: Vec<Value> = map
+        .inferences()
+        .filter_map(|inference| {
+            let way = arrangement.ways.get(&inference.id)?;
+            let legs = inference.premises.iter().zip(&way.legs);
+            let legs: Vec<Value> = legs.map(|(premise, leg)| json!({"premise": premise, "route": line(leg)})).collect();
+            Some(json!({"id": inference.id, "mark": point(&way.mark), "legs": legs, "tail": line(&way.tail)}))
+        })
+        .collect();
+    let layout = &map.meta().layout;
+    json!({"style": layout.style.word(), "direction": layout.direction.word(), "cards": cards, "steps": steps})
+}

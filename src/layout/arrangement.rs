@@ -1,0 +1,254 @@
+//! A finished layout in the map's words: where cards stand and how steps run.
+
+use std::collections::HashMap;
+
+use super::engine::forest::Forest;
+use super::engine::{Before, Drawing, Watch, arrange, dragged, revise, settle};
+use super::geometry::{distance, length, point_along, split};
+use super::plan::{Plan, StepPlan};
+use super::{MARK, Rect};
+use crate::model::{Direction, Id, Point};
+
+/// Where cards stand and how steps run, in map units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// Every card's top left corner.
+    pub places: HashMap<Id, Point>,
+    /// Every step's way.
+    pub ways: HashMap<Id, Way>,
+}
+
+/// How a step runs: from each premise to its mark, and on to its target.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Way {
+    /// The middle of its mark.
+    pub mark: Point,
+    /// From each premise's card to the mark, in the order of the premises, as lines with square corners.
+    pub legs: Vec<Vec<Point>>,
+    /// From the mark to the edge of the target's card or mark. A step without a target has a short stub.
+    pub tail: Vec<Point>,
+    /// Whether the links of several premises meet at the mark, or other steps bear on it.
+    pub joint: bool,
+}
+
+/// How far from the edge of its premise a mark stands, in map units: on a line down, on a line to the side.
+const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
+/// Marks stand at least so far apart, in map units.
+const APART: f64 = MARK + 4.0;
+/// How far from the middle of its mark a step that bears on itself comes back to it, in map units.
+const LOOP: f64 = 7.0;
+
+/// A layout with all that is needed to lay the map out again after a change so that it looks much the same.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    plan: Plan,
+    /// As if nothing had been placed by hand.
+    natural: Drawing,
+    /// With the cards that were placed by hand where they belong.
+    settled: Drawing,
+}
+
+impl Layout {
+    /// Lays out `plan`, as near as can be to the layout `before` the change. None if `watch` was told to stop.
+    #[must_use]
+    pub fn of(plan: Plan, before: Option<&Self>, watch: &Watch) -> Option<Self> {
+        let same = |before: &&Self| before.plan.direction == plan.direction && before.plan.wish == plan.wish;
+        let natural = match before.filter(same) {
+            Some(before) => {
+                let now: Vec<Option<u32>> = before.plan.ids.iter().map(|id| plan.numbers.get(id).copied()).collect();
+                let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &now };
+                revise(&plan.graph, plan.wish.style, &before, watch)
+            }
+            None => arrange(&plan.graph, &plan.wish, watch),
+        };
+        if watch.is_stopped() {
+            return None;
+        }
+        let settled = if plan.pins.iter().any(Option::is_some) {
+            settle(&plan.graph, natural.clone(), &plan.pins, watch)
+        } else {
+            natural.clone()
+        };
+        (!watch.is_stopped()).then_some(Self { plan, natural, settled })
+    }
+
+    /// Whether this is the layout of exactly this plan.
+    #[must_use]
+    pub fn is_of(&self, plan: &Plan) -> bool {
+        self.plan == *plan
+    }
+
+    /// How many cards it has, marks among them.
+    #[must_use]
+    pub fn cards(&self) -> usize {
+        self.plan.cards()
+    }
+
+    /// A layout in no time, for when the real one was given up: cards stay where they were `before` the change, new ones
+    /// stand in rows below the rest, links run straight.
+    #[must_use]
+    pub fn makeshift(plan: Plan, before: Option<&Self>) -> Self {
+        let sizes = &plan.graph.sizes;
+        let known = |id: &Id| before.and_then(|before| before.place_of(id));
+        let mut places: Vec<Option<Point>> = plan
+            .ids
+            .iter()
+            .enumerate()
+            .map(|(n, id)| plan.pins.get(n).copied().flatten().or_else(|| known(id)))
+            .collect();
+        let stand = places.iter().zip(sizes).filter_map(|(at, size)| Some(Rect::at((*at)?, *size)));
+        let bounds = stand.reduce(Rect::union).unwrap_or_default();
+        let wide = bounds.width().max((plan.cards() as f64).sqrt() * 400.0);
+        let spacing = &plan.graph.spacing;
+        let (mut x, mut y, mut high) = (bounds.min.x, bounds.max.y + spacing.below, 0.0_f64);
+        for (place, size) in places.iter_mut().zip(sizes).filter(|(place, _)| place.is_none()) {
+            if x > bounds.min.x + wide {
+                (x, y, high) = (bounds.min.x, y + high + spacing.below, 0.0);
+            }
+            *place = Some(Point::new(x, y));
+            x += size.width + spacing.beside;
+            high = high.max(size.height);
+        }
+        let places: Vec<Point> = places.into_iter().map(Option::unwrap_or_default).collect();
+        let middle = |card: u32| Some(Rect::at(*places.get(card as usize)?, *sizes.get(card as usize)?).center());
+        let routes = plan
+            .graph
+            .edges
+            .iter()
+            .map(|edge| [middle(edge.upper), middle(edge.lower)].into_iter().flatten().collect());
+        let drawing = Drawing { routes: routes.collect(), places, ..Drawing::default() };
+        Self { plan, natural: drawing.clone(), settled: drawing }
+    }
+
+    /// Where a card stands, in the engine's sides.
+    fn place_of(&self, id: &Id) -> Option<Point> {
+        self.settled.places.get(*self.plan.numbers.get(id)? as usize).copied()
+    }
+
+    /// The layout while cards are dragged: only they, what hangs under them, and their links have moved.
+    #[must_use]
+    pub fn dragged(&self, moved: &[(Id, Point)]) -> Self {
+        let mut by: HashMap<u32, Point> = HashMap::new();
+        for (id, at) in moved {
+            let (Some(&card), Some(was)) = (self.plan.numbers.get(id), self.place_of(id)) else { continue };
+            let at = self.turned(*at);
+            by.insert(card, Point::new(at.x - was.x, at.y - was.y));
+        }
+        let forest = Forest::of(&self.plan.graph);
+        for spot in 0..forest.len() {
+            let card = forest.cards[spot];
+            let pinned = self.plan.pins.get(card as usize).copied().flatten().is_some();
+            let above = forest.cards.get(forest.parents[spot] as usize).and_then(|parent| by.get(parent)).copied();
+            if let (false, false, Some(above)) = (by.contains_key(&card), pinned, above) {
+                by.insert(card, above);
+            }
+        }
+        let mut moved: Vec<(u32, Point)> = by
+            .into_iter()
+            .filter_map(|(card, by)| {
+                let was = self.settled.places.get(card as usize)?;
+                Some((card, Point::new(was.x + by.x, was.y + by.y)))
+            })
+            .collect();
+        moved.sort_by_key(|(card, _)| *card);
+        let settled = dragged(&self.plan.graph, &self.settled, &moved, &Watch::default());
+        Self { settled, ..self.clone() }
+    }
+
+    /// In the map's words.
+    #[must_use]
+    pub fn arrangement(&self) -> Arrangement {
+        let claims = self.plan.ids.len() - self.plan.graph.marks;
+        let cards = self.plan.ids.iter().zip(&self.settled.places).take(claims);
+        let mut marks = Marks::default();
+        Arrangement {
+            places: cards.map(|(id, at)| (id.clone(), self.turned(*at))).collect(),
+            ways: self.plan.steps.iter().map(|step| (step.id.clone(), self.way(step, &mut marks))).collect(),
+        }
+    }
+
+    /// Everything in one rectangle, in map units.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        let sizes = self.plan.graph.sizes.iter();
+        let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
+        let all = cards.reduce(Rect::union)?;
+        Some(Rect { min: self.turned(all.min), max: self.turned(all.max) })
+    }
+
+    fn turned(&self, at: Point) -> Point {
+        match self.plan.direction {
+            Direction::Down => at,
+            Direction::Right => Point::new(at.y, at.x),
+        }
+    }
+
+    /// A card's rectangle, in map units.
+    fn card(&self, card: u32) -> Rect {
+        let at = self.settled.places.get(card as usize).copied().unwrap_or_default();
+        let rect = Rect::at(at, self.plan.graph.sizes.get(card as usize).copied().unwrap_or_default());
+        Rect { min: self.turned(rect.min), max: self.turned(rect.max) }
+    }
+
+    /// A link's line from its lower end up.
+    fn line(&self, link: u32) -> Vec<Point> {
+        let route = self.settled.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
+        route.iter().rev().map(|at| self.turned(*at)).collect()
+    }
+
+    fn way(&self, step: &StepPlan, marks: &mut Marks) -> Way {
+        let Some(card) = step.mark else {
+            let Some(&only) = step.legs.first() else { return Way::default() };
+            let line = self.line(only);
+            let premise = self.plan.graph.edges[only as usize].lower;
+            let mark = marks.place(&line, premise, self.card(premise));
+            let (leg, tail) = split(&line, mark);
+            return Way { mark: leg.last().copied().unwrap_or_default(), legs: vec![leg], tail, joint: false };
+        };
+        let mark = self.card(card).center();
+        let middle = self.turned(mark);
+        let legs = step.legs.iter().map(|&link| {
+            let mut line = self.line(link);
+            line.push(mark);
+            line
+        });
+        let mut tail = vec![mark];
+        tail.extend(step.tail.map(|link| self.line(link)).unwrap_or_default());
+        // Straight up to the unseen card, where there is room to come back.
+        if step.is_loop
+            && tail.len() == 3
+            && let Some(end) = tail.last().map(|at| self.turned(*at))
+            && (middle.y - MARK * 5.0..middle.y).contains(&end.y)
+            && (end.x - middle.x).abs() < 1.0
+        {
+            let back = [Point::new(middle.x + LOOP, end.y), Point::new(middle.x + LOOP, middle.y - MARK / 2.0)];
+            tail.extend(back.map(|at| self.turned(at)));
+        }
+        Way { mark, legs: legs.collect(), tail, joint: true }
+    }
+}
+
+/// The marks that were placed so far, by premise.
+#[derive(Default)]
+struct Marks(HashMap<u32, Vec<Point>>);
+
+impl Marks {
+    /// How far along a line from a premise up its mark stands: near the premise, clear of its card and of the marks
+    /// already there.
+    fn place(&mut self, line: &[Point], premise: u32, card: Rect) -> f64 {
+        let whole = length(line);
+        let sideways = line.get(1).is_some_and(|next| (next.x - line[0].x).abs() > (next.y - line[0].y).abs());
+        let mut along = BEFORE_CARD[usize::from(sideways)].min(whole / 2.0);
+        let taken = self.0.entry(premise).or_default();
+        loop {
+            let at = point_along(line, along);
+            let clear =
+                taken.iter().all(|mark| distance(*mark, at) >= APART) && !card.grown(MARK / 2.0 + 2.0).contains(at);
+            if clear || along + APART > whole - MARK {
+                taken.push(at);
+                return along;
+            }
+            along += APART / 2.0;
+        }
+    }
+}

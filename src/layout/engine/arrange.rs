@@ -1,0 +1,35 @@
+//! The top of the engine: a graph with its groups, in the wished style and direction.
+
+use super::groups::{self, Title};
+use super::{Drawing, Graph, Style, Watch};
+
+/// What is wanted of a layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Wish {
+    /// How the cards of each group, and those in none, are arranged.
+    pub style: Style,
+    /// Which way it all runs.
+    pub direction: Direction,
+}
+
+/// Which way a layout runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Conclusions on top.
+    #[default]
+    Down,
+    /// Conclusions at the left.
+    Right,
+}
+
+/// Lays out `graph` with its groups as wished. If `watch` says stop, the drawing is incomplete.
+///
+/// To the right is downward, mirrored at the diagonal: the screen is turned with it, all other spacing is the caller's.
+/// Titles of groups are at the top either way.
+#[must_use]
+pub fn arrange(graph: &Graph, wish: &Wish, watch: &Watch) -> Drawing {
+    match wish.direction {
+        Direction::Down => groups::lay_out(graph, wish.style, Title::Top, watch),
+        Direction::Right => groups::lay_out(&graph.turned(), wish.style, Title::Left, watch).turned(),
+    }
+}

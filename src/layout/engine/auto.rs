@@ -1,0 +1,102 @@
+//! The automatic style: for each connected part the style that reads best.
+//!
+//! A part that is a tree, or nearly one, is compact: no other style fits a screen as well, and there is little to cross.
+//! All others are laid out compact and layered, and the higher [`score`] wins. The parts are then packed to the screen's
+//! shape.
+
+use super::crossings::crossings;
+use super::forest::NONE;
+use super::graph::{Drawing, Graph};
+use super::pack::{pack, screens};
+use super::parts::{Part, parts};
+use super::{Watch, compact, layered, sane};
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+
+/// How many links more than a tree has a part may have and still be laid out like a tree: one, or this many per
+/// hundred cards.
+const FURTHER_LINKS: usize = 3;
+/// Parts of more cards or links than this are not tried in two styles.
+const MOST: (usize, usize) = (3_000, 6_000);
+/// How many times its size on the screen a drawing without crossings is worth more for each crossing per link that
+/// another has.
+const CROSSING: f64 = 1.5;
+
+/// Lays out each part of `graph` in the style that suits it.
+#[must_use]
+pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
+    let parts = parts(graph);
+    if !parts.iter().any(|part| is_open(graph, part)) {
+        return compact::lay_out(graph, watch);
+    }
+    if parts.len() == 1 {
+        return better(graph, watch);
+    }
+    let mut drawing = Drawing::blank(graph);
+    let mut local = vec![NONE; graph.sizes.len()];
+    let mut boxes = Vec::with_capacity(parts.len());
+    for part in &parts {
+        if watch.is_stopped() {
+            return drawing;
+        }
+        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing, watch));
+    }
+    let sizes: Vec<Size> = boxes.iter().map(|bounds| Size::new(bounds.width(), bounds.height())).collect();
+    let corners = pack(&sizes, graph.spacing.trees, graph.spacing.screen);
+    for ((part, bounds), corner) in parts.iter().zip(boxes).zip(corners) {
+        let (dx, dy) = (corner.x - bounds.min.x, corner.y - bounds.min.y);
+        let moved = |point: &mut Point| *point = Point::new(point.x + dx, point.y + dy);
+        part.cards.iter().for_each(|&card| moved(&mut drawing.places[card as usize]));
+        part.edges.iter().for_each(|&edge| drawing.routes[edge as usize].iter_mut().for_each(moved));
+    }
+    drawing
+}
+
+/// Lays out one part by itself. Returns what it takes up.
+fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Drawing, watch: &Watch) -> Rect {
+    if let ([card], []) = (&part.cards[..], &part.edges[..]) {
+        return Rect::at(Point::default(), sane(graph.sizes[*card as usize]));
+    }
+    let own = part.graph(graph, local);
+    let found = if is_open(graph, part) { better(&own, watch) } else { compact::lay_out(&own, watch) };
+    let bounds = found.extent(own.sizes.iter().map(|&size| sane(size)));
+    for (&card, place) in part.cards.iter().zip(found.places) {
+        drawing.places[card as usize] = place;
+    }
+    for (&edge, route) in part.edges.iter().zip(found.routes) {
+        drawing.routes[edge as usize] = route;
+    }
+    bounds
+}
+
+/// Whether it is worth trying more than one style.
+fn is_open(graph: &Graph, part: &Part) -> bool {
+    let cards = part.cards.len();
+    let is_loop = |&&index: &&u32| graph.edges[index as usize].upper == graph.edges[index as usize].lower;
+    let links = part.edges.len() - part.edges.iter().filter(is_loop).count();
+    let further = (links + 1).saturating_sub(cards);
+    further > (cards * FURTHER_LINKS / 100).max(1) && cards <= MOST.0 && links <= MOST.1
+}
+
+/// The connected `graph` compact or layered, whichever scores higher; compact if they are equal.
+fn better(graph: &Graph, watch: &Watch) -> Drawing {
+    let compact = compact::lay_out(graph, watch);
+    let score_compact = score(graph, &compact);
+    if score_compact >= 1.0 || watch.is_stopped() {
+        return compact;
+    }
+    let layered = layered::lay_out(graph, watch);
+    if score(graph, &layered) > score_compact { layered } else { compact }
+}
+
+/// How well a drawing reads, 0..=1: the zoom at which all of it fits the screen, at most 1, over 1 + [`CROSSING`] times
+/// the crossings per link.
+///
+/// So against a drawing without crossings one that is seen twice as large may have two crossings for every three links;
+/// and of two that fit the screen unshrunk, the one with fewer crossings wins.
+fn score(graph: &Graph, drawing: &Drawing) -> f64 {
+    let bounds = drawing.extent(graph.sizes.iter().map(|&size| sane(size)));
+    let filled = screens(Size::new(bounds.width(), bounds.height()), graph.spacing.screen);
+    let links = graph.edges.iter().filter(|edge| edge.upper != edge.lower).count().max(1);
+    1.0 / filled.max(1.0) / (1.0 + CROSSING * crossings(&graph.edges, &drawing.routes) as f64 / links as f64)
+}

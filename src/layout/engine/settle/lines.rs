@@ -1,0 +1,148 @@
+//! Which routes may stay: those that still lead from card to card and run through no other.
+
+use std::collections::HashMap;
+
+use super::super::graph::{Drawing, Edge, Graph};
+use super::super::{Watch, routing};
+use super::grid::Grid;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+
+/// How deep a route must run into a card to count, in map units: it may run along the edge.
+const DEEP: f64 = 1.0;
+
+/// Cards that routes should keep off.
+pub(super) struct Obstacles {
+    grid: Grid,
+    /// Stretches known to meet no card at all, by direction and place across: links to one card share long ones.
+    clear: HashMap<(bool, u64), (f64, f64)>,
+}
+
+impl Obstacles {
+    /// Those of the `cards` that are `chosen`.
+    pub fn new(cards: &[Rect], chosen: impl Iterator<Item = u32>) -> Self {
+        let mut grid = Grid::for_cards(cards);
+        for card in chosen {
+            let inner = cards[card as usize].grown(-DEEP);
+            if inner.width() > 0.0 && inner.height() > 0.0 {
+                grid.add(card, inner);
+            }
+        }
+        Self { grid, clear: HashMap::new() }
+    }
+
+    /// Whether a route runs through a card that is not its own.
+    pub fn meet(&mut self, route: &[Point], own: [u32; 2]) -> bool {
+        route.windows(2).any(|leg| self.meet_leg(leg[0], leg[1], own))
+    }
+
+    /// Whether any other card lies on this one.
+    pub fn cover(&self, at: Rect, card: u32) -> bool {
+        self.grid.any(at, |other, _| other != card)
+    }
+
+    fn meet_leg(&mut self, from: Point, to: Point, own: [u32; 2]) -> bool {
+        let upright = from.x.to_bits() == to.x.to_bits();
+        if !upright && from.y.to_bits() != to.y.to_bits() {
+            return self.grid.along(from, to, |card, rect| !own.contains(&card) && meets(from, to, rect));
+        }
+        let (across, lo, hi) = if upright {
+            (from.x, from.y.min(to.y), from.y.max(to.y))
+        } else {
+            (from.y, from.x.min(to.x), from.x.max(to.x))
+        };
+        let key = (upright, across.to_bits());
+        let known = self.clear.get(&key).copied().filter(|known| known.0 <= hi && lo <= known.1);
+        if known.is_some_and(|known| known.0 <= lo && hi <= known.1) {
+            return false;
+        }
+        // Only what reaches beyond the known stretch.
+        let stretches = match known {
+            Some(known) => [(lo, known.0.min(hi)), (known.1.max(lo), hi)],
+            None => [(lo, hi), (hi, hi)],
+        };
+        let (mut foreign, mut any) = (false, false);
+        for (lo, hi) in stretches {
+            if lo >= hi && known.is_some() {
+                continue;
+            }
+            let (from, to) = if upright {
+                (Point::new(across, lo), Point::new(across, hi))
+            } else {
+                (Point::new(lo, across), Point::new(hi, across))
+            };
+            foreign = foreign
+                || self.grid.along(from, to, |card, rect| {
+                    let met = meets(from, to, rect);
+                    any |= met;
+                    met && !own.contains(&card)
+                });
+        }
+        if !any {
+            let all = known.map_or((lo, hi), |known| (known.0.min(lo), known.1.max(hi)));
+            self.clear.insert(key, all);
+        }
+        foreign
+    }
+}
+
+/// Whether the straight line between two points meets the inside of `rect` (cut down to it side by side: Liang, Barsky, "A
+/// new concept and method for line clipping", ACM TOG 1984).
+pub(super) fn meets(a: Point, b: Point, rect: Rect) -> bool {
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (start, by, low, high) in [(a.x, b.x - a.x, rect.min.x, rect.max.x), (a.y, b.y - a.y, rect.min.y, rect.max.y)] {
+        if by.abs() < 1e-12 {
+            if start <= low || start >= high {
+                return false;
+            }
+            continue;
+        }
+        let (one, two) = ((low - start) / by, (high - start) / by);
+        from = from.max(one.min(two));
+        to = to.min(one.max(two));
+    }
+    from < to
+}
+
+/// Whether both cards of a link exist.
+pub(super) fn exists(edge: &Edge, count: usize) -> bool {
+    (edge.upper.max(edge.lower) as usize) < count
+}
+
+/// Moves a route.
+pub(super) fn move_route(route: &mut [Point], by: Point) {
+    if by != Point::default() {
+        for point in route {
+            *point = Point::new(point.x + by.x, point.y + by.y);
+        }
+    }
+}
+
+/// Routes the links anew that have no route, or one that runs through a foreign card. Near-linear.
+#[must_use]
+pub fn repair(graph: &Graph, mut drawing: Drawing, watch: &Watch) -> Drawing {
+    let (sizes, cards) = super::whole(graph, &mut drawing);
+    let mut obstacles = Obstacles::new(&cards, 0..cards.len() as u32);
+    for (edge, route) in graph.edges.iter().zip(&mut drawing.routes) {
+        if obstacles.meet(route, [edge.upper, edge.lower]) {
+            route.clear();
+        }
+    }
+    route_missing(graph, &sizes, &mut drawing, watch);
+    drawing
+}
+
+/// Routes the links that have no route; the others keep theirs.
+pub(super) fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch: &Watch) {
+    let missing: Vec<usize> = (0..graph.edges.len())
+        .filter(|&edge| drawing.routes[edge].len() < 2 && exists(&graph.edges[edge], sizes.len()))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let links: Vec<Edge> = missing.iter().map(|&edge| graph.edges[edge]).collect();
+    let found = routing::route(sizes, &drawing.places, &links, &drawing.routes, watch);
+    for (edge, route) in missing.into_iter().zip(found) {
+        drawing.routes[edge] = route;
+    }
+}

@@ -1,0 +1,79 @@
+//! Arrangements on the way from one to another.
+
+use super::arrangement::{Arrangement, Way};
+use super::geometry::{length, point_along};
+use crate::model::Point;
+
+/// Points of a line on its way.
+const POINTS: usize = 24;
+
+impl Arrangement {
+    /// The arrangement at `share` (0..=1) of the way. What is not in `from` stands where it belongs from the start.
+    #[must_use]
+    pub fn between(from: &Self, to: &Self, share: f64) -> Self {
+        let places = to.places.iter().map(|(id, &at)| {
+            let at = from.places.get(id).map_or(at, |&was| mixed(was, at, share));
+            (id.clone(), at)
+        });
+        let ways = to.ways.iter().map(|(id, way)| {
+            let way = match from.ways.get(id).filter(|was| *was != way) {
+                Some(was) => way_between(was, way, share),
+                None => way.clone(),
+            };
+            (id.clone(), way)
+        });
+        Self { places: places.collect(), ways: ways.collect() }
+    }
+
+    /// Everything moved by so many map units.
+    #[must_use]
+    pub fn moved(mut self, by: Point) -> Self {
+        if by == Point::default() {
+            return self;
+        }
+        let moved = |at: &mut Point| *at = Point::new(at.x + by.x, at.y + by.y);
+        self.places.values_mut().for_each(moved);
+        for way in self.ways.values_mut() {
+            moved(&mut way.mark);
+            way.legs.iter_mut().flatten().chain(&mut way.tail).for_each(moved);
+        }
+        self
+    }
+
+    /// Whether a card that both have stands elsewhere.
+    #[must_use]
+    pub fn differs_from(&self, other: &Self) -> bool {
+        self.places.iter().any(|(id, at)| {
+            other.places.get(id).is_some_and(|was| (was.x - at.x).abs() > 0.5 || (was.y - at.y).abs() > 0.5)
+        })
+    }
+}
+
+fn mixed(a: Point, b: Point, share: f64) -> Point {
+    Point::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+}
+
+fn way_between(from: &Way, to: &Way, share: f64) -> Way {
+    if from.joint != to.joint || from.legs.len() != to.legs.len() {
+        return to.clone();
+    }
+    Way {
+        mark: mixed(from.mark, to.mark, share),
+        legs: from.legs.iter().zip(&to.legs).map(|(from, to)| line_between(from, to, share)).collect(),
+        tail: line_between(&from.tail, &to.tail, share),
+        joint: to.joint,
+    }
+}
+
+fn line_between(from: &[Point], to: &[Point], share: f64) -> Vec<Point> {
+    if from.len() == to.len() {
+        return from.iter().zip(to).map(|(&a, &b)| mixed(a, b, share)).collect();
+    }
+    let (was, is) = (length(from), length(to));
+    (0..=POINTS)
+        .map(|n| {
+            let part = n as f64 / POINTS as f64;
+            mixed(point_along(from, was * part), point_along(to, is * part), share)
+        })
+        .collect()
+}

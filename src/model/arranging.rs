@@ -1,0 +1,99 @@
+//! How the analyst wants the map to be laid out; the file keeps it, [`crate::layout`] does it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Extra;
+use super::claim::is_default;
+
+/// How cards are arranged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LayoutStyle {
+    /// Whichever of the others fits each part of the map best.
+    Auto,
+    /// Each claim under its first target, small branches in columns, for a good fit on a screen.
+    #[default]
+    Compact,
+    /// Each claim under its first target, premises in rows.
+    Tidy,
+    /// Claims on layers, for heavily shared premises.
+    Layered,
+}
+
+impl LayoutStyle {
+    /// All styles, in the order menus show them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Compact, Self::Tidy, Self::Layered];
+
+    /// The word in the file and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Compact => "compact",
+            Self::Tidy => "tidy",
+            Self::Layered => "layered",
+        }
+    }
+
+    /// The style a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.word() == word)
+    }
+}
+
+/// Where a map begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// The conclusion on top, premises below.
+    #[default]
+    Down,
+    /// The conclusion at the left, premises to its right.
+    Right,
+}
+
+impl Direction {
+    /// Both directions.
+    pub const ALL: [Self; 2] = [Self::Down, Self::Right];
+
+    /// The word in the file and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Down => "down",
+            Self::Right => "right",
+        }
+    }
+
+    /// The direction a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|direction| direction.word() == word)
+    }
+}
+
+/// How the analyst wants the map to be laid out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Arranging {
+    /// How cards are arranged.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub style: LayoutStyle,
+    /// Where the map begins.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub direction: Direction,
+    /// Whether every claim stays where it was put; else claims without a position are arranged anew after every change.
+    #[serde(rename = "by-hand", skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub by_hand: bool,
+    /// Whether supports stand before objections; else premises stand in the analyst's order.
+    #[serde(rename = "supports-first", skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub supports_first: bool,
+    /// Unknown members of the file.
+    #[serde(flatten)]
+    pub extra: Extra,
+}

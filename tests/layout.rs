@@ -1,0 +1,204 @@
+//! What must hold of every layout, whatever the map: cycles, self-loops, parallel links, undercuts of undercuts, parts
+//! that share nothing, cards placed by hand; in every style and direction, fresh and after a change.
+
+use std::collections::HashMap;
+
+use linchpin::layout::{Arrangement, Layout, MARK, Plan, Rect, Size, Watch};
+use linchpin::model::{
+    ArgumentMap, Arranging, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutStyle, Meta, Point, compose,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn arranging() -> impl Strategy<Value = Arranging> {
+    (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()), any::<bool>()).prop_map(
+        |(style, direction, supports_first)| Arranging { style, direction, supports_first, ..Arranging::default() },
+    )
+}
+
+/// Any map of a few claims; `pins` says how many of a hundred claims were placed by hand.
+fn any_map(pins: f64) -> impl Strategy<Value = ArgumentMap> {
+    (1..16_usize)
+        .prop_flat_map(move |claims| {
+            let step = (vec(0..claims, 0..4), 0..claims + 8, any::<bool>());
+            let place = (-900..2000_i32, -900..2000_i32).prop_map(|(x, y)| Point::new(x.into(), y.into()));
+            let places = vec(option::weighted((pins / 100.0).max(1e-9), place), claims);
+            (places, vec(step, 0..18), arranging())
+        })
+        .prop_map(|(places, steps, layout)| {
+            let count = places.len();
+            let claim = |(n, position)| Claim { position, ..Claim::new(format!("c{n}"), "") };
+            let claims = places.into_iter().enumerate().map(claim).collect();
+            let total = steps.len();
+            let steps = steps.into_iter().enumerate().map(|(n, (premises, target, attacks))| {
+                let premises = premises.into_iter().map(|premise| Id::from(format!("c{premise}")));
+                let target = match target.checked_sub(count) {
+                    None => Some(Id::from(format!("c{target}"))),
+                    Some(step) if step < total => Some(Id::from(format!("i{step}"))),
+                    Some(_) => None,
+                };
+                let kind = if attacks { InferenceKind::Attack } else { InferenceKind::Support };
+                Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
+            });
+            let meta = Meta { layout, ..Meta::default() };
+            ArgumentMap::from_parts(meta, claims, steps.collect(), Vec::new()).expect("a sound map")
+        })
+}
+
+/// Cards of several heights, some very high.
+fn size(id: &Id) -> Size {
+    let sum: u32 = id.as_str().bytes().map(u32::from).sum();
+    Size::new(248.0, f64::from(54 + sum * 37 % 140 + if sum.is_multiple_of(11) { 300 } else { 0 }))
+}
+
+fn plan(map: &ArgumentMap) -> Plan {
+    Plan::of(map, &size, &|claim| claim.position)
+}
+
+fn laid_out(map: &ArgumentMap, before: Option<&Layout>) -> Layout {
+    Layout::of(plan(map), before, &Watch::default()).expect("nobody stopped it")
+}
+
+/// Whether a point is on the edge of a card.
+fn on_edge(card: Rect, at: Point) -> bool {
+    card.grown(0.6).contains(at) && !card.grown(-0.6).contains(at)
+}
+
+/// Whether a leg of a line runs through a card.
+fn runs_through(card: Rect, from: Point, to: Point) -> bool {
+    let card = card.grown(-1.0);
+    // Clipped to the card (Liang and Barsky 1984).
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (from, by, low, high) in
+        [(from.x, to.x - from.x, card.min.x, card.max.x), (from.y, to.y - from.y, card.min.y, card.max.y)]
+    {
+        if by.abs() < 1e-9 {
+            if from <= low || from >= high {
+                return false;
+            }
+            continue;
+        }
+        let (a, b) = ((low - from) / by, (high - from) / by);
+        enter = enter.max(a.min(b));
+        leave = leave.min(a.max(b));
+    }
+    enter < leave - 1e-9
+}
+
+fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseError> {
+    let cards: HashMap<&Id, Rect> =
+        map.claims().map(|claim| (&claim.id, Rect::at(arrangement.places[&claim.id], size(&claim.id)))).collect();
+    let pinned = |id: &Id| map.claim(id).is_some_and(|claim| claim.position.is_some());
+    // Cards placed by hand may stand on top of each other; then there may be no way around them.
+    let mut crowded = false;
+    for (n, claim) in map.claims().enumerate() {
+        if let Some(position) = claim.position {
+            prop_assert_eq!(arrangement.places[&claim.id], position);
+        }
+        for other in map.claims().skip(n + 1) {
+            let (one, two) = (cards[&claim.id], cards[&other.id]);
+            let both = pinned(&claim.id) && pinned(&other.id);
+            prop_assert!(both || !one.grown(-0.01).overlaps(two), "{} and {}: {one:?} {two:?}", claim.id, other.id);
+            crowded |= both && one.grown(4.0).overlaps(two);
+        }
+    }
+    for inference in map.inferences() {
+        let id = &inference.id;
+        let way = arrangement.ways.get(id);
+        prop_assert!(way.is_some(), "{} has no way", id);
+        let way = way.expect("just seen");
+        prop_assert_eq!(way.legs.len(), inference.premises.len(), "{}", id);
+        for (premise, leg) in inference.premises.iter().zip(&way.legs) {
+            let (first, last) = (leg[0], leg[leg.len() - 1]);
+            prop_assert!(on_edge(cards[premise], first), "{id} leaves {premise} at {first:?}, {:?}", cards[premise]);
+            prop_assert_eq!(last, way.mark, "{}", id);
+        }
+        prop_assert!(way.tail.len() >= 2, "{} has no tail", id);
+        prop_assert_eq!(way.tail[0], way.mark, "{}", id);
+        let end = way.tail[way.tail.len() - 1];
+        // A step that bears on itself comes back if there is room.
+        if let Some(target) = inference.target.as_ref().filter(|target| **target != inference.id) {
+            let ends = cards.get(target).map_or_else(
+                || {
+                    let mark = arrangement.ways[target].mark;
+                    (mark.x - end.x).abs().max((mark.y - end.y).abs()) <= MARK / 2.0 + 0.6
+                },
+                |card| on_edge(*card, end),
+            );
+            prop_assert!(ends, "{id} ends at {end:?}");
+        }
+        if crowded {
+            continue;
+        }
+        let own = |card: &Id| inference.premises.contains(card) || inference.target.as_ref() == Some(card);
+        for line in way.legs.iter().chain([&way.tail]) {
+            for pair in line.windows(2) {
+                for (card, rect) in cards.iter().filter(|(card, _)| !own(card)) {
+                    prop_assert!(!runs_through(*rect, pair[0], pair[1]), "{id} runs through {card}: {line:?} {rect:?}");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A change an analyst might make.
+fn changed(map: &ArgumentMap, change: u8, at: usize) -> ArgumentMap {
+    let mut map = map.clone();
+    let claim = map.claims().nth(at % map.claims().len()).expect("a claim").id.clone();
+    let step = map.inferences().nth(at % map.inferences().len().max(1)).map(|step| step.id.clone());
+    let edit = match (change % 5, step) {
+        (0, _) => compose::add_premise(&map, &claim, InferenceKind::Attack, None).map(|composed| composed.edit).ok(),
+        (1, Some(step)) => {
+            compose::add_premise(&map, &step, InferenceKind::Attack, None).map(|composed| composed.edit).ok()
+        }
+        (2, Some(step)) => compose::add_linked_premise(&map, &step, None).map(|composed| composed.edit).ok(),
+        (3, _) => Some(compose::delete(&map, [&claim])),
+        _ => Some(compose::place([(claim, Point::new(40.0 * at as f64, 350.0))])),
+    };
+    if let Some(edit) = edit {
+        Edit::apply(edit, &mut map).expect("a composed edit applies");
+    }
+    map
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_automatic_layout_is_clean(map in any_map(0.0)) {
+        let arrangement = laid_out(&map, None).arrangement();
+        check(&map, &arrangement)?;
+        prop_assert_eq!(arrangement, laid_out(&map, None).arrangement());
+    }
+
+    #[test]
+    fn the_rest_is_laid_out_around_what_was_placed_by_hand(map in any_map(30.0)) {
+        let arrangement = laid_out(&map, None).arrangement();
+        check(&map, &arrangement)?;
+        prop_assert_eq!(arrangement, laid_out(&map, None).arrangement());
+    }
+
+    #[test]
+    fn a_layout_after_changes_is_clean(map in any_map(10.0), changes in vec((any::<u8>(), 0..30_usize), 1..6)) {
+        let (mut map, mut layout) = (map.clone(), laid_out(&map, None));
+        for (change, at) in changes {
+            if map.claims().len() == 0 {
+                break;
+            }
+            map = changed(&map, change, at);
+            layout = laid_out(&map, Some(&layout));
+            check(&map, &layout.arrangement())?;
+        }
+    }
+}
+
+#[test]
+fn a_stopped_layout_is_none() {
+    let map = ArgumentMap::from_parts(Meta::default(), vec![Claim::new("a", "")], Vec::new(), Vec::new());
+    let watch = Watch::default();
+    watch.stop();
+    assert!(Layout::of(plan(&map.expect("a sound map")), None, &watch).is_none());
+}
