@@ -12,7 +12,9 @@ use linchpin::app::canvas::Canvas;
 use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
+use linchpin::model::{
+    ArgumentMap, Arranging, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutStyle, Meta, MetaChange,
+};
 use linchpin::storage;
 
 type Window = Harness<'static, LinchpinApp>;
@@ -595,4 +597,169 @@ fn a_file_dropped_on_the_window_is_opened() {
     window.step();
     window.run();
     assert_eq!(*map(&window), storage::tutorial());
+}
+
+fn palette(window: &mut Window, name: &str) {
+    press(window, Modifiers::COMMAND, Key::K);
+    write(window, name);
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+fn pinned(window: &Window) -> Vec<&str> {
+    map(window).claims().filter(|claim| claim.position.is_some()).map(|claim| claim.id.as_str()).collect()
+}
+
+#[test]
+fn style_and_direction_are_kept_in_the_document_and_undone_in_one_step() {
+    let (mut window, _folder, path) = window_on(&small_map());
+    let before = placed(&window, "rust");
+    palette(&mut window, "Conclusion at the left");
+    let (end, rust) = (placed(&window, "end"), placed(&window, "rust"));
+    assert!(rust.min.x > end.max.x, "premises stand to the right: {end:?} {rust:?}");
+    palette(&mut window, "Layout: layered");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let saved = storage::load(&path).expect("saved").map;
+    assert_eq!(saved.meta().layout.style, LayoutStyle::Layered);
+    assert_eq!(saved.meta().layout.direction, Direction::Right);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*map(&window), small_map());
+    assert_eq!(placed(&window, "rust"), before);
+}
+
+#[test]
+fn a_dragged_card_takes_along_what_hangs_under_it_and_tidying_lets_it_go() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let places = ["end", "rust", "cost"].map(|id| placed(&window, id));
+    let from = center_of(&window, "Judgment. The bridge should close");
+    drag(&mut window, from, from + egui::vec2(90.0, 60.0));
+    assert_eq!(pinned(&window), ["end"]);
+    for (id, before) in ["end", "rust", "cost"].iter().zip(places) {
+        let by = placed(&window, id).min - before.min;
+        assert!((by - egui::vec2(90.0, 60.0)).length() < 2.0, "{id} moved by {by:?}");
+    }
+    palette(&mut window, "Tidy selection");
+    assert!(pinned(&window).is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(pinned(&window), ["end"]);
+    palette(&mut window, "Tidy all");
+    assert!(pinned(&window).is_empty());
+    assert_eq!(placed(&window, "end"), places[0]);
+}
+
+#[test]
+fn without_automatic_layout_every_card_stays_where_it_is_put() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let before = placed(&window, "cost");
+    palette(&mut window, "Lay out automatically");
+    assert_eq!(pinned(&window), ["end", "rust", "cost"]);
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    write(&mut window, "Two beams broke.");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(pinned(&window).len(), 4, "the new card has a place of its own");
+    assert_eq!(placed(&window, "cost"), before);
+    palette(&mut window, "Lay out automatically");
+    assert!(!map(&window).meta().layout.by_hand);
+}
+
+#[test]
+fn the_card_that_was_added_to_stays_where_it_is_on_the_screen() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    let before = center_of(&window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    write(&mut window, "Two beams broke.");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let after = center_of(&window, "Judgment. The bridge is rusting");
+    assert!((before - after).length() < 1.0, "{before:?} -> {after:?}");
+}
+
+#[test]
+fn cards_move_in_sight_unless_motion_is_reduced_and_then_rest() {
+    let (mut window, _folder) = window_starting_on(&small_map());
+    window.run();
+    let start = placed(&window, "rust");
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    write(&mut window, "Conclusion at the left");
+    window.key_press(Key::Enter);
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        window.step();
+        seen.push(placed(&window, "rust").min);
+    }
+    let goal = *seen.last().expect("a frame");
+    seen.dedup();
+    assert!(seen.len() > 3, "on the way from {start:?} to {goal:?}: {seen:?}");
+    palette(&mut window, "Reduce motion");
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    write(&mut window, "Conclusion on top");
+    window.key_press(Key::Enter);
+    let mut seen = vec![goal];
+    for _ in 0..60 {
+        window.step();
+        seen.push(placed(&window, "rust").min);
+    }
+    seen.dedup();
+    assert!(seen.len() <= 3, "at once: {seen:?}");
+    window.run();
+    let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert_eq!(delay, Duration::MAX, "{:?}", window.ctx.repaint_causes());
+}
+
+/// A conclusion with `count` claims under it, each leaning on one or two that come before it.
+fn large_map(count: usize) -> ArgumentMap {
+    let claims = (0..count).map(|n| Claim::new(format!("c{n}"), format!("Claim {n}."))).collect();
+    let support = |n: usize, to: usize| Inference::support(format!("i{n}-{to}"), [format!("c{n}")], format!("c{to}"));
+    let mut steps: Vec<Inference> = (1..count).map(|n| support(n, (n - 1) / 3)).collect();
+    steps.extend((400..count).step_by(10).map(|n| support(n, n / 7)));
+    ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).expect("a sound map")
+}
+
+fn wait_for_layout(window: &mut Window) {
+    for _ in 0..20_000 {
+        if window.state().document().layout_progress().is_none() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.run();
+}
+
+/// The window as it starts on a map, before anything has come to rest.
+fn window_starting_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.argmap.json");
+    std::fs::write(&path, storage::to_string(map)).expect("written");
+    let dialogs = Box::new(ScriptedDialogs::new([]));
+    let start = Start { file: Some(path), dialogs, settings: Settings::default(), trouble: None, config: None };
+    let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(400).with_step_dt(1.0 / 60.0);
+    (builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start)), folder)
+}
+
+#[test]
+fn a_large_map_is_laid_out_beside_the_window() {
+    let (mut window, _folder) = window_starting_on(&large_map(3_000));
+    wait_for_layout(&mut window);
+    let document = window.state().document();
+    assert_eq!(document.scene().cards.len(), 3_000);
+    let seen = window.state().canvas().camera.seen(window.state().canvas().view().expect("shown"));
+    let all = document.bounds().expect("cards");
+    assert!(seen.min.x <= all.min.x && seen.max.x >= all.max.x, "all of it is in view: {seen:?} {all:?}");
+}
+
+#[test]
+fn a_layout_that_takes_long_can_be_stopped() {
+    let mut map = large_map(6_000);
+    let layout = Arranging { style: LayoutStyle::Layered, ..Arranging::default() };
+    Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
+    let (mut window, _folder) = window_starting_on(&map);
+    window.get_by_label_contains("Laying out the map");
+    window.get_by_label("Stop").click();
+    window.step();
+    window.step();
+    assert_eq!(window.state().document().layout_progress(), None);
+    assert_eq!(window.state().document().scene().cards.len(), 6_000, "every card has a place all the same");
+    assert!(window.state().message().contains("stopped"));
 }

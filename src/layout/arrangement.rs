@@ -29,6 +29,9 @@ pub struct Way {
     pub tail: Vec<Point>,
     /// Whether the links of several premises meet at the mark, or other steps bear on it.
     pub joint: bool,
+    /// Whether the line that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
+    /// line to the target leaves the mark so.
+    pub upright: bool,
 }
 
 /// How far from the edge of its premise a mark stands, in map units: on a line down, on a line to the side.
@@ -193,7 +196,14 @@ impl Layout {
     /// A link's line from its lower end up.
     fn line(&self, link: u32) -> Vec<Point> {
         let route = self.settled.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
-        route.iter().rev().map(|at| self.turned(*at)).collect()
+        let mut line: Vec<Point> = Vec::with_capacity(route.len());
+        for &at in route.iter().rev() {
+            if let Some(&before) = line.last() {
+                line.extend(bow(before, at));
+            }
+            line.push(at);
+        }
+        line.into_iter().map(|at| self.turned(at)).collect()
     }
 
     fn way(&self, step: &StepPlan, marks: &mut Marks) -> Way {
@@ -203,7 +213,12 @@ impl Layout {
             let premise = self.plan.graph.edges[only as usize].lower;
             let mark = marks.place(&line, premise, self.card(premise));
             let (leg, tail) = split(&line, mark);
-            return Way { mark: leg.last().copied().unwrap_or_default(), legs: vec![leg], tail, joint: false };
+            let upright = line.first().is_some_and(|from| {
+                let card = self.card(premise);
+                (from.y - card.min.y).abs().min((from.y - card.max.y).abs()) < 0.5
+            });
+            let mark = leg.last().copied().unwrap_or_default();
+            return Way { mark, legs: vec![leg], tail, joint: false, upright };
         };
         let mark = self.card(card).center();
         let middle = self.turned(mark);
@@ -224,9 +239,29 @@ impl Layout {
             let back = [Point::new(middle.x + LOOP, end.y), Point::new(middle.x + LOOP, middle.y - MARK / 2.0)];
             tail.extend(back.map(|at| self.turned(at)));
         }
-        Way { mark, legs: legs.collect(), tail, joint: true }
+        let upright = tail.get(1).is_none_or(|next| (next.x - mark.x).abs() <= (next.y - mark.y).abs());
+        Way { mark, legs: legs.collect(), tail, joint: true, upright }
     }
 }
+
+/// What stands between the ends of a slanted stretch, so that it leaves and arrives upright: links of layered maps cross
+/// the space between two rows like this. It stays between the rows.
+fn bow(from: Point, to: Point) -> Vec<Point> {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    if dx.abs() < 0.5 || dy.abs() < 0.5 {
+        return Vec::new();
+    }
+    // A cubic curve whose control points stand halfway up, above and below the ends.
+    let at = |n: u32| {
+        let t = f64::from(n) / f64::from(BOW);
+        let along = 1.5 * t * (1.0 - t) + t * t * t;
+        Point::new(from.x + dx * t * t * (3.0 - 2.0 * t), from.y + dy * along)
+    };
+    (1..BOW).map(at).collect()
+}
+
+/// Pieces of a slanted stretch.
+const BOW: u32 = 14;
 
 /// The marks that were placed so far, by premise.
 #[derive(Default)]

@@ -62,6 +62,7 @@ fn way_between(from: &Way, to: &Way, share: f64) -> Way {
         legs: from.legs.iter().zip(&to.legs).map(|(from, to)| line_between(from, to, share)).collect(),
         tail: line_between(&from.tail, &to.tail, share),
         joint: to.joint,
+        upright: to.upright,
     }
 }
 

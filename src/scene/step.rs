@@ -110,11 +110,14 @@ fn sign(kind: InferenceKind, mark: Point, color: Color, theme: &Theme) -> Vec<Pr
 
 /// The top left corner of the weight's word, `width` map units wide: beside the line that leaves the mark.
 fn label_corner(way: &Way, width: f64) -> Point {
-    let next = way.tail.get(1).copied().unwrap_or(way.mark);
-    let upright = (next.x - way.mark.x).abs() <= (next.y - way.mark.y).abs();
     let at = |x: f64, y: f64| Point::new(way.mark.x + x, way.mark.y + y);
-    match (upright, way.joint) {
-        (true, false) => at(MARK_RADIUS + 5.0, -LABEL * 0.66),
+    match (way.upright, way.joint) {
+        // Beside the line; above it where it turns away at once.
+        (true, false) => {
+            let next = way.tail.get(1).copied().unwrap_or(way.mark);
+            let level = (next.x - way.mark.x).abs() > (next.y - way.mark.y).abs();
+            if level { at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1) } else { at(MARK_RADIUS + 5.0, -LABEL * 0.66) }
+        }
         // Other steps come to a junction from its sides and from below.
         (true, true) => at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1),
         (false, false) => at(-width / 2.0, MARK_RADIUS + 1.0),

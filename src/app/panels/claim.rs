@@ -41,6 +41,15 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     field::text(ui, "Notes", &claim.notes, 3, actions, "Edit notes", |text| set(ClaimChange::Notes(text)));
     citations(ui, document, claim, actions);
 
+    if claim.position.is_some() && !document.is_by_hand() {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.weak("Placed by hand.");
+            if ui.small_button("Lay out automatically").clicked() {
+                actions.push(Action::Run(Command::TidySelection));
+            }
+        });
+    }
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
         let is_main = document.map().meta().conclusion.as_ref() == Some(id);
