@@ -25,6 +25,15 @@ pub fn acyclic(count: usize, links: &[(u32, u32)]) -> Acyclic {
     Acyclic { primary, turned }
 }
 
+/// Turns round the links that close cycles as a plain depth-first search meets them, which may turn a link of the outline:
+/// the cards of a cycle then stand in more rows, with fewer cards in each.
+pub fn deep(count: usize, links: &[(u32, u32)], primary: &[u32]) -> Vec<bool> {
+    let (enter, _) = intervals(count, links, primary);
+    let mut turned = vec![false; links.len()];
+    break_cycles(count, links, &enter, &mut turned);
+    turned
+}
+
 /// Turns round every link that leads to a card nearer to a root of the outline, or as near and earlier in the outline: for
 /// tangles, where breaking only the cycles leaves ways through most of the cards and links past all of them.
 pub fn flat(count: usize, links: &[(u32, u32)], primary: &[u32]) -> Vec<bool> {

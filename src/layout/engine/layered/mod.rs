@@ -35,6 +35,30 @@ const GAP_LINK: f64 = 12.0;
 const LOOP: f64 = 14.0;
 /// So many bends, and so many more per card, are no reason to draw more links upward than need be.
 const BENDS: (u64, u64) = (1_000, 6);
+/// The share of crossings that must be left for the outline to be turned upward in part.
+const FEWER: f64 = 0.7;
+
+/// A stretch of the work on a drawing: how far it is goes to the watch as a share of the whole.
+#[derive(Clone, Copy)]
+struct Stage<'a> {
+    watch: &'a Watch,
+    from: f32,
+    to: f32,
+}
+
+impl Stage<'_> {
+    /// A part of this stretch, from one share of it to another.
+    fn part(&self, from: f32, to: f32) -> Self {
+        let span = self.to - self.from;
+        Self { from: self.from + span * from, to: self.from + span * to, ..*self }
+    }
+
+    /// Says how much of the stretch is done, 0..=1. `true` if the work should stop.
+    fn reached(&self, share: f64) -> bool {
+        self.watch.reached(self.from + (self.to - self.from) * share.clamp(0.0, 1.0) as f32);
+        self.watch.is_stopped()
+    }
+}
 
 /// Lays a graph out in layers.
 #[must_use]
@@ -43,12 +67,16 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let mut drawing = Drawing::blank(graph);
     let mut boxes = Vec::with_capacity(parts.len());
     let mut local = vec![NONE; graph.sizes.len()];
-    for (nth, part) in parts.iter().enumerate() {
-        if watch.is_stopped() {
+    let all = graph.sizes.len().max(1) as f32;
+    let mut done = 0;
+    for part in &parts {
+        let from = done as f32 / all;
+        done += part.cards.len();
+        let stage = Stage { watch, from, to: done as f32 / all };
+        if stage.reached(0.0) {
             return drawing;
         }
-        watch.reached(nth as f32 / parts.len() as f32);
-        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing));
+        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing, &stage));
     }
     let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
     for (part, corner) in parts.iter().zip(corners) {
@@ -66,7 +94,13 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 }
 
 /// Lays out one connected part with its top left corner at the origin. Returns its size.
-fn lay_out_part(graph: &Graph, part: &parts::Part, local: &mut [u32], drawing: &mut Drawing) -> Size {
+fn lay_out_part(
+    graph: &Graph,
+    part: &parts::Part,
+    local: &mut [u32],
+    drawing: &mut Drawing,
+    stage: &Stage<'_>,
+) -> Size {
     let count = part.cards.len();
     for (at, &card) in part.cards.iter().enumerate() {
         local[card as usize] = at as u32;
@@ -94,9 +128,9 @@ fn lay_out_part(graph: &Graph, part: &parts::Part, local: &mut [u32], drawing: &
             (size.width, size.height)
         })
         .collect();
-    let Layers { pairs, rank, turned, primary } = layers(count, &pairs);
+    let Layers { pairs, rank, turned, primary } = layers(count, &pairs, &stage.part(0.0, 0.06));
     let proper = Proper::new(&rank, &pairs);
-    let rows = order::order(&proper, &primary, &pairs);
+    let rows = order::order(&proper, &primary, &pairs, &stage.part(0.06, 0.3));
     // A card with loops is as wide as its loops reach, on both sides so that its middle stays its middle.
     let half: Vec<f64> = (0..proper.nodes())
         .map(|node| if node < count { sizes[node].0 / 2.0 + reach(loops[node]) } else { 0.0 })
@@ -106,7 +140,7 @@ fn lay_out_part(graph: &Graph, part: &parts::Part, local: &mut [u32], drawing: &
         (true, true) => GAP_LINKS,
         _ => GAP_LINK,
     };
-    let mut x = place::places(&proper, &rows, &half, &gap);
+    let mut x = place::places(&proper, &rows, &half, &gap, &stage.part(0.3, 1.0));
     let left = x.iter().zip(&half).map(|(x, half)| x - half).fold(f64::MAX, f64::min);
     let mut width = 0.0_f64;
     for (x, half) in x.iter_mut().zip(&half) {
@@ -161,26 +195,46 @@ struct Layers {
     primary: Vec<u32>,
 }
 
-/// Turns round as few links as needed, or as many as it takes to keep the number of bends bearable.
-fn layers(count: usize, links: &[(u32, u32)]) -> Layers {
+/// Turns round as few links as needed: those that lead up the outline, unless others let far fewer links cross, or more of
+/// them if it takes that to keep the number of bends bearable.
+fn layers(count: usize, links: &[(u32, u32)], stage: &Stage<'_>) -> Layers {
     let acyclic::Acyclic { primary, turned } = acyclic::acyclic(count, links);
-    let rows = |turned: Vec<bool>, primary: Vec<u32>| {
+    let rows = |turned: Vec<bool>, primary: &[u32], stage: &Stage<'_>| {
         let pairs: Vec<(u32, u32)> =
             links.iter().zip(&turned).map(|(&(a, b), &turned)| if turned { (b, a) } else { (a, b) }).collect();
-        let rank = rank::ranks(count, &pairs);
-        Layers { pairs, rank, turned, primary }
+        let rank = rank::ranks(count, &pairs, stage);
+        Layers { pairs, rank, turned, primary: primary.to_vec() }
     };
-    let layers = rows(turned, primary);
     let bends = |layers: &Layers| -> u64 {
         let rank = |card: u32| u64::from(layers.rank[card as usize]);
-        layers.pairs.iter().map(|&(upper, lower)| rank(lower) - rank(upper) - 1).sum()
+        layers.pairs.iter().map(|&(upper, lower)| rank(lower).saturating_sub(rank(upper) + 1)).sum()
     };
+    let most = BENDS.0 + BENDS.1 * count as u64;
+    let layers = rows(turned, &primary, &stage.part(0.0, 0.4));
     let bent = bends(&layers);
-    if bent <= BENDS.0 + BENDS.1 * count as u64 {
+    if bent > most {
+        let flat = rows(acyclic::flat(count, links, &primary), &primary, &stage.part(0.4, 0.8));
+        return if bends(&flat) < bent / 2 { flat } else { layers };
+    }
+    if !layers.turned.contains(&true) {
         return layers;
     }
-    let flat = rows(acyclic::flat(count, links, &layers.primary), layers.primary.clone());
-    if bends(&flat) < bent / 2 { flat } else { layers }
+    let deep = acyclic::deep(count, links, &primary);
+    if deep == layers.turned {
+        return layers;
+    }
+    let deep = rows(deep, &primary, &stage.part(0.4, 0.8));
+    if bends(&deep) > most {
+        return layers;
+    }
+    let crossings = |layers: &Layers, stage: &Stage<'_>| {
+        order::estimate(&Proper::new(&layers.rank, &layers.pairs), &layers.primary, &layers.pairs, stage) as f64
+    };
+    if crossings(&deep, &stage.part(0.8, 0.9)) < FEWER * crossings(&layers, &stage.part(0.9, 1.0)) {
+        deep
+    } else {
+        layers
+    }
 }
 
 /// How far a number of loops reaches out of a card.

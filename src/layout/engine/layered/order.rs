@@ -5,6 +5,7 @@
 //! follow (Sugiyama, Tagawa and Toda 1981). Each order is finished by swapping neighbours (Gansner et al. 1993, section
 //! 3), and the best of all is kept.
 
+use super::Stage;
 use super::crossings::Counter;
 use super::outline::Outline;
 use super::proper::Proper;
@@ -12,6 +13,8 @@ use super::random::Random;
 
 /// Passes of one annealing.
 const PASSES: usize = 40;
+/// Passes of an estimate.
+const TRIED: usize = 4;
 /// The loss, in crossings, that is readily accepted at its start.
 const HEAT: f64 = 10.0;
 /// Units of work (an end of a link looked at) that annealing may take, and more of them per node.
@@ -28,7 +31,7 @@ const SWEPT: usize = 500_000;
 const SWAPS: usize = 24;
 
 /// Rows from top to bottom, each from left to right.
-pub fn order(graph: &Proper, primary: &[u32], links: &[(u32, u32)]) -> Vec<Vec<u32>> {
+pub fn order(graph: &Proper, primary: &[u32], links: &[(u32, u32)], stage: &Stage<'_>) -> Vec<Vec<u32>> {
     let mut outline = Outline::new(graph, primary, links);
     let mut search = Search::new(graph);
     search.start(&outline);
@@ -40,19 +43,36 @@ pub fn order(graph: &Proper, primary: &[u32], links: &[(u32, u32)]) -> Vec<Vec<u
     let work = outline.work().max(1);
     let passes = (WORK.0 + WORK.1 * graph.nodes() as u64) / work;
     let rounds = (passes as usize / PASSES).clamp(1, ROUNDS);
-    for _ in 0..rounds {
+    for round in 0..rounds {
+        let round = stage.part(round as f32 / rounds as f32, (round + 1) as f32 / rounds as f32);
         if passes > 0 {
-            outline.anneal(PASSES.min(passes as usize), HEAT, &mut random);
+            outline.anneal(PASSES.min(passes as usize), HEAT, &mut random, &round.part(0.0, 0.9));
         }
         search.start(&outline);
-        search.swap_neighbours();
+        search.swap_neighbours(&round);
         search.keep();
+        if round.reached(1.0) {
+            return search.best;
+        }
     }
     if passes == 0 || outline.others() as f64 >= SHARED * graph.pieces.len() as f64 {
         search.restore();
-        search.sweep((SWEPT / graph.pieces.len()).clamp(2, SWEEPS.0));
+        search.sweep((SWEPT / graph.pieces.len()).clamp(2, SWEEPS.0), stage);
     }
     search.best
+}
+
+/// About how many crossings an order will have: as many as the outline has after a little annealing.
+pub fn estimate(graph: &Proper, primary: &[u32], links: &[(u32, u32)], stage: &Stage<'_>) -> u64 {
+    let mut outline = Outline::new(graph, primary, links);
+    let passes = (WORK.0 + WORK.1 * graph.nodes() as u64) / outline.work().max(1);
+    if passes > 0 {
+        outline.anneal(TRIED.min(passes as usize), 0.0, &mut Random::new(0x11AC_4217), stage);
+    }
+    let mut search = Search::new(graph);
+    search.start(&outline);
+    search.keep();
+    search.best_crossings
 }
 
 struct Search<'a> {
@@ -117,7 +137,7 @@ impl<'a> Search<'a> {
     }
 
     /// Sorts the rows downward and upward in turn, at most so many times.
-    fn sweep(&mut self, most: usize) {
+    fn sweep(&mut self, most: usize, stage: &Stage<'_>) {
         let mut failed = 0;
         for sweep in 0..most {
             let last = self.rows.len();
@@ -130,7 +150,10 @@ impl<'a> Search<'a> {
                     self.sort_row(row, false);
                 }
             }
-            self.swap_neighbours();
+            if stage.reached(1.0) {
+                break;
+            }
+            self.swap_neighbours(stage);
             failed = if self.keep() { 0 } else { failed + 1 };
             if failed == SWEEPS.1 {
                 break;
@@ -162,14 +185,14 @@ impl<'a> Search<'a> {
     }
 
     /// Swaps neighbours as long as that saves crossings.
-    fn swap_neighbours(&mut self) {
+    fn swap_neighbours(&mut self, stage: &Stage<'_>) {
         let rows = self.rows.len();
         // Rows whose neighbours changed since they were looked at.
-        let mut stale = vec![true; rows];
+        let mut touched = vec![true; rows];
         for _ in 0..SWAPS {
             let mut any = false;
             for row in 0..rows {
-                if !std::mem::take(&mut stale[row]) {
+                if !std::mem::take(&mut touched[row]) {
                     continue;
                 }
                 let mut swapped = false;
@@ -184,10 +207,10 @@ impl<'a> Search<'a> {
                 }
                 if swapped {
                     any = true;
-                    stale[row.saturating_sub(1)..(row + 2).min(rows)].fill(true);
+                    touched[row.saturating_sub(1)..(row + 2).min(rows)].fill(true);
                 }
             }
-            if !any {
+            if !any || stage.watch.is_stopped() {
                 break;
             }
         }

@@ -6,12 +6,16 @@
 //! nodes of the other, row by row, so what a swap saves follows from the ends of the other links alone. The swaps are
 //! chosen by simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983).
 
+use super::Stage;
 use super::proper::{Proper, grouped};
 use super::random::Random;
 use super::walk::{Walk, parents};
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order.
 const ORDER: f64 = 0.25;
+
+/// After how many swaps thought of it is asked whether to stop.
+const LOOKS: usize = 256;
 
 /// The outline over cards and bends. Nodes are renumbered in the order of a first walk, so that the subtree of `n` is
 /// `n..end[n]`, whatever order its children are brought into later.
@@ -262,11 +266,16 @@ impl Outline {
     }
 
     /// Swaps neighbouring subtrees, `passes` times over the whole outline, ever less willing to accept a loss.
-    pub fn anneal(&mut self, passes: usize, heat: f64, random: &mut Random) {
+    pub fn anneal(&mut self, passes: usize, heat: f64, random: &mut Random, stage: &Stage<'_>) {
         let spots = self.spots();
         for pass in 1..=passes {
             let heat = heat * (1.0 - pass as f64 / passes as f64);
-            for &at in &spots {
+            for (nth, &at) in spots.iter().enumerate() {
+                if nth % LOOKS == 0
+                    && stage.reached(((pass - 1) as f64 + nth as f64 / spots.len() as f64) / passes as f64)
+                {
+                    return;
+                }
                 let (left, right) = (self.children[at - 1], self.children[at]);
                 let change = f64::from(self.change(left, right));
                 let loss = if left < right { change + ORDER } else { change - ORDER };

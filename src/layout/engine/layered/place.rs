@@ -1,5 +1,6 @@
 //! Horizontal places: links as short in sum as the order in the rows allows, long links straight.
 
+use super::Stage;
 use super::proper::Proper;
 use super::relax::relax;
 use super::simplex::{Arc, improve};
@@ -16,7 +17,13 @@ const RELAXED: usize = 5;
 const VISITS: (usize, usize) = (10_000_000, 20_000);
 
 /// The middle of every node. `half` is half a node's width and `gap` the space two neighbours keep.
-pub fn places(graph: &Proper, rows: &[Vec<u32>], half: &[f64], gap: &dyn Fn(u32, u32) -> f64) -> Vec<f64> {
+pub fn places(
+    graph: &Proper,
+    rows: &[Vec<u32>],
+    half: &[f64],
+    gap: &dyn Fn(u32, u32) -> f64,
+    stage: &Stage<'_>,
+) -> Vec<f64> {
     let mut arcs = Vec::with_capacity(graph.nodes() + graph.pieces.len());
     let mut offsets = vec![0.0; graph.nodes()];
     for row in rows {
@@ -41,6 +48,6 @@ pub fn places(graph: &Proper, rows: &[Vec<u32>], half: &[f64], gap: &dyn Fn(u32,
         }
     }
     let slope = vec![0; graph.nodes()];
-    improve(&mut x, &slope, &arcs, VISITS.0 + VISITS.1 * graph.cards);
+    improve(&mut x, &slope, &arcs, VISITS.0 + VISITS.1 * graph.cards, stage);
     x.into_iter().map(|x| x as f64 / FINE).collect()
 }

@@ -1,13 +1,13 @@
 //! Ranks: the row each card stands in, so that links are short in sum (Gansner et al. 1993, section 2).
 
-use super::NONE;
 use super::simplex::{Arc, improve};
+use super::{NONE, Stage};
 
 /// Node visits that the solver may take, and more of them per card.
 const VISITS: (usize, usize) = (1_000_000, 1_000);
 
 /// Ranks from 0 at the top for cards joined by `links`, (upper, lower) pairs without cycles or self-loops.
-pub fn ranks(count: usize, links: &[(u32, u32)]) -> Vec<u32> {
+pub fn ranks(count: usize, links: &[(u32, u32)], stage: &Stage<'_>) -> Vec<u32> {
     let mut x = longest_paths(count, links);
     let mut slope = vec![0_i64; count];
     let mut arcs = Vec::with_capacity(links.len());
@@ -16,7 +16,7 @@ pub fn ranks(count: usize, links: &[(u32, u32)]) -> Vec<u32> {
         slope[lower as usize] += 1;
         arcs.push(Arc { from: upper, to: lower, length: 1, pull: 0 });
     }
-    improve(&mut x, &slope, &arcs, VISITS.0 + VISITS.1 * count);
+    improve(&mut x, &slope, &arcs, VISITS.0 + VISITS.1 * count, stage);
     let least = x.iter().copied().min().unwrap_or(0);
     x.into_iter().map(|rank| (rank - least) as u32).collect()
 }

@@ -8,7 +8,10 @@
 //! (the long-step rule of the bounded dual simplex); and the first tree may hold arcs that bind nothing, so that any
 //! feasible start is kept as it is and only improved.
 
-use super::NONE;
+use super::{NONE, Stage};
+
+/// After how many node visits it is asked whether to stop.
+const LOOKS: usize = 100_000;
 
 /// A constraint (`pull` 0) or a wish (`pull` above 0).
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +26,10 @@ pub struct Arc {
     pub pull: i64,
 }
 
-/// Improves `x`, which must meet the hard arcs, until it is optimal or `budget` node visits are used up.
-pub fn improve(x: &mut [i64], slope: &[i64], arcs: &[Arc], budget: usize) {
+/// Improves `x`, which must meet the hard arcs, until it is optimal, `budget` node visits are used up, or `stage` says stop.
+pub fn improve(x: &mut [i64], slope: &[i64], arcs: &[Arc], budget: usize, stage: &Stage<'_>) {
     if x.len() > 1 {
-        Simplex::new(x, slope, arcs).run(budget);
+        Simplex::new(x, slope, arcs).run(budget, stage);
     }
 }
 
@@ -187,11 +190,19 @@ impl<'a> Simplex<'a> {
         (if outward == direction { cost.abs() } else { 0 }, direction)
     }
 
-    fn run(&mut self, budget: usize) {
+    fn run(&mut self, budget: usize, stage: &Stage<'_>) {
         let count = self.x.len();
         let block = (count / 8).clamp(16, 256);
-        let (mut at, mut idle) = (0, 0);
+        let (mut at, mut idle, mut looked) = (0, 0, 0);
+        // Large maps take about that many.
+        let expected = (count * count / 4 * 3).min(budget).max(1);
         while idle < count && self.visits < budget {
+            if self.visits >= looked {
+                looked = self.visits + LOOKS;
+                if stage.reached(self.visits as f64 / expected as f64) {
+                    break;
+                }
+            }
             let (mut best, mut node, mut direction) = (0, 0, 0);
             for _ in 0..block {
                 at = if at + 1 == count { 0 } else { at + 1 };
@@ -393,7 +404,8 @@ mod tests {
             }
             let slope = vec![0; count];
             let mut x: Vec<i64> = (0..count as i64).map(|at| at * 2).collect();
-            improve(&mut x, &slope, &arcs, usize::MAX);
+            let watch = crate::layout::engine::Watch::default();
+            improve(&mut x, &slope, &arcs, usize::MAX, &Stage { watch: &watch, from: 0.0, to: 1.0 });
             assert!(arcs.iter().all(|a| a.pull > 0 || x[a.to as usize] - x[a.from as usize] >= a.length));
             assert_eq!(price(&x, &slope, &arcs), brute(count, &slope, &arcs, 8));
         }

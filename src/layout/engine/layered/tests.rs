@@ -194,3 +194,25 @@ fn crossings_are_counted_right() {
         assert_eq!(Counter::default().all(&graph, &rows, &position), brute);
     }
 }
+
+#[test]
+fn a_stop_is_obeyed_anywhere() {
+    let mut random = Random::new(31);
+    let mut links: Vec<(u32, u32)> = (1..3_000).map(|card| (random.below(card), card)).collect();
+    links.extend((0..900).map(|_| (random.below(3_000), random.below(3_000))));
+    let graph = graph(3_000, links, &mut random);
+    let stopped = Watch::default();
+    stopped.stop();
+    assert_eq!(lay_out(&graph, &stopped).places.len(), 3_000);
+    // From another thread, at some place in the work: it ends, and says before how far it was.
+    let watch = Watch::default();
+    std::thread::scope(|scope| {
+        let work = scope.spawn(|| lay_out(&graph, &watch));
+        while watch.progress() < 0.1 && !work.is_finished() {
+            std::thread::yield_now();
+        }
+        watch.stop();
+        assert_eq!(work.join().map(|drawing| drawing.routes.len()).ok(), Some(graph.edges.len()));
+    });
+    assert!(watch.progress() < 1.0);
+}
