@@ -42,7 +42,7 @@ pub(super) fn finish(
 }
 
 /// A loop at a card's right side, within the gap beside it.
-fn loop_at(card: Rect, gap: f64) -> Vec<Point> {
+pub(super) fn loop_at(card: Rect, gap: f64) -> Vec<Point> {
     let (out, third) = (card.max.x + gap / 2.0, card.height() / 3.0);
     let (high, low) = (card.min.y + third, card.max.y - third);
     vec![Point::new(card.max.x, high), Point::new(out, high), Point::new(out, low), Point::new(card.max.x, low)]

@@ -37,8 +37,24 @@ impl Forest {
     /// The trees in `graph`. Links to cards that do not exist are skipped.
     #[must_use]
     pub fn of(graph: &Graph) -> Self {
+        Self::hung(graph, &primary_links(graph))
+    }
+
+    /// The trees in `graph`, where the cards `loose` stand as roots whatever links into them.
+    #[must_use]
+    pub fn with_loose(graph: &Graph, loose: &[u32]) -> Self {
+        let mut by = primary_links(graph);
+        for &card in loose {
+            if let Some(link) = by.get_mut(card as usize) {
+                *link = NONE;
+            }
+        }
+        Self::hung(graph, &by)
+    }
+
+    /// The trees where every card hangs by the link that `by` gives for it. The links close no circle.
+    pub(super) fn hung(graph: &Graph, by: &[u32]) -> Self {
         let count = graph.sizes.len();
-        let by = primary_links(graph);
         let parent = |card: usize| match by[card] {
             NONE => NONE,
             link => graph.edges[link as usize].upper,
@@ -122,7 +138,7 @@ impl Forest {
 }
 
 /// For each card the link it hangs by: the first into it, circles cut.
-fn primary_links(graph: &Graph) -> Vec<u32> {
+pub(super) fn primary_links(graph: &Graph) -> Vec<u32> {
     let count = graph.sizes.len();
     let mut by = vec![NONE; count];
     for (index, edge) in graph.edges.iter().enumerate() {

@@ -85,6 +85,12 @@ pub struct Drawing {
     pub routes: Vec<Vec<Point>>,
     /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
     pub frames: Vec<Rect>,
+    /// In the compact style, for every card whether it stands in one column under its sibling before it; empty in the
+    /// other styles. With it [`revise`](super::revise) keeps the map's shape.
+    pub choices: Vec<bool>,
+    /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
+    /// target and stayed where they were.
+    pub loose: Vec<u32>,
 }
 
 impl Drawing {
@@ -93,7 +99,7 @@ impl Drawing {
         Self {
             places: vec![Point::default(); graph.sizes.len()],
             routes: vec![Vec::new(); graph.edges.len()],
-            frames: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -116,6 +122,17 @@ impl Drawing {
         let points = self.routes.iter().flatten().map(|&point| Rect { min: point, max: point });
         cards.chain(points).reduce(Rect::union).unwrap_or_default()
     }
+}
+
+/// What was laid out before, for [`revise`](super::revise).
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// The cards and links before.
+    pub graph: &'a Graph,
+    /// How they were drawn.
+    pub drawing: &'a Drawing,
+    /// For every card before, its number now, none if it is gone.
+    pub now: &'a [Option<u32>],
 }
 
 /// How far apart things stand, in map units.

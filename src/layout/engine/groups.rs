@@ -221,6 +221,7 @@ impl Levels {
             places: self.places[..cards].to_vec(),
             routes: std::mem::take(&mut self.routes),
             frames: (0..graph.groups.len()).map(frame).collect(),
+            ..Drawing::default()
         }
     }
 }

@@ -14,7 +14,10 @@ mod extra;
 pub mod forest;
 pub mod graph;
 pub mod groups;
+mod kept;
 pub mod layered;
+mod lines;
+mod nearby;
 mod nest;
 pub mod pack;
 mod parts;
@@ -29,7 +32,7 @@ pub mod watch;
 mod ways;
 
 pub use arrange::{Direction, Wish, arrange};
-pub use graph::{Drawing, Edge, Graph, Group, Spacing, Style};
+pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use settle::{dragged, settle};
 pub use watch::Watch;
 
@@ -46,6 +49,20 @@ pub fn lay_out(graph: &Graph, style: Style, watch: &Watch) -> Drawing {
     }
 }
 
+/// Lays out `graph`, an edited version of what was laid out `before`, in the same `style`, so that most cards stay where
+/// they are. Where too much has changed, this is [`lay_out`].
+#[must_use]
+pub fn revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
+    match style {
+        // Automatic where every part was compact: it stays so.
+        Style::Auto if before.drawing.choices.len() != before.graph.sizes.len() => {
+            nearby::revise(graph, style, before, watch)
+        }
+        Style::Auto | Style::Compact => compact::revise(graph, before, watch),
+        Style::Tidy | Style::Layered => nearby::revise(graph, style, before, watch),
+    }
+}
+
 /// A size that can be laid out, whatever the data say: finite and at least 0, in map units.
 fn sane(size: Size) -> Size {
     let finite = |side: f64| if side.is_finite() { side.clamp(0.0, LARGEST) } else { 0.0 };
@@ -54,19 +71,3 @@ fn sane(size: Size) -> Size {
 
 /// The largest side of a card, in map units.
 const LARGEST: f64 = 1e6;
-
-/// A graph and its drawing before a change.
-pub struct Before<'a> {
-    /// The graph.
-    pub graph: &'a Graph,
-    /// Its drawing.
-    pub drawing: &'a Drawing,
-    /// For each of its cards, the number in the new graph; none if it is gone.
-    pub now: &'a [Option<u32>],
-}
-
-/// Lays out `graph` in `style` again after a change.
-#[must_use]
-pub fn revise(graph: &Graph, style: Style, _before: &Before<'_>, watch: &Watch) -> Drawing {
-    arrange(graph, &Wish { style, ..Wish::default() }, watch)
-}

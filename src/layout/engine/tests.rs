@@ -10,10 +10,10 @@ const STYLES: [Style; 2] = [Style::Compact, Style::Tidy];
 
 /// Numbers that look random: xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", ACM
 /// TOMS 2016).
-pub(super) struct Dice(pub u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -21,12 +21,12 @@ impl Dice {
     }
 }
 
-fn edge(upper: u32, lower: u32) -> Edge {
+pub(super) fn edge(upper: u32, lower: u32) -> Edge {
     Edge::new(upper, lower)
 }
 
 /// Any links at all: circles, self-loops, parallel links, cards without links.
-fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
+pub(super) fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
     let size = |dice: &mut Dice| Size::new(dice.below(300) as f64 + 1.0, dice.below(160) as f64 + 1.0);
     Graph {
         sizes: (0..cards).map(|_| size(dice)).collect(),
@@ -36,7 +36,7 @@ fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
 }
 
 /// Mostly a tree, like an argument map, with a few links across.
-fn map_like(dice: &mut Dice, cards: u64) -> Graph {
+pub(super) fn map_like(dice: &mut Dice, cards: u64) -> Graph {
     let mut graph = any_graph(dice, cards, cards / 8);
     let across = std::mem::take(&mut graph.edges);
     graph.edges = (1..cards).map(|card| edge(dice.below(card) as u32, card as u32)).collect();
@@ -65,7 +65,7 @@ pub(super) fn on_edge(card: Rect, point: Point) -> bool {
     card.grown(1e-6).contains(point) && !card.grown(-1e-6).contains(point)
 }
 
-fn check_routes(graph: &Graph, drawing: &Drawing) {
+pub(super) fn check_routes(graph: &Graph, drawing: &Drawing) {
     let cards = rects(graph, drawing);
     for (link, route) in graph.edges.iter().zip(&drawing.routes) {
         let (Some(first), Some(last)) = (route.first(), route.last()) else { panic!("{link:?} has no route") };

@@ -6,31 +6,46 @@
 //! none but those from the same parent of the same strand, with which they share a way.
 
 use super::link;
-use super::place::Layout;
+use super::place::{Layout, Room};
 use crate::layout::Rect;
 use crate::layout::engine::Graph;
 use crate::layout::engine::forest::Forest;
-use crate::layout::engine::ways::{Descent, Ways};
+use crate::layout::engine::ways::Descent;
 use crate::model::Point;
 
 /// Routes for the tree links, in the graph's order; the others are empty.
 pub fn tree_routes(graph: &Graph, forest: &Forest, layout: &Layout) -> Vec<Vec<Point>> {
     let mut routes = vec![Vec::new(); graph.edges.len()];
-    let (mut all, mut ways) = (Vec::new(), Ways::default());
+    let mut room = Room::default();
     for parent in 0..forest.len() {
-        let children = forest.children(parent);
-        if children.is_empty() {
-            continue;
-        }
-        descents(graph, layout, forest, parent, &mut all);
-        let card = Rect::at(layout.place(parent), layout.cards[parent]);
-        // One column under its card: its trunks go straight up.
-        let one_column =
-            layout.in_column[children.start] && layout.corners[children.end - 1].x <= layout.corners[children.start].x;
-        ways.plan(graph, (card.min.x, card.max.x), &mut all, one_column);
-        ways.routes(graph, card, &all, &mut routes);
+        routes_from(graph, forest, layout, parent, &mut room, &mut routes);
     }
     routes
+}
+
+/// Routes for the links to a card's children.
+pub fn routes_from(
+    graph: &Graph,
+    forest: &Forest,
+    layout: &Layout,
+    parent: usize,
+    room: &mut Room,
+    routes: &mut [Vec<Point>],
+) {
+    if forest.children(parent).is_empty() {
+        return;
+    }
+    descents(graph, layout, forest, parent, &mut room.descents);
+    let card = Rect::at(layout.place(parent), layout.cards[parent]);
+    let straight = one_column(layout, forest, parent);
+    room.ways.plan(graph, (card.min.x, card.max.x), &mut room.descents, straight);
+    room.ways.routes(graph, card, &room.descents, routes);
+}
+
+/// Whether one column stands under a card: its trunks go straight up.
+pub fn one_column(layout: &Layout, forest: &Forest, parent: usize) -> bool {
+    let children = forest.children(parent);
+    layout.in_column[children.start] && layout.corners[children.end - 1].x <= layout.corners[children.start].x
 }
 
 /// Where the links to a card's children come down, seen from where its and its children's corners are measured from.

@@ -11,8 +11,11 @@ mod crowd;
 mod front;
 mod links;
 mod place;
+mod revise;
 
 pub use choose::choose;
+pub use revise::revise;
+pub(super) use revise::{Lines, Meadow};
 
 use std::ops::Range;
 
@@ -30,7 +33,9 @@ pub type Stacking = Vec<bool>;
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let forest = Forest::of(graph);
     let stacking = choose(graph, &forest);
-    lay_out_as(graph, &forest, &stacking, watch)
+    let mut drawing = lay_out_as(graph, &forest, &stacking, watch);
+    drawing.choices = stacking;
+    drawing
 }
 
 /// Lays out `graph` with the columns of `stacking`; cards it says nothing about start a column.

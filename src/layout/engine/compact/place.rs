@@ -30,6 +30,17 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// For cards that stand already: only what routes need.
+    pub fn standing(
+        corners: Vec<Point>,
+        indents: Vec<f64>,
+        columns: Vec<bool>,
+        stubs: Vec<f64>,
+        cards: Vec<Size>,
+    ) -> Self {
+        Self { corners, indents, in_column: columns, cards, stubs, boxes: Vec::new(), at_left: Vec::new() }
+    }
+
     /// A card's top left corner.
     pub fn place(&self, spot: usize) -> Point {
         Point::new(self.corners[spot].x + self.indents[spot], self.corners[spot].y)
@@ -140,9 +151,9 @@ impl Layout {
 
 /// Room to work in.
 #[derive(Default)]
-struct Room {
-    descents: Vec<Descent>,
-    ways: Ways,
+pub struct Room {
+    pub descents: Vec<Descent>,
+    pub ways: Ways,
 }
 
 /// Places all subtrees, the components packed.

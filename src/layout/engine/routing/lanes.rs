@@ -4,6 +4,8 @@
 //! they have to cross once, and do so at one end (Wybrow, Marriott, Stuckey, "Orthogonal connector routing", GD 2009,
 //! section 4, "nudging").
 
+use std::collections::HashMap;
+
 use super::mesh::Mesh;
 use super::search::Path;
 use super::tracks::Track;
@@ -14,6 +16,9 @@ const LANE: i32 = 8 * 16;
 const PORT: i32 = 16 * 16;
 /// Up to how many runs are compared with each other; more are only sorted.
 const COMPARED: usize = 256;
+
+/// From so many runs per route on it pays to remember comparisons: routes share long ways then.
+const WINDING: usize = 32;
 
 /// A straight stretch of a route on a track.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +40,7 @@ pub(super) fn assign(paths: &[Path], mesh: &Mesh, tracks: [&[Track]; 2], taken: 
     for (route, path) in (0u32..).zip(paths) {
         add_runs(route, path, mesh, tracks[0].len() as u32, &mut runs);
     }
+    let mut known = (runs.len() > WINDING * paths.len()).then(|| Known::new(&runs));
     let mut order: Vec<u32> = (0..runs.len() as u32).collect();
     order.sort_unstable_by_key(|&run| {
         let run = &runs[run as usize];
@@ -60,9 +66,9 @@ pub(super) fn assign(paths: &[Path], mesh: &Mesh, tracks: [&[Track]; 2], taken: 
         };
         let cluster = &mut order[first..end];
         if space.port {
-            at_port(&runs, cluster, space, vertical, taken, &mut places);
+            at_port(&runs, cluster, space, vertical, taken, &mut places, &mut known);
         } else {
-            beside(&runs, cluster, space, &mut places);
+            beside(&runs, cluster, space, &mut places, &mut known);
         }
         first = end;
     }
@@ -150,8 +156,75 @@ fn precedes(runs: &[Run], a: u32, b: u32) -> bool {
     [wish, other, tie].into_iter().find(|&wish| wish != 0).is_some_and(|wish| wish < 0)
 }
 
+/// Comparisons known already: on a way that two routes share, one comparison settles all.
+struct Known {
+    /// By run: whether sides were changed an odd number of times since the route's start.
+    odd: Vec<bool>,
+    /// By pair of routes, the earlier one first: the last way they were found to share.
+    shared: HashMap<(u32, u32), Shared>,
+}
+
+/// A way that two routes share: runs `first..=last` of the earlier one.
+#[derive(Clone, Copy)]
+struct Shared {
+    first: u32,
+    last: u32,
+    /// The other route's run beside `first`, and whether it runs the other way.
+    other: u32,
+    against: bool,
+    /// Whether the earlier route precedes where it has changed sides an even number of times.
+    precedes: bool,
+}
+
+impl Known {
+    fn new(runs: &[Run]) -> Self {
+        let mut odd = vec![false; runs.len()];
+        for at in 1..runs.len() {
+            let (before, run) = (runs[at - 1], runs[at]);
+            if before.route == run.route {
+                let turn = before.turns[usize::from(before.forward)];
+                odd[at] = odd[at - 1] ^ (before.forward != (turn < 0));
+            }
+        }
+        Self { odd, shared: HashMap::new() }
+    }
+
+    /// As [`precedes`].
+    fn precedes(&mut self, runs: &[Run], a: u32, b: u32) -> bool {
+        let turned = runs[a as usize].route > runs[b as usize].route;
+        let (a, b) = if turned { (b, a) } else { (a, b) };
+        let pair = (runs[a as usize].route, runs[b as usize].route);
+        if let Some(shared) = self.shared.get(&pair).filter(|shared| (shared.first..=shared.last).contains(&a)) {
+            let by = a - shared.first;
+            if b == if shared.against { shared.other.wrapping_sub(by) } else { shared.other + by } {
+                return shared.precedes ^ self.odd[a as usize] ^ turned;
+            }
+        }
+        let precedes = precedes(runs, a, b);
+        // How far both go on side by side.
+        let against = runs[a as usize].forward != runs[b as usize].forward;
+        let beside = |one: u32, other: u32| match (runs.get(one as usize), runs.get(other as usize)) {
+            (Some(one), Some(other)) => (one.route, other.route) == pair && one.track == other.track,
+            _ => false,
+        };
+        let all = runs.len() as u32;
+        let other = |by: u32, on: bool| if on == against { b.wrapping_sub(by) } else { b + by };
+        let on = (1..all).take_while(|&by| beside(a + by, other(by, true))).count() as u32;
+        let back = (1..all).take_while(|&by| by <= a && beside(a - by, other(by, false))).count() as u32;
+        let shared = Shared {
+            first: a - back,
+            last: a + on,
+            other: other(back, false),
+            against,
+            precedes: precedes ^ self.odd[a as usize],
+        };
+        self.shared.insert(pair, shared);
+        precedes ^ turned
+    }
+}
+
 /// Puts the runs of a cluster in order, and says for each on which lane it lies.
-fn lanes(runs: &[Run], cluster: &mut [u32]) -> Vec<i32> {
+fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i32> {
     let count = cluster.len();
     if count > COMPARED {
         cluster.sort_by_key(|&run| {
@@ -171,7 +244,11 @@ fn lanes(runs: &[Run], cluster: &mut [u32]) -> Vec<i32> {
     for i in 0..count {
         for j in i + 1..count {
             if overlap(cluster[i], cluster[j]) {
-                let (first, second) = if precedes(runs, cluster[i], cluster[j]) { (i, j) } else { (j, i) };
+                let first = match known {
+                    Some(known) => known.precedes(runs, cluster[i], cluster[j]),
+                    None => precedes(runs, cluster[i], cluster[j]),
+                };
+                let (first, second) = if first { (i, j) } else { (j, i) };
                 before[first * count + second] = true;
                 waiting[second] += 1;
             }
@@ -202,12 +279,12 @@ fn lanes(runs: &[Run], cluster: &mut [u32]) -> Vec<i32> {
 }
 
 /// Lanes around the middle of a channel.
-fn beside(runs: &[Run], cluster: &mut [u32], space: &Track, places: &mut [i32]) {
+fn beside(runs: &[Run], cluster: &mut [u32], space: &Track, places: &mut [i32], known: &mut Option<Known>) {
     if let [run] = cluster {
         places[*run as usize] = space.middle;
         return;
     }
-    let lanes = lanes(runs, cluster);
+    let lanes = lanes(runs, cluster, known);
     let most = lanes.iter().copied().max().unwrap_or(0);
     let (width, most) = (i64::from(space.to - space.from), i64::from(most));
     let step = i64::from(LANE).min(width / (most + 2));
@@ -223,8 +300,16 @@ fn beside(runs: &[Run], cluster: &mut [u32], space: &Track, places: &mut [i32]) 
 }
 
 /// Places along a card's side: those that turn to smaller coordinates before what is taken, the others after it.
-fn at_port(runs: &[Run], cluster: &mut [u32], space: &Track, vertical: bool, taken: &[(i32, i32)], places: &mut [i32]) {
-    lanes(runs, cluster);
+fn at_port(
+    runs: &[Run],
+    cluster: &mut [u32],
+    space: &Track,
+    vertical: bool,
+    taken: &[(i32, i32)],
+    places: &mut [i32],
+    known: &mut Option<Known>,
+) {
+    lanes(runs, cluster, known);
     let turn = |run: &Run| if run.turns[0] == 0 { run.turns[1] } else { run.turns[0] };
     let left = cluster.iter().filter(|&&run| turn(&runs[run as usize]) < 0).count() as i32;
     let count = cluster.len() as i32;
