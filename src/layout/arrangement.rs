@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::engine::forest::Forest;
-use super::engine::{Before, Drawing, Watch, arrange, dragged, revise, settle};
+use super::engine::{Before, Drawing, Graph, Watch, arrange, compact, dragged, revise, settle};
 use super::geometry::{distance, length, point_along, split};
 use super::plan::{Plan, StepPlan};
-use super::{MARK, Rect};
+use super::{MARK, Rect, Size};
 use crate::model::{Direction, Id, Point};
 
 /// Where cards stand and how steps run, in map units.
@@ -60,7 +60,8 @@ impl Layout {
             Some(before) => {
                 let now: Vec<Option<u32>> = before.plan.ids.iter().map(|id| plan.numbers.get(id).copied()).collect();
                 let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &now };
-                revise(&plan.graph, plan.wish.style, &before, watch)
+                let revised = revise(&plan.graph, plan.wish.style, &before, watch);
+                if is_overgrown(&plan.graph, &revised) { arrange(&plan.graph, &plan.wish, watch) } else { revised }
             }
             None => arrange(&plan.graph, &plan.wish, watch),
         };
@@ -262,6 +263,27 @@ fn bow(from: Point, to: Point) -> Vec<Point> {
 
 /// Pieces of a slanted stretch.
 const BOW: u32 = 14;
+
+/// Whether a compact map has grown, change by change, so far out of shape that it is time to lay it out afresh: a small
+/// one when it could be seen a tenth larger, a large one, where more would move, when it could be seen much larger.
+fn is_overgrown(graph: &Graph, drawing: &Drawing) -> bool {
+    let cards = graph.sizes.len();
+    if drawing.choices.len() != cards {
+        return false;
+    }
+    let screen = graph.spacing.screen;
+    let zoom = |size: Size| (screen.width / size.width).min(screen.height / size.height).min(1.0);
+    let rects = drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size));
+    let all = rects.reduce(Rect::union).unwrap_or_default();
+    let seen = zoom(Size::new(all.width(), all.height()));
+    let (few, many) = SHAPELY;
+    let share = ((cards as f64 - few.0) / (many.0 - few.0)).clamp(0.0, 1.0);
+    let worth = few.1 + (many.1 - few.1) * share;
+    seen < worth && seen < worth * zoom(compact::best_size(graph))
+}
+
+/// Up to so many cards, and from so many: at what share of the best zoom a map is laid out afresh.
+const SHAPELY: ((f64, f64), (f64, f64)) = ((60.0, 0.9), (600.0, 0.55));
 
 /// The marks that were placed so far, by premise.
 #[derive(Default)]

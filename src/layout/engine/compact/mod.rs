@@ -22,7 +22,7 @@ use std::ops::Range;
 use super::forest::Forest;
 use super::graph::Spacing;
 use super::{Drawing, Edge, Graph, Watch, extra};
-use crate::layout::Size;
+use crate::layout::{Rect, Size};
 
 /// For every card whether it stands under its sibling before it, in the same column. It says all there is to choose
 /// about a compact layout, so keeping it for the next layout keeps the map's shape.
@@ -36,6 +36,17 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let mut drawing = lay_out_as(graph, &forest, &stacking, watch);
     drawing.choices = stacking;
     drawing
+}
+
+/// The size that `graph` has when it is laid out so that it fits the screen best, in map units.
+#[must_use]
+pub fn best_size(graph: &Graph) -> Size {
+    let forest = Forest::of(graph);
+    let layout = place::place(graph, &forest, &choose(graph, &forest));
+    let cards = place::by_card(&forest, &layout);
+    let rects = cards.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, super::sane(*size)));
+    let all = rects.reduce(Rect::union).unwrap_or_default();
+    Size::new(all.width(), all.height())
 }
 
 /// Lays out `graph` with the columns of `stacking`; cards it says nothing about start a column.
