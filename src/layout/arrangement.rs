@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::engine::forest::Forest;
 use super::engine::{Before, Drawing, Graph, Watch, arrange, compact, dragged, revise, settle};
-use super::geometry::{distance, length, point_along, split};
+use super::geometry::{length, point_along, split};
 use super::plan::{Plan, StepPlan};
 use super::{MARK, Rect, Size};
 use crate::model::{Direction, Id, Point};
@@ -36,6 +36,8 @@ pub struct Way {
 
 /// How far from the edge of its premise a mark stands, in map units: on a line down, on a line to the side.
 const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
+/// The room that a weight's word takes beside or below a mark, in map units.
+const WORD: f64 = 52.0;
 /// Marks stand at least so far apart, in map units.
 const APART: f64 = MARK + 4.0;
 /// How far from the middle of its mark a step that bears on itself comes back to it, in map units.
@@ -299,8 +301,10 @@ impl Marks {
         let taken = self.0.entry(premise).or_default();
         loop {
             let at = point_along(line, along);
-            let clear =
-                taken.iter().all(|mark| distance(*mark, at) >= APART) && !card.grown(MARK / 2.0 + 2.0).contains(at);
+            // The word of a mark on an upright line stands beside it, else below it.
+            let high = APART + if sideways { 12.0 } else { 0.0 };
+            let clear = taken.iter().all(|mark| (mark.x - at.x).abs() >= WORD || (mark.y - at.y).abs() >= high)
+                && !card.grown(MARK / 2.0 + 2.0).contains(at);
             if clear || along + APART > whole - MARK {
                 taken.push(at);
                 return along;

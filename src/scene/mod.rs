@@ -64,8 +64,12 @@ pub struct Step {
     pub links: Vec<Vec<Point>>,
     /// Everything that is painted is inside.
     pub bounds: Rect,
-    /// What to paint, in order.
+    /// What to paint, in order: lines, the mark, the weight's word.
     pub drawing: Vec<Primitive>,
+    /// How many of these are lines.
+    pub lines: usize,
+    /// How many are lines or belong to the mark.
+    pub unworded: usize,
 }
 
 impl Card {

@@ -30,13 +30,21 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
         let line: Vec<Point> = way.legs.iter().flatten().chain(way.tail.iter().skip(1)).copied().collect();
         vec![rounded(&without_mark(&line, way.mark))]
     };
-    let drawing = primitives(inference, &links, way, theme, measurer);
+    let color = match inference.kind {
+        InferenceKind::Support => theme.support,
+        InferenceKind::Attack => theme.attack,
+    };
+    let mut drawing = strokes(inference, &links, color);
+    let lines = drawing.len();
+    drawing.extend(sign(inference.kind, way.mark, color, theme));
+    let unworded = drawing.len();
+    drawing.extend(word(inference, way, theme, measurer));
     let around_mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS + 44.0);
     let bounds = links
         .iter()
         .flatten()
         .fold(around_mark, |bounds, point| bounds.union(Rect { min: *point, max: *point }.grown(ARROW)));
-    Step { id: inference.id.clone(), kind: inference.kind, mark: way.mark, links, bounds, drawing }
+    Step { id: inference.id.clone(), kind: inference.kind, mark: way.mark, links, bounds, drawing, lines, unworded }
 }
 
 /// A line without the point that its mark put into a straight stretch, so that corners beside it keep their radius.
@@ -51,17 +59,8 @@ fn without_mark(line: &[Point], mark: Point) -> Vec<Point> {
     line.iter().enumerate().filter(|(n, _)| Some(*n) != at || !straight(*n)).map(|(_, point)| *point).collect()
 }
 
-fn primitives(
-    inference: &Inference,
-    links: &[Vec<Point>],
-    way: &Way,
-    theme: &Theme,
-    measurer: &mut Measurer,
-) -> Vec<Primitive> {
-    let color = match inference.kind {
-        InferenceKind::Support => theme.support,
-        InferenceKind::Attack => theme.attack,
-    };
+/// The lines, the last one with a head: solid for a support, dashed for an attack, the wider the more it carries.
+fn strokes(inference: &Inference, links: &[Vec<Point>], color: Color) -> Vec<Primitive> {
     let width = 1.4 + 2.0 * inference.weight.clamp(0.0, 1.0);
     let stroke = match inference.kind {
         InferenceKind::Support => Stroke::solid(width, color),
@@ -75,7 +74,11 @@ fn primitives(
             drawing.extend(arrow(points, stroke));
         }
     }
-    drawing.extend(sign(inference.kind, way.mark, color, theme));
+    drawing
+}
+
+/// The weight in a word, on a ground that keeps lines away from it.
+fn word(inference: &Inference, way: &Way, theme: &Theme, measurer: &mut Measurer) -> [Primitive; 2] {
     let word = weight_word(inference.weight).to_owned();
     let size = measurer.width(&word, Face::Regular, LABEL);
     let corner = label_corner(way, size);
@@ -83,10 +86,11 @@ fn primitives(
         min: Point::new(corner.x - 2.0, corner.y),
         max: Point::new(corner.x + size + 2.0, corner.y + LABEL * 1.3),
     };
-    drawing.push(Primitive::Rect { rect: ground, radius: 3.0, fill: Some(theme.canvas.alpha(200)), stroke: None });
     let (face, color) = (Face::Regular, theme.muted);
-    drawing.push(Primitive::Text { at: corner, text: word, size: LABEL, face, color, width: size });
-    drawing
+    [
+        Primitive::Rect { rect: ground, radius: 3.0, fill: Some(theme.canvas.alpha(200)), stroke: None },
+        Primitive::Text { at: corner, text: word, size: LABEL, face, color, width: size },
+    ]
 }
 
 /// The round mark with a plus or a minus.

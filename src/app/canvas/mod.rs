@@ -37,6 +37,9 @@ use crate::scene::Theme;
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
 const FULL_TEXT: f64 = 0.56;
+/// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
+const WORDS: f64 = 0.62;
+const MARKS: f64 = 0.25;
 /// The links of so many selected objects are traced.
 const TRACED: usize = 40;
 /// A card narrower than this many logical pixels is a block without text.
@@ -231,8 +234,12 @@ impl Canvas {
         brush.paint(visible.1.iter().flat_map(|&n| {
             let step = &scene.steps[n];
             // Marks and words of steps are dropped when they would be specks.
-            let links = step.drawing.len().saturating_sub(if zoom < 0.25 { 6 } else { 0 });
-            step.drawing.iter().take(links.max(1))
+            let count = match zoom {
+                zoom if zoom < MARKS => step.lines,
+                zoom if zoom < WORDS => step.unworded,
+                _ => step.drawing.len(),
+            };
+            step.drawing.iter().take(count)
         }));
         if zoom >= FULL_TEXT {
             brush.paint(visible.0.iter().flat_map(|&n| &scene.cards[n].drawing));

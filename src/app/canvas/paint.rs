@@ -13,6 +13,9 @@ use crate::scene::{LineStyle, Primitive, Stroke};
 /// Text smaller than this many logical pixels is drawn as a bar of its length.
 const READABLE: f64 = 4.5;
 
+/// Points of a line nearer to each other than this many logical pixels are drawn as one.
+const SAME: f32 = 1.0;
+
 /// Font sizes on the screen come in steps of this many logical pixels, so that zooming does not fill the font atlas.
 const SIZE_STEP: f64 = 0.25;
 
@@ -35,7 +38,8 @@ impl Brush<'_> {
     }
 
     fn dashed(&self, points: &[Pos2], stroke: &Stroke, shapes: &mut Vec<Shape>) {
-        let scale = self.camera.zoom.clamp(0.45, 1.6) as f32;
+        // Dashes stay long enough to be seen, and few enough to be drawn.
+        let scale = self.camera.zoom.clamp(0.7, 1.6) as f32;
         let (dash, gap) = LineStyle::DASH;
         Shape::dashed_line_many(points, self.stroke(stroke), dash as f32 * scale, gap as f32 * scale, shapes);
     }
@@ -55,6 +59,19 @@ impl Brush<'_> {
                 self.dashed(&points, stroke, shapes);
             }
         }
+    }
+
+    /// A line on the screen without the points that would fall on the one before: rounded corners seen from far away.
+    fn corners(&self, line: &[Point]) -> Vec<Pos2> {
+        let mut points: Vec<Pos2> = Vec::with_capacity(line.len());
+        for (n, point) in line.iter().enumerate() {
+            let at = self.at(*point);
+            let near = points.last().is_some_and(|last| last.distance_sq(at) < SAME * SAME);
+            if !near || n + 1 == line.len() {
+                points.push(at);
+            }
+        }
+        points
     }
 
     pub(super) fn paint<'p>(&self, primitives: impl IntoIterator<Item = &'p Primitive>) {
@@ -108,8 +125,7 @@ impl Brush<'_> {
                 }
             }
             Primitive::Line { points, stroke } => {
-                let points = points.iter().map(|point| self.at(*point)).collect();
-                self.line(points, stroke, false, shapes);
+                self.line(self.corners(points), stroke, false, shapes);
             }
             Primitive::Text { at, text, size, face, color, width } => {
                 let pixels = size * self.camera.zoom;
