@@ -197,8 +197,8 @@ impl Layout {
     }
 
     /// A link's line from its lower end up.
-    fn line(&self, link: u32) -> Vec<Point> {
-        let route = self.settled.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
+    fn line(&self, edge: u32) -> Vec<Point> {
+        let route = self.settled.routes.get(edge as usize).map(Vec::as_slice).unwrap_or_default();
         let mut line: Vec<Point> = Vec::with_capacity(route.len());
         for &at in route.iter().rev() {
             if let Some(&before) = line.last() {

@@ -35,7 +35,7 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
         InferenceKind::Attack => theme.attack,
     };
     let mut drawing = strokes(inference, &links, color);
-    let lines = drawing.len();
+    let unsigned = drawing.len();
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
     drawing.extend(word(inference, way, theme, measurer));
@@ -44,7 +44,16 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
         .iter()
         .flatten()
         .fold(around_mark, |bounds, point| bounds.union(Rect { min: *point, max: *point }.grown(ARROW)));
-    Step { id: inference.id.clone(), kind: inference.kind, mark: way.mark, links, bounds, drawing, lines, unworded }
+    Step {
+        id: inference.id.clone(),
+        kind: inference.kind,
+        mark: way.mark,
+        links,
+        bounds,
+        drawing,
+        lines: unsigned,
+        unworded,
+    }
 }
 
 /// A line without the point that its mark put into a straight stretch, so that corners beside it keep their radius.
