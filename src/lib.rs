@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`model`] | the map: claims, inferences, sources; every change an [`Edit`](model::Edit) with its inverse; undo; checks |
 //! | [`weigh`] | numbers: how strong every claim and step comes out, and what moves the conclusion |
-//! | [`layout`] | card sizes in, positions out |
+//! | [`layout`] | card sizes in, positions and links' ways out |
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
 //! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
@@ -17,7 +17,7 @@
 //!
 //! A change travels one way: a command or a tool composes an [`Edit`](model::Edit)
 //! ([`model::compose`]), the document applies it through its [`History`](model::History), weighs the map again
-//! ([`weigh::weigh`]), lays it out ([`layout::complete`]), builds a new [`Scene`](scene::Scene), and the canvas paints it.
+//! ([`weigh::weigh`]), lays it out ([`layout::Layout`]), builds a new [`Scene`](scene::Scene), and the canvas paints it.
 
 #[cfg(feature = "gui")]
 pub mod app;

@@ -22,7 +22,7 @@ impl Default for Camera {
 
 impl Camera {
     /// The smallest and largest zoom.
-    pub const ZOOM: (f64, f64) = (0.02, 4.0);
+    pub const ZOOM: (f64, f64) = (0.003, 4.0);
     /// Free space around what is fitted, in logical pixels.
     const MARGIN: f64 = 28.0;
 

@@ -167,6 +167,8 @@ impl Canvas {
         self.highlight(document, &brush, theme);
         if document.map().claims().len() == 0 {
             invite(ui, view);
+        } else if let Some(share) = document.layout_progress().filter(|_| document.scene().cards.is_empty()) {
+            wait(ui, view, document.map().claims().len(), share);
         }
         if background.has_focus() {
             keys::keys(ui, document, actions);
@@ -305,6 +307,18 @@ fn announce(ui: &Ui, background: &Response, document: &Document) {
         || format!("Argument map {}: {} claims, {} steps", document.name(), map.claims().len(), map.inferences().len());
     background.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, label()));
     ui.ctx().accesskit_node_builder(background.id, |node| node.set_role(egui::accesskit::Role::Canvas));
+}
+
+/// What a large map says until it has been laid out for the first time.
+fn wait(ui: &mut Ui, view: ScreenRect, claims: usize, share: f32) {
+    let area = ScreenRect::from_center_size(view.center(), vec2(320.0, 60.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(format!("Laying out {claims} claims"));
+            let bar = ui.add(egui::ProgressBar::new(share).desired_width(260.0));
+            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, "Laying out the map"));
+        });
+    });
 }
 
 /// What an empty map says.

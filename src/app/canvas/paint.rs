@@ -13,6 +13,8 @@ use crate::scene::{LineStyle, Primitive, Stroke};
 /// Text smaller than this many logical pixels is drawn as a bar of its length.
 const READABLE: f64 = 4.5;
 
+/// Below this zoom lines fade.
+const FAR: f64 = 0.1;
 /// Points of a line nearer to each other than this many logical pixels are drawn as one.
 const SAME: f32 = 1.0;
 
@@ -32,9 +34,12 @@ impl Brush<'_> {
     }
 
     fn stroke(&self, stroke: &Stroke) -> ScreenStroke {
-        // Lines stay visible when small and do not swell when large.
-        let width = (stroke.width * self.camera.zoom.clamp(0.45, 1.6)) as f32;
-        ScreenStroke::new(width.max(0.7), style::color(stroke.color))
+        // Lines stay visible when small and do not swell when large; from far away they fade, so that a crowd of them
+        // stays light.
+        let zoom = self.camera.zoom;
+        let scale = if zoom < FAR { (zoom / FAR * 0.45).max(0.14) } else { zoom.clamp(0.45, 1.6) };
+        let width = (stroke.width * scale).max(1.55 * scale.min(0.45)) as f32;
+        ScreenStroke::new(width, style::color(stroke.color))
     }
 
     fn dashed(&self, points: &[Pos2], stroke: &Stroke, shapes: &mut Vec<Shape>) {
