@@ -755,7 +755,7 @@ fn a_layout_that_takes_long_can_be_stopped() {
     let layout = Arranging { style: LayoutStyle::Layered, ..Arranging::default() };
     Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
     let (mut window, _folder) = window_starting_on(&map);
-    window.get_by_label_contains("Laying out the map");
+    window.get_by_label_contains("Laying out the map…");
     window.get_by_label("Stop").click();
     window.step();
     window.step();
