@@ -1,32 +1,22 @@
 //! Lines after an edit: those that still fit stay, the others are drawn again.
 
-use super::forest::NONE;
 use super::graph::{Before, Graph};
 use super::kept::Kept;
-use super::{Watch, extra, routing, sane};
-use crate::layout::{Rect, Size};
+use super::reroute::{LEG, Stretch, World, around, length};
+use super::settle::Grid;
+use super::{Watch, extra, sane};
+use crate::layout::Rect;
 use crate::model::Point;
 
 /// Lines keep so far away from cards that came or moved, in map units.
 const CLEAR: f64 = 3.0;
 /// Lines nearer than this along each other look like one, in map units.
 const APART: f64 = 3.0;
-/// Places nearer than this are the same, in map units: rounding.
-const SAME: f64 = 1e-6;
-/// The least length of the first and last leg of a line, in map units.
-const LEG: f64 = 5.0;
 /// How much of a line is drawn anew on either side of what is in its way, in map units.
 const MEND: f64 = 40.0;
-/// How much more is tried if that does not do, in map units.
-const WIDER: [f64; 3] = [0.0, 150.0, 600.0];
-/// Around what is drawn anew, the cards and lines that matter, in map units.
-const NEARBY: f64 = 240.0;
-/// A line that is mended may become longer by so much, in map units.
-const DETOUR: f64 = 1_200.0;
-/// With fewer than one in so many cards around, a link is routed among those.
-const FEW: u32 = 5;
-/// Around the ends of the links that are drawn again, the cards and lines that matter, in map units.
-const AROUND: f64 = 400.0;
+
+/// The cells that changed cards are sorted into, in map units.
+const CELL: f64 = 256.0;
 
 /// Which cards changed place or size.
 pub struct Moves {
@@ -38,6 +28,12 @@ pub struct Moves {
     pub changed: Vec<bool>,
     /// Those cards.
     list: Vec<u32>,
+    /// All cards by where they are.
+    grid: Grid,
+    /// Those that changed, and what lines are to keep away from around them.
+    near: Grid,
+    /// The box around that.
+    reach: Option<Rect>,
 }
 
 impl Moves {
@@ -52,36 +48,34 @@ impl Moves {
                 changed[card] = was[card] != cards[card];
             }
         }
-        let list = (0..cards.len() as u32).filter(|&card| changed[card as usize]).collect();
-        Self { cards, was, changed, list }
+        let list: Vec<u32> = (0..cards.len() as u32).filter(|&card| changed[card as usize]).collect();
+        let mut grid = Grid::for_cards(&cards);
+        for (card, rect) in (0..).zip(&cards) {
+            grid.add(card, *rect);
+        }
+        let mut near = Grid::new(list.len(), CELL);
+        let mut reach: Option<Rect> = None;
+        for &card in &list {
+            let around = cards[card as usize].grown(CLEAR);
+            near.add(card, around);
+            reach = Some(reach.map_or(around, |reach| reach.union(around)));
+        }
+        Self { cards, was, changed, list, grid, near, reach }
     }
 
     /// Whether no changed card overlaps another.
     pub fn is_clear(&self) -> bool {
-        if self.list.is_empty() {
-            return true;
-        }
-        let mut order: Vec<u32> = (0..self.cards.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| {
-            let top = |card: u32| self.cards[card as usize].min.y;
-            top(a).total_cmp(&top(b)).then(a.cmp(&b))
-        });
-        order.iter().enumerate().all(|(nth, &a)| {
-            let card = self.cards[a as usize].grown(-0.001);
-            let below = order[nth + 1..].iter().take_while(|&&b| self.cards[b as usize].min.y < card.max.y);
-            let mut hit = below.filter(|&&b| self.changed[a as usize] || self.changed[b as usize]);
-            !hit.any(|&b| card.overlaps(self.cards[b as usize]))
+        self.list.iter().all(|&card| {
+            let rect = self.cards[card as usize];
+            !self.grid.any(rect, |other, at| other != card && rect.grown(-0.001).overlaps(at))
         })
     }
 
-    /// Whether a line from `upper` to `lower` runs into any of `cards`.
-    fn hits(&self, route: &[Point], ends: [u32; 2], cards: impl Iterator<Item = u32>, clear: f64) -> bool {
-        let Some(bounds) = around(route) else { return false };
-        let bounds = bounds.grown(clear);
-        cards.filter(|card| !ends.contains(card)).any(|card| {
-            let card = self.cards[card as usize];
-            card.overlaps(bounds)
-                && route.windows(2).any(|leg| Rect::around(leg[0], leg[1]).grown(clear).overlaps(card))
+    /// Whether a line runs through a card that it does not end on.
+    fn hits(&self, route: &[Point], ends: [u32; 2]) -> bool {
+        route.windows(2).any(|leg| {
+            let leg = Rect::around(leg[0], leg[1]);
+            self.grid.any(leg, |card, at| !ends.contains(&card) && leg.grown(-0.5).overlaps(at))
         })
     }
 
@@ -110,19 +104,23 @@ impl Moves {
             }
         }
         let Some(bounds) = around(&route) else { return (route, bad) };
-        let mut meet = |card: u32, clear: f64| {
+        let mut meet = |card: u32, clear: f64, leg: Rect| {
             let ends = card == upper || card == lower;
             let card = self.cards[card as usize].grown(if ends { -1.0 } else { clear });
-            if card.overlaps(bounds.grown(0.01)) {
-                let hit = |leg: &[Point]| Rect::around(leg[0], leg[1]).grown(0.001).overlaps(card);
-                if route.windows(2).any(hit) {
-                    within(&route, card.grown(MEND), |part| widen(&mut bad, part));
-                }
+            if leg.overlaps(card) {
+                within(&route, card.grown(MEND), |part| widen(&mut bad, part));
             }
+            false
         };
-        self.list.iter().for_each(|&card| meet(card, CLEAR));
-        if changed {
-            (0..self.cards.len() as u32).for_each(|card| meet(card, -0.5));
+        let near = self.reach.is_some_and(|reach| reach.overlaps(bounds.grown(0.01)));
+        for leg in route.windows(2).filter(|_| near || changed) {
+            let leg = Rect::around(leg[0], leg[1]).grown(0.001);
+            if near {
+                self.near.any(leg, |card, _| meet(card, CLEAR, leg));
+            }
+            if changed {
+                self.grid.any(leg, |card, _| meet(card, -0.5, leg));
+            }
         }
         legs.along(&route, |part| widen(&mut bad, part));
         (route, bad)
@@ -177,16 +175,9 @@ impl Moves {
     }
 }
 
-/// A part of a line: how far along the line it begins and ends, in map units.
-type Stretch = (f64, f64);
-
 /// Makes a part so long that it takes in another.
 fn widen(part: &mut Option<Stretch>, (from, to): Stretch) {
     *part = Some(part.map_or((from, to), |(least, most)| (from.min(least), to.max(most))));
-}
-
-fn length(route: &[Point]) -> f64 {
-    route.windows(2).map(|leg| (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs()).sum()
 }
 
 /// Calls with the parts of a line that are in a rectangle.
@@ -203,12 +194,6 @@ fn within(route: &[Point], rect: Rect, mut call: impl FnMut(Stretch)) {
         }
         before += all.width() + all.height();
     }
-}
-
-/// The smallest rectangle around a line.
-fn around(route: &[Point]) -> Option<Rect> {
-    let all = route.iter().map(|&point| Rect { min: point, max: point });
-    all.reduce(Rect::union)
 }
 
 /// The lines of all links: those in `routes` that are `drawn` already, the old ones that still fit, and new ones for
@@ -244,8 +229,7 @@ pub fn finish(
             continue;
         }
         if drawn[index] {
-            let all = 0..count as u32;
-            if routes[index].len() < 2 || moves.hits(&routes[index], [edge.upper, edge.lower], all, -0.5) {
+            if routes[index].len() < 2 || moves.hits(&routes[index], [edge.upper, edge.lower]) {
                 routes[index].clear();
                 open.push(index);
             }
@@ -260,216 +244,43 @@ pub fn finish(
             (route, Some(part)) => torn.push((index, route, part)),
         }
     }
+    let mut world = World::new(graph, &moves.cards, routes, watch);
     for (index, route, part) in torn {
-        // Where a short part does not do, a longer one may.
-        let mut tries = WIDER.iter().map(|more| (part.0 - more, part.1 + more));
-        match tries.find_map(|part| mended(graph, moves, &routes, index, &route, part, watch)) {
-            Some(route) => routes[index] = route,
-            None => open.push(index),
+        if !world.mend(index, &route, part) {
+            open.push(index);
         }
     }
-    if !open.is_empty() {
-        route(graph, moves, &mut routes, &open, watch);
-    }
-    routes
-}
-
-/// A line with a part of it drawn anew, if that goes without much of a detour.
-fn mended(
-    graph: &Graph,
-    moves: &Moves,
-    routes: &[Vec<Point>],
-    index: usize,
-    route: &[Point],
-    (from, to): Stretch,
-    watch: &Watch,
-) -> Option<Vec<Point>> {
-    let edge = graph.edges[index];
-    let all = length(route);
-    let (from, to) = (Some(from).filter(|&from| from > LEG), Some(to).filter(|&to| to < all - LEG));
-    if from.is_none() && to.is_none() {
-        return None;
-    }
-    // Where a part of the line stays, the new part begins at a small card of its own.
-    let (head, tail) = (from.map(|from| split(route, from).0), to.map(|to| split(route, to).1));
-    let start = head.as_ref().and_then(|head| head.last().copied());
-    let end = tail.as_ref().and_then(|tail| tail.first().copied());
-    let knot = |at: Point| Rect { min: at, max: at }.grown(1.0);
-    let upper = start.map_or(moves.cards[edge.upper as usize], knot);
-    let lower = end.map_or(moves.cards[edge.lower as usize], knot);
-    let area = upper.union(lower).grown(NEARBY);
-    let mut cards: Vec<Rect> = vec![upper, lower];
-    for (card, rect) in (0_u32..).zip(&moves.cards) {
-        let is_end = (card == edge.upper && start.is_none()) || (card == edge.lower && end.is_none());
-        if !is_end && rect.overlaps(area) {
-            cards.push(*rect);
-        }
-    }
-    let mut fixed = cut(routes, area);
-    for kept in [&head, &tail].into_iter().flatten() {
-        fixed.extend(cut(std::slice::from_ref(kept), area));
-    }
-    let sizes: Vec<Size> = cards.iter().map(|card| Size::new(card.width(), card.height())).collect();
-    let places: Vec<Point> = cards.iter().map(|card| card.min).collect();
-    let link = super::Edge { upper: 0, lower: 1, ..edge };
-    let mut found = routing::route(&sizes, &places, &[link], &fixed, watch).pop().filter(|line| line.len() > 1)?;
-    if let Some(head) = &head {
-        found = joined(head, &found)?;
-    }
-    if let Some(mut tail) = tail {
-        tail.reverse();
-        found.reverse();
-        found = joined(&tail, &found)?;
-        found.reverse();
-    }
-    let ends = [edge.upper, edge.lower];
-    let clear = !moves.hits(&found, ends, 0..moves.cards.len() as u32, -0.5);
-    let straight = found.windows(2).all(|leg| (leg[0].x - leg[1].x).abs().min((leg[0].y - leg[1].y).abs()) < SAME);
-    let on_edge = |card: u32, at: Option<&Point>| {
-        let card = moves.cards[card as usize];
-        at.is_some_and(|&at| card.grown(SAME).contains(at) && !card.grown(-SAME).contains(at))
-    };
-    let meets = on_edge(edge.upper, found.first()) && on_edge(edge.lower, found.last());
-    let short = length(&found) < all + DETOUR && found.len() < route.len() + 12;
-    (clear && straight && meets && short).then_some(found)
-}
-
-/// A line in two at a place along it.
-fn split(route: &[Point], at: f64) -> (Vec<Point>, Vec<Point>) {
-    let mut before = 0.0;
-    for (nth, leg) in route.windows(2).enumerate() {
-        let long = (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs();
-        if at <= before + long && long > 0.0 {
-            let share = (at - before) / long;
-            let middle = Point::new(leg[0].x + (leg[1].x - leg[0].x) * share, leg[0].y + (leg[1].y - leg[0].y) * share);
-            let head = route[..=nth].iter().copied().chain([middle]).collect();
-            let tail = std::iter::once(middle).chain(route[nth + 1..].iter().copied()).collect();
-            return (head, tail);
-        }
-        before += long;
-    }
-    (route.to_vec(), route.last().copied().into_iter().collect())
-}
-
-/// `head`, and on from its end along `line`, which begins beside it; none if that goes back.
-fn joined(head: &[Point], line: &[Point]) -> Option<Vec<Point>> {
-    let [.., before, last] = *head else { return None };
-    let [first, second, ..] = *line else { return None };
-    let mut line = line.to_vec();
-    let upright = (first.x - second.x).abs() < (first.y - second.y).abs();
-    // The line leaves at the middle of a small card, but for rounding.
-    if upright {
-        (line[0].x, line[1].x) = (last.x, last.x);
-    } else {
-        (line[0].y, line[1].y) = (last.y, last.y);
-    }
-    line[0] = last;
-    let back = (second.x - last.x) * (last.x - before.x) + (second.y - last.y) * (last.y - before.y);
-    let along = upright == ((before.x - last.x).abs() < (before.y - last.y).abs());
-    if along && back < 0.0 {
-        return None;
-    }
-    let mut all = head[..head.len() - 1].to_vec();
-    all.extend_from_slice(if along { &line[1..] } else { &line });
-    Some(all)
-}
-
-/// Routes the links in `open`: each among the cards around it, if those are few, the others among all.
-fn route(graph: &Graph, moves: &Moves, routes: &mut [Vec<Point>], open: &[usize], watch: &Watch) {
-    let count = moves.cards.len() as u32;
-    let mut left = Vec::new();
-    for &index in open {
-        let edge = &graph.edges[index];
-        let [upper, lower] = [edge.upper, edge.lower].map(|card| moves.cards[card as usize]);
-        let area = upper.union(lower).grown(AROUND);
-        let cards: Vec<u32> = (0..count).filter(|&card| moves.cards[card as usize].overlaps(area)).collect();
-        let found = if cards.len() as u32 * FEW < count || (open.len() == 1 && cards.len() as u32 * 4 < count * 3) {
-            among(graph, moves, routes, &[index], &cards, area, watch).pop().unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        if found.is_empty() || moves.hits(&found, [edge.upper, edge.lower], 0..count, -0.5) {
-            left.push(index);
-        } else {
-            routes[index] = found;
-        }
-    }
-    if !left.is_empty() {
-        let cards: Vec<u32> = (0..moves.cards.len() as u32).collect();
-        let everywhere = cards.iter().map(|&card| moves.cards[card as usize]).reduce(Rect::union).unwrap_or_default();
-        let found = among(graph, moves, routes, &left, &cards, everywhere.grown(1e6), watch);
-        for (index, line) in left.into_iter().zip(found) {
-            routes[index] = line;
-        }
-    }
-}
-
-/// New lines for links, among some of the cards, all of them in `area`.
-fn among(
-    graph: &Graph,
-    moves: &Moves,
-    routes: &[Vec<Point>],
-    open: &[usize],
-    cards: &[u32],
-    area: Rect,
-    watch: &Watch,
-) -> Vec<Vec<Point>> {
-    let sizes: Vec<Size> = cards
-        .iter()
-        .map(|&card| {
-            let card = moves.cards[card as usize];
-            Size::new(card.width(), card.height())
-        })
-        .collect();
-    let places: Vec<Point> = cards.iter().map(|&card| moves.cards[card as usize].min).collect();
-    let number = |card: u32| cards.binary_search(&card).map_or(NONE, |number| number as u32);
-    let links: Vec<_> = open
-        .iter()
-        .map(|&index| {
-            let edge = graph.edges[index];
-            super::Edge { upper: number(edge.upper), lower: number(edge.lower), ..edge }
-        })
-        .collect();
-    let fixed = cut(routes, area);
-    routing::route(&sizes, &places, &links, &fixed, watch)
-}
-
-/// Lines cut to an area leg by leg, so that those that come from far away do not make it larger.
-fn cut(routes: &[Vec<Point>], area: Rect) -> Vec<Vec<Point>> {
-    let mut fixed = Vec::new();
-    for route in routes.iter().filter(|route| around(route).is_some_and(|bounds| bounds.grown(0.1).overlaps(area))) {
-        if route.iter().all(|&point| area.contains(point)) {
-            fixed.push(route.clone());
-            continue;
-        }
-        let into =
-            |point: Point| Point::new(point.x.clamp(area.min.x, area.max.x), point.y.clamp(area.min.y, area.max.y));
-        let legs = route.windows(2).filter(|leg| Rect::around(leg[0], leg[1]).grown(0.1).overlaps(area));
-        fixed.extend(legs.map(|leg| vec![into(leg[0]), into(leg[1])]));
-    }
-    fixed
+    world.route(&open);
+    world.into_routes()
 }
 
 /// The legs of new lines.
 struct Legs {
-    legs: Vec<(Point, Point)>,
+    /// The level and the upright ones: where they run, from where to where; sorted.
+    legs: [Vec<(f64, f64, f64)>; 2],
     bounds: Option<Rect>,
 }
 
 impl Legs {
     /// The legs of lines, each with the line it replaces, that are not on those.
     fn of<'a>(routes: impl Iterator<Item = (&'a [Point], &'a [Point])>) -> Self {
-        let mut legs: Vec<(Point, Point)> = Vec::new();
+        let mut all = Self { legs: [Vec::new(), Vec::new()], bounds: None };
         for (route, old) in routes {
             let is_old = |leg: Rect| {
                 let within = |old: Rect| old.grown(0.01).contains(leg.min) && old.grown(0.01).contains(leg.max);
                 old.windows(2).any(|old| within(Rect::around(old[0], old[1])))
             };
-            let new = route.windows(2).filter(|leg| !is_old(Rect::around(leg[0], leg[1])));
-            legs.extend(new.map(|leg| (leg[0], leg[1])));
+            for leg in route.windows(2).map(|leg| Rect::around(leg[0], leg[1])).filter(|&leg| !is_old(leg)) {
+                let around = leg.grown(APART);
+                all.bounds = Some(all.bounds.map_or(around, |bounds| bounds.union(around)));
+                all.legs[0].extend((leg.height() < 0.01).then_some((leg.min.y, leg.min.x, leg.max.x)));
+                all.legs[1].extend((leg.width() < 0.01).then_some((leg.min.x, leg.min.y, leg.max.y)));
+            }
         }
-        let bounds = legs.iter().map(|&(from, to)| Rect::around(from, to)).reduce(Rect::union);
-        Self { legs, bounds: bounds.map(|bounds| bounds.grown(APART)) }
+        for legs in &mut all.legs {
+            legs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        }
+        all
     }
 
     /// Calls with the legs of a line that run along others, so that both look like one.
@@ -477,21 +288,19 @@ impl Legs {
         let Some(bounds) = self.bounds else { return };
         let mut before = 0.0;
         for leg in route.windows(2) {
-            let one = Rect::around(leg[0], leg[1]);
-            let shared = |from: f64, to: f64| to - from > APART;
-            let meets = |&(from, to): &(Point, Point)| {
-                let other = Rect::around(from, to);
-                let level = one.height() < 0.01 && other.height() < 0.01;
-                let upright = one.width() < 0.01 && other.width() < 0.01;
-                (level
-                    && (one.min.y - other.min.y).abs() < APART
-                    && shared(one.min.x.max(other.min.x), one.max.x.min(other.max.x)))
-                    || (upright
-                        && (one.min.x - other.min.x).abs() < APART
-                        && shared(one.min.y.max(other.min.y), one.max.y.min(other.max.y)))
+            let leg = Rect::around(leg[0], leg[1]);
+            let long = leg.width() + leg.height();
+            let meets = |upright: usize, at: f64, from: f64, to: f64| {
+                let legs = &self.legs[upright];
+                let first = legs.partition_point(|leg| leg.0 <= at - APART);
+                let mut near = legs[first..].iter().take_while(|leg| leg.0 < at + APART);
+                near.any(|leg| to.min(leg.2) - from.max(leg.1) > APART)
             };
-            let long = one.width() + one.height();
-            if one.grown(0.1).overlaps(bounds) && self.legs.iter().any(meets) {
+            let (level, upright) = (leg.height() < 0.01, leg.width() < 0.01);
+            if leg.grown(0.1).overlaps(bounds)
+                && ((level && meets(0, leg.min.y, leg.min.x, leg.max.x))
+                    || (upright && meets(1, leg.min.x, leg.min.y, leg.max.y)))
+            {
                 call(((before - MEND).max(0.0), before + long + MEND));
             }
             before += long;

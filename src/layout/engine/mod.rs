@@ -21,6 +21,7 @@ mod nearby;
 mod nest;
 pub mod pack;
 mod parts;
+mod reroute;
 pub mod routing;
 pub mod settle;
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod marks;
 mod seek;
 
 pub use drag::dragged;
+pub(super) use grid::Grid;
 pub use lines::repair;
 
 use self::frame::Frame;

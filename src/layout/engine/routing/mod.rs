@@ -201,8 +201,12 @@ impl Plan {
         plan.blocks = cards
             .iter()
             .map(|card| {
-                let (left, top) = plan.steps(Point::new(card.min.x + INSET, card.min.y + INSET));
-                let (right, bottom) = plan.steps(Point::new(card.max.x - INSET, card.max.y - INSET));
+                // There is no way along what the bounds cut off.
+                let from = |at: f64, end: f64| if at <= end { end } else { at + INSET };
+                let to = |at: f64, end: f64| if at >= end { end } else { at - INSET };
+                let (min, max) = (bounds.min, bounds.max);
+                let (left, top) = plan.steps(Point::new(from(card.min.x, min.x), from(card.min.y, min.y)));
+                let (right, bottom) = plan.steps(Point::new(to(card.max.x, max.x), to(card.max.y, max.y)));
                 [left, right.max(left + 1), top, bottom.max(top + 1)]
             })
             .collect();

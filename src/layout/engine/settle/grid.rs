@@ -12,7 +12,7 @@ const LEAST: f64 = 32.0;
 
 /// Rectangles, to be found by where they are.
 #[derive(Debug)]
-pub(super) struct Grid {
+pub(in super::super) struct Grid {
     cell: f64,
     /// The first entry of each chain; as many chains as a power of two.
     heads: Vec<u32>,

@@ -31,6 +31,8 @@ pub(in super::super::super) struct Lines<'a> {
 /// Cells around a card. All lists go by row, then column.
 struct Cells {
     origin: Point,
+    /// All they cover.
+    bounds: Rect,
     columns: usize,
     rows: usize,
     /// Cards ([`CARD`]) and lines of trees ([`LINE`]), to be walked around.
@@ -44,7 +46,8 @@ impl Cells {
         let (columns, rows) = ((2.0 * REACH.width / CELL) as usize + 1, (2.0 * REACH.height / CELL) as usize + 1);
         let origin = Point::new(middle.x - REACH.width, middle.y - REACH.height);
         let cells = columns * rows;
-        Self { origin, columns, rows, walls: vec![0; cells], taken: vec![0; cells] }
+        let bounds = Rect::at(origin, Size::new(columns as f64 * CELL, rows as f64 * CELL));
+        Self { origin, bounds, columns, rows, walls: vec![0; cells], taken: vec![0; cells] }
     }
 
     /// The cells that a rectangle touches, as ranges of columns and rows. The outermost ones are left out.
@@ -67,6 +70,9 @@ impl Cells {
     }
 
     fn take(&mut self, rect: Rect, around: f64, wall: u8) {
+        if !rect.grown(around).overlaps(self.bounds) {
+            return;
+        }
         let mut taken = std::mem::take(&mut self.taken);
         self.each(rect.grown(around), |cells| taken[cells].fill(1));
         self.taken = taken;

@@ -70,7 +70,7 @@ impl Stand<'_> {
         let Some((outcome, shape)) = best else { return true };
         let fits = !scale.is_too_much(&outcome.x, &outcome.y);
         self.set(shape, Point::default());
-        self.take(outcome);
+        self.take(outcome, Some(parent));
         fits
     }
 
@@ -194,16 +194,22 @@ impl Stand<'_> {
         }
     }
 
-    /// Takes what came of a change.
-    pub fn take(&mut self, outcome: Outcome) {
+    /// Takes what came of a change to the children of `touched`.
+    pub fn take(&mut self, outcome: Outcome, touched: Option<usize>) {
         self.x = outcome.x;
         self.y = outcome.y;
-        self.stacked = outcome.stacked;
-        self.thin = outcome.thin;
-        for parent in 0..self.forest.len() {
-            if !self.forest.children(parent).is_empty() {
-                self.sort_out(parent);
+        let stacked = std::mem::replace(&mut self.stacked, outcome.stacked);
+        let thin = std::mem::replace(&mut self.thin, outcome.thin);
+        let mut parents: Vec<usize> = touched.into_iter().collect();
+        for spot in 0..self.forest.len() {
+            if stacked[spot] != self.stacked[spot] || thin[spot] != self.thin[spot] {
+                parents.extend(self.parent(spot));
             }
+        }
+        parents.sort_unstable();
+        parents.dedup();
+        for parent in parents {
+            self.sort_out(parent);
         }
     }
 
@@ -276,7 +282,7 @@ impl Stand<'_> {
         let tops = [y, y - higher];
         let tops = if higher > 0.0 { &tops[..] } else { &tops[..1] };
         if let Some(outcome) = self.make_room(scale, Some(spot), spot, (tops, lefts), f64::INFINITY) {
-            self.take(outcome);
+            self.take(outcome, None);
         }
     }
 
@@ -287,7 +293,7 @@ impl Stand<'_> {
         }
         let room = (&[self.y[0]][..], &[self.x[0]][..]);
         if let Some(outcome) = self.make_room(scale, None, 0, room, f64::INFINITY) {
-            self.take(outcome);
+            self.take(outcome, None);
         }
     }
 }
