@@ -23,6 +23,7 @@ pub mod pack;
 mod parts;
 mod reroute;
 pub mod routing;
+mod seats;
 pub mod settle;
 #[cfg(test)]
 mod settle_tests;

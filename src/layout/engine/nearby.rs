@@ -1,13 +1,14 @@
-//! The tidy and the layered style after an edit: cards stay where they are, new ones go to a free place nearby.
+//! The tidy and the layered style after an edit: cards stay where they are, new ones get a seat under their parent.
 //!
 //! A card that grew pushes those below it down, one by one. Where that moves many, or many are new, all is laid out anew.
 
 use super::compact::{Lines, Meadow};
-use super::forest::NONE;
+use super::forest::{Forest, NONE};
 use super::graph::{Before, Drawing, Graph, Style};
 use super::kept::Kept;
 use super::lines::{self, Moves};
-use super::{Watch, lay_out, sane};
+use super::seats::{self, Seats};
+use super::{Watch, lay_out, sane, tidy};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -15,13 +16,17 @@ use crate::model::Point;
 const SHARE: usize = 20;
 /// So many may be however small the map is.
 const FEW: usize = 4;
+/// Below a card that grew, so much space is kept, in map units.
+const SPACE: f64 = 16.0;
+/// The part of the width of a card that links leave from, on either side of its middle.
+const USED: f64 = 0.3;
 
 /// Lays out `graph` again after an edit.
 pub fn revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
-    try_revise(graph, before, watch).unwrap_or_else(|| lay_out(graph, style, watch))
+    try_revise(graph, style, before, watch).unwrap_or_else(|| lay_out(graph, style, watch))
 }
 
-fn try_revise(graph: &Graph, before: &Before<'_>, watch: &Watch) -> Option<Drawing> {
+fn try_revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Option<Drawing> {
     if before.graph.spacing != graph.spacing || before.graph.sizes.is_empty() {
         return None;
     }
@@ -42,14 +47,19 @@ fn try_revise(graph: &Graph, before: &Before<'_>, watch: &Watch) -> Option<Drawi
         })
         .collect();
     push_down(&mut cards, grown, graph.spacing.stacked, most)?;
-    settle(graph, before, &sizes, &mut cards);
-    let cards: Vec<Rect> = cards.into_iter().map(Option::unwrap_or_default).collect();
+    let forest = Forest::of(graph);
+    let spots = seats::spots(&forest);
+    let cards = settle(graph, style, before, (&forest, &spots), &sizes, cards);
     let places = cards.iter().map(|card| card.min).collect();
     let moves = Moves::new(graph, before, &kept, cards);
     if !moves.is_clear() {
         return None;
     }
-    let (routes, drawn) = (vec![Vec::new(); graph.edges.len()], vec![false; graph.edges.len()]);
+    let (routes, drawn) = if style == Style::Layered {
+        slanted(graph, &kept, &moves, &forest)
+    } else {
+        tree_lines(graph, &kept, &moves, &forest)
+    };
     let routes = lines::finish(graph, before, &kept, &moves, routes, &drawn, watch);
     Some(Drawing { places, routes, ..Drawing::default() })
 }
@@ -59,8 +69,13 @@ fn push_down(cards: &mut [Option<Rect>], mut pushing: Vec<usize>, gap: f64, most
     let mut pushes = 0;
     while let Some(card) = pushing.pop() {
         let Some(upper) = cards[card] else { continue };
+        let room = Rect { max: Point::new(upper.max.x, upper.max.y + SPACE), ..upper };
         for (other, slot) in cards.iter_mut().enumerate() {
-            let Some(rect) = slot.filter(|rect| other != card && rect.overlaps(upper)) else { continue };
+            let Some(rect) = slot.filter(|rect| other != card && rect.overlaps(room)) else { continue };
+            // What only comes near is below.
+            if !rect.overlaps(upper) && rect.min.y < upper.max.y {
+                continue;
+            }
             pushes += 1;
             if pushes > most {
                 return None;
@@ -72,24 +87,84 @@ fn push_down(cards: &mut [Option<Rect>], mut pushing: Vec<usize>, gap: f64, most
     Some(())
 }
 
-/// Gives every card without a place the nearest free one to a card that it has a link with, else below the map.
-fn settle(graph: &Graph, before: &Before<'_>, sizes: &[Size], cards: &mut [Option<Rect>]) {
+/// Gives every card without a place a seat under its parent, else the nearest free place to a card that it has a link
+/// with, else below the map.
+fn settle(
+    graph: &Graph,
+    style: Style,
+    before: &Before<'_>,
+    (forest, spots): (&Forest, &[u32]),
+    sizes: &[Size],
+    cards: Vec<Option<Rect>>,
+) -> Vec<Rect> {
+    let new: Vec<usize> =
+        forest.cards.iter().map(|&card| card as usize).filter(|&card| cards[card].is_none()).collect();
+    if new.is_empty() {
+        return cards.into_iter().map(Option::unwrap_or_default).collect();
+    }
     let trees = vec![false; before.drawing.routes.len()];
     let lines = Lines { all: &before.drawing.routes, trees: &trees };
-    for card in 0..cards.len() {
-        if cards[card].is_some() {
+    let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
+    let mut seats = Seats::new(graph, style, (forest, spots), lines.all, most.max(FEW), cards);
+    for card in new {
+        if seats.seat(card, sizes[card]) {
             continue;
         }
-        let other = |edge: &super::Edge| match (edge.upper as usize, edge.lower as usize) {
-            (upper, lower) if lower == card => cards.get(upper).copied().flatten(),
-            (upper, lower) if upper == card => cards.get(lower).copied().flatten(),
+        let near = graph.edges.iter().find_map(|edge| match (edge.upper as usize, edge.lower as usize) {
+            (upper, lower) if lower == card => seats.cards.get(upper).copied().flatten(),
+            (upper, lower) if upper == card => seats.cards.get(lower).copied().flatten(),
             _ => None,
-        };
-        let placed: Vec<Rect> = cards.iter().copied().flatten().collect();
-        let near = graph.edges.iter().find_map(other);
+        });
+        let placed: Vec<Rect> = seats.cards.iter().copied().flatten().collect();
         let found = near.and_then(|near| Meadow { cards: &placed, lines }.near(near, &[sizes[card]]));
         let all = placed.into_iter().reduce(Rect::union).unwrap_or_default();
         let at = found.map_or(Point::new(all.min.x, all.max.y + graph.spacing.trees), |(_, at)| at);
-        cards[card] = Some(Rect::at(at, sizes[card]));
+        seats.place(card, Rect::at(at, sizes[card]));
     }
+    seats.cards.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The tidy style's lines from cards whose children are others or stand elsewhere; and which those are.
+fn tree_lines(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let mut drawn = vec![false; graph.edges.len()];
+    let changed = |spot: usize| moves.changed[forest.cards[spot] as usize];
+    let is_new = |spot: usize| kept.links.get(forest.links[spot] as usize).is_none_or(|&link| link == NONE);
+    let mut again: Vec<usize> = Vec::new();
+    for parent in 0..forest.len() {
+        let bottom = moves.cards[forest.cards[parent] as usize].max.y + graph.spacing.below;
+        let below = |child: usize| moves.cards[forest.cards[child] as usize].min.y >= bottom - 0.01;
+        let children = forest.children(parent);
+        if children.clone().any(|child| changed(child) || is_new(child)) && children.clone().all(below) {
+            again.push(parent);
+            for child in children {
+                drawn[forest.links[child] as usize] = true;
+            }
+        }
+    }
+    (tidy::lines_from(graph, forest, &moves.cards, &again), drawn)
+}
+
+/// The layered style's lines of the trees between cards one of which is new or moved, straight through the gap between
+/// two rows; and which those are.
+fn slanted(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let (mut routes, mut drawn) = (vec![Vec::new(); graph.edges.len()], vec![false; graph.edges.len()]);
+    for spot in 0..forest.len() {
+        let link = forest.links[spot] as usize;
+        let Some(edge) = graph.edges.get(link) else { continue };
+        let ends = [edge.upper as usize, edge.lower as usize];
+        if kept.links[link] != NONE && !ends.iter().any(|&card| moves.changed[card]) {
+            continue;
+        }
+        let [upper, lower] = ends.map(|card| moves.cards[card]);
+        if lower.min.y < upper.max.y + graph.spacing.below / 2.0 {
+            continue;
+        }
+        let (from, to) = (upper.center().x, lower.center().x);
+        let port = from + ((to - from) / 4.0).clamp(-USED * upper.width(), USED * upper.width());
+        let turn = (lower.min.y - graph.spacing.below).max(upper.max.y);
+        let mut corners = vec![Point::new(port, upper.max.y), Point::new(port, turn), Point::new(to, lower.min.y)];
+        corners.dedup();
+        (routes[link], drawn[link]) = (corners, true);
+    }
+    (routes, drawn)
 }

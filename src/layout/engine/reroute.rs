@@ -149,10 +149,10 @@ impl<'a> World<'a> {
         let all = cards[0].union(cards[1]);
         for beside in AROUND {
             let part = self.part(all.grown(beside), None, cards, without);
-            if part.cards.len() <= MANY {
-                if let Some(line) = self.find(&part, edge, &[]) {
-                    return Some(line);
-                }
+            if part.cards.len() <= MANY
+                && let Some(line) = self.find(&part, edge, &[])
+            {
+                return Some(line);
             }
         }
         for beside in AROUND {
@@ -196,8 +196,8 @@ impl<'a> World<'a> {
         } else {
             fixed.extend(near.map(|(route, _)| route.as_slice()));
         }
-        let link = Edge { upper: 0, lower: 1, ..edge };
-        let line = routing::route_within(Some(part.area), &part.cards, &[link], &fixed, self.watch).pop()?;
+        let only = Edge { upper: 0, lower: 1, ..edge };
+        let line = routing::route_within(Some(part.area), &part.cards, &[only], &fixed, self.watch).pop()?;
         let hit = |leg: &[Point]| {
             let leg = Rect::around(leg[0], leg[1]).grown(-DEEP);
             part.cards[2..].iter().any(|card| leg.overlaps(*card))
@@ -266,6 +266,10 @@ fn joined(head: &[Point], line: &[Point]) -> Option<Vec<Point>> {
     let along = upright == ((before.x - last.x).abs() < (before.y - last.y).abs());
     if along && back < 0.0 {
         return None;
+    }
+    // A slanted leg keeps its slant.
+    if (before.x - last.x).abs().min((before.y - last.y).abs()) > SAME {
+        return Some(head.iter().chain(&line[1..]).copied().collect());
     }
     let mut all = head[..head.len() - 1].to_vec();
     all.extend_from_slice(if along { &line[1..] } else { &line });

@@ -31,17 +31,26 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 /// Whatever reaches into that gap at a child's side is kept clear of the child itself, so no line touches a card but
 /// its own.
 fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Point>> {
+    let mut cards = vec![Rect::default(); forest.len()];
+    for (corner, &card) in corners.iter().zip(&forest.cards) {
+        cards[card as usize] = Rect::at(*corner, sane(graph.sizes[card as usize]));
+    }
+    lines_from(graph, forest, &cards, &(0..forest.len()).collect::<Vec<_>>())
+}
+
+/// The lines from some spots to their children, where `cards` go by number; the other links get none.
+pub(super) fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usize]) -> Vec<Vec<Point>> {
     let mut routes = vec![Vec::new(); graph.edges.len()];
-    let size = |spot: usize| sane(graph.sizes[forest.cards[spot] as usize]);
+    let card = |spot: usize| cards[forest.cards[spot] as usize];
     let (mut descents, mut ways) = (Vec::new(), Ways::default());
-    for parent in 0..forest.len() {
+    for &parent in parents {
         descents.clear();
         descents.extend(forest.children(parent).map(|child| {
-            let end = Point::new(corners[child].x + size(child).width / 2.0, corners[child].y);
+            let end = Point::new(card(child).min.x + card(child).width() / 2.0, card(child).min.y);
             // Other subtrees may stand right beside the card, so no way there is free.
             Descent { x: end.x, end, edge: forest.links[child], aside: false }
         }));
-        let card = Rect::at(corners[parent], size(parent));
+        let card = card(parent);
         ways.plan(graph, (card.min.x, card.max.x), &mut descents, false);
         ways.routes(graph, card, &descents, &mut routes);
     }
