@@ -105,7 +105,7 @@ fn settle(
     let trees = vec![false; before.drawing.routes.len()];
     let lines = Lines { all: &before.drawing.routes, trees: &trees };
     let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
-    let mut seats = Seats::new(graph, style, (forest, spots), lines.all, most.max(FEW), cards);
+    let mut seats = Seats::new(graph, style, (forest, spots), lines.all, most.max(3 * FEW), cards);
     for card in new {
         if seats.seat(card, sizes[card]) {
             continue;
@@ -160,11 +160,11 @@ fn slanted(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<V
             continue;
         }
         let (from, to) = (upper.center().x, lower.center().x);
-        let port = from + ((to - from) / 4.0).clamp(-USED * upper.width(), USED * upper.width());
-        let turn = (lower.min.y - graph.spacing.below).max(upper.max.y);
-        let mut corners = vec![Point::new(port, upper.max.y), Point::new(port, turn), Point::new(to, lower.min.y)];
-        corners.dedup();
-        (routes[link], drawn[link]) = (corners, true);
+        let start = from + ((to - from) / 4.0).clamp(-USED * upper.width(), USED * upper.width());
+        let level = (lower.min.y - graph.spacing.below).max(upper.max.y);
+        let mut points = vec![Point::new(start, upper.max.y), Point::new(start, level), Point::new(to, lower.min.y)];
+        points.dedup();
+        (routes[link], drawn[link]) = (points, true);
     }
     (routes, drawn)
 }

@@ -117,7 +117,9 @@ impl<'a> World<'a> {
             found = joined(&tail, &found)?;
             found.reverse();
         }
-        (length(&found) < all + DETOUR && found.len() < route.len() + 12).then_some(found)
+        let ends = [edge.upper, edge.lower].map(|card| self.cards[card as usize]);
+        let meets = on_edge(ends[0], found.first()) && on_edge(ends[1], found.last());
+        (meets && length(&found) < all + DETOUR && found.len() < route.len() + 12).then_some(found)
     }
 
     /// Draws lines for links that have none.
@@ -196,13 +198,13 @@ impl<'a> World<'a> {
         } else {
             fixed.extend(near.map(|(route, _)| route.as_slice()));
         }
-        let only = Edge { upper: 0, lower: 1, ..edge };
-        let line = routing::route_within(Some(part.area), &part.cards, &[only], &fixed, self.watch).pop()?;
-        let hit = |leg: &[Point]| {
+        let link = Edge { upper: 0, lower: 1, ..edge };
+        let found = routing::route_within(Some(part.area), &part.cards, &[link], &fixed, self.watch).pop()?;
+        let through = |leg: &[Point]| {
             let leg = Rect::around(leg[0], leg[1]).grown(-DEEP);
             part.cards[2..].iter().any(|card| leg.overlaps(*card))
         };
-        (line.len() > 1 && !line.windows(2).any(hit)).then_some(line)
+        (found.len() > 1 && !found.windows(2).any(through)).then_some(found)
     }
 }
 

@@ -13,10 +13,13 @@ const MOVE: (f64, f64) = (0.01, 0.5);
 /// What it costs, for every card, if the map takes twice as much of the screen.
 const GROWTH: f64 = 0.3;
 
-/// At most so many of the cards should move, or so many however small the map is.
-const MOST: (f64, f64) = (0.045, 12.0);
-/// At most so many of the pairs of cards should change sides, or so many however small the map is.
-const FLIPS: (f64, f64) = (0.0009, 150.0);
+/// Up to so many cards a map is small: it should rather keep its shape than stand still. From so many on it is large.
+const SMALL: (f64, f64) = (60.0, 400.0);
+/// The share of the cards that may move, in a small and in a large map; in between, the number falls evenly.
+const MOST: (f64, f64) = (0.4, 0.045);
+/// At most so many of the pairs of cards should change sides, in a small and in a large map, or so many.
+const FLIPS: (f64, f64) = (0.3, 0.0009);
+const LEAST_FLIPS: f64 = 150.0;
 /// Pairs whose cards stand nearer than this along an axis have no sides, in map units.
 const BESIDE: f64 = 20.0;
 
@@ -84,7 +87,7 @@ impl Scale {
         let far = |before: Option<f64>, at: f64| before.map_or(0.0, |before| (at - before).abs());
         let moved: Vec<usize> =
             (0..x.len()).filter(|&spot| far(self.x[spot], x[spot]).max(far(self.y[spot], y[spot])) > STILL).collect();
-        let most = (count * MOST.0).max(MOST.1);
+        let most = between(count, |count| count, MOST);
         // If nearly all move, what counts is what stays.
         if (moved.len() as f64).min(count - moved.len() as f64) > most {
             return true;
@@ -93,7 +96,8 @@ impl Scale {
         for &spot in &moved {
             is_moved[spot] = true;
         }
-        let most = (FLIPS.0 * count * (count - 1.0) / 2.0).max(FLIPS.1) as usize;
+        let pairs = |count: f64| count * (count - 1.0) / 2.0;
+        let most = between(count, pairs, FLIPS).max(LEAST_FLIPS) as usize;
         let mut flips = 0;
         for &spot in &moved {
             for other in 0..x.len() {
@@ -113,6 +117,19 @@ impl Scale {
         }
         false
     }
+}
+
+/// How many of the things that `all` counts may change in a map of `count` cards, given the shares of small and large maps.
+fn between(count: f64, all: impl Fn(f64) -> f64, (small, large): (f64, f64)) -> f64 {
+    let (few, many) = SMALL;
+    if count <= few {
+        return small * all(count);
+    }
+    if count >= many {
+        return large * all(count);
+    }
+    let (from, to) = (small * all(few), large * all(many));
+    from + (to - from) * (count - few) / (many - few)
 }
 
 /// How many screens the map fills.

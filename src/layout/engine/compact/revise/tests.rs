@@ -169,6 +169,36 @@ fn one_edit_moves_few_cards() {
 }
 
 #[test]
+fn one_edit_moves_few_cards_in_the_other_styles() {
+    let mut dice = Dice(19);
+    for style in [Style::Tidy, Style::Layered] {
+        let graph = map(&mut dice, 600);
+        let drawing = lay_out(&graph, style, &Watch::default());
+        for _ in 0..12 {
+            let (edited, now) = edit(&graph, &mut dice);
+            let after = revised(&edited, style, &graph, &drawing, &now);
+            let (moved, flips) = change(&drawing, &after, &now);
+            assert!(moved <= 0.05 && flips <= 0.001, "{style:?}: {moved} moved, {flips} flipped");
+        }
+    }
+}
+
+#[test]
+fn a_new_card_stands_beside_its_sibling() {
+    let card = Size::new(220.0, 60.0);
+    let graph = Graph { sizes: vec![card; 4], edges: (1..4).map(|lower| edge(0, lower)).collect(), ..Graph::default() };
+    for style in [Style::Tidy, Style::Layered] {
+        let drawing = lay_out(&graph, style, &Watch::default());
+        let mut edited = graph.clone();
+        add(&mut edited, 0, 60);
+        let now: Vec<Option<u32>> = (0..4).map(Some).collect();
+        let after = revised(&edited, style, &graph, &drawing, &now);
+        assert_eq!(after.places[..4], drawing.places[..]);
+        assert_eq!(after.places[4], Point::new(drawing.places[3].x + 240.0, drawing.places[3].y));
+    }
+}
+
+#[test]
 fn many_edits_leave_a_compact_map() {
     let mut dice = Dice(23);
     for _ in 0..3 {
