@@ -167,9 +167,10 @@ impl Layout {
         let claims = self.plan.ids.len() - self.plan.graph.marks;
         let cards = self.plan.ids.iter().zip(&self.settled.places).take(claims);
         let mut marks = Marks::default();
+        let standing = Standing::of(&self.settled, &self.plan.graph);
         Arrangement {
             places: cards.map(|(id, at)| (id.clone(), self.turned(*at))).collect(),
-            ways: self.plan.steps.iter().map(|step| (step.id.clone(), self.way(step, &mut marks))).collect(),
+            ways: self.plan.steps.iter().map(|step| (step.id.clone(), self.way(step, &standing, &mut marks))).collect(),
         }
     }
 
@@ -197,22 +198,22 @@ impl Layout {
     }
 
     /// A link's line from its lower end up.
-    fn line(&self, edge: u32) -> Vec<Point> {
+    fn line(&self, edge: u32, standing: &Standing) -> Vec<Point> {
         let route = self.settled.routes.get(edge as usize).map(Vec::as_slice).unwrap_or_default();
         let mut line: Vec<Point> = Vec::with_capacity(route.len());
         for &at in route.iter().rev() {
             if let Some(&before) = line.last() {
-                line.extend(bow(before, at));
+                line.extend(bow(before, at, standing));
             }
             line.push(at);
         }
         line.into_iter().map(|at| self.turned(at)).collect()
     }
 
-    fn way(&self, step: &StepPlan, marks: &mut Marks) -> Way {
+    fn way(&self, step: &StepPlan, standing: &Standing, marks: &mut Marks) -> Way {
         let Some(card) = step.mark else {
             let Some(&only) = step.legs.first() else { return Way::default() };
-            let line = self.line(only);
+            let line = self.line(only, standing);
             let premise = self.plan.graph.edges[only as usize].lower;
             let mark = marks.place(&line, premise, self.card(premise));
             let (leg, tail) = split(&line, mark);
@@ -226,12 +227,12 @@ impl Layout {
         let mark = self.card(card).center();
         let middle = self.turned(mark);
         let legs = step.legs.iter().map(|&link| {
-            let mut line = self.line(link);
+            let mut line = self.line(link, standing);
             line.push(mark);
             line
         });
         let mut tail = vec![mark];
-        tail.extend(step.tail.map(|link| self.line(link)).unwrap_or_default());
+        tail.extend(step.tail.map(|link| self.line(link, standing)).unwrap_or_default());
         // Straight up to the unseen card, where there is room to come back.
         if step.is_loop
             && tail.len() == 3
@@ -248,10 +249,10 @@ impl Layout {
 }
 
 /// What stands between the ends of a slanted stretch, so that it leaves and arrives upright: links of layered maps cross
-/// the space between two rows like this. It stays between the rows.
-fn bow(from: Point, to: Point) -> Vec<Point> {
+/// the space between two rows like this. Where something stands in that space, the stretch stays straight.
+fn bow(from: Point, to: Point, standing: &Standing) -> Vec<Point> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
-    if dx.abs() < 0.5 || dy.abs() < 0.5 {
+    if dx.abs() < 0.5 || dy.abs() < 0.5 || standing.in_the_way(Rect::around(from, to).grown(-0.01)) {
         return Vec::new();
     }
     // A cubic curve whose control points stand halfway up, above and below the ends.
@@ -261,6 +262,29 @@ fn bow(from: Point, to: Point) -> Vec<Point> {
         Point::new(from.x + dx * t * t * (3.0 - 2.0 * t), from.y + dy * along)
     };
     (1..BOW).map(at).collect()
+}
+
+/// The cards from top to bottom, in the engine's sides.
+struct Standing {
+    cards: Vec<Rect>,
+    tallest: f64,
+}
+
+impl Standing {
+    fn of(drawing: &Drawing, graph: &Graph) -> Self {
+        let mut cards: Vec<Rect> =
+            drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size)).collect();
+        cards.sort_by(|a, b| a.min.y.total_cmp(&b.min.y));
+        let tallest = cards.iter().map(Rect::height).fold(0.0, f64::max);
+        Self { cards, tallest }
+    }
+
+    /// Whether a card overlaps an area.
+    fn in_the_way(&self, area: Rect) -> bool {
+        let end = self.cards.partition_point(|card| card.min.y < area.max.y);
+        let above = self.cards[..end].iter().rev();
+        above.take_while(|card| card.min.y > area.min.y - self.tallest).any(|card| card.overlaps(area))
+    }
 }
 
 /// Pieces of a slanted stretch.
