@@ -68,23 +68,7 @@ fn on_edge(card: Rect, at: Point) -> bool {
 
 /// Whether a leg of a line runs through a card.
 fn runs_through(card: Rect, from: Point, to: Point) -> bool {
-    let card = card.grown(-1.0);
-    // Clipped to the card (Liang and Barsky 1984).
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (from, by, low, high) in
-        [(from.x, to.x - from.x, card.min.x, card.max.x), (from.y, to.y - from.y, card.min.y, card.max.y)]
-    {
-        if by.abs() < 1e-9 {
-            if from <= low || from >= high {
-                return false;
-            }
-            continue;
-        }
-        let (a, b) = ((low - from) / by, (high - from) / by);
-        enter = enter.max(a.min(b));
-        leave = leave.min(a.max(b));
-    }
-    enter < leave - 1e-9
+    card.grown(-1.0).meets(from, to)
 }
 
 fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseError> {

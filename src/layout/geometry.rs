@@ -86,6 +86,27 @@ impl Rect {
         self.min.x < other.max.x && other.min.x < self.max.x && self.min.y < other.max.y && other.min.y < self.max.y
     }
 
+    /// Whether the straight line between two points meets the inside (cut down to it side by side: Liang and Barsky, "A
+    /// new concept and method for line clipping", ACM TOG 1984).
+    #[must_use]
+    pub fn meets(&self, a: Point, b: Point) -> bool {
+        let (mut from, mut to) = (0.0_f64, 1.0_f64);
+        for (start, by, low, high) in
+            [(a.x, b.x - a.x, self.min.x, self.max.x), (a.y, b.y - a.y, self.min.y, self.max.y)]
+        {
+            if by.abs() < 1e-12 {
+                if start <= low || start >= high {
+                    return false;
+                }
+                continue;
+            }
+            let (one, two) = ((low - start) / by, (high - start) / by);
+            from = from.max(one.min(two));
+            to = to.min(one.max(two));
+        }
+        from < to
+    }
+
     /// Whether the point is inside or on the edge.
     #[must_use]
     pub fn contains(&self, point: Point) -> bool {
@@ -130,4 +151,29 @@ pub fn split(line: &[Point], along: f64) -> (Vec<Point>, Vec<Point>) {
         left -= length;
     }
     (line.to_vec(), line.last().copied().into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_meet_a_rectangle_and_lines_that_pass_it() {
+        let rect = Rect { min: Point::new(10.0, 10.0), max: Point::new(30.0, 20.0) };
+        let meets = |ax, ay, bx, by| rect.meets(Point::new(ax, ay), Point::new(bx, by));
+        assert!(meets(0.0, 15.0, 40.0, 15.0) && meets(20.0, 0.0, 20.0, 40.0) && meets(0.0, 0.0, 40.0, 30.0));
+        assert!(meets(15.0, 15.0, 16.0, 16.0), "all of it inside");
+        assert!(!meets(0.0, 10.0, 40.0, 10.0), "along the edge");
+        assert!(!meets(0.0, 0.0, 9.0, 15.0) && !meets(0.0, 30.0, 60.0, 21.0) && !meets(5.0, 15.0, 0.0, 15.0));
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_should_be() {
+        let line = [Point::new(0.0, 0.0), Point::new(10.0, 0.0), Point::new(10.0, 10.0)];
+        let (before, after) = split(&line, 14.0);
+        assert_eq!(before, [line[0], line[1], Point::new(10.0, 4.0)]);
+        assert_eq!(after, [Point::new(10.0, 4.0), line[2]]);
+        assert_eq!(point_along(&line, 99.0), line[2]);
+        assert!((length(&line) - 20.0).abs() < 1e-12);
+    }
 }

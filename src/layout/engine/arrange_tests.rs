@@ -140,23 +140,6 @@ fn check_frames(graph: &Graph, drawing: &Drawing) {
     }
 }
 
-/// Whether the straight piece from `a` to `b` meets the inside of `rect` (Liang, Barsky 1984).
-fn meets(a: Point, b: Point, rect: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, by, low, high) in [(a.x, b.x - a.x, rect.min.x, rect.max.x), (a.y, b.y - a.y, rect.min.y, rect.max.y)] {
-        if by.abs() < 1e-12 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (one, two) = ((low - start) / by, (high - start) / by);
-        from = from.max(one.min(two));
-        to = to.min(one.max(two));
-    }
-    from < to
-}
-
 fn check_routes(graph: &Graph, drawing: &Drawing, what: &str) {
     let cards = rects(graph, drawing);
     for (index, (link, route)) in graph.edges.iter().zip(&drawing.routes).enumerate() {
@@ -169,7 +152,7 @@ fn check_routes(graph: &Graph, drawing: &Drawing, what: &str) {
             // Not even through its own.
             for (card, rect) in cards.iter().enumerate() {
                 assert!(
-                    !meets(leg[0], leg[1], rect.grown(-0.5)),
+                    !rect.grown(-0.5).meets(leg[0], leg[1]),
                     "{what}: {index} {link:?} runs through card {card} {rect:?}: {route:?}"
                 );
             }

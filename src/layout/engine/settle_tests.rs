@@ -107,22 +107,6 @@ fn check_cards(graph: &Graph, drawing: &Drawing, pins: &[Option<Point>]) {
     }
 }
 
-/// Whether the straight line between two points meets the inside of `rect`.
-fn meets(a: Point, b: Point, rect: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, by, low, high) in [(a.x, b.x - a.x, rect.min.x, rect.max.x), (a.y, b.y - a.y, rect.min.y, rect.max.y)] {
-        if by.abs() < 1e-12 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (one, two) = ((low - start) / by, (high - start) / by);
-        (from, to) = (from.max(one.min(two)), to.min(one.max(two)));
-    }
-    from < to
-}
-
 fn check_routes(graph: &Graph, drawing: &Drawing, pins: &[Option<Point>]) {
     assert_eq!(drawing.routes.len(), graph.edges.len());
     let cards = rects(graph, drawing);
@@ -144,7 +128,7 @@ fn check_routes(graph: &Graph, drawing: &Drawing, pins: &[Option<Point>]) {
             for (card, rect) in cards.iter().enumerate() {
                 let own = card == link.upper as usize || card == link.lower as usize;
                 assert!(
-                    own || !meets(leg[0], leg[1], rect.grown(-1.0)),
+                    own || !rect.grown(-1.0).meets(leg[0], leg[1]),
                     "{link:?} runs through {card}: {route:?} {rect:?}"
                 );
             }
@@ -319,7 +303,7 @@ fn dragging_leaves_other_links_alone() {
         for ((link, before), route) in graph.edges.iter().zip(&drawing.routes).zip(&after.routes) {
             let hit = moved.iter().any(|&(card, _)| {
                 let rect = cards[card as usize].grown(-1.0);
-                before.windows(2).any(|leg| meets(leg[0], leg[1], rect))
+                before.windows(2).any(|leg| rect.meets(leg[0], leg[1]))
             });
             assert!(is_moved(link.upper) || is_moved(link.lower) || hit || before == route, "{link:?}");
         }

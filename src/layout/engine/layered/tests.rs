@@ -37,23 +37,6 @@ fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
     drawing.places.iter().zip(&graph.sizes).map(|(&place, &size)| Rect::at(place, size)).collect()
 }
 
-/// Whether the straight piece from `a` to `b` meets the inside of `rect` (cut down to it side by side: Liang and Barsky 1984).
-fn meets(a: Point, b: Point, rect: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, by, low, high) in [(a.x, b.x - a.x, rect.min.x, rect.max.x), (a.y, b.y - a.y, rect.min.y, rect.max.y)] {
-        if by.abs() < 1e-12 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (one, two) = ((low - start) / by, (high - start) / by);
-        from = from.max(one.min(two));
-        to = to.min(one.max(two));
-    }
-    from < to
-}
-
 fn check(graph: &Graph, drawing: &Drawing) {
     let rects = rects(graph, drawing);
     assert_eq!(rects.len(), graph.sizes.len());
@@ -75,7 +58,7 @@ fn check(graph: &Graph, drawing: &Drawing) {
             for (card, rect) in rects.iter().enumerate() {
                 let own = card as u32 == edge.upper || card as u32 == edge.lower;
                 // A route may touch its own cards only from outside, too.
-                assert!(!meets(piece[0], piece[1], rect.grown(-0.01)), "{edge:?} runs through {card} (its own: {own})");
+                assert!(!rect.grown(-0.01).meets(piece[0], piece[1]), "{edge:?} runs through {card} (its own: {own})");
             }
         }
     }

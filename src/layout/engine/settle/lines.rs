@@ -44,7 +44,7 @@ impl Obstacles {
     fn meet_leg(&mut self, from: Point, to: Point, own: [u32; 2]) -> bool {
         let upright = from.x.to_bits() == to.x.to_bits();
         if !upright && from.y.to_bits() != to.y.to_bits() {
-            return self.grid.along(from, to, |card, rect| !own.contains(&card) && meets(from, to, rect));
+            return self.grid.along(from, to, |card, rect| !own.contains(&card) && rect.meets(from, to));
         }
         let (across, lo, hi) = if upright {
             (from.x, from.y.min(to.y), from.y.max(to.y))
@@ -73,7 +73,7 @@ impl Obstacles {
             };
             foreign = foreign
                 || self.grid.along(from, to, |card, rect| {
-                    let met = meets(from, to, rect);
+                    let met = rect.meets(from, to);
                     any |= met;
                     met && !own.contains(&card)
                 });
@@ -84,24 +84,6 @@ impl Obstacles {
         }
         foreign
     }
-}
-
-/// Whether the straight line between two points meets the inside of `rect` (cut down to it side by side: Liang, Barsky, "A
-/// new concept and method for line clipping", ACM TOG 1984).
-pub(super) fn meets(a: Point, b: Point, rect: Rect) -> bool {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for (start, by, low, high) in [(a.x, b.x - a.x, rect.min.x, rect.max.x), (a.y, b.y - a.y, rect.min.y, rect.max.y)] {
-        if by.abs() < 1e-12 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (one, two) = ((low - start) / by, (high - start) / by);
-        from = from.max(one.min(two));
-        to = to.min(one.max(two));
-    }
-    from < to
 }
 
 /// Whether both cards of a link exist.
