@@ -763,3 +763,25 @@ fn a_layout_that_takes_long_can_be_stopped() {
     assert_eq!(window.state().document().scene().cards.len(), 6_000, "every card has a place all the same");
     assert!(window.state().message().contains("stopped"));
 }
+
+#[test]
+fn the_menu_of_a_line_is_that_of_its_step() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let (document, canvas) = (window.state().document(), window.state().canvas());
+    let step = &document.scene().steps[0];
+    let line = &step.links[0];
+    let end = line[line.len() - 1];
+    // Between the mark and the arrow's head.
+    let at = line.iter().rev().find(|at| (at.x - end.x).hypot(at.y - end.y) > 14.0).expect("a line");
+    let at = canvas.camera.to_screen(canvas.view().expect("shown"), *at);
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    window.run();
+    window.get_by_label_contains("Flip support and attack").click();
+    window.run();
+    assert_eq!(map(&window).inference(&Id::from("i1")).expect("a step").kind, InferenceKind::Attack);
+}

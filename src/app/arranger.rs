@@ -20,7 +20,7 @@ const IN_SIGHT: usize = 2_000;
 /// How long a move takes, in seconds.
 const MOVE: f64 = 0.18;
 /// How many earlier layouts are kept for undo, and how many cards they may have together.
-const KEPT: (usize, usize) = (60, 60_000);
+const KEPT: (usize, usize) = (60, 30_000);
 
 /// What a frame has brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -54,6 +54,8 @@ pub struct Canvas {
     writer: Option<Writer>,
     view: Option<ScreenRect>,
     hovered: Option<Id>,
+    /// The step whose line the menu was opened on.
+    menu_of: Option<Id>,
     /// What to bring into view on the next frame.
     reveal: Option<Id>,
     fit: Option<Fit>,

@@ -179,6 +179,10 @@ impl Canvas {
         {
             *hovered = Some(step.clone());
         }
+        if background.secondary_clicked() {
+            self.menu_of.clone_from(&under);
+            actions.extend(under.iter().map(|step| Action::Select(Selection::one(step.clone()))));
+        }
         if background.double_clicked() {
             match (&under, pointer) {
                 (None, Some(at)) => {
@@ -215,7 +219,8 @@ impl Canvas {
                 _ => Gesture::Pan,
             };
         }
-        background.context_menu(|ui| menu::context(ui, document, None, actions));
+        let object = self.menu_of.as_ref().filter(|id| document.map().contains(id));
+        background.context_menu(|ui| menu::context(ui, document, object, actions));
     }
 }
 
