@@ -1,6 +1,7 @@
 //! A finished layout in the map's words: where cards stand and how steps run.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::engine::forest::Forest;
 use super::engine::{Before, Drawing, Graph, Watch, arrange, compact, dragged, revise, settle};
@@ -46,11 +47,11 @@ const LOOP: f64 = 7.0;
 /// A layout with all that is needed to lay the map out again after a change so that it looks much the same.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
-    plan: Plan,
+    plan: Arc<Plan>,
     /// As if nothing had been placed by hand.
-    natural: Drawing,
+    natural: Arc<Drawing>,
     /// With the cards that were placed by hand where they belong.
-    settled: Drawing,
+    settled: Arc<Drawing>,
 }
 
 impl Layout {
@@ -70,18 +71,19 @@ impl Layout {
         if watch.is_stopped() {
             return None;
         }
+        let natural = Arc::new(natural);
         let settled = if plan.pins.iter().any(Option::is_some) {
-            settle(&plan.graph, natural.clone(), &plan.pins, watch)
+            Arc::new(settle(&plan.graph, Drawing::clone(&natural), &plan.pins, watch))
         } else {
-            natural.clone()
+            Arc::clone(&natural)
         };
-        (!watch.is_stopped()).then_some(Self { plan, natural, settled })
+        (!watch.is_stopped()).then(|| Self { plan: Arc::new(plan), natural, settled })
     }
 
     /// Whether this is the layout of exactly this plan.
     #[must_use]
     pub fn is_of(&self, plan: &Plan) -> bool {
-        self.plan == *plan
+        *self.plan == *plan
     }
 
     /// How many cards it has, marks among them.
@@ -123,7 +125,8 @@ impl Layout {
             .iter()
             .map(|edge| [middle(edge.upper), middle(edge.lower)].into_iter().flatten().collect());
         let drawing = Drawing { routes: routes.collect(), places, ..Drawing::default() };
-        Self { plan, natural: drawing.clone(), settled: drawing }
+        let drawing = Arc::new(drawing);
+        Self { plan: Arc::new(plan), natural: Arc::clone(&drawing), settled: drawing }
     }
 
     /// Where a card stands, in the engine's sides.
@@ -158,7 +161,7 @@ impl Layout {
             .collect();
         moved.sort_by_key(|(card, _)| *card);
         let settled = dragged(&self.plan.graph, &self.settled, &moved, &Watch::default());
-        Self { settled, ..self.clone() }
+        Self { settled: Arc::new(settled), ..self.clone() }
     }
 
     /// In the map's words.

@@ -52,7 +52,7 @@ pub struct Card {
 }
 
 /// An inference as drawn: its links and the round mark that stands for the step itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Step {
     /// The inference.
     pub id: Id,
@@ -70,6 +70,8 @@ pub struct Step {
     pub lines: usize,
     /// How many are lines or belong to the mark.
     pub unworded: usize,
+    /// Stands for everything the drawing depends on.
+    look: u64,
 }
 
 impl Card {
@@ -128,10 +130,15 @@ pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut 
         let settled = outcome.is_some_and(|outcome| outcome.status == Status::Settled);
         cards.push(Card { id: id.clone(), rect, kind: claim.kind, strength, settled, drawing, look });
     }
-    let steps = map
-        .inferences()
-        .filter_map(|inference| Some(step::draw(inference, arrangement.ways.get(&inference.id)?, theme, measurer)))
-        .collect();
+    let mut steps = Vec::with_capacity(map.inferences().len());
+    for inference in map.inferences() {
+        let Some(way) = arrangement.ways.get(&inference.id) else { continue };
+        let look = step::look(inference, way, theme);
+        match drawn.steps.get_mut(steps.len()).filter(|step| step.look == look && step.id == inference.id) {
+            Some(same) => steps.push(std::mem::take(same)),
+            None => steps.push(step::draw(inference, way, theme, measurer)),
+        }
+    }
     Scene { cards, steps }
 }
 

@@ -1,5 +1,7 @@
 //! An inference as links and a mark: an arrow from its premise to its target, a junction where premises are linked.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::curve::{distance_to_line, rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::{Measurer, Step, Theme};
@@ -19,6 +21,19 @@ const LABEL: f64 = 10.0;
 pub fn distance_to(step: &Step, point: Point) -> f64 {
     let mark = (distance(step.mark, point) - MARK_RADIUS).max(0.0);
     step.links.iter().map(|link| distance_to_line(link, point)).fold(mark, f64::min)
+}
+
+/// Stands for everything that the drawing of a step depends on.
+pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright).hash(&mut hasher);
+    for line in way.legs.iter().chain([&way.tail]) {
+        line.len().hash(&mut hasher);
+        for point in line {
+            (point.x.to_bits(), point.y.to_bits()).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 /// Draws a step along its way.
@@ -53,6 +68,7 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
         drawing,
         lines: unsigned,
         unworded,
+        look: look(inference, way, theme),
     }
 }
 
