@@ -314,9 +314,11 @@ impl LinchpinApp {
     fn status(&mut self, ui: &mut Ui) {
         let (progress, mut stop) = (self.document.layout_progress(), false);
         ui.horizontal_centered(|ui| {
-            let zoom = (self.canvas.camera.zoom * 100.0).round();
+            let zoom = self.canvas.camera.zoom * 100.0;
+            let digits = usize::from(zoom < 2.0);
             let map = self.document.map();
-            let counts = format!("{} claims · {} steps · {zoom:.0} %", map.claims().len(), map.inferences().len());
+            let counts =
+                format!("{} claims · {} steps · {zoom:.digits$} %", map.claims().len(), map.inferences().len());
             let saved = match (self.document.is_dirty(), self.document.path()) {
                 (true, _) => "Unsaved changes",
                 (false, Some(_)) => "Saved",
