@@ -47,6 +47,8 @@ pub struct Arranger {
     shift: Point,
     /// Whether the next layout should be like this one.
     keeps: bool,
+    /// Whether the layout is that of its plan, no card having been dragged since.
+    is_current: bool,
     /// Whether the map has been laid out at all.
     has_arranged: bool,
     wake: Arc<OnceLock<Context>>,
@@ -88,6 +90,9 @@ impl Arranger {
     /// Lays out `plan`. The card of `anchor` stays where it is on the screen.
     pub fn arrange(&mut self, plan: Plan, anchor: Option<Id>) {
         self.stop();
+        if self.is_current && self.keeps && self.layout.is_of(&plan) {
+            return;
+        }
         if plan.cards() <= AT_ONCE {
             let layout = Layout::of(plan, self.before(), &Watch::default());
             self.take(layout.unwrap_or_default(), anchor.as_ref());
@@ -136,6 +141,7 @@ impl Arranger {
         self.stop();
         self.still();
         self.layout = Arc::new(self.layout.dragged(moved));
+        self.is_current = false;
         self.goal = self.layout.arrangement();
     }
 
@@ -169,7 +175,7 @@ impl Arranger {
             self.between = Some(Arrangement::between(&from, &self.goal, 0.0));
             self.motion = Some(Motion { from, since: None });
         }
-        (self.has_arranged, self.keeps) = (true, true);
+        (self.has_arranged, self.keeps, self.is_current) = (true, true, true);
     }
 
     fn still(&mut self) {
@@ -198,6 +204,7 @@ impl Arranger {
     pub fn stop_and_show(&mut self, plan: Plan) {
         self.stop();
         self.take(Layout::makeshift(plan, self.before()), None);
+        self.is_current = false;
     }
 
     /// Brings in a finished layout and moves cards on, at the time `now` in seconds; `jump` moves them at once.
