@@ -296,12 +296,6 @@ impl Document {
         layout::free_place(wanted, size, &cards)
     }
 
-    /// Whether any claim was placed by hand.
-    #[must_use]
-    pub fn has_pins(&self) -> bool {
-        self.map.claims().any(|claim| claim.position.is_some())
-    }
-
     /// Whether every claim stays where it was put.
     #[must_use]
     pub fn is_by_hand(&self) -> bool {

@@ -1,8 +1,8 @@
 //! The window: what is open, what can be done, and where things stand on the screen.
 //!
-//! [`LinchpinApp`] owns the [`Document`] and the panels. In every frame it runs the commands whose
-//! keys were pressed, shows panels and canvas, which push [`Action`](action::Action)s, and then does what they wish: only here does the
-//! document change. Nothing asks for another frame unless something moves.
+//! [`LinchpinApp`] owns the [`Document`] and the panels. In every frame it runs the commands whose keys were pressed, shows
+//! panels and canvas, which push [`Action`](action::Action)s, and then does what they wish: only here does the document
+//! change. Nothing asks for another frame unless something moves.
 
 pub mod action;
 mod arranger;
@@ -126,9 +126,6 @@ impl LinchpinApp {
         let (settings, trouble) = (start.settings, start.trouble);
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(theme_preference(settings.theme));
-        if settings.reduced_motion {
-            ctx.all_styles_mut(|style| style.animation_time = 0.0);
-        }
         let tab = Tab::ALL.into_iter().find(|tab| tab.word() == settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
             document: Document::new(storage::example()),
@@ -153,7 +150,7 @@ impl LinchpinApp {
             size: None,
         };
         app.canvas.reset();
-        app.overview.set_reduced_motion(app.settings.reduced_motion);
+        app.set_motion(ctx);
         if let Some(trouble) = trouble {
             app.warn(trouble);
         }
@@ -179,6 +176,14 @@ impl LinchpinApp {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// Lets things move or jump, as the settings say.
+    fn set_motion(&mut self, ctx: &Context) {
+        let still = self.settings.reduced_motion;
+        self.overview.set_reduced_motion(still);
+        let time = if still { 0.0 } else { egui::Style::default().animation_time };
+        ctx.all_styles_mut(|style| style.animation_time = time);
     }
 
     fn tell(&mut self, text: impl Into<String>) {

@@ -238,10 +238,7 @@ impl LinchpinApp {
             Command::ThemeDark => self.set_theme(ThemeChoice::Dark, ctx),
             Command::ReduceMotion => {
                 self.settings.reduced_motion = !self.settings.reduced_motion;
-                self.overview.set_reduced_motion(self.settings.reduced_motion);
-                let time =
-                    if self.settings.reduced_motion { 0.0 } else { eframe::egui::Style::default().animation_time };
-                ctx.all_styles_mut(|style| style.animation_time = time);
+                self.set_motion(ctx);
             }
             Command::Palette => self.palette = Some(palette::Palette::default()),
             Command::Help => self.help = !self.help,

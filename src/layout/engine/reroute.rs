@@ -230,6 +230,7 @@ pub fn around(route: &[Point]) -> Option<Rect> {
     all.reduce(Rect::union)
 }
 
+/// The length of a line, across and down added up, as all places along a line are told here.
 pub fn length(route: &[Point]) -> f64 {
     route.windows(2).map(|leg| (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs()).sum()
 }

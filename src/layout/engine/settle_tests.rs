@@ -2,22 +2,12 @@
 //! and run through no other, little moves change little, the same again.
 
 use super::settle::{dragged, repair, settle};
+use super::tests::{Dice, rects};
 use super::{Drawing, Edge, Graph, Style, Watch, lay_out};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
-/// Numbers that look random: xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", ACM
-/// TOMS 2016).
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit.max(1)
-    }
-
     fn around(&mut self, far: u64) -> f64 {
         self.below(2 * far + 1) as f64 - far as f64
     }
@@ -82,10 +72,6 @@ fn some_pins(dice: &mut Dice, drawing: &Drawing) -> Vec<Option<Point>> {
             })
         })
         .collect()
-}
-
-fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
-    drawing.places.iter().zip(&graph.sizes).map(|(&at, &size)| Rect::at(at, size)).collect()
 }
 
 fn is_pinned(pins: &[Option<Point>], card: usize) -> bool {

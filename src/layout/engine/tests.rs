@@ -173,18 +173,27 @@ fn small_and_odd_graphs() {
     }
 }
 
+fn some_sizes(count: u32) -> Vec<Size> {
+    (0..count).map(|card| Size::new(220.0, f64::from(50 + card % 7 * 18))).collect()
+}
+
+/// Cards each under the one before it.
+pub(super) fn chain(cards: u32) -> Graph {
+    let edges = (1..cards).map(|card| edge(card - 1, card)).collect();
+    Graph { sizes: some_sizes(cards), edges, ..Graph::default() }
+}
+
+/// A card with so many others under it.
+pub(super) fn star(points: u32) -> Graph {
+    let edges = (1..=points).map(|card| edge(0, card)).collect();
+    Graph { sizes: some_sizes(points + 1), edges, ..Graph::default() }
+}
+
 #[test]
 fn a_long_chain_and_a_wide_star() {
-    let sizes = |count: u32| (0..count).map(|card| Size::new(220.0, f64::from(50 + card % 7 * 18))).collect();
-    let chain = Graph {
-        sizes: sizes(20_000),
-        edges: (1..20_000).map(|card| edge(card - 1, card)).collect(),
-        ..Graph::default()
-    };
-    let star =
-        Graph { sizes: sizes(5_001), edges: (1..=5_000).map(|card| edge(0, card)).collect(), ..Graph::default() };
+    let (chain, star) = (chain(20_000), star(5_000));
     let ring = Graph {
-        sizes: sizes(5_000),
+        sizes: some_sizes(5_000),
         edges: (0..5_000).map(|card| edge(card, (card + 1) % 5_000)).collect(),
         ..Graph::default()
     };

@@ -4,6 +4,7 @@ use super::random::Random;
 use super::*;
 use crate::layout::engine::Watch;
 use crate::layout::engine::graph::Edge;
+use crate::layout::engine::tests::rects;
 use crate::layout::{Rect, Size};
 
 fn graph(cards: u32, links: impl IntoIterator<Item = (u32, u32)>, random: &mut Random) -> Graph {
@@ -31,10 +32,6 @@ fn random_graph(random: &mut Random) -> Graph {
         links.push(if random.below(2) == 0 { link } else { (link.1, link.0) });
     }
     graph(cards, links, random)
-}
-
-fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
-    drawing.places.iter().zip(&graph.sizes).map(|(&place, &size)| Rect::at(place, size)).collect()
 }
 
 fn check(graph: &Graph, drawing: &Drawing) {

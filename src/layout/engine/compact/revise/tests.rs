@@ -1,7 +1,7 @@
 //! What must hold for every revised drawing, and how much of it may move.
 
 use crate::layout::engine::graph::{Before, Spacing};
-use crate::layout::engine::tests::{Dice, any_graph, check_places, check_routes, edge, map_like, rects};
+use crate::layout::engine::tests::{Dice, any_graph, chain, check_places, check_routes, edge, map_like, rects, star};
 use crate::layout::engine::{Drawing, Graph, Style, Watch, lay_out, revise};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -262,14 +262,7 @@ fn nothing_changes_without_an_edit_and_odd_input_is_laid_out_anew() {
 
 #[test]
 fn long_chains_and_wide_stars() {
-    let sizes = |count: u32| (0..count).map(|card| Size::new(220.0, f64::from(50 + card % 7 * 18))).collect();
-    let chain = Graph {
-        sizes: sizes(20_000),
-        edges: (1..20_000).map(|card| edge(card - 1, card)).collect(),
-        ..Graph::default()
-    };
-    let star =
-        Graph { sizes: sizes(5_001), edges: (1..=5_000).map(|card| edge(0, card)).collect(), ..Graph::default() };
+    let (chain, star) = (chain(20_000), star(5_000));
     for graph in [&chain, &star] {
         let drawing = lay_out(graph, Style::Compact, &Watch::default());
         let now: Vec<Option<u32>> = (0..graph.sizes.len() as u32).map(Some).collect();
