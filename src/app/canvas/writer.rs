@@ -14,6 +14,9 @@ use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
 use crate::scene::Face;
 
+/// Room for the field's frame at the right side of the canvas, in logical pixels.
+const BESIDE: f32 = 20.0;
+
 /// The field in which a claim's text is being written.
 #[derive(Clone, Debug)]
 pub(super) struct Writer {
@@ -38,7 +41,9 @@ impl Writer {
         let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
         let card = brush.camera.rect_to_screen(brush.view, rect);
         let width = card.width().max(size * 17.0);
-        let corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
+        let mut corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
+        // Wider than a small card, the field must not be cut off at the side of the canvas.
+        corner.x = corner.x.min(brush.view.right() - width - BESIDE).max(brush.view.left());
         let place = ScreenRect::from_min_size(corner, eframe::egui::vec2(width, 0.0));
 
         let (commit, shift_tab, tab) = ui.input_mut(|input| {
