@@ -7,8 +7,8 @@ use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, Direction, Edit, Extra, History, Id, Inference,
-    InferenceChange, InferenceKind, LayoutStyle, Meta, MetaChange, Point, Reliability, Selection, Semantics, Source,
-    SourceChange, WeightReading, check::check,
+    InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange, Point, Reliability, Selection,
+    Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
 };
 use linchpin::storage;
 use proptest::collection::vec;
@@ -113,6 +113,15 @@ fn odd_number() -> impl Strategy<Value = f64> {
     ]
 }
 
+/// A conservativeness.
+fn k() -> impl Strategy<Value = f64> {
+    prop_oneof![0.01..=Meta::MAX_K, select(vec![Meta::DEFAULT_K, 5e-324, 0.1 + 0.2, 999.5])]
+}
+
+fn odd_k() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => k(), 1 => select(vec![0.0, -0.0, 1000.5, f64::INFINITY]), 1 => any::<f64>()]
+}
+
 fn point() -> impl Strategy<Value = Point> {
     let coordinate = || prop_oneof![-2_000.0..2_000.0, select(vec![0.0, -0.0, Point::LIMIT, -Point::LIMIT, 0.1])];
     (coordinate(), coordinate()).prop_map(|(x, y)| Point::new(x, y))
@@ -200,9 +209,12 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
         let step =
             (premises, option::weighted(0.9, target), kind(), weight(reading), option::of(text()), text(), extra());
         let steps = vec(step, steps);
-        let meta = (text(), option::weighted(0.4, premise), select(Semantics::ALL.to_vec()), arranging(), extra());
+        let words = (select(LinkedReading::ALL.to_vec()), select(WordScale::ALL.to_vec()));
+        let numbers = (select(Semantics::ALL.to_vec()), k());
+        let meta = (text(), option::weighted(0.4, premise), numbers, words, arranging(), extra());
         (claim_list, source_list, citations, steps, meta).prop_map(
-            move |(mut claims, sources, citations, steps, (title, conclusion, semantics, layout, extra))| {
+            move |(mut claims, sources, citations, steps, meta)| {
+                let (title, conclusion, (semantics, k), (linked, scale), layout, extra) = meta;
                 for (at, citation) in citations {
                     if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
                         claim.citations.push(citation);
@@ -218,7 +230,7 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
                     ..Inference::support(format!("i{n}"), premises as Vec<Id>, "")
                 };
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
-                let meta = Meta { title, conclusion, semantics, weights: reading, layout, extra };
+                let meta = Meta { title, conclusion, semantics, k, weights: reading, linked, scale, layout, extra };
                 let steps = steps.into_iter().enumerate().map(step).collect();
                 ArgumentMap::from_parts(meta, claims, steps, sources).expect("a map that holds together")
             },
@@ -280,6 +292,9 @@ fn meta_change() -> impl Strategy<Value = MetaChange> {
         text().prop_map(MetaChange::Title),
         option::of(claim_id()).prop_map(MetaChange::Conclusion),
         select(Semantics::ALL.to_vec()).prop_map(MetaChange::Semantics),
+        odd_k().prop_map(MetaChange::K),
+        select(LinkedReading::ALL.to_vec()).prop_map(MetaChange::Linked),
+        select(WordScale::ALL.to_vec()).prop_map(MetaChange::Scale),
         arranging().prop_map(MetaChange::Layout),
         select(WeightReading::ALL.to_vec()).prop_map(MetaChange::Weights),
     ]

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use linchpin::model::{ArgumentMap, Claim, Edit, Inference};
+use linchpin::model::{ArgumentMap, Claim, Edit, Inference, LinkedReading, Meta, Semantics, WeightReading, WordScale};
 use linchpin::storage::{self, Expected, LoadError, SaveError, Stamp};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -65,6 +65,32 @@ mod reading {
         let inference = map.inferences().next().unwrap();
         assert_eq!(inference.weight.to_bits(), Inference::DEFAULT_WEIGHT.to_bits());
         assert!(inference.premises.is_empty() && inference.target.is_none());
+    }
+
+    #[test]
+    fn what_the_document_says_of_itself_is_written_as_it_was_read() {
+        let said = r#""semantics":"dfquad","k":2.5,"weights":"raw","linked":"product","scale":"phia""#;
+        let map = storage::read_str(&document(said), "m").unwrap();
+        let meta = Meta {
+            semantics: Semantics::DfQuad,
+            k: 2.5,
+            weights: WeightReading::Raw,
+            linked: LinkedReading::Product,
+            scale: WordScale::Phia,
+            ..Meta::default()
+        };
+        assert_eq!(*map.meta(), meta);
+        let written: Value = serde_json::from_str(&storage::to_string(&map)).unwrap();
+        assert!(written.to_string().contains(said), "{written}");
+    }
+
+    #[test]
+    fn what_the_document_says_by_default_is_not_written() {
+        let said = r#""semantics": "log-odds", "k": 1, "weights": "calibrated", "linked": "min", "scale": "icd-203""#;
+        let map = storage::read_str(&document(said), "m").unwrap();
+        assert_eq!(map, ArgumentMap::default());
+        let written: Value = serde_json::from_str(&storage::to_string(&map)).unwrap();
+        assert_eq!(written, json!({"format": "linchpin", "version": 1, "title": ""}));
     }
 
     #[test]
@@ -222,6 +248,14 @@ mod reading {
     }
 
     #[test]
+    fn a_conservativeness_out_of_range() {
+        for k in ["0", "-1", "1000.5", "-0.0"] {
+            let problem = format!("found {k}, allowed is a number above 0, at most 1000. Correct the file");
+            refused(&format!("\"k\": {k}"), "2:6: k", &problem);
+        }
+    }
+
+    #[test]
     fn a_value_of_the_wrong_sort() {
         for (members, place, problem) in [
             (r#""title": ["x"]"#, "2:10: title", "found a list of 1, allowed is a text in quotation marks"),
@@ -265,6 +299,14 @@ mod reading {
             (r#""sources": [{"title": "t"}]"#, "2:13: sources[0].id", "missing, needed is an id"),
             (r#""semantics": "mlp""#, "2:14: semantics", "found \"mlp\", allowed is one of \"log-odds\", \"dfquad\""),
             (r#""weights": 1"#, "2:12: weights", "found 1, allowed is one of \"calibrated\", \"raw\""),
+            (r#""linked": "max""#, "2:11: linked", "found \"max\", allowed is one of \"min\", \"product\""),
+            (
+                r#""scale": "ICD 203""#,
+                "2:10: scale",
+                "found \"ICD 203\", allowed is one of \"icd-203\", \"phia\", \"percent\"",
+            ),
+            (r#""k": "2""#, "2:6: k", "found \"2\", allowed is a number above 0, at most 1000"),
+            (r#""k": null"#, "2:6: k", "found null, allowed is a number above 0, at most 1000"),
         ] {
             refused(members, place, problem);
         }
@@ -393,7 +435,7 @@ mod reading {
             claim.title = Some(text);
             claims.push(claim);
         }
-        let map = ArgumentMap::from_parts(linchpin::model::Meta::default(), claims, vec![], vec![]).unwrap();
+        let map = ArgumentMap::from_parts(Meta::default(), claims, vec![], vec![]).unwrap();
         let text = storage::to_string(&map);
         assert_eq!(storage::read_str(&text, "m").unwrap(), map);
         assert!(text.contains("🇺🇦"));
@@ -507,6 +549,19 @@ mod schema {
             ("", "semantics", json!("mlp"), false),
             ("", "weights", json!("raw"), true),
             ("", "weights", json!("cooked"), false),
+            ("", "k", json!(0.5), true),
+            ("", "k", json!(1000), true),
+            ("", "k", json!(0), false),
+            ("", "k", json!(1000.5), false),
+            ("", "k", json!("1"), false),
+            ("", "k", Value::Null, false),
+            ("", "linked", json!("min"), true),
+            ("", "linked", json!("product"), true),
+            ("", "linked", json!("weakest"), false),
+            ("", "scale", json!("icd-203"), true),
+            ("", "scale", json!("phia"), true),
+            ("", "scale", json!("percent"), true),
+            ("", "scale", json!("icd203"), false),
             ("", "claims", json!({}), false),
             ("/claims/0", "credence", json!(1), true),
             ("/claims/0", "credence", json!(1.5), false),
@@ -674,7 +729,7 @@ mod saving {
     }
 
     fn map(title: &str) -> ArgumentMap {
-        let meta = linchpin::model::Meta { title: title.to_owned(), ..Default::default() };
+        let meta = Meta { title: title.to_owned(), ..Default::default() };
         ArgumentMap::from_parts(meta, vec![Claim::new("c1", "A claim.")], vec![], vec![]).unwrap()
     }
 

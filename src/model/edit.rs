@@ -4,8 +4,8 @@ use petgraph::Direction;
 
 use super::map::{Link, Node};
 use super::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, Meta, Point, Semantics,
-    Source, WeightReading,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, LinkedReading, Meta,
+    Point, Semantics, Source, WeightReading, WordScale,
 };
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
@@ -107,7 +107,10 @@ pub enum MetaChange {
     Title(String),
     Conclusion(Option<Id>),
     Semantics(Semantics),
+    K(f64),
     Weights(WeightReading),
+    Linked(LinkedReading),
+    Scale(WordScale),
     Layout(Arranging),
 }
 
@@ -140,6 +143,9 @@ pub enum EditError {
         /// What is allowed, in words.
         allowed: &'static str,
     },
+    /// A conservativeness that is not allowed.
+    #[error("the conservativeness k cannot be {0}: give {allowed}", allowed = Meta::K_RANGE)]
+    KOutOfRange(f64),
     /// A citation whose span ends before it starts.
     #[error("a span of {id:?} cannot run from {start} to {end}: give a start that is not after the end")]
     BackwardSpan {
@@ -334,6 +340,7 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
                 }
             }
         }
+        MetaChange::K(k) if !Meta::allows_k(*k) => return Err(EditError::KOutOfRange(*k)),
         _ => {}
     }
     Ok(Edit::Meta(change.swap(&mut map.meta)))
@@ -370,7 +377,8 @@ changes!(SourceChange of Source {
     Reliability reliability, Text text,
 });
 changes!(MetaChange of Meta {
-    Title title, Conclusion conclusion, Semantics semantics, Weights weights, Layout layout,
+    Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,
+    Layout layout,
 });
 
 fn missing(wanted: &'static str, id: &Id) -> EditError {
@@ -530,6 +538,21 @@ mod tests {
         weigh(1.5).apply(&mut map).unwrap();
         assert!(refusal(&mut map, weigh(f64::INFINITY)).contains("cannot be inf"));
         assert!(refusal(&mut map, read(WeightReading::Calibrated)).contains("cannot be 1.5"));
+    }
+
+    #[test]
+    fn k_is_above_0_and_at_most_1000() {
+        let mut map = sketch("a -> b");
+        let set = |k| Edit::Meta(MetaChange::K(k));
+        let message = "the conservativeness k cannot be 0: give a number above 0, at most 1000";
+        assert_eq!(refusal(&mut map, set(0.0)), message);
+        for k in [-1.0, 1000.5, f64::NAN, f64::INFINITY] {
+            assert_eq!(refusal(&mut map, set(k)), message.replace("be 0", &format!("be {k}")));
+        }
+        for k in [5e-324, 2.5, 1000.0] {
+            set(k).apply(&mut map).unwrap();
+            assert_eq!(map.meta().k.to_bits(), k.to_bits());
+        }
     }
 
     #[test]

@@ -56,19 +56,20 @@ impl Edit {
                 InferenceChange::Kind(_) | InferenceChange::Premises(_) | InferenceChange::Target(_) => Effect::ALL,
                 InferenceChange::Scheme(_) | InferenceChange::Notes(_) | InferenceChange::Extra(_) => words,
             },
-            Self::Source(..) | Self::AddSource { .. } | Self::RemoveSource(_) | Self::Meta(MetaChange::Title(_)) => {
-                words
-            }
-            Self::Meta(MetaChange::Layout(_)) => places,
-            Self::Meta(MetaChange::Semantics(_) | MetaChange::Weights(_)) => numbers,
+            Self::Source(..) | Self::AddSource { .. } | Self::RemoveSource(_) => words,
+            Self::Meta(change) => match change {
+                MetaChange::Title(_) | MetaChange::Scale(_) => words,
+                MetaChange::Semantics(_) | MetaChange::K(_) | MetaChange::Weights(_) | MetaChange::Linked(_) => numbers,
+                MetaChange::Layout(_) => places,
+                MetaChange::Conclusion(_) => Effect::ALL,
+            },
             Self::Batch(edits) => edits.iter().fold(Effect::default(), |all, edit| all.and(edit.effect())),
             Self::AddClaim { .. }
             | Self::RemoveClaim(_)
             | Self::MoveClaim(..)
             | Self::AddInference { .. }
             | Self::RemoveInference(_)
-            | Self::MoveInference(..)
-            | Self::Meta(MetaChange::Conclusion(_)) => Effect::ALL,
+            | Self::MoveInference(..) => Effect::ALL,
         }
     }
 }

@@ -410,6 +410,9 @@ impl ArgumentMap {
         if self.contains_str("") || self.sources.iter().any(|source| source.id.as_str().is_empty()) {
             broken.push("an id is empty".to_owned());
         }
+        if !Meta::allows_k(self.meta.k) {
+            broken.push(format!("the conservativeness is {}", self.meta.k));
+        }
         if self.meta.conclusion.as_ref().is_some_and(|id| self.claim(id).is_none()) {
             broken.push("the main conclusion is not there".to_owned());
         }

@@ -98,8 +98,94 @@ impl WeightReading {
     }
 }
 
+/// How much linked premises, which work only together, carry between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkedReading {
+    /// As much as the weakest of them: a chain holds as well as its weakest link.
+    #[default]
+    #[serde(rename = "min")]
+    Weakest,
+    /// The product of their strengths, as if each could fail on its own.
+    Product,
+}
+
+impl LinkedReading {
+    /// Both readings, the default first.
+    pub const ALL: [Self; 2] = [Self::Weakest, Self::Product];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Weakest => "min",
+            Self::Product => "product",
+        }
+    }
+
+    /// The name on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Weakest => "Weakest premise",
+            Self::Product => "Product of premises",
+        }
+    }
+
+    /// The reading a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reading| reading.word() == word)
+    }
+}
+
+/// The words that probabilities are put into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WordScale {
+    /// The seven terms of the US Intelligence Community Directive 203 (2015), from *almost no chance* on.
+    #[default]
+    #[serde(rename = "icd-203")]
+    Icd203,
+    /// The Probability Yardstick of the UK's Professional Head of Intelligence Assessment, from *remote chance* on.
+    Phia,
+    /// No words: per cent.
+    Percent,
+}
+
+impl WordScale {
+    /// All scales, the default first.
+    pub const ALL: [Self; 3] = [Self::Icd203, Self::Phia, Self::Percent];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Icd203 => "icd-203",
+            Self::Phia => "phia",
+            Self::Percent => "percent",
+        }
+    }
+
+    /// The name on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Icd203 => "ICD 203",
+            Self::Phia => "UK PHIA yardstick",
+            Self::Percent => "Per cent",
+        }
+    }
+
+    /// The scale a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scale| scale.word() == word)
+    }
+}
+
 /// What belongs to the document as a whole.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// The map's title.
     pub title: String,
@@ -107,10 +193,50 @@ pub struct Meta {
     pub conclusion: Option<Id>,
     /// How strengths are computed.
     pub semantics: Semantics,
+    /// The conservativeness of the p-Max(k) semantics (Potyka, AAMAS 2019), above 0 and at most [`Meta::MAX_K`]: the
+    /// larger it is, the more a claim keeps to its credence.
+    pub k: f64,
     /// How weights are read.
     pub weights: WeightReading,
+    /// How linked premises join.
+    pub linked: LinkedReading,
+    /// The words that probabilities are put into.
+    pub scale: WordScale,
     /// How the map is laid out.
     pub layout: Arranging,
     /// Unknown members of the file.
     pub extra: Extra,
+}
+
+impl Meta {
+    /// The conservativeness of a new map.
+    pub const DEFAULT_K: f64 = 1.0;
+
+    /// The largest conservativeness.
+    pub const MAX_K: f64 = 1000.0;
+
+    /// The allowed conservativeness in words, for messages.
+    pub const K_RANGE: &str = "a number above 0, at most 1000";
+
+    /// Whether `k` may be a conservativeness.
+    #[must_use]
+    pub fn allows_k(k: f64) -> bool {
+        k > 0.0 && k <= Self::MAX_K
+    }
+}
+
+impl Default for Meta {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            conclusion: None,
+            semantics: Semantics::default(),
+            k: Self::DEFAULT_K,
+            weights: WeightReading::default(),
+            linked: LinkedReading::default(),
+            scale: WordScale::default(),
+            layout: Arranging::default(),
+            extra: Extra::new(),
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub use history::{History, Step};
 pub use id::Id;
 pub use inference::{Inference, InferenceKind};
 pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
-pub use meta::{Meta, Semantics, WeightReading};
+pub use meta::{LinkedReading, Meta, Semantics, WeightReading, WordScale};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
 

@@ -9,7 +9,7 @@ use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
-    Meta, Point, Reliability, Semantics, Source, WeightReading,
+    LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
 };
 
 /// The map that a file's JSON value describes.
@@ -35,6 +35,11 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
             "semantics" => {
                 meta.semantics = word(&value, Semantics::from_word, &Semantics::ALL.map(Semantics::word))?;
             }
+            "k" => meta.k = conservativeness(&value)?,
+            "linked" => {
+                meta.linked = word(&value, LinkedReading::from_word, &LinkedReading::ALL.map(LinkedReading::word))?;
+            }
+            "scale" => meta.scale = word(&value, WordScale::from_word, &WordScale::ALL.map(WordScale::word))?,
             "layout" => meta.layout = layout(value)?,
             "claims" => claims = list(value, "a list of claims in brackets", claim)?,
             "inferences" => {
@@ -246,6 +251,13 @@ fn credence(value: Value) -> Result<f64, Wrong> {
     match value.as_f64() {
         Some(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err(Wrong::found(describe(&value), "a number from 0 to 1")),
+    }
+}
+
+fn conservativeness(value: &Value) -> Result<f64, Wrong> {
+    match value.as_f64() {
+        Some(number) if Meta::allows_k(number) => Ok(number),
+        _ => Err(Wrong::found(describe(value), Meta::K_RANGE)),
     }
 }
 

@@ -3,7 +3,9 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
-use crate::model::{Arranging, Claim, Extra, Id, Inference, Semantics, Source, WeightReading};
+use crate::model::{
+    Arranging, Claim, Extra, Id, Inference, LinkedReading, Meta, Semantics, Source, WeightReading, WordScale,
+};
 
 /// An argument map as it stands in a `*.argmap.json` file.
 ///
@@ -29,9 +31,18 @@ pub struct Document {
     /// How strengths are computed.
     #[schemars(default)]
     pub semantics: Semantics,
+    /// The conservativeness of the p-Max(k) semantics: the larger it is, the more a claim keeps to its credence.
+    #[schemars(default = "default_k", extend("exclusiveMinimum" = 0.0, "maximum" = Meta::MAX_K))]
+    pub k: f64,
     /// How weights are read.
     #[schemars(default)]
     pub weights: WeightReading,
+    /// How linked premises join.
+    #[schemars(default)]
+    pub linked: LinkedReading,
+    /// The words that probabilities are put into.
+    #[schemars(default)]
+    pub scale: WordScale,
     /// How the map is laid out.
     #[schemars(default)]
     pub layout: Arranging,
@@ -47,6 +58,10 @@ pub struct Document {
     /// Unknown members.
     #[schemars(flatten)]
     pub extra: Extra,
+}
+
+fn default_k() -> f64 {
+    Meta::DEFAULT_K
 }
 
 /// The JSON Schema (draft 2020-12) of a map file, committed as `assets/argmap.schema.json`.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{FORMAT, VERSION};
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
-    Reliability, Semantics, Source, WeightReading,
+    LinkedReading, Meta, Reliability, Semantics, Source, WeightReading, WordScale,
 };
 
 /// The map as the JSON value of a file.
@@ -20,7 +20,10 @@ pub(super) fn document(map: &ArgumentMap) -> Value {
         .put("title", meta.title.as_str())
         .put_some("conclusion", meta.conclusion.as_ref().map(Id::as_str))
         .put_unless(meta.semantics == Semantics::default(), "semantics", meta.semantics.word())
+        .put_unless(meta.k.to_bits() == Meta::DEFAULT_K.to_bits(), "k", number(meta.k))
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
+        .put_unless(meta.linked == LinkedReading::default(), "linked", meta.linked.word())
+        .put_unless(meta.scale == WordScale::default(), "scale", meta.scale.word())
         .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout))
         .put_list("claims", map.claims().map(claim))
         .put_list("inferences", map.inferences().map(inference))
