@@ -6,9 +6,9 @@ use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, Direction, Edit, Extra, History, Id, Inference,
-    InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange, Point, Reliability, Selection,
-    Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
+    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, History,
+    Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange, Point, Reliability,
+    Selection, Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
 };
 use linchpin::storage;
 use proptest::collection::vec;
@@ -113,6 +113,15 @@ fn odd_number() -> impl Strategy<Value = f64> {
     ]
 }
 
+fn range() -> impl Strategy<Value = CredenceRange> {
+    (fraction(), fraction()).prop_map(|(a, b)| if a <= b { CredenceRange::new(a, b) } else { CredenceRange::new(b, a) })
+}
+
+/// Any two numbers, in any order.
+fn odd_range() -> impl Strategy<Value = CredenceRange> {
+    (odd_number(), odd_number()).prop_map(|(lo, hi)| CredenceRange::new(lo, hi))
+}
+
 /// A conservativeness.
 fn k() -> impl Strategy<Value = f64> {
     prop_oneof![0.01..=Meta::MAX_K, select(vec![Meta::DEFAULT_K, 5e-324, 0.1 + 0.2, 999.5])]
@@ -159,13 +168,16 @@ fn kind() -> impl Strategy<Value = InferenceKind> {
 /// A claim whose citations are left to the caller.
 fn claim(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Claim> {
     let words = (text(), option::of(text()), vec(text(), 0..3), text());
-    let rest = (select(ClaimKind::ALL.to_vec()), option::of(fraction()), any::<bool>(), option::of(point()), extra());
-    (id, words, rest).prop_map(|(id, (text, title, tags, notes), (kind, credence, implicit, position, extra))| Claim {
+    let numbers = (option::of(fraction()), option::of(range()), option::of(point()));
+    let rest = (select(ClaimKind::ALL.to_vec()), any::<bool>(), extra());
+    let parts = (id, words, numbers, rest);
+    parts.prop_map(|(id, (text, title, tags, notes), (credence, range, position), (kind, implicit, extra))| Claim {
         id,
         text,
         title,
         kind,
         credence,
+        range,
         implicit,
         tags,
         notes,
@@ -253,6 +265,7 @@ fn claim_change() -> impl Strategy<Value = ClaimChange> {
         option::of(text()).prop_map(ClaimChange::Title),
         select(ClaimKind::ALL.to_vec()).prop_map(ClaimChange::Kind),
         option::of(odd_number()).prop_map(ClaimChange::Credence),
+        option::of(odd_range()).prop_map(ClaimChange::Range),
         any::<bool>().prop_map(ClaimChange::Implicit),
         vec(text(), 0..3).prop_map(ClaimChange::Tags),
         text().prop_map(ClaimChange::Notes),
@@ -302,8 +315,12 @@ fn meta_change() -> impl Strategy<Value = MetaChange> {
 
 fn small_edit() -> impl Strategy<Value = Edit> {
     let at = || prop_oneof![0..8_usize, Just(usize::MAX)];
-    let new_claim = (claim(claim_id()), vec(odd_citation(), 0..2), option::of(odd_number()), option::of(odd_point()))
-        .prop_map(|(claim, citations, credence, position)| Claim { citations, credence, position, ..claim });
+    // Now and then a range that makes no sense.
+    let new_range = prop_oneof![9 => option::of(range()), 1 => odd_range().prop_map(Some)];
+    let new_numbers = (option::of(odd_number()), new_range, option::of(odd_point()));
+    let new_claim = (claim(claim_id()), vec(odd_citation(), 0..2), new_numbers).prop_map(
+        |(claim, citations, (credence, range, position))| Claim { citations, credence, range, position, ..claim },
+    );
     let new_inference = (step_id(), vec(claim_id(), 0..3), option::of(id()), kind(), odd_number()).prop_map(
         |(id, premises, target, kind, weight)| Inference {
             target,

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use linchpin::model::{ArgumentMap, Claim, Edit, Inference, LinkedReading, Meta, Semantics, WeightReading, WordScale};
+use linchpin::model::{
+    ArgumentMap, Claim, CredenceRange, Edit, Inference, LinkedReading, Meta, Semantics, WeightReading, WordScale,
+};
 use linchpin::storage::{self, Expected, LoadError, SaveError, Stamp};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -94,9 +96,20 @@ mod reading {
     }
 
     #[test]
+    fn a_range_is_written_as_it_was_read() {
+        let text = document(r#""claims": [{"id": "a", "credence": 0.7, "range": [0.6, 1]}, {"id": "b"}]"#);
+        let map = storage::read_str(&text, "m").unwrap();
+        let ranges: Vec<_> = map.claims().map(|claim| claim.range).collect();
+        assert_eq!(ranges, [Some(CredenceRange::new(0.6, 1.0)), None]);
+        let written: Value = serde_json::from_str(&storage::to_string(&map)).unwrap();
+        let claims = r#"[{"id":"a","text":"","credence":0.7,"range":[0.6,1]},{"id":"b","text":""}]"#;
+        assert_eq!(written["claims"].to_string(), claims);
+    }
+
+    #[test]
     fn null_is_absent_where_a_member_has_no_default() {
         let text = document(
-            r#""conclusion": null, "claims": [{"id": "a", "credence": null, "title": null, "position": null}]"#,
+            r#""conclusion": null, "claims": [{"id": "a", "credence": null, "range": null, "title": null, "position": null}]"#,
         );
         assert_eq!(storage::read_str(&text, "m").unwrap().claims().next(), Some(&Claim::new("a", "")));
         refused(r#""claims": [{"id": "a", "text": null}]"#, "2:32: claims[0].text", "found null, allowed is a text");
@@ -197,6 +210,21 @@ mod reading {
         for (member, place, problem) in [
             (r#""credence": -0.1"#, "4:13: claims[0].credence", "found -0.1, allowed is a number from 0 to 1"),
             (r#""credence": "high""#, "4:13: claims[0].credence", "found \"high\", allowed is a number from 0 to 1"),
+            (
+                r#""range": [0.8, 0.6]"#,
+                "4:10: claims[0].range",
+                "found [0.8,0.6], allowed is two numbers from 0 to 1 in brackets, [lo, hi], lo not above hi. Correct",
+            ),
+            (
+                r#""range": [-0.1, 0.6]"#,
+                "4:10: claims[0].range",
+                "found [-0.1,0.6], allowed is two numbers from 0 to 1",
+            ),
+            (r#""range": [0.6, 1.5]"#, "4:10: claims[0].range", "found [0.6,1.5], allowed is two numbers from 0 to 1"),
+            (r#""range": [0.6]"#, "4:10: claims[0].range", "found [0.6], allowed is two numbers from 0 to 1"),
+            (r#""range": [0, 1, 1]"#, "4:10: claims[0].range", "found [0,1,1], allowed is two numbers from 0 to 1"),
+            (r#""range": ["0", 1]"#, "4:10: claims[0].range", "found a list of 2, allowed is two numbers from 0 to 1"),
+            (r#""range": 0.5"#, "4:10: claims[0].range", "found 0.5, allowed is two numbers from 0 to 1"),
             (r#""position": [1]"#, "4:13: claims[0].position", "found [1], allowed is two numbers in brackets"),
             (r#""position": [1, 1e10]"#, "4:13: claims[0].position", "found [1,10000000000.0], allowed is two numbers"),
             (
@@ -566,6 +594,14 @@ mod schema {
             ("/claims/0", "credence", json!(1), true),
             ("/claims/0", "credence", json!(1.5), false),
             ("/claims/0", "credence", Value::Null, true),
+            ("/claims/0", "range", json!([0.25, 0.75]), true),
+            ("/claims/0", "range", json!([1, 1]), true),
+            ("/claims/0", "range", Value::Null, true),
+            ("/claims/0", "range", json!([0.25]), false),
+            ("/claims/0", "range", json!([0, 0.5, 1]), false),
+            ("/claims/0", "range", json!([0, 1.5]), false),
+            ("/claims/0", "range", json!([-0.5, 1]), false),
+            ("/claims/0", "range", json!({"lo": 0, "hi": 1}), false),
             ("/claims/0", "kind", json!("gap"), true),
             ("/claims/0", "kind", json!("Gap"), false),
             ("/claims/0", "id", json!(""), false),

@@ -89,6 +89,35 @@ impl Serialize for Point {
     }
 }
 
+/// Between what values a credence may lie: uncertainty that was stated, such as *60 to 80 %*.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CredenceRange {
+    /// The least, 0..=1.
+    pub lo: f64,
+    /// The most, 0..=1, not below `lo`.
+    pub hi: f64,
+}
+
+impl CredenceRange {
+    /// The range from `lo` to `hi`.
+    #[must_use]
+    pub const fn new(lo: f64, hi: f64) -> Self {
+        Self { lo, hi }
+    }
+
+    /// Whether both ends are from 0 to 1 and in order.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        0.0 <= self.lo && self.lo <= self.hi && self.hi <= 1.0
+    }
+}
+
+impl Serialize for CredenceRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.lo, self.hi].serialize(serializer)
+    }
+}
+
 /// A statement that can be believed or doubted.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Claim {
@@ -108,6 +137,10 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub credence: Option<f64>,
+    /// Between what values the credence may lie: `[lo, hi]`, 0 <= lo <= hi <= 1; the credence itself may lie outside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<[f64; 2]>", inner(range(min = 0.0, max = 1.0)))]
+    pub range: Option<CredenceRange>,
     /// Whether the claim was left unsaid by its author and supplied by the analyst.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(default)]
@@ -143,6 +176,7 @@ impl Claim {
             title: None,
             kind: ClaimKind::default(),
             credence: None,
+            range: None,
             implicit: false,
             tags: Vec::new(),
             notes: String::new(),

@@ -4,8 +4,8 @@ use petgraph::Direction;
 
 use super::map::{Link, Node};
 use super::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Extra, Id, Inference, InferenceKind, LinkedReading, Meta,
-    Point, Semantics, Source, WeightReading, WordScale,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Id, Inference, InferenceKind,
+    LinkedReading, Meta, Point, Semantics, Source, WeightReading, WordScale,
 };
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
@@ -65,6 +65,7 @@ pub enum ClaimChange {
     Title(Option<String>),
     Kind(ClaimKind),
     Credence(Option<f64>),
+    Range(Option<CredenceRange>),
     Implicit(bool),
     Tags(Vec<String>),
     Notes(String),
@@ -146,6 +147,16 @@ pub enum EditError {
     /// A conservativeness that is not allowed.
     #[error("the conservativeness k cannot be {0}: give {allowed}", allowed = Meta::K_RANGE)]
     KOutOfRange(f64),
+    /// A credence range that is not from 0 to 1, or ends before it starts.
+    #[error("the range of {id:?} cannot run from {lo} to {hi}: give two numbers from 0 to 1, the lower one first")]
+    BadRange {
+        /// The claim.
+        id: Id,
+        /// The least given.
+        lo: f64,
+        /// The most given.
+        hi: f64,
+    },
     /// A citation whose span ends before it starts.
     #[error("a span of {id:?} cannot run from {start} to {end}: give a start that is not after the end")]
     BackwardSpan {
@@ -176,6 +187,7 @@ impl Edit {
             Self::AddClaim { claim, at } => {
                 fresh(map, &claim.id)?;
                 check_credence(&claim.id, claim.credence)?;
+                check_range(&claim.id, claim.range)?;
                 check_position(&claim.id, claim.position)?;
                 check_citations(map, &claim.id, &claim.citations)?;
                 let id = claim.id.clone();
@@ -198,6 +210,7 @@ impl Edit {
             Self::Claim(id, change) => {
                 match &change {
                     ClaimChange::Credence(credence) => check_credence(&id, *credence)?,
+                    ClaimChange::Range(range) => check_range(&id, *range)?,
                     ClaimChange::Position(position) => check_position(&id, *position)?,
                     ClaimChange::Citations(citations) => check_citations(map, &id, citations)?,
                     _ => {}
@@ -366,7 +379,7 @@ macro_rules! changes {
 }
 
 changes!(ClaimChange of Claim {
-    Text text, Title title, Kind kind, Credence credence, Implicit implicit, Tags tags, Notes notes,
+    Text text, Title title, Kind kind, Credence credence, Range range, Implicit implicit, Tags tags, Notes notes,
     Citations citations, Position position, Extra extra,
 });
 changes!(InferenceChange of Inference {
@@ -399,6 +412,13 @@ fn check_credence(id: &Id, credence: Option<f64>) -> Result<(), EditError> {
             let (what, allowed) = ("the credence", "a number from 0 to 1");
             Err(EditError::OutOfRange { what, id: id.clone(), value, allowed })
         }
+        _ => Ok(()),
+    }
+}
+
+fn check_range(id: &Id, range: Option<CredenceRange>) -> Result<(), EditError> {
+    match range {
+        Some(range) if !range.is_usable() => Err(EditError::BadRange { id: id.clone(), lo: range.lo, hi: range.hi }),
         _ => Ok(()),
     }
 }
@@ -526,6 +546,26 @@ mod tests {
         assert!(refusal(&mut map, cite(backward)).contains("cannot run from 5 to 3"));
         assert!(refusal(&mut map, cite(Citation::of("t"))).contains("no source with the id \"t\""));
         graded(6).apply(&mut map).unwrap();
+    }
+
+    #[test]
+    fn a_range_runs_upwards_from_0_to_1() {
+        let mut map = sketch("a -> b");
+        let range = |lo, hi| Some(CredenceRange::new(lo, hi));
+        let set = |lo, hi| Edit::Claim("a".into(), ClaimChange::Range(range(lo, hi)));
+        assert_eq!(
+            refusal(&mut map, set(0.8, 0.6)),
+            "the range of \"a\" cannot run from 0.8 to 0.6: give two numbers from 0 to 1, the lower one first"
+        );
+        for (lo, hi) in [(-0.1, 0.5), (0.5, 1.5), (f64::NAN, 0.5), (0.5, f64::NAN), (0.0, f64::INFINITY)] {
+            assert!(refusal(&mut map, set(lo, hi)).contains(&format!("cannot run from {lo} to {hi}")));
+            let claim = Box::new(Claim { range: range(lo, hi), ..Claim::new("c", "") });
+            assert!(refusal(&mut map, Edit::AddClaim { claim, at: 0 }).contains("the range of \"c\" cannot run"));
+        }
+        for (lo, hi) in [(0.0, 1.0), (0.5, 0.5), (1.0, 1.0), (0.6, 0.8)] {
+            set(lo, hi).apply(&mut map).unwrap();
+            assert_eq!(map.claim(&"a".into()).unwrap().range, range(lo, hi));
+        }
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl Edit {
             Self::Claim(_, change) => match change {
                 // The card shows what credence was given.
                 ClaimChange::Credence(_) => numbers.and(words),
+                // No strength moves with it, but what is made of the strengths does.
+                ClaimChange::Range(_) => numbers,
                 ClaimChange::Position(_) => places,
                 ClaimChange::Text(_)
                 | ClaimChange::Title(_)

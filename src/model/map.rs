@@ -390,6 +390,9 @@ impl ArgumentMap {
             if claim.credence.is_some_and(|credence| !(0.0..=1.0).contains(&credence)) {
                 broken.push(format!("{:?} has the credence {:?}", claim.id, claim.credence));
             }
+            if claim.range.is_some_and(|range| !range.is_usable()) {
+                broken.push(format!("{:?} has the range {:?}", claim.id, claim.range));
+            }
             for citation in &claim.citations {
                 if self.source(&citation.source).is_none() {
                     broken.push(format!("{:?} cites {:?}, which is not there", claim.id, citation.source));

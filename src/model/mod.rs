@@ -25,7 +25,7 @@ pub mod source;
 
 pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
-pub use claim::{Claim, ClaimKind, Point};
+pub use claim::{Claim, ClaimKind, CredenceRange, Point};
 pub use edit::{ClaimChange, Edit, EditError, InferenceChange, MetaChange, SourceChange};
 pub use effect::Effect;
 pub use history::{History, Step};

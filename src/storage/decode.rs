@@ -8,8 +8,8 @@ use super::references::Names;
 use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
-    LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Id, Inference, InferenceKind,
+    LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
 };
 
 /// The map that a file's JSON value describes.
@@ -101,6 +101,7 @@ fn claim(value: Value) -> Result<Claim, Wrong> {
             "title" => claim.title = optional(value, text)?,
             "kind" => claim.kind = word(&value, ClaimKind::from_word, &ClaimKind::ALL.map(ClaimKind::word))?,
             "credence" => claim.credence = optional(value, credence)?,
+            "range" => claim.range = optional(value, range)?,
             "implicit" => claim.implicit = truth(&value)?,
             "tags" => claim.tags = list(value, "a list of texts in brackets", text)?,
             "notes" => claim.notes = text(value)?,
@@ -252,6 +253,18 @@ fn credence(value: Value) -> Result<f64, Wrong> {
         Some(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err(Wrong::found(describe(&value), "a number from 0 to 1")),
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn range(value: Value) -> Result<CredenceRange, Wrong> {
+    if let Value::Array(pair) = &value
+        && let [lo, hi] = pair.as_slice()
+        && let (Some(lo), Some(hi)) = (lo.as_f64(), hi.as_f64())
+        && CredenceRange::new(lo, hi).is_usable()
+    {
+        return Ok(CredenceRange::new(lo, hi));
+    }
+    Err(Wrong::found(describe(&value), "two numbers from 0 to 1 in brackets, [lo, hi], lo not above hi"))
 }
 
 fn conservativeness(value: &Value) -> Result<f64, Wrong> {

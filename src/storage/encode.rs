@@ -47,6 +47,7 @@ fn claim(claim: &Claim) -> Value {
         .put_some("title", claim.title.as_deref())
         .put_unless(claim.kind == ClaimKind::default(), "kind", claim.kind.word())
         .put_some("credence", claim.credence.map(number))
+        .put_some("range", claim.range.map(|range| vec![number(range.lo), number(range.hi)]))
         .put_unless(!claim.implicit, "implicit", claim.implicit)
         .put_list("tags", claim.tags.iter().map(String::as_str))
         .put_unless(claim.notes.is_empty(), "notes", claim.notes.as_str())
@@ -142,8 +143,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::Point;
     use crate::model::source::Span;
+    use crate::model::{CredenceRange, Point};
 
     fn extra() -> Extra {
         Extra::from_iter([("z".to_owned(), json!({"deep": [1.0, null]})), ("a".to_owned(), json!(2))])
@@ -159,6 +160,7 @@ mod tests {
             title: Some("Title".to_owned()),
             kind: ClaimKind::Gap,
             credence: Some(0.25),
+            range: Some(CredenceRange::new(0.125, 0.5)),
             implicit: true,
             tags: vec!["a".to_owned(), "b".to_owned()],
             notes: "notes".to_owned(),
