@@ -188,14 +188,15 @@ fn claim(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Claim> {
 }
 
 fn source(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Source> {
-    let words = (text(), text(), text(), text(), text());
+    let words = (text(), text(), text(), text(), text(), text());
     (id, words, option::of(select(Reliability::ALL.to_vec())), text(), extra()).prop_map(
-        |(id, (title, author, publisher, url, date), reliability, text, extra)| Source {
+        |(id, (title, author, publisher, url, date, origin), reliability, text, extra)| Source {
             author,
             publisher,
             url,
             date: date.clone(),
             accessed: date,
+            origin,
             reliability,
             text,
             extra,
@@ -295,6 +296,7 @@ fn source_change() -> impl Strategy<Value = SourceChange> {
         text().prop_map(SourceChange::Url),
         text().prop_map(SourceChange::Date),
         text().prop_map(SourceChange::Accessed),
+        text().prop_map(SourceChange::Origin),
         option::of(select(Reliability::ALL.to_vec())).prop_map(SourceChange::Reliability),
         text().prop_map(SourceChange::Text),
     ]

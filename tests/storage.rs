@@ -107,6 +107,18 @@ mod reading {
     }
 
     #[test]
+    fn an_origin_is_written_as_it_was_read() {
+        let text = document(r#""sources": [{"id": "s", "origin": "the ministry"}, {"id": "t", "origin": ""}]"#);
+        let map = storage::read_str(&text, "m").unwrap();
+        assert_eq!(map.sources()[0].origin, "the ministry");
+        let written: Value = serde_json::from_str(&storage::to_string(&map)).unwrap();
+        assert_eq!(
+            written["sources"],
+            json!([{"id": "s", "title": "", "origin": "the ministry"}, {"id": "t", "title": ""}])
+        );
+    }
+
+    #[test]
     fn null_is_absent_where_a_member_has_no_default() {
         let text = document(
             r#""conclusion": null, "claims": [{"id": "a", "credence": null, "range": null, "title": null, "position": null}]"#,
@@ -323,6 +335,11 @@ mod reading {
                 r#""sources": [{"id": "s", "reliability": "G"}]"#,
                 "2:40: sources[0].reliability",
                 "found \"G\", allowed is one of \"A\", \"B\", \"C\", \"D\", \"E\", \"F\"",
+            ),
+            (
+                r#""sources": [{"id": "s", "origin": 1}]"#,
+                "2:35: sources[0].origin",
+                "found 1, allowed is a text in quotation marks",
             ),
             (r#""sources": [{"title": "t"}]"#, "2:13: sources[0].id", "missing, needed is an id"),
             (r#""semantics": "mlp""#, "2:14: semantics", "found \"mlp\", allowed is one of \"log-odds\", \"dfquad\""),
@@ -629,6 +646,9 @@ mod schema {
             ("/inferences/0", "target", json!(1), false),
             ("/sources/0", "reliability", json!("F"), true),
             ("/sources/0", "reliability", json!("G"), false),
+            ("/sources/0", "origin", json!("the ministry"), true),
+            ("/sources/0", "origin", json!(["the ministry"]), false),
+            ("/sources/0", "origin", Value::Null, false),
             ("/sources/0", "title", json!(7), false),
         ] {
             let mut document = good.clone();

@@ -97,6 +97,7 @@ pub enum SourceChange {
     Url(String),
     Date(String),
     Accessed(String),
+    Origin(String),
     Reliability(Option<super::Reliability>),
     Text(String),
 }
@@ -387,7 +388,7 @@ changes!(InferenceChange of Inference {
 });
 changes!(SourceChange of Source {
     Title title, Author author, Publisher publisher, Url url, Date date, Accessed accessed,
-    Reliability reliability, Text text,
+    Origin origin, Reliability reliability, Text text,
 });
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,

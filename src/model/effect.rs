@@ -75,3 +75,24 @@ impl Edit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CredenceRange, LinkedReading, SourceChange, WordScale};
+
+    #[test]
+    fn what_strengths_and_explanations_are_made_from_is_numbers_what_they_are_called_is_words() {
+        let numbers = Effect { numbers: true, ..Effect::default() };
+        let words = Effect { words: true, ..Effect::default() };
+        for (edit, effect) in [
+            (Edit::Claim("a".into(), ClaimChange::Range(Some(CredenceRange::new(0.5, 0.7)))), numbers),
+            (Edit::Meta(MetaChange::K(2.0)), numbers),
+            (Edit::Meta(MetaChange::Linked(LinkedReading::Product)), numbers),
+            (Edit::Meta(MetaChange::Scale(WordScale::Phia)), words),
+            (Edit::Source("s".into(), SourceChange::Origin("the ministry".to_owned())), words),
+        ] {
+            assert_eq!(edit.effect(), effect, "{edit:?}");
+        }
+    }
+}

@@ -102,6 +102,11 @@ pub struct Source {
     #[serde(skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub accessed: String,
+    /// Where the source itself got it from, in free text; sources with the same origin count once as independent
+    /// evidence.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[schemars(default)]
+    pub origin: String,
     /// How far the source is to be trusted, in the Admiralty code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reliability: Option<Reliability>,
@@ -126,6 +131,7 @@ impl Source {
             url: String::new(),
             date: String::new(),
             accessed: String::new(),
+            origin: String::new(),
             reliability: None,
             text: String::new(),
             extra: Extra::new(),

@@ -148,6 +148,7 @@ fn source(value: Value) -> Result<Source, Wrong> {
             "url" => source.url = text(value)?,
             "date" => source.date = text(value)?,
             "accessed" => source.accessed = text(value)?,
+            "origin" => source.origin = text(value)?,
             "reliability" => source.reliability = optional(value, reliability)?,
             "text" => source.text = text(value)?,
             _ => return Ok(Some(value)),

@@ -77,6 +77,7 @@ fn source(source: &Source) -> Value {
         .put_unless(source.url.is_empty(), "url", source.url.as_str())
         .put_unless(source.date.is_empty(), "date", source.date.as_str())
         .put_unless(source.accessed.is_empty(), "accessed", source.accessed.as_str())
+        .put_unless(source.origin.is_empty(), "origin", source.origin.as_str())
         .put_some("reliability", source.reliability.map(Reliability::letter))
         .put_unless(source.text.is_empty(), "text", source.text.as_str())
         .finish(&source.extra)
@@ -183,6 +184,7 @@ mod tests {
             url: "https://example.org".to_owned(),
             date: "2025-12".to_owned(),
             accessed: "2025-12-03".to_owned(),
+            origin: "origin".to_owned(),
             reliability: Some(Reliability::B),
             text: "text".to_owned(),
             extra: extra(),
