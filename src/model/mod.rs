@@ -18,6 +18,7 @@ pub mod inference;
 pub mod map;
 pub mod meta;
 pub mod outline;
+pub mod reading;
 pub mod selection;
 #[cfg(test)]
 pub(crate) mod sketch;
@@ -32,7 +33,8 @@ pub use history::{History, Step};
 pub use id::Id;
 pub use inference::{Inference, InferenceKind};
 pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
-pub use meta::{LinkedReading, Meta, Semantics, WeightReading, WordScale};
+pub use meta::{Meta, Semantics, WeightReading};
+pub use reading::{LinkedReading, WordScale};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
 
