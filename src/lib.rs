@@ -15,6 +15,8 @@
 //! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
 //! | [`cli`] | the same work without a window |
 //!
+//! [`watch`] is how any of them says how far a long piece of work is, and is told to stop.
+//!
 //! A change travels one way: a command or a tool composes an [`Edit`](model::Edit)
 //! ([`model::compose`]), the document applies it through its [`History`](model::History), weighs the map again
 //! ([`weigh::weigh`]), lays it out ([`layout::Layout`]), builds a new [`Scene`](scene::Scene), and the canvas paints it.
@@ -26,4 +28,5 @@ pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod storage;
+pub mod watch;
 pub mod weigh;

@@ -486,11 +486,11 @@ fn a_source_can_be_added_and_cited() {
 }
 
 #[test]
-fn an_oscillation_is_said_in_words_and_not_as_a_number() {
+fn a_knife_edge_is_said_in_words_and_not_as_a_bare_number() {
     let map = storage::load(Path::new("examples/standoff.argmap.json")).expect("the example").map;
     let (window, _folder, _) = window_on(&map);
-    window.get_by_label_contains("Conclusion 0.66 – 0.90 · oscillates");
-    window.get_by_label_contains("Strength oscillates from 0.66 to 0.90");
+    window.get_by_label_contains("Conclusion near 0.80 · on a knife-edge");
+    window.get_by_label_contains("Strength near 0.80, on a knife-edge");
 }
 
 #[test]

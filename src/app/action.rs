@@ -2,6 +2,7 @@
 //! application changes it.
 
 use crate::model::{Edit, Id, Selection};
+use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
 
@@ -42,6 +43,15 @@ pub enum Action {
     FocusCanvas,
     /// Put text from the clipboard into the map.
     Paste(String),
+    /// Try out a credence or a weight; the map does not change.
+    Try {
+        /// Which number.
+        kind: FlipKind,
+        /// Whose.
+        id: Id,
+        /// The value; none goes back to what the map says.
+        value: Option<f64>,
+    },
     /// Say something to the user.
     Tell(String),
 }

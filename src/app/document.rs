@@ -7,16 +7,15 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::arranger::{Arranger, News};
+use super::trial::Trial;
 use crate::layout::{self, Layout, Plan, Rect, Size, Watch};
 use crate::model::check::check;
 use crate::model::compose;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
 use crate::scene::{self, Measurer, Primitive, Scene, Theme};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
-use crate::weigh::{Influence, Status, Weighing, removal_effects, weigh};
-
-/// The most claims for which the linchpin list follows every change.
-const RANKED: usize = 400;
+use crate::weigh::explain::FlipKind;
+use crate::weigh::{Weigher, Weighing};
 
 /// The open document.
 pub struct Document {
@@ -26,10 +25,11 @@ pub struct Document {
     pub selection: Selection,
     path: Option<PathBuf>,
     stamp: Option<Stamp>,
+    weigher: Weigher,
     weighing: Weighing,
+    trial: Option<Trial>,
     main: Option<Id>,
     findings: Vec<Finding>,
-    influences: Option<Vec<Influence>>,
     sizes: HashMap<Id, Size>,
     arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
@@ -44,17 +44,19 @@ impl Document {
     /// A document of a map that is not on disk.
     #[must_use]
     pub fn new(map: ArgumentMap) -> Self {
-        let weighing = weigh(&map);
+        let weigher = Weigher::new(&map);
+        let weighing = weigher.weighing();
         let mut document = Self {
             map,
             history: History::default(),
             selection: Selection::default(),
             path: None,
             stamp: None,
+            weigher,
             weighing,
+            trial: None,
             main: None,
             findings: Vec::new(),
-            influences: None,
             sizes: HashMap::new(),
             arranger: Arranger::default(),
             dragging: false,
@@ -85,10 +87,48 @@ impl Document {
         &self.map
     }
 
-    /// The strengths of the map as it is.
+    /// The strengths that are shown: those of the map as it is, or of what is tried out.
     #[must_use]
     pub fn weighing(&self) -> &Weighing {
+        self.trial.as_ref().map_or(&self.weighing, Trial::weighing)
+    }
+
+    /// What weighing the map as it is needs.
+    #[must_use]
+    pub fn weigher(&self) -> &Weigher {
+        &self.weigher
+    }
+
+    /// The strengths of the map as it is, whatever is tried out.
+    #[must_use]
+    pub fn weighing_as_is(&self) -> &Weighing {
         &self.weighing
+    }
+
+    /// What is tried out, if anything is.
+    #[must_use]
+    pub fn trial(&self) -> Option<&Trial> {
+        self.trial.as_ref()
+    }
+
+    /// Begins to try out numbers that are not in the map.
+    pub fn begin_trial(&mut self) {
+        self.trial = Some(Trial::new(&self.map, &self.weigher));
+        self.draw();
+    }
+
+    /// Ends trying out; the map is as it was.
+    pub fn discard_trial(&mut self) {
+        self.trial = None;
+        self.draw();
+    }
+
+    /// Tries out a number, or what the map says of it.
+    pub fn try_out(&mut self, kind: FlipKind, id: &Id, value: Option<f64>) {
+        if let Some(trial) = &mut self.trial {
+            trial.set(&self.map, kind, id, value);
+            self.draw();
+        }
     }
 
     /// The main conclusion of the map as it is; looked up once for each change, because it may take a walk of the map.
@@ -146,21 +186,6 @@ impl Document {
             let step = self.scene.steps.iter().find(|step| step.id == *id)?;
             Some(Rect { min: step.mark, max: step.mark }.grown(scene::MARK_RADIUS))
         })
-    }
-
-    /// What the main conclusion hangs on, the linchpin first; none for maps too large to rank at every change.
-    pub fn influences(&mut self) -> Option<&[Influence]> {
-        if self.influences.is_none() {
-            // Circles that do not settle are iterated to the limit, once for every claim that is left out.
-            let settles = self.weighing.claims().all(|(_, outcome)| outcome.status == Status::Settled);
-            let most = if settles { RANKED } else { RANKED / 8 };
-            if self.map.claims().len() > most {
-                return None;
-            }
-            let conclusion = self.main.clone()?;
-            self.influences = Some(removal_effects(&self.map, self.weighing.semantics, &conclusion));
-        }
-        self.influences.as_deref()
     }
 
     /// Draws the scene in another theme if need be.
@@ -409,9 +434,16 @@ impl Document {
     /// Brings up to date what follows from the map but for places and the drawing.
     fn update(&mut self, effect: Effect) {
         self.revision += 1;
+        if effect.structure {
+            self.weigher = Weigher::new(&self.map);
+        } else if effect.numbers {
+            self.weigher.numbers_changed(&self.map);
+        }
         if effect.numbers || effect.structure {
-            self.weighing = weigh(&self.map);
-            self.influences = None;
+            self.weighing = self.weigher.weighing();
+        }
+        if let Some(trial) = &mut self.trial {
+            trial.follow(&self.map, &self.weigher);
         }
         if effect.structure {
             self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
@@ -427,7 +459,9 @@ impl Document {
 
     fn draw(&mut self) {
         let drawn = std::mem::take(&mut self.scene);
-        let (map, weighing, sizes) = (&self.map, &self.weighing, &self.sizes);
+        let map = self.trial.as_ref().map_or(&self.map, Trial::map);
+        let weighing = self.trial.as_ref().map_or(&self.weighing, Trial::weighing);
+        let sizes = &self.sizes;
         let arrangement = self.arranger.shown();
         let main = self.main.as_ref();
         let source = scene::Subject { map, weighing, main, sizes, arrangement };

@@ -148,7 +148,7 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
             return;
         };
         let Some(outcome) = document.weighing().claim(&claim.id) else { return };
-        let text = format!("Conclusion {}", strength_label(outcome));
+        let text = format!("Conclusion {}", strength_label(outcome, map.meta().scale));
         let response = ui.add(Button::new(super::style::bold(text)).frame(false));
         if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
             actions.go_to(&claim.id);

@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod command;
 pub mod dialogs;
 pub mod document;
+pub mod explaining;
 mod files;
 mod menu;
 pub mod overview;
@@ -21,6 +22,7 @@ pub mod settings;
 mod start;
 mod style;
 mod tidy;
+pub mod trial;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,6 +37,8 @@ use canvas::Canvas;
 use command::{Command, Scope};
 use dialogs::FileDialogs;
 use document::Document;
+use explaining::{Depth, Explaining};
+use panels::linchpins::Linchpins;
 use panels::outline::Outline;
 use panels::sources::Sources;
 use settings::{Settings, ThemeChoice};
@@ -62,17 +66,19 @@ enum Tab {
     Outline,
     Problems,
     Sources,
+    Linchpins,
     Network,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Outline, Self::Problems, Self::Sources, Self::Network];
+    const ALL: [Self; 5] = [Self::Outline, Self::Linchpins, Self::Problems, Self::Sources, Self::Network];
 
     fn command(self) -> Command {
         match self {
             Self::Outline => Command::ShowOutline,
             Self::Problems => Command::ShowProblems,
             Self::Sources => Command::ShowSources,
+            Self::Linchpins => Command::ShowLinchpins,
             Self::Network => Command::ShowNetwork,
         }
     }
@@ -82,6 +88,7 @@ impl Tab {
             Self::Outline => "outline",
             Self::Problems => "problems",
             Self::Sources => "sources",
+            Self::Linchpins => "linchpins",
             Self::Network => "network",
         }
     }
@@ -93,6 +100,8 @@ pub struct LinchpinApp {
     canvas: Canvas,
     outline: Outline,
     sources: Sources,
+    linchpins: Linchpins,
+    explaining: Explaining,
     overview: overview::Overview,
     dialogs: Box<dyn FileDialogs>,
     settings: Settings,
@@ -132,6 +141,8 @@ impl LinchpinApp {
             canvas: Canvas::default(),
             outline: Outline::default(),
             sources: Sources::default(),
+            linchpins: Linchpins::default(),
+            explaining: Explaining::default(),
             overview: overview::Overview::default(),
             dialogs: start.dialogs,
             kept_settings: settings.clone(),
@@ -269,10 +280,35 @@ impl LinchpinApp {
         }
         if self.settings.panels.right {
             Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
-                panels::inspector::show(ui, &mut self.document, actions);
+                panels::inspector::show(ui, &self.document, &self.explaining, actions);
             });
         }
+        if self.document.trial().is_some() {
+            Panel::top("what if").show(ui, |ui| trial::bar(ui, &self.document, actions));
+        }
+        self.canvas.influences = self.shown_influences();
         CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
+    }
+
+    /// Has explanations worked out if anything shows them.
+    fn explain(&mut self, ctx: &Context) {
+        let is_shown = self.settings.panels.left && self.tab == Tab::Linchpins;
+        let is_listed = self.settings.panels.right && self.document.selection.is_empty();
+        let depth = match (is_shown, is_listed || self.settings.show_influence) {
+            (true, _) => Depth::Everything,
+            (false, true) => Depth::Influences,
+            (false, false) => return,
+        };
+        let claim = if is_shown { self.linchpins.topic(&self.document) } else { None };
+        self.explaining.ask(ctx, &self.document, claim, depth);
+    }
+
+    /// What the canvas shows of influences: none unless it is asked to.
+    fn shown_influences(&self) -> Option<canvas::Shown> {
+        self.settings.show_influence.then(|| canvas::Shown {
+            influences: self.explaining.influences(),
+            is_fresh: self.explaining.is_fresh(&self.document),
+        })
     }
 
     fn side(&mut self, ui: &mut Ui, actions: &mut Actions) {
@@ -298,6 +334,7 @@ impl LinchpinApp {
             Tab::Outline => self.outline.show(ui, &self.document, actions),
             Tab::Problems => panels::problems::show(ui, &self.document, actions),
             Tab::Sources => self.sources.show(ui, &self.document, actions),
+            Tab::Linchpins => self.linchpins.show(ui, &mut self.document, &mut self.explaining, actions),
             Tab::Network => {
                 let document = &self.document;
                 let theme = style::theme(ui.ctx());
@@ -391,6 +428,7 @@ impl eframe::App for LinchpinApp {
             self.canvas.fit_all();
         }
         self.arrivals(&ctx);
+        self.explain(&ctx);
         self.keys(&ctx, &mut actions);
         self.panels(ui, &mut actions);
         self.sheets(&ctx, &mut actions);

@@ -53,6 +53,7 @@ impl LinchpinApp {
             Action::FocusCanvas => self.canvas.focus(),
             Action::Paste(text) => self.paste(&text),
             Action::Tell(text) => self.tell(text),
+            Action::Try { kind, id, value } => self.document.try_out(kind, &id, value),
         }
         ctx.request_repaint();
     }
@@ -109,8 +110,10 @@ impl LinchpinApp {
             | Command::WeightModerate
             | Command::WeightStrong
             | Command::WeightDecisive => !self.selected_steps().is_empty(),
-            Command::SelectAll | Command::FitAll | Command::TidyAll => map.claims().len() > 0,
+            Command::SelectAll | Command::FitAll | Command::TidyAll | Command::WhatIf => map.claims().len() > 0,
             Command::TidySelection => self.can_tidy_selection(),
+            Command::KeepWhatIf => document.trial().is_some_and(|trial| !trial.is_empty()),
+            Command::DiscardWhatIf => document.trial().is_some(),
             _ => true,
         }
     }
@@ -122,6 +125,9 @@ impl LinchpinApp {
             Command::ShowOutline => open && self.tab == Tab::Outline,
             Command::ShowProblems => open && self.tab == Tab::Problems,
             Command::ShowSources => open && self.tab == Tab::Sources,
+            Command::ShowLinchpins => open && self.tab == Tab::Linchpins,
+            Command::ShowInfluence => self.settings.show_influence,
+            Command::WhatIf => self.document.trial().is_some(),
             Command::ShowNetwork => open && self.tab == Tab::Network,
             Command::ToggleLeft => open,
             Command::ToggleInspector => self.settings.panels.right,
@@ -131,9 +137,7 @@ impl LinchpinApp {
             Command::ThemeSystem => self.settings.theme == ThemeChoice::System,
             Command::ThemeLight => self.settings.theme == ThemeChoice::Light,
             Command::ThemeDark => self.settings.theme == ThemeChoice::Dark,
-            Command::UseLogOdds | Command::UseDfQuad => {
-                command.semantics() == Some(self.document.map().meta().semantics)
-            }
+            _ if command.semantics().is_some() => command.semantics() == Some(self.document.map().meta().semantics),
             _ if command.is_layout() => {
                 let layout = &self.document.map().meta().layout;
                 command.layout_style() == Some(layout.style) || command.direction() == Some(layout.direction)
@@ -193,7 +197,14 @@ impl LinchpinApp {
             | Command::PickConclusion => self.edit(command),
             Command::TidyAll | Command::TidySelection => self.tidy(command),
             _ if command.is_layout() => self.lay_out(command),
-            Command::UseLogOdds | Command::UseDfQuad => {
+            Command::WhatIf if self.document.trial().is_some() => self.document.discard_trial(),
+            Command::WhatIf => {
+                self.document.begin_trial();
+                self.show_tab(Tab::Linchpins);
+            }
+            Command::KeepWhatIf => self.keep_trial(),
+            Command::DiscardWhatIf => self.document.discard_trial(),
+            _ if command.semantics().is_some() => {
                 if let Some(semantics) = command.semantics() {
                     self.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)), None);
                     self.document.seal();
@@ -219,6 +230,8 @@ impl LinchpinApp {
             Command::ShowOutline => self.show_tab(Tab::Outline),
             Command::ShowProblems => self.show_tab(Tab::Problems),
             Command::ShowSources => self.show_tab(Tab::Sources),
+            Command::ShowLinchpins => self.show_tab(Tab::Linchpins),
+            Command::ShowInfluence => self.settings.show_influence = !self.settings.show_influence,
             Command::ShowNetwork => self.show_tab(Tab::Network),
             Command::ToggleLeft => self.settings.panels.left = !self.settings.panels.left,
             Command::ToggleInspector => self.settings.panels.right = !self.settings.panels.right,

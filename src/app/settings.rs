@@ -62,6 +62,8 @@ pub struct Settings {
     pub panels: Panels,
     /// Whether things jump instead of moving.
     pub reduced_motion: bool,
+    /// Whether the canvas shows how far each claim holds the conclusion up or down.
+    pub show_influence: bool,
     /// The window's inner size in logical pixels; none leaves it to the window manager.
     pub window_size: Option<[f32; 2]>,
     /// How large the interface is, within [`ZOOM`].
@@ -93,6 +95,7 @@ impl Default for Settings {
             recent: Vec::new(),
             panels: Panels::default(),
             reduced_motion: false,
+            show_influence: false,
             window_size: None,
             interface_zoom: 1.0,
         }

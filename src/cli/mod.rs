@@ -1,12 +1,13 @@
 //! The same work without a window, and the way into it.
 //!
-//! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), checks it
-//! (`check`) or lays it out (`layout`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
+//! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), explains a
+//! claim (`explain`), checks the map (`check`) or lays it out (`layout`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
 //! well, 1 when `check` finds an error in the map, and 2 when there was nothing to work on: wrong usage, a file that
 //! cannot be read, no display. A reader that stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
 mod check;
+mod explain;
 mod layout;
 mod open;
 mod text;
@@ -56,9 +57,38 @@ enum Command {
         /// The semantics to weigh under, instead of the one the map names
         #[arg(long, value_parser = semantics_parser())]
         semantics: Option<Semantics>,
+        /// The k of p-Max(k), instead of the one the map names
+        #[arg(long, value_name = "K")]
+        k: Option<f64>,
+        /// Show what comes out under every semantics: for the main conclusion, or in json for all
+        #[arg(long, conflicts_with = "semantics")]
+        all_semantics: bool,
+        /// Set a source aside with all that rests on it alone, and list what changes; may be given again
+        #[arg(long, value_name = "SOURCE")]
+        withdraw: Vec<String>,
         /// How to print it; json has full precision
         #[arg(long, value_enum, default_value_t)]
         format: weigh::Format,
+    },
+    /// Say what a claim hangs on, what would flip it, and why it is as strong as it is
+    Explain {
+        /// The map, a *.argmap.json file
+        file: PathBuf,
+        /// The claim to explain, by its id, instead of the main conclusion
+        #[arg(long, value_name = "ID")]
+        claim: Option<String>,
+        /// The semantics to weigh under, instead of the one the map names
+        #[arg(long, value_parser = semantics_parser())]
+        semantics: Option<Semantics>,
+        /// The k of p-Max(k), instead of the one the map names
+        #[arg(long, value_name = "K")]
+        k: Option<f64>,
+        /// Look for sets of three claims as well, without which the verdict is another one
+        #[arg(long)]
+        triples: bool,
+        /// How to print it; json has full precision
+        #[arg(long, value_enum, default_value_t)]
+        format: explain::Format,
     },
     /// List what looks wrong in a map; the exit code is 1 if there are errors
     Check {
@@ -150,8 +180,18 @@ fn obey(
     };
     match arguments.command {
         None => open::window(arguments.file, err),
-        Some(Command::Weigh { file, semantics, format }) => match read(&file, err)? {
-            Some(map) => weigh::print(&map, semantics, format, out).map(|()| DONE),
+        Some(Command::Weigh { file, semantics, k, all_semantics, withdraw, format }) => match read(&file, err)? {
+            Some(map) => {
+                let request = weigh::Request { semantics, k, all: all_semantics, withdraw: &withdraw, format };
+                Ok(if weigh::print(map, &request, out, err)? { DONE } else { FAILED })
+            }
+            None => Ok(FAILED),
+        },
+        Some(Command::Explain { file, claim, semantics, k, triples, format }) => match read(&file, err)? {
+            Some(map) => {
+                let request = explain::Request { claim: claim.as_deref(), semantics, k, triples, format };
+                Ok(if explain::print(map, &request, out, err)? { DONE } else { FAILED })
+            }
             None => Ok(FAILED),
         },
         Some(Command::Check { file, format }) => match read(&file, err)? {

@@ -4,9 +4,12 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Semantics, WeightReading};
-use crate::weigh::words::{probability_word, weight_word};
-use crate::weigh::{Outcome, Status, Weighing, weigh_with};
+use crate::model::{
+    ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, MetaChange, Semantics, WeightReading, WordScale,
+};
+use crate::weigh::explain::{Change, Withdrawal, withdraw};
+use crate::weigh::words::{probability, weight_word};
+use crate::weigh::{Outcome, Rules, Status, Weigher, Weighing};
 
 use super::ValueEnum;
 use super::text::{columns, count, short};
@@ -25,18 +28,133 @@ pub(super) enum Format {
 const LONGEST_ID: usize = 24;
 const LONGEST_TEXT: usize = 60;
 
-/// Weighs a map, under `semantics` or else its own, and prints the strengths.
+/// What is asked for.
+pub(super) struct Request<'a> {
+    /// Instead of the map's own.
+    pub semantics: Option<Semantics>,
+    /// The k of p-Max(k), instead of the map's own.
+    pub k: Option<f64>,
+    /// The main conclusion, or all claims in JSON, under each semantics.
+    pub all: bool,
+    /// Sources to set aside, with all that rests on them alone.
+    pub withdraw: &'a [String],
+    pub format: Format,
+}
+
+/// Weighs a map and prints the strengths. False, and the reason on `err`, if that makes no sense.
 pub(super) fn print(
-    map: &ArgumentMap,
-    semantics: Option<Semantics>,
-    format: Format,
+    mut map: ArgumentMap,
+    request: &Request<'_>,
     out: &mut impl Write,
-) -> io::Result<()> {
-    let weighing = weigh_with(map, semantics.unwrap_or(map.meta().semantics));
-    match format {
-        Format::Table => out.write_all(table(map, &weighing).as_bytes()),
-        Format::Json => writeln!(out, "{:#}", to_json(map, &weighing)),
+    err: &mut impl Write,
+) -> io::Result<bool> {
+    if let Some(k) = request.k
+        && let Err(error) = Edit::Meta(MetaChange::K(k)).apply(&mut map)
+    {
+        writeln!(err, "--k: {error}")?;
+        return Ok(false);
     }
+    let rules = Rules::of(map.meta());
+    let rules = rules.under(request.semantics.unwrap_or(rules.semantics));
+    let mut withdrawn = Vec::new();
+    for id in request.withdraw {
+        let id = Id::from(id.as_str());
+        if map.source(&id).is_none() {
+            writeln!(err, "There is no source with the id {:?}. The map has: {}.", id.as_str(), sources(&map))?;
+            return Ok(false);
+        }
+        withdrawn.push(id);
+    }
+    if request.all {
+        let strip = Semantics::ALL.map(|semantics| {
+            let rules = rules.under(semantics);
+            if withdrawn.is_empty() { weigh_under(&map, rules) } else { withdraw(&map, rules, &withdrawn).weighing }
+        });
+        match request.format {
+            Format::Table => out.write_all(strip_table(&map, &strip).as_bytes())?,
+            Format::Json => {
+                let each = strip.iter().map(|weighing| (weighing.semantics.word().to_owned(), to_json(&map, weighing)));
+                writeln!(out, "{:#}", Value::Object(each.collect()))?;
+            }
+        }
+        return Ok(true);
+    }
+    if withdrawn.is_empty() {
+        let weighing = weigh_under(&map, rules);
+        match request.format {
+            Format::Table => out.write_all(table(&map, &weighing).as_bytes())?,
+            Format::Json => writeln!(out, "{:#}", to_json(&map, &weighing))?,
+        }
+        return Ok(true);
+    }
+    let withdrawal = withdraw(&map, rules, &withdrawn);
+    match request.format {
+        Format::Table => {
+            out.write_all(table(&map, &withdrawal.weighing).as_bytes())?;
+            out.write_all(changes(&map, &withdrawal).as_bytes())?;
+        }
+        Format::Json => {
+            let mut said = to_json(&map, &withdrawal.weighing);
+            said["withdrawn"] = json!(withdrawn);
+            said["set_aside"] = json!(withdrawal.set_aside);
+            let change = |change: &Change| json!({ "id": change.id, "before": change.before.strength, "after": change.after.strength });
+            said["changed"] = withdrawal.changed.iter().map(change).collect();
+            writeln!(out, "{said:#}")?;
+        }
+    }
+    Ok(true)
+}
+
+fn weigh_under(map: &ArgumentMap, rules: Rules) -> Weighing {
+    Weigher::under(map, rules).weighing()
+}
+
+fn sources(map: &ArgumentMap) -> String {
+    let ids: Vec<String> = map.sources().iter().map(|source| short(source.id.as_str(), LONGEST_ID)).collect();
+    if ids.is_empty() { "none".to_owned() } else { ids.join(", ") }
+}
+
+/// The main conclusion, or else every conclusion, under each semantics.
+fn strip_table(map: &ArgumentMap, strip: &[Weighing]) -> String {
+    let claims: Vec<&Claim> = match map.main_conclusion() {
+        Some(claim) => vec![claim],
+        None => map.claims().collect(),
+    };
+    let mut text = String::new();
+    for claim in claims {
+        text.push_str(&short(claim.name(), 2 * LONGEST_TEXT));
+        text.push('\n');
+        let mut rows = vec![["  semantics", "strength", "in words", ""].map(str::to_owned)];
+        rows.extend(strip.iter().filter_map(|weighing| {
+            let outcome = weighing.claim(&claim.id)?;
+            let note = if weighing.semantics.reads_supports() { "" } else { "attacks only" };
+            let label = format!("  {}", weighing.semantics.label());
+            Some([label, number(outcome), in_words(outcome, map.meta().scale), note.to_owned()])
+        }));
+        text.push_str(&columns(&rows));
+    }
+    text
+}
+
+/// What a withdrawal sets aside and changes.
+fn changes(map: &ArgumentMap, withdrawal: &Withdrawal) -> String {
+    let name = |id: &Id| map.claim(id).map_or_else(String::new, |claim| short(claim.name(), LONGEST_TEXT));
+    let mut text = format!("\nSet aside: {}.\n", count(withdrawal.set_aside.len(), "claim"));
+    for id in &withdrawal.set_aside {
+        text.extend(["  ", name(id).as_str(), "\n"]);
+    }
+    if withdrawal.changed.is_empty() {
+        text.push_str("No other verdict changes.\n");
+        return text;
+    }
+    text.push_str("Changed verdicts:\n");
+    let mut rows = vec![["  claim", "before", "after", "in words"].map(str::to_owned)];
+    rows.extend(withdrawal.changed.iter().map(|change| {
+        let words = in_words(&change.after, map.meta().scale);
+        [format!("  {}", name(&change.id)), number(&change.before), number(&change.after), words]
+    }));
+    text.push_str(&columns(&rows));
+    text
 }
 
 fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
@@ -46,7 +164,7 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
             let mut members = Map::new();
             members.insert("base".to_owned(), outcome.base.into());
             members.insert("strength".to_owned(), outcome.strength.into());
-            add_status(&mut members, outcome.status);
+            add_status(&mut members, outcome);
             (id.to_string(), members.into())
         })
         .collect();
@@ -56,8 +174,8 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
             let mut members = Map::new();
             members.insert("strength".to_owned(), outcome.strength.into());
             // A number that does not stand is not printed as if it did.
-            if outcome.status != Status::Settled {
-                add_status(&mut members, outcome.status);
+            if !outcome.is_settled() {
+                add_status(&mut members, outcome);
             }
             (id.to_string(), members.into())
         })
@@ -70,14 +188,16 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
     })
 }
 
-fn add_status(members: &mut Map<String, Value>, status: Status) {
-    let word = match status {
+pub(super) fn add_status(members: &mut Map<String, Value>, outcome: &Outcome) {
+    let word = match outcome.status {
         Status::Settled => "settled",
         Status::Oscillating { .. } => "oscillating",
+        Status::KnifeEdge => "knife-edge",
         Status::Unsettled => "unsettled",
     };
     members.insert("status".to_owned(), word.into());
-    if let Status::Oscillating { lo, hi } = status {
+    members.insert("proven".to_owned(), outcome.proven.into());
+    if let Status::Oscillating { lo, hi } = outcome.status {
         members.insert("lo".to_owned(), lo.into());
         members.insert("hi".to_owned(), hi.into());
     }
@@ -102,7 +222,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
         Some([
             format!("{mark} {}", short(claim.id.as_str(), LONGEST_ID)),
             number(outcome),
-            in_words(outcome),
+            in_words(outcome, map.meta().scale),
             format!("{:.3}", outcome.base),
             short(claim.name(), LONGEST_TEXT),
         ])
@@ -124,21 +244,23 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
 }
 
 /// A strength, or the band it keeps to.
-fn number(outcome: &Outcome) -> String {
+pub(super) fn number(outcome: &Outcome) -> String {
     match outcome.status {
         Status::Settled => format!("{:.3}", outcome.strength),
         Status::Oscillating { lo, hi } => format!("{lo:.3} to {hi:.3}"),
-        Status::Unsettled => format!("{:.3}?", outcome.strength),
+        Status::KnifeEdge | Status::Unsettled => format!("{:.3}?", outcome.strength),
     }
 }
 
-fn in_words(outcome: &Outcome) -> String {
+pub(super) fn in_words(outcome: &Outcome, scale: WordScale) -> String {
+    let word = |p| probability(scale, p);
     match outcome.status {
-        Status::Settled => probability_word(outcome.strength).to_owned(),
-        Status::Oscillating { lo, hi } if probability_word(lo) == probability_word(hi) => {
-            format!("swings, {} throughout", probability_word(lo))
+        Status::Settled => word(outcome.strength).into_owned(),
+        Status::Oscillating { lo, hi } if word(lo) == word(hi) => {
+            format!("swings, {} throughout", word(lo))
         }
-        Status::Oscillating { lo, hi } => format!("swings, {} to {}", probability_word(lo), probability_word(hi)),
+        Status::Oscillating { lo, hi } => format!("swings, {} to {}", word(lo), word(hi)),
+        Status::KnifeEdge => "on a knife-edge".to_owned(),
         Status::Unsettled => "does not settle".to_owned(),
     }
 }
@@ -169,6 +291,7 @@ fn step(inference: &Inference) -> String {
 fn caution(weighing: &Weighing) -> String {
     let of = |wanted: fn(Status) -> bool| weighing.claims().filter(|(_, outcome)| wanted(outcome.status)).count();
     let swinging = of(|status| matches!(status, Status::Oscillating { .. }));
+    let balanced = of(|status| status == Status::KnifeEdge);
     let unsettled = of(|status| status == Status::Unsettled);
     let mut cautions = Vec::new();
     if swinging > 0 {
@@ -177,6 +300,15 @@ fn caution(weighing: &Weighing) -> String {
             "\n{} {verb} and never {settle}: claims that lead to one another in a circle keep turning over,\n\
              and what follows from them turns with them. The table gives the lowest and the highest strength.\n",
             count(swinging, "claim"),
+        ));
+    }
+    if balanced > 0 {
+        let verb = if balanced == 1 { "stands" } else { "stand" };
+        cautions.push(format!(
+            "\n{} {verb} on a knife-edge: they lie on a circle, or follow from one, that is in balance only as long as\n\
+             nothing nudges it; the smallest change would tip it one way or the other. Do not rely on a number marked\n\
+             with ?.\n",
+            count(balanced, "claim"),
         ));
     }
     if unsettled > 0 {

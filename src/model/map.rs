@@ -268,6 +268,16 @@ impl ArgumentMap {
         self.index_of(id).map(|index| self.places[index.index()])
     }
 
+    /// Where all inferences are in the graph, in the analyst's order.
+    pub(crate) fn inference_indices(&self) -> impl ExactSizeIterator<Item = NodeIndex> {
+        self.inferences.iter().copied()
+    }
+
+    /// Place of the claim among claims or of the inference among inferences that is at `index` in the graph.
+    pub(crate) fn place_of(&self, index: NodeIndex) -> usize {
+        self.places[index.index()]
+    }
+
     /// The inferences that bear on a claim or inference, in the analyst's order.
     #[must_use]
     pub fn inferences_on(&self, id: &Id) -> Vec<&Inference> {

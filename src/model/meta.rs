@@ -16,11 +16,35 @@ pub enum Semantics {
     /// Discontinuity-free quantitative argumentation debates (Rago, Toni, Aurisicchio & Baroni, KR 2016).
     #[serde(rename = "dfquad")]
     DfQuad,
+    /// Quadratic energy, 2-Max(1) (Potyka, KR 2018).
+    QuadraticEnergy,
+    /// p-Max(k) with p = 2 and the document's k (Potyka, AAMAS 2019).
+    PMax,
+    /// Euler-based, restricted (Amgoud & Ben-Naim, IJAR 2018).
+    Euler,
+    /// Euler-based on the strongest of each side (Mossakowski & Neuhaus, 2018).
+    EulerTop,
+    /// Weighted h-categoriser, attacks only (Besnard & Hunter, AIJ 2001; Amgoud et al., IJCAI 2017).
+    HCategoriser,
+    /// Weighted max-based, attacks only (Amgoud et al., IJCAI 2017).
+    MaxBased,
+    /// Weighted card-based, attacks only, weights not read (Amgoud et al., IJCAI 2017).
+    CardBased,
 }
 
 impl Semantics {
-    /// All semantics, the default first.
-    pub const ALL: [Self; 2] = [Self::LogOdds, Self::DfQuad];
+    /// All semantics, the default first, those that know attacks only last.
+    pub const ALL: [Self; 9] = [
+        Self::LogOdds,
+        Self::DfQuad,
+        Self::QuadraticEnergy,
+        Self::PMax,
+        Self::Euler,
+        Self::EulerTop,
+        Self::HCategoriser,
+        Self::MaxBased,
+        Self::CardBased,
+    ];
 
     /// The word in the file and on the command line.
     #[must_use]
@@ -28,6 +52,13 @@ impl Semantics {
         match self {
             Self::LogOdds => "log-odds",
             Self::DfQuad => "dfquad",
+            Self::QuadraticEnergy => "quadratic-energy",
+            Self::PMax => "p-max",
+            Self::Euler => "euler",
+            Self::EulerTop => "euler-top",
+            Self::HCategoriser => "h-categoriser",
+            Self::MaxBased => "max-based",
+            Self::CardBased => "card-based",
         }
     }
 
@@ -37,7 +68,20 @@ impl Semantics {
         match self {
             Self::LogOdds => "Log-odds",
             Self::DfQuad => "DF-QuAD",
+            Self::QuadraticEnergy => "Quadratic energy",
+            Self::PMax => "p-Max(k)",
+            Self::Euler => "Euler-based",
+            Self::EulerTop => "Euler-top",
+            Self::HCategoriser => "h-categoriser",
+            Self::MaxBased => "Max-based",
+            Self::CardBased => "Card-based",
         }
+    }
+
+    /// Whether supports count; else only attacks do.
+    #[must_use]
+    pub fn reads_supports(self) -> bool {
+        !matches!(self, Self::HCategoriser | Self::MaxBased | Self::CardBased)
     }
 
     /// The semantics a word names.

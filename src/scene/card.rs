@@ -6,8 +6,8 @@ use super::primitive::{Color, Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Theme};
 use crate::layout::{Rect, Size};
-use crate::model::{Claim, ClaimKind, Point};
-use crate::weigh::words::probability_word;
+use crate::model::{Claim, ClaimKind, Point, WordScale};
+use crate::weigh::words::probability;
 use crate::weigh::{Outcome, Status};
 
 /// Width of every card in map units.
@@ -49,20 +49,30 @@ fn title(claim: &Claim) -> Option<&str> {
     claim.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
 }
 
-/// A strength in digits and words: `0.93 · very likely`, `0.10 – 0.87 · does not settle`.
+/// A strength in digits and in the words of a scale: `0.93 · very likely`, `0.10 – 0.87 · oscillates`.
 #[must_use]
-pub fn strength_label(outcome: &Outcome) -> String {
+pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
     match outcome.status {
-        Status::Settled => format!("{:.2} · {}", outcome.strength, probability_word(outcome.strength)),
+        Status::Settled => format!("{:.2} · {}", outcome.strength, probability(scale, outcome.strength)),
+        Status::KnifeEdge => format!("near {:.2} · on a knife-edge", outcome.strength),
         Status::Oscillating { lo, hi } => format!("{lo:.2} – {hi:.2} · oscillates"),
         Status::Unsettled => format!("near {:.2} · does not settle", outcome.strength),
     }
 }
 
+/// What a card says of its claim beside what the claim says itself.
+#[derive(Clone, Copy)]
+pub(super) struct Show<'a> {
+    pub outcome: Option<&'a Outcome>,
+    pub is_main: bool,
+    pub scale: WordScale,
+}
+
 /// A number that stands for everything a card's drawing depends on.
-pub(super) fn look(claim: &Claim, outcome: Option<&Outcome>, is_main: bool, rect: Rect, theme: &Theme) -> u64 {
+pub(super) fn look(claim: &Claim, show: &Show<'_>, rect: Rect, theme: &Theme) -> u64 {
+    let Show { outcome, is_main, scale } = *show;
     let mut hasher = DefaultHasher::new();
-    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, theme.dark).hash(&mut hasher);
+    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);
@@ -70,6 +80,7 @@ pub(super) fn look(claim: &Claim, outcome: Option<&Outcome>, is_main: bool, rect
             Status::Settled => 0_u8.hash(&mut hasher),
             Status::Oscillating { lo, hi } => (lo.to_bits(), hi.to_bits()).hash(&mut hasher),
             Status::Unsettled => 1_u8.hash(&mut hasher),
+            Status::KnifeEdge => 2_u8.hash(&mut hasher),
         }
     }
     for number in [rect.min.x, rect.min.y, rect.max.x, rect.max.y] {
@@ -80,12 +91,12 @@ pub(super) fn look(claim: &Claim, outcome: Option<&Outcome>, is_main: bool, rect
 
 pub(super) fn draw(
     claim: &Claim,
-    outcome: Option<&Outcome>,
-    is_main: bool,
+    show: &Show<'_>,
     rect: Rect,
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
+    let Show { outcome, is_main, scale } = *show;
     let mut drawing = Vec::with_capacity(12);
     outline(claim, is_main, rect, theme, &mut drawing);
     let left = rect.min.x + PADDING;
@@ -122,7 +133,7 @@ pub(super) fn draw(
 
     if let Some(outcome) = outcome {
         let bar = Point::new(left, rect.max.y - PADDING - FOOTER + 10.0);
-        strength(claim, outcome, bar, theme, measurer, &mut drawing);
+        strength(claim, outcome, scale, bar, theme, measurer, &mut drawing);
     }
     drawing
 }
@@ -268,6 +279,7 @@ fn icon(kind: ClaimKind, center: Point, color: Color, drawing: &mut Vec<Primitiv
 fn strength(
     claim: &Claim,
     outcome: &Outcome,
+    scale: WordScale,
     at: Point,
     theme: &Theme,
     measurer: &mut Measurer,
@@ -293,7 +305,7 @@ fn strength(
             fill: None,
             stroke: Some(Stroke::dashed(1.5, theme.warning)),
         }),
-        Status::Unsettled => drawing.push(Primitive::Rect {
+        Status::KnifeEdge | Status::Unsettled => drawing.push(Primitive::Rect {
             rect: full,
             radius: 3.0,
             fill: None,
@@ -307,7 +319,7 @@ fn strength(
     }
     let color = if outcome.status == Status::Settled { theme.text } else { theme.warning };
     let below = Point::new(at.x, at.y + BAR + 4.0);
-    line(&strength_label(outcome), below, SMALL, Face::Regular, color, measurer, drawing);
+    line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
     if let Some(credence) = claim.credence {
         let given = format!("given {credence:.2}");
         let width = measurer.width(&given, Face::Regular, SMALL);

@@ -21,7 +21,7 @@ pub use theme::Theme;
 
 use crate::layout::{Arrangement, Rect, Size};
 use crate::model::{ArgumentMap, ClaimKind, Id, InferenceKind, Point};
-use crate::weigh::{Status, Weighing};
+use crate::weigh::{Outcome, Weighing};
 
 /// The drawing of a whole map, in map units.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,15 +119,16 @@ pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut 
         let rect = Rect::at(*place, *size);
         let outcome = weighing.claim(id);
         let is_main = main == Some(id);
-        let look = card::look(claim, outcome, is_main, rect, theme);
+        let show = card::Show { outcome, is_main, scale: map.meta().scale };
+        let look = card::look(claim, &show, rect, theme);
         // Cards keep their order from one scene to the next unless some came or went.
         if let Some(same) = drawn.cards.get_mut(cards.len()).filter(|card| card.look == look && card.id == *id) {
             cards.push(std::mem::take(same));
             continue;
         }
-        let drawing = card::draw(claim, outcome, is_main, rect, theme, measurer);
+        let drawing = card::draw(claim, &show, rect, theme, measurer);
         let strength = outcome.map_or(0.5, |outcome| outcome.strength);
-        let settled = outcome.is_some_and(|outcome| outcome.status == Status::Settled);
+        let settled = outcome.is_some_and(Outcome::is_settled);
         cards.push(Card { id: id.clone(), rect, kind: claim.kind, strength, settled, drawing, look });
     }
     let mut steps = Vec::with_capacity(map.inferences().len());

@@ -2,8 +2,9 @@
 
 use crate::model::{ArgumentMap, Id, Inference, InferenceKind};
 
-use super::Weighing;
-use super::formula::{Formula, Sides};
+use super::formula::{Aggregation, Formula, Influence};
+use super::rules::with_formula;
+use super::{Rules, Weighing};
 
 /// What one inference does to the claim it bears on.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,46 +18,73 @@ pub struct Contribution {
     /// How much higher the claim's strength is than it would be without this inference, -1..=1, the strengths of all
     /// other claims and inferences held.
     pub effect: f64,
-    /// Of linked premises the one that sets `p`, the first of the weakest; none for a single premise.
+    /// Of linked premises the one that holds least, the first of them; none for a single premise.
     pub weakest_premise: Option<Id>,
 }
 
 /// What each inference on a claim contributes to its strength, in the map's order.
 ///
-/// `weighing` is a weighing of `map` as it is. Where something oscillates, its middle is taken.
+/// `weighing` is a weighing of `map` as it is. Where something oscillates, its middle is taken. Under a semantics that
+/// knows attacks only, supports contribute nothing.
 #[must_use]
 pub fn contributions(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> Vec<Contribution> {
-    let formula = Formula { semantics: weighing.semantics, weights: map.meta().weights };
-    let Some(base) = map.claim(claim).map(|claim| formula.base(claim.base())) else { return Vec::new() };
+    let rules = Rules::of(map.meta()).under(weighing.semantics);
+    let Some(base) = map.claim(claim).map(|claim| rules.base(claim.base())) else { return Vec::new() };
     let inferences = map.inferences_on(claim);
-    let forces: Vec<f64> = inferences.iter().map(|inference| weighing.force(&inference.id).unwrap_or(0.0)).collect();
-    let counted = |sides: Sides, n: usize| {
-        let mut sides = sides;
-        formula.count(&mut sides, inferences[n].kind == InferenceKind::Attack, forces[n]);
-        sides
-    };
-    // All inferences after each one, so that leaving one out costs no second round through the others.
-    let mut after = vec![formula.nothing(); inferences.len() + 1];
-    for n in (0..inferences.len()).rev() {
-        after[n] = counted(after[n + 1], n);
-    }
-    let anchor = formula.anchor(base);
-    let strength = formula.strength(base, anchor, after[0]);
-    let mut before = formula.nothing();
+    let terms: Vec<f64> = inferences
+        .iter()
+        .map(|inference| {
+            let is_attack = inference.kind == InferenceKind::Attack;
+            let force = weighing.force(&inference.id).unwrap_or(0.0);
+            if !rules.counts(is_attack) {
+                0.0
+            } else if is_attack {
+                -force
+            } else {
+                force
+            }
+        })
+        .collect();
+    let effects = with_formula!(rules, |formula| effects(formula, base, &terms));
     inferences
         .iter()
-        .enumerate()
-        .map(|(n, inference)| {
-            let without = formula.strength(base, anchor, formula.join(before, after[n + 1]));
-            before = counted(before, n);
-            let is_attack = inference.kind == InferenceKind::Attack;
-            Contribution {
-                inference: inference.id.clone(),
-                kind: inference.kind,
-                term: if is_attack { -forces[n] } else { forces[n] },
-                effect: if forces[n] == 0.0 { 0.0 } else { strength - without },
-                weakest_premise: weakest_premise(weighing, inference),
+        .zip(terms)
+        .zip(effects)
+        .map(|((inference, term), effect)| Contribution {
+            inference: inference.id.clone(),
+            kind: inference.kind,
+            term,
+            effect,
+            weakest_premise: weakest_premise(weighing, inference),
+        })
+        .collect()
+}
+
+/// How much each term moves the strength, the others held.
+fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> Vec<f64> {
+    let influence = formula.influence;
+    let anchor = influence.anchor(base);
+    let mut terms = terms.to_vec();
+    let from = vec![0; terms.len()];
+    let strength = |terms: &[f64]| influence.strength(base, anchor, A::net(terms, &from, &[1.0]));
+    let whole = strength(&terms);
+    if A::IS_LINEAR && terms.iter().all(|term| term.abs() <= 1.0 || A::IS_UNBOUNDED) {
+        // The net without one term is known from how it grows with it: one look at all terms does for all of them.
+        let net = A::net(&terms, &from, &[1.0]);
+        let mut effects = vec![0.0; terms.len()];
+        A::slopes(&terms, &from, &[1.0], |n, slope| {
+            if terms[n] != 0.0 {
+                effects[n] = whole - influence.strength(base, anchor, net - slope * terms[n]);
             }
+        });
+        return effects;
+    }
+    (0..terms.len())
+        .map(|n| {
+            let term = std::mem::take(&mut terms[n]);
+            let effect = if term == 0.0 { 0.0 } else { whole - strength(&terms) };
+            terms[n] = term;
+            effect
         })
         .collect()
 }

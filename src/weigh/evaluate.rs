@@ -1,259 +1,247 @@
-//! One evaluation: the strengths of a compiled map, component by component.
+//! One evaluation: the values of all slots, and what is to be thought of them.
+//!
+//! What lies on no circle is worked out in one pass, a circle that is proven to have one state at rest is gone through
+//! until it rests. The other circles are followed along the continuous evaluation, all of them at once and together with
+//! everything that feeds them: while a claim that feeds a circle still moves, it may push the circle to another of its
+//! states at rest. If any of them swings, what follows from it is followed as well.
 
 use std::collections::HashMap;
 
-use super::circle;
-use super::compiled::{Compiled, NodeNumber};
-use super::components::Component;
-use super::formula::{left_over, moved_weight};
+use super::flow::{self, End};
+use super::formula::{Aggregation, Formula, Influence};
+use super::graph::{Circle, Graph};
+use super::numbers::small;
+use super::stability;
 
-/// Strengths that differ by no more than this are the same: a band this narrow is a point.
-pub(super) const SAME: f64 = 1e-9;
+/// Bands no wider than this are points.
+const SAME: f64 = 1e-9;
+/// What following the circles of a map may cost in one evaluation, in slots and edges visited: a fraction of a second.
+pub(super) const PATIENCE: usize = 60_000_000;
 
-/// How many numbers all traces together may hold, as long as each can hold at least [`SHORTEST_TRACE`].
-const TRACE_ROOM: usize = 1 << 23;
-const SHORTEST_TRACE: usize = 8;
-const LONGEST_TRACE: usize = 512;
-
-/// What is known of a node's strength.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is to be thought of a value, the best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
+    /// It stands, and nothing else can come out.
+    #[default]
+    Proven,
+    /// It is where the continuous evaluation came to rest.
     Settled,
-    /// It has a [`Trace`].
+    /// It has a band.
     Oscillating,
+    /// It is at rest, and a tiny nudge leads elsewhere.
+    KnifeEdge,
+    /// Patience ran out.
     Unsettled,
 }
 
-/// The states an oscillating node passes through, on a clock that all nodes share.
-#[derive(Clone, Debug)]
-pub(super) struct Trace {
-    strength: Vec<f64>,
-    /// Of an inference, what enters its target's aggregation; empty for a claim.
-    force: Vec<f64>,
-    pub lo: f64,
-    pub hi: f64,
-}
-
-impl Trace {
-    /// A trace with room for `length` states.
-    pub fn new(length: usize, is_claim: bool) -> Self {
-        let force = if is_claim { Vec::new() } else { vec![0.0; length] };
-        Self { strength: vec![0.0; length], force, lo: f64::INFINITY, hi: f64::NEG_INFINITY }
-    }
-}
-
-/// The strengths of an evaluation. Indexed by node; an oscillating node rests at the middle of its band.
+/// The values of an evaluation, by slot.
 #[derive(Clone, Debug)]
 pub(super) struct State {
-    /// Of a claim 0..=1; of an inference its weight as moved by the inferences on it, times `p`.
-    pub strength: Vec<f64>,
-    /// Of an inference, `e * p`.
-    pub force: Vec<f64>,
-    pub mark: Vec<Mark>,
-    pub traces: HashMap<NodeNumber, Trace>,
-    /// Inferences left out of this evaluation.
-    off: Vec<bool>,
-    /// The longest trace kept.
-    longest: usize,
-    /// What the iteration of one circle may cost, in nodes visited and read.
+    /// Of a claim 0..=1; of an inference see [`Kind`](super::graph::Kind). The middle of the band if it swings.
+    pub values: Vec<f64>,
+    /// Slots left out: their value is 0.
+    pub off: Vec<bool>,
+    /// Empty as long as all is proven.
+    pub marks: Vec<Mark>,
+    pub bands: HashMap<u32, (f64, f64)>,
+    /// Which circles are proven; empty if that is not known.
+    proofs: Vec<bool>,
+    /// What following circles may cost.
     pub patience: usize,
 }
 
 impl State {
     /// The state before an evaluation.
-    pub fn new(graph: &Compiled) -> Self {
-        let nodes = graph.len();
+    pub fn new(graph: &Graph) -> Self {
         Self {
-            strength: vec![0.0; nodes],
-            force: vec![0.0; nodes],
-            mark: vec![Mark::Settled; nodes],
-            traces: HashMap::new(),
-            off: vec![false; nodes],
-            longest: (TRACE_ROOM / nodes.max(1)).clamp(SHORTEST_TRACE, LONGEST_TRACE),
-            patience: circle::PATIENCE,
+            values: vec![0.0; graph.len()],
+            off: vec![false; graph.len()],
+            marks: Vec::new(),
+            bands: HashMap::new(),
+            proofs: Vec::new(),
+            patience: PATIENCE,
         }
     }
 
-    /// Evaluates everything.
-    pub fn evaluate(&mut self, graph: &Compiled) {
-        for component in &graph.components {
-            self.evaluate_component(graph, component);
-        }
+    /// Forgets what was known of circles: a base or a weight has changed.
+    pub fn forget_proofs(&mut self) {
+        self.proofs.clear();
     }
 
-    /// Evaluates one component; all that it reads has been.
-    pub fn evaluate_component(&mut self, graph: &Compiled, component: &Component) {
-        match component {
-            Component::Single(node) => self.evaluate_single(graph, *node),
-            Component::Circle(circle) if circle.inferences().any(|node| self.off[node as usize]) => {
-                // Without these it may be several circles or none, each of which stands for itself.
-                for component in circle.without(graph, |node| self.off[node as usize]) {
-                    match component {
-                        Component::Single(node) => self.evaluate_single(graph, node),
-                        Component::Circle(circle) => circle::settle(self, graph, &circle),
-                    }
-                }
-            }
-            Component::Circle(circle) => circle::settle(self, graph, circle),
-        }
+    /// What is to be thought of a slot's value.
+    pub fn mark(&self, slot: usize) -> Mark {
+        self.marks.get(slot).copied().unwrap_or_default()
     }
 
-    /// Leaves an inference out of the evaluations to come: it carries nothing.
-    pub fn leave_out(&mut self, inference: NodeNumber) {
-        self.off[inference as usize] = true;
-    }
-
-    fn evaluate_single(&mut self, graph: &Compiled, node: NodeNumber) {
-        let inputs = if self.off[node as usize] { &[] } else { graph.before(node) };
-        let phases = self.phases(inputs);
-        self.traces.remove(&node);
-        self.mark[node as usize] = self.worst_mark(inputs);
-        if phases > 1 {
-            let mut trace = Trace::new(phases, graph.is_claim(node));
-            for phase in 0..phases {
-                self.load(inputs, phase);
-                self.update(graph, node);
-                self.record(&mut trace, node, phase);
-            }
-            self.rest(inputs);
-            if self.mark[node as usize] != Mark::Unsettled {
-                self.keep(node, trace);
-                return;
-            }
-        }
-        self.update(graph, node);
-    }
-
-    fn update(&mut self, graph: &Compiled, node: NodeNumber) {
-        if graph.is_claim(node) {
-            self.strength[node as usize] = self.claim_strength(graph, node);
-        } else {
-            let weight = self.moved_weight(graph, node);
-            self.set_inference(graph, node, weight, self.held(graph, node));
-        }
-    }
-
-    /// The strength of a claim under the present forces of its inferences.
-    pub fn claim_strength(&self, graph: &Compiled, claim: NodeNumber) -> f64 {
-        let formula = graph.formula;
-        let mut sides = formula.nothing();
-        for &inference in graph.bearing(claim) {
-            formula.count(&mut sides, graph.is_attack(inference), self.force[inference as usize]);
-        }
-        formula.strength(graph.base(claim), graph.anchor(claim), sides)
-    }
-
-    /// `p`: how far the premises of an inference hold together, the smallest of their strengths, 0 without premises.
-    pub fn held(&self, graph: &Compiled, inference: NodeNumber) -> f64 {
-        let premises = graph.premises(inference);
-        if premises.is_empty() || self.off[inference as usize] {
-            return 0.0;
-        }
-        premises.iter().fold(1.0, |held: f64, &premise| held.min(self.strength[premise as usize]))
-    }
-
-    /// The weight of an inference under the present strengths of the inferences on it.
-    pub fn moved_weight(&self, graph: &Compiled, inference: NodeNumber) -> f64 {
-        let (mut undercut, mut backed) = (1.0, 1.0);
-        for &other in graph.bearing(inference) {
-            let side = if graph.is_attack(other) { &mut undercut } else { &mut backed };
-            *side *= left_over(self.strength[other as usize]);
-        }
-        moved_weight(graph.base(inference), undercut, backed)
-    }
-
-    /// Sets an inference's strength and force from its moved weight and `p`.
-    pub fn set_inference(&mut self, graph: &Compiled, inference: NodeNumber, weight: f64, held: f64) {
-        // The pull of the given weight is at hand.
-        let pull =
-            if graph.bearing(inference).is_empty() { graph.anchor(inference) } else { graph.formula.pull(weight) };
-        self.strength[inference as usize] = weight * held;
-        self.force[inference as usize] = pull * held;
-    }
-
-    // ---- oscillation ----
-
-    /// After how many steps of the clock these nodes, together, begin again: 1 if none oscillates.
-    ///
-    /// At most the longest trace kept; beyond it the joint states are a sample.
-    pub fn phases(&self, nodes: &[NodeNumber]) -> usize {
-        if self.traces.is_empty() {
-            return 1;
-        }
-        let lengths = nodes.iter().filter_map(|node| self.traces.get(node)).map(|trace| trace.strength.len());
-        lengths.fold(1, |joint, length| least_common_multiple(joint, length).min(self.longest))
-    }
-
-    /// Puts oscillating nodes in the state they have when the clock says `time`.
-    pub fn load(&mut self, nodes: &[NodeNumber], time: usize) {
-        for &node in nodes {
-            if let Some(trace) = self.traces.get(&node) {
-                let phase = time % trace.strength.len();
-                self.strength[node as usize] = trace.strength[phase];
-                if let Some(&force) = trace.force.get(phase) {
-                    self.force[node as usize] = force;
-                }
-            }
-        }
-    }
-
-    /// Puts oscillating nodes in the middle of their bands.
-    pub fn rest(&mut self, nodes: &[NodeNumber]) {
-        for &node in nodes {
-            if let Some(trace) = self.traces.get(&node) {
-                self.strength[node as usize] = f64::midpoint(trace.lo, trace.hi);
-                if !trace.force.is_empty() {
-                    self.force[node as usize] = middle(&trace.force);
-                }
-            }
-        }
-    }
-
-    /// Widens a trace's band by the present state of a node, and notes the state if there is room for that time.
-    pub fn record(&self, trace: &mut Trace, node: NodeNumber, time: usize) {
-        let strength = self.strength[node as usize];
-        trace.lo = trace.lo.min(strength);
-        trace.hi = trace.hi.max(strength);
-        let phase = time % trace.strength.len();
-        trace.strength[phase] = strength;
-        if let Some(force) = trace.force.get_mut(phase) {
-            *force = self.force[node as usize];
-        }
-    }
-
-    /// Ends a recording: the node oscillates, or if its band is a point, it is settled there.
-    pub fn keep(&mut self, node: NodeNumber, trace: Trace) {
-        let is_point = trace.hi - trace.lo <= SAME;
-        self.traces.insert(node, trace);
-        self.rest(&[node]);
-        if is_point {
-            self.traces.remove(&node);
-        }
-        self.mark[node as usize] = if is_point { Mark::Settled } else { Mark::Oscillating };
-    }
-
-    /// The longest trace kept.
-    pub fn longest_trace(&self) -> usize {
-        self.longest
-    }
-
-    /// Unsettled if any of these is, else settled.
-    pub fn worst_mark(&self, nodes: &[NodeNumber]) -> Mark {
-        let is_unsettled = nodes.iter().any(|&node| self.mark[node as usize] == Mark::Unsettled);
-        if is_unsettled { Mark::Unsettled } else { Mark::Settled }
+    /// The lowest and the highest value of a slot.
+    pub fn band(&self, slot: usize) -> (f64, f64) {
+        self.bands.get(&small(slot)).copied().unwrap_or((self.values[slot], self.values[slot]))
     }
 }
 
-fn middle(values: &[f64]) -> f64 {
-    let (lo, hi) =
-        values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), &value| (lo.min(value), hi.max(value)));
-    f64::midpoint(lo, hi)
+impl<A: Aggregation, I: Influence> Formula<A, I> {
+    /// Works out everything.
+    pub fn evaluate(self, graph: &Graph, state: &mut State) {
+        if graph.circles.is_empty() {
+            self.pass(graph, 0..graph.len(), &mut state.values);
+            return;
+        }
+        self.evaluate_without(graph, state);
+    }
+
+    /// Works out everything, leaving out the slots that the state marks as off.
+    pub fn evaluate_without(self, graph: &Graph, state: &mut State) {
+        if graph.circles.is_empty() {
+            self.pass_without(graph, 0..graph.len(), &state.off, &mut state.values);
+            return;
+        }
+        state.marks.clear();
+        state.bands.clear();
+        if state.proofs.is_empty() {
+            state.proofs = graph.circles.iter().map(|circle| self.is_proven(graph, circle)).collect();
+        }
+        // A circle that is broken by what is left out rests like any other part; the flow finds that as well.
+        let open: Vec<&Circle> =
+            graph.circles.iter().zip(&state.proofs).filter(|(_, proven)| !**proven).map(|(circle, _)| circle).collect();
+        if open.is_empty() {
+            self.walk(graph, state, &[]);
+            return;
+        }
+        state.marks.resize(graph.len(), Mark::Proven);
+        let mut taken = vec![false; graph.len()];
+        for circle in &open {
+            taken[circle.slots.clone()].fill(true);
+        }
+        let in_open = taken.clone();
+        let mut set = feeding(graph, taken.clone());
+        let mut flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
+        if flow.end == End::Swinging {
+            let swings = |(slot, (lo, hi)): (&u32, &(f64, f64))| (hi - lo > SAME).then_some(*slot as usize);
+            let mut moved = vec![false; graph.len()];
+            set.iter().zip(&flow.bands).filter_map(swings).for_each(|slot| moved[slot] = true);
+            follow_from(graph, &mut moved);
+            taken.iter_mut().zip(&moved).for_each(|(taken, moved)| *taken |= moved);
+            let wider = feeding(graph, taken.clone());
+            if wider.len() > set.len() {
+                set = wider;
+                flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
+            }
+        }
+        let mark_of_end = match flow.end {
+            End::AtRest | End::Swinging => Mark::Settled,
+            End::LeftRest => Mark::KnifeEdge,
+            End::GivenUp => Mark::Unsettled,
+        };
+        for (&slot, &(lo, hi)) in set.iter().zip(&flow.bands) {
+            let at = slot as usize;
+            if !taken[at] {
+                continue;
+            }
+            let swings = hi - lo > SAME;
+            state.marks[at] = match flow.end {
+                End::Swinging if swings => Mark::Oscillating,
+                End::GivenUp if swings => Mark::Unsettled,
+                End::GivenUp => Mark::Settled,
+                _ if in_open[at] => mark_of_end,
+                _ => Mark::Settled,
+            };
+            if state.marks[at] == Mark::Oscillating {
+                state.values[at] = f64::midpoint(lo, hi);
+                state.bands.insert(slot, (lo, hi));
+            }
+        }
+        for circle in open {
+            let is_at_rest = circle.slots.clone().all(|slot| state.marks[slot] == Mark::Settled);
+            if is_at_rest && stability::is_knife_edge(self, graph, circle, &state.off, &state.values, state.patience) {
+                state.marks[circle.slots.clone()].fill(Mark::KnifeEdge);
+            }
+        }
+        self.walk(graph, state, &taken);
+    }
+
+    /// Goes through all slots in order, but for those `taken` from elsewhere.
+    fn walk(self, graph: &Graph, state: &mut State, taken: &[bool]) {
+        let is_taken = |slot: usize| taken.get(slot).copied().unwrap_or_default();
+        let mut next = 0;
+        for n in 0..=graph.circles.len() {
+            let end = graph.circles.get(n).map_or(graph.len(), |circle| circle.slots.start);
+            for slot in next..end {
+                if !is_taken(slot) {
+                    state.values[slot] = if state.off[slot] { 0.0 } else { self.value(graph, slot, &state.values) };
+                }
+                state.inherit(graph, slot..slot + 1);
+            }
+            let Some(circle) = graph.circles.get(n) else { break };
+            let slots = circle.slots.clone();
+            next = slots.end;
+            if state.proofs[n] && !slots.clone().all(is_taken) {
+                // Claims first: the inferences before them read them.
+                for slot in (circle.claims..slots.end).chain(slots.start..circle.claims) {
+                    state.values[slot] = if state.off[slot] { 0.0 } else { graph.start(slot, &state.values) };
+                }
+                if !self.settle(graph, circle, &state.off, &mut state.values) {
+                    state.marks.resize(graph.len(), Mark::Proven);
+                    state.marks[slots.clone()].fill(Mark::Unsettled);
+                }
+            }
+            state.inherit(graph, slots);
+        }
+    }
 }
 
-fn least_common_multiple(a: usize, b: usize) -> usize {
-    let (mut divisor, mut rest) = (a, b);
-    while rest != 0 {
-        (divisor, rest) = (rest, divisor % rest);
+impl State {
+    /// No slot stands better than what it reads; slots that belong together stand alike, unless they have bands.
+    fn inherit(&mut self, graph: &Graph, slots: std::ops::Range<usize>) {
+        if self.marks.is_empty() {
+            return;
+        }
+        let read = slots.clone().filter(|slot| !self.off[*slot]).flat_map(|slot| &graph.from[graph.row(slot)]);
+        // What follows from a swing was followed itself: it has a band of its own, or does not feel it.
+        let mark = |from: &u32| match self.marks[*from as usize] {
+            Mark::Oscillating => Mark::Settled,
+            mark => mark,
+        };
+        let worst = read.filter(|from| !self.off[**from as usize]).map(mark).max().unwrap_or_default();
+        for slot in slots {
+            if worst > self.marks[slot] {
+                self.marks[slot] = worst;
+                self.bands.remove(&small(slot));
+            }
+        }
     }
-    a / divisor.max(1) * b
+}
+
+/// Adds to `wanted` all that leads to it; the slots in order.
+fn feeding(graph: &Graph, mut wanted: Vec<bool>) -> Vec<u32> {
+    let mut open: Vec<u32> = (0..small(wanted.len())).filter(|&slot| wanted[slot as usize]).collect();
+    while let Some(slot) = open.pop() {
+        for &from in &graph.from[graph.row(slot as usize)] {
+            if !std::mem::replace(&mut wanted[from as usize], true) {
+                open.push(from);
+            }
+        }
+    }
+    (0..small(wanted.len())).filter(|&slot| wanted[slot as usize]).collect()
+}
+
+/// Adds to `moved` all that follows from it.
+fn follow_from(graph: &Graph, moved: &mut [bool]) {
+    let mut circles = graph.circles.iter().peekable();
+    let mut slot = 0;
+    while slot < moved.len() {
+        // The slots of a circle follow from one another.
+        let end = match circles.peek() {
+            Some(circle) if circle.slots.start == slot => circle.slots.end,
+            _ => slot + 1,
+        };
+        if end > slot + 1 || circles.peek().is_some_and(|circle| circle.slots.start == slot) {
+            circles.next();
+        }
+        let follows =
+            (slot..end).any(|slot| moved[slot] || graph.from[graph.row(slot)].iter().any(|&from| moved[from as usize]));
+        if follows {
+            moved[slot..end].fill(true);
+        }
+        slot = end;
+    }
 }

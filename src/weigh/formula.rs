@@ -1,182 +1,468 @@
 //! The formulas of the semantics, each with its source.
+//!
+//! Every semantics here is an *aggregation* (how what bears on a claim is gathered into one net number) and an
+//! *influence* (how far that number moves the claim from its base); Mossakowski & Neuhaus, "Modular Semantics and
+//! Characteristics for Bipolar Weighted Argumentation Graphs" (2018), split them this way. [`super::rules`] pairs them
+//! and turns weights into pulls.
+//!
+//! What bears on a claim arrives as signed forces `f = pull * value`: at least 0 for a support, at most 0 for an attack.
 
-use crate::model::{Semantics, WeightReading};
+use std::fmt::Debug;
+use std::marker::PhantomData;
 
-/// Which formulas are in force: a semantics and how weights are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Formula {
-    pub semantics: Semantics,
-    pub weights: WeightReading,
+/// Gathers the forces on a claim. `pulls`, `from` and what `from` picks out of `values` run side by side.
+pub(super) trait Aggregation: Copy + Debug + Default + Send + Sync + 'static {
+    /// Whether the net grows in a straight line with each force, the others held.
+    const IS_LINEAR: bool;
+    /// Whether that goes for forces of any size, not only up to 1.
+    const IS_UNBOUNDED: bool = false;
+
+    /// The net of all forces: above 0 it speaks for the claim, below 0 against it.
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64;
+
+    /// Tells `each` the place of every force that counts and how the net grows with it.
+    fn slopes(pulls: &[f64], from: &[u32], values: &[f64], each: impl FnMut(usize, f64));
+
+    /// The most that the net can change if force `n` changes by no more than `bound(n)`.
+    fn reach(pulls: &[f64], bound: impl Fn(usize) -> f64) -> f64;
 }
 
-/// What speaks for and what speaks against one target, gathered so far.
-///
-/// Log-odds: two sums in nats. DF-QuAD: two products of what each side leaves over.
+/// Moves a claim from its base by the net of what bears on it.
+pub(super) trait Influence: Copy + Debug + Send + Sync + 'static {
+    /// What [`Influence::strength`] needs of a base, worked out once.
+    fn anchor(self, base: f64) -> f64 {
+        base
+    }
+
+    /// The strength, 0..=1.
+    fn strength(self, base: f64, anchor: f64, net: f64) -> f64;
+
+    /// How the strength grows with the net.
+    fn slope(self, base: f64, strength: f64, net: f64) -> f64;
+
+    /// How the strength grows with the base.
+    fn base_slope(self, base: f64, strength: f64, net: f64) -> f64;
+
+    /// The largest slope there is for a base.
+    fn steepest(self, base: f64) -> f64;
+}
+
+/// A semantics: an aggregation and an influence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sides {
-    pro: f64,
-    con: f64,
+pub(super) struct Formula<A, I> {
+    aggregation: PhantomData<A>,
+    pub influence: I,
 }
 
-/// The largest weight that log-odds distinguishes: a weight of 1 would be an infinite pull.
-const MOST_WEIGHT: f64 = 0.99;
-/// The smallest and the largest base that log-odds distinguishes in a calibrated map.
-const BASES: (f64, f64) = (0.01, 0.99);
+impl<A: Aggregation, I: Influence> Formula<A, I> {
+    /// The semantics with this influence.
+    pub const fn new(influence: I) -> Self {
+        Self { aggregation: PhantomData, influence }
+    }
+}
 
-impl Formula {
-    /// The base in force of a claim with this credence, 0..=1.
-    ///
-    /// Log-odds keeps it within 0.01..=0.99, so that no credence is beyond argument; in a raw map 0 and 1 are final.
-    pub fn base(self, credence: f64) -> f64 {
-        match (self.semantics, self.weights) {
-            (Semantics::LogOdds, WeightReading::Calibrated) => credence.clamp(BASES.0, BASES.1),
-            (Semantics::LogOdds, WeightReading::Raw) | (Semantics::DfQuad, _) => credence,
+fn forces<'a>(pulls: &'a [f64], from: &'a [u32], values: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+    pulls.iter().zip(from).map(|(pull, &from)| pull * values[from as usize])
+}
+
+// ---- aggregations ----
+
+/// The sum of forces.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum;
+
+impl Aggregation for Sum {
+    const IS_LINEAR: bool = true;
+    const IS_UNBOUNDED: bool = true;
+
+    #[inline]
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
+        // Not `sum()`, which starts at -0.0.
+        forces(pulls, from, values).fold(0.0, |net, force| net + force)
+    }
+
+    fn slopes(pulls: &[f64], _from: &[u32], _values: &[f64], mut each: impl FnMut(usize, f64)) {
+        for n in 0..pulls.len() {
+            each(n, 1.0);
         }
     }
 
-    /// Where the aggregation starts for a base, worked out once: log-odds in nats (infinite at 0 and 1), DF-QuAD 0..=1.
-    pub fn anchor(self, base: f64) -> f64 {
-        match self.semantics {
-            Semantics::LogOdds => (base / (1.0 - base)).ln(),
-            Semantics::DfQuad => base,
-        }
+    fn reach(pulls: &[f64], bound: impl Fn(usize) -> f64) -> f64 {
+        (0..pulls.len()).map(bound).sum()
     }
+}
 
-    /// The pull `e` of a weight: what it adds to the aggregation if its premises are certain.
-    ///
-    /// Calibrated so that one such inference moves an undecided claim to `(1 + w) / 2`, or `(1 - w) / 2` for an
-    /// attack: log-odds `ln((1 + w) / (1 - w))` nats with `w` at most 0.99, DF-QuAD `w`. Raw weights are pulls already.
-    pub fn pull(self, weight: f64) -> f64 {
-        match (self.semantics, self.weights) {
-            (Semantics::LogOdds, WeightReading::Calibrated) => {
-                let weight = weight.min(MOST_WEIGHT);
-                ((1.0 + weight) / (1.0 - weight)).ln()
+/// What attacks together leave over less what supports together leave over, each force taking its share of the rest.
+/// A force beyond 1 counts as 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Product;
+
+impl Aggregation for Product {
+    const IS_LINEAR: bool = true;
+
+    #[inline]
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
+        let (mut pro, mut con) = (1.0, 1.0);
+        for force in forces(pulls, from, values) {
+            let left = 1.0 - force.abs().min(1.0);
+            if force < 0.0 {
+                con *= left;
+            } else {
+                pro *= left;
             }
-            (_, WeightReading::Raw) | (Semantics::DfQuad, _) => weight,
         }
+        con - pro
     }
 
-    /// Nothing gathered yet.
-    pub fn nothing(self) -> Sides {
-        match self.semantics {
-            Semantics::LogOdds => Sides { pro: 0.0, con: 0.0 },
-            Semantics::DfQuad => Sides { pro: 1.0, con: 1.0 },
-        }
-    }
-
-    /// Counts one inference, `force` being `e * p >= 0`.
-    ///
-    /// DF-QuAD knows no force beyond 1, so a raw one is read as 1.
-    pub fn count(self, sides: &mut Sides, is_attack: bool, force: f64) {
-        let side = if is_attack { &mut sides.con } else { &mut sides.pro };
-        match self.semantics {
-            Semantics::LogOdds => *side += force,
-            Semantics::DfQuad => *side *= 1.0 - force.clamp(0.0, 1.0),
-        }
-    }
-
-    /// Everything two gatherings hold.
-    pub fn join(self, one: Sides, other: Sides) -> Sides {
-        match self.semantics {
-            Semantics::LogOdds => Sides { pro: one.pro + other.pro, con: one.con + other.con },
-            Semantics::DfQuad => Sides { pro: one.pro * other.pro, con: one.con * other.con },
-        }
-    }
-
-    /// The strength, 0..=1, of a claim with this base (and its [`Formula::anchor`]) and these inferences on it.
-    ///
-    /// - Log-odds: `logistic(logit(base) + pro - con)`; logistic aggregation of Potyka, "Interpreting Neural Networks
-    ///   as Quantitative Argumentation Frameworks", AAAI 2021 (the MLP-based semantics).
-    /// - DF-QuAD: [`dfquad`] of the base; Rago, Toni, Aurisicchio & Baroni, "Discontinuity-Free Decision Support with
-    ///   Quantitative Argumentation Debates", KR 2016.
-    pub fn strength(self, base: f64, anchor: f64, sides: Sides) -> f64 {
-        match self.semantics {
-            Semantics::LogOdds => {
-                // Raw weights may add up beyond all numbers; the difference of two infinities would be none.
-                let sum = sides.pro.min(f64::MAX) - sides.con.min(f64::MAX);
-                if sum == 0.0 { base } else { logistic(anchor + sum) }
+    fn slopes(pulls: &[f64], from: &[u32], values: &[f64], mut each: impl FnMut(usize, f64)) {
+        // With one factor of nothing only that factor counts, with two none does.
+        let (mut product, mut zeros) = ([1.0, 1.0], [0, 0]);
+        for force in forces(pulls, from, values) {
+            let side = usize::from(force < 0.0);
+            let left = 1.0 - force.abs().min(1.0);
+            if left > 0.0 {
+                product[side] *= left;
+            } else {
+                zeros[side] += 1;
             }
-            Semantics::DfQuad => dfquad(base, sides.con - sides.pro),
         }
+        for (n, force) in forces(pulls, from, values).enumerate() {
+            // A force of nothing is on the side its pull is on.
+            let side = usize::from(pulls[n].is_sign_negative());
+            let left = 1.0 - force.abs().min(1.0);
+            let others = match zeros[side] {
+                0 => product[side] / left,
+                1 if left <= 0.0 => product[side],
+                _ => 0.0,
+            };
+            each(n, if force.abs() > 1.0 { 0.0 } else { others });
+        }
+    }
+
+    fn reach(pulls: &[f64], bound: impl Fn(usize) -> f64) -> f64 {
+        Sum::reach(pulls, bound)
     }
 }
 
-/// What is left of a given weight: `undercut` is the product of `1 - w_u * p_u` over the inferences against it,
-/// `backed` the same over those for it, both 0..=1.
-///
-/// Moved as DF-QuAD moves a base, under every semantics. A raw weight above 1 follows the same rule: undercuts shrink
-/// it in proportion, backings hold undercuts off, and backings alone leave it as it is (they lift weights towards 1,
-/// never beyond).
-pub(super) fn moved_weight(given: f64, undercut: f64, backed: f64) -> f64 {
-    let net = undercut - backed;
-    if net < 0.0 { given * (1.0 + net) } else { given + (1.0 - given).max(0.0) * net }
+/// The strongest support less the strongest attack.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Top;
+
+impl Aggregation for Top {
+    const IS_LINEAR: bool = false;
+
+    #[inline]
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
+        let (least, most) =
+            forces(pulls, from, values).fold((0.0_f64, 0.0_f64), |(lo, hi), force| (lo.min(force), hi.max(force)));
+        most + least
+    }
+
+    fn slopes(pulls: &[f64], from: &[u32], values: &[f64], mut each: impl FnMut(usize, f64)) {
+        let (mut least, mut most) = ((0.0, None), (0.0, None));
+        for (n, force) in forces(pulls, from, values).enumerate() {
+            if force < least.0 {
+                least = (force, Some(n));
+            }
+            if force > most.0 {
+                most = (force, Some(n));
+            }
+        }
+        for n in [least.1, most.1].into_iter().flatten() {
+            each(n, 1.0);
+        }
+    }
+
+    fn reach(pulls: &[f64], bound: impl Fn(usize) -> f64) -> f64 {
+        let most = |wanted: fn(f64) -> bool| {
+            let side = pulls.iter().enumerate().filter(|(_, pull)| wanted(**pull));
+            side.map(|(n, _)| bound(n)).fold(0.0, f64::max)
+        };
+        most(|pull| pull < 0.0) + most(|pull| pull >= 0.0)
+    }
 }
 
-/// What one inference leaves over of a weight it undercuts, or of the doubt about one it backs: `1 - w_u * p_u`, 0..=1.
-pub(super) fn left_over(strength: f64) -> f64 {
-    1.0 - strength.clamp(0.0, 1.0)
+/// How many attacks there are, and between them how strong they are on average.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count;
+
+impl Aggregation for Count {
+    const IS_LINEAR: bool = false;
+
+    #[inline]
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
+        let (mut count, mut sum) = (0.0, 0.0);
+        for force in forces(pulls, from, values) {
+            if force != 0.0 {
+                count += 1.0;
+                sum += force;
+            }
+        }
+        if count == 0.0 { 0.0 } else { sum / count - count }
+    }
+
+    fn slopes(pulls: &[f64], from: &[u32], values: &[f64], mut each: impl FnMut(usize, f64)) {
+        let count = forces(pulls, from, values).filter(|force| *force != 0.0).count();
+        for (n, force) in forces(pulls, from, values).enumerate() {
+            if force != 0.0 {
+                each(n, 1.0 / count as f64);
+            }
+        }
+    }
+
+    fn reach(pulls: &[f64], bound: impl Fn(usize) -> f64) -> f64 {
+        // An attack that comes from nothing counts from then on.
+        pulls.len() as f64 + Sum::reach(pulls, bound)
+    }
 }
 
-/// The combination function of DF-QuAD: `base`, 0..=1, moved by `net`, -1..=1, towards 0 or 1.
-fn dfquad(base: f64, net: f64) -> f64 {
-    let moved = if net < 0.0 { base * (1.0 + net) } else { base + (1.0 - base) * net };
-    moved.clamp(0.0, 1.0)
+// ---- influences ----
+
+/// `logistic(logit(base) + net)`. A base of 0 or 1 is final.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Logistic;
+
+impl Influence for Logistic {
+    /// In nats; infinite at 0 and 1.
+    fn anchor(self, base: f64) -> f64 {
+        (base / (1.0 - base)).ln()
+    }
+
+    #[inline]
+    fn strength(self, base: f64, anchor: f64, net: f64) -> f64 {
+        if net == 0.0 { base } else { 1.0 / (1.0 + (-(anchor + net)).exp()) }
+    }
+
+    fn slope(self, _base: f64, strength: f64, _net: f64) -> f64 {
+        strength * (1.0 - strength)
+    }
+
+    fn base_slope(self, base: f64, strength: f64, net: f64) -> f64 {
+        let spread = base * (1.0 - base);
+        if spread > 0.0 { strength * (1.0 - strength) / spread } else { (if base > 0.5 { -net } else { net }).exp() }
+    }
+
+    fn steepest(self, base: f64) -> f64 {
+        if base > 0.0 && base < 1.0 { 0.25 } else { 0.0 }
+    }
 }
 
-/// The inverse of the log-odds: `1 / (1 + exp(-x))`; 0 and 1 at the infinities.
-fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
+/// Moves a base towards 1 by the share `net`, or towards 0 by the share `-net`.
+fn towards(base: f64, net: f64, share: f64) -> f64 {
+    if net < 0.0 { base - base * share } else { base + (1.0 - base) * share }
+}
+
+/// How far a base can be moved that way.
+fn room(base: f64, net: f64) -> f64 {
+    if net < 0.0 { base } else { 1.0 - base }
+}
+
+/// Moves the base by the net as it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Linear;
+
+impl Influence for Linear {
+    #[inline]
+    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+        towards(base, net, net.abs()).clamp(0.0, 1.0)
+    }
+
+    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+        room(base, net)
+    }
+
+    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+        1.0 - net.abs().min(1.0)
+    }
+
+    fn steepest(self, base: f64) -> f64 {
+        base.max(1.0 - base)
+    }
+}
+
+/// P-Max(k): moves the base by the share `x^P / (1 + x^P)` with `x = net / k`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PMax<const P: i32> {
+    /// How much it takes: at a net of `k` a base moves half of its way.
+    pub k: f64,
+}
+
+impl<const P: i32> PMax<P> {
+    fn share(self, net: f64) -> f64 {
+        let power = (net.abs() / self.k).powi(P);
+        // Beyond all numbers it is all of the way.
+        if power.is_finite() { power / (1.0 + power) } else { 1.0 }
+    }
+}
+
+impl<const P: i32> Influence for PMax<P> {
+    #[inline]
+    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+        towards(base, net, self.share(net))
+    }
+
+    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+        let x = net.abs() / self.k;
+        let rest = 1.0 - self.share(net);
+        room(base, net) * f64::from(P) * x.powi(P - 1) * rest * rest / self.k
+    }
+
+    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+        1.0 - self.share(net)
+    }
+
+    fn steepest(self, base: f64) -> f64 {
+        // Of x^P / (1 + x^P): 1 for P = 1, 3 sqrt(3) / 8 for P = 2, and never more than P.
+        let most = match P {
+            1 => 1.0,
+            2 => 3.0 * 3.0_f64.sqrt() / 8.0,
+            _ => f64::from(P),
+        };
+        base.max(1.0 - base) * most / self.k
+    }
+}
+
+/// `1 - (1 - base^2) / (1 + base * exp(net))`. A base of 0 or 1 is final, and no attack takes a base below its square.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Euler;
+
+impl Influence for Euler {
+    #[inline]
+    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+        // Nothing moves 0, not even an infinite factor.
+        if net == 0.0 || base == 0.0 { base } else { 1.0 - (1.0 - base * base) / (1.0 + base * net.exp()) }
+    }
+
+    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+        let grown = base * net.exp();
+        let slope = (1.0 - base * base) * grown / ((1.0 + grown) * (1.0 + grown));
+        if slope.is_finite() { slope } else { 0.0 }
+    }
+
+    fn base_slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+        let factor = net.exp();
+        let below = 1.0 + base * factor;
+        let slope = 2.0 * base / below + (1.0 - base * base) * factor / (below * below);
+        if slope.is_finite() { slope } else { 0.0 }
+    }
+
+    fn steepest(self, base: f64) -> f64 {
+        if base > 0.0 { (1.0 - base * base) / 4.0 } else { 0.0 }
+    }
+}
+
+/// The base shared out: `base / (1 - net)`, for semantics that know attacks only (`net <= 0`).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Share;
+
+impl Influence for Share {
+    #[inline]
+    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+        base / (1.0 - net)
+    }
+
+    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+        base / ((1.0 - net) * (1.0 - net))
+    }
+
+    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+        1.0 / (1.0 - net)
+    }
+
+    fn steepest(self, base: f64) -> f64 {
+        base
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn alone(formula: Formula, is_attack: bool, weight: f64) -> f64 {
-        let mut sides = formula.nothing();
-        formula.count(&mut sides, is_attack, formula.pull(weight));
-        formula.strength(0.5, formula.anchor(0.5), sides)
-    }
+    const EPSILON: f64 = 1e-6;
 
-    #[test]
-    fn weights_are_calibrated_under_every_semantics() {
-        for semantics in Semantics::ALL {
-            let formula = Formula { semantics, weights: WeightReading::Calibrated };
-            for weight in [0.0, 0.1, 0.25, 0.46, 0.76, 0.9, 0.99] {
-                let (up, down) = (alone(formula, false, weight), alone(formula, true, weight));
-                assert!((up - f64::midpoint(1.0, weight)).abs() < 1e-15, "{semantics:?} {weight}: {up}");
-                assert!((down - f64::midpoint(1.0, -weight)).abs() < 1e-15, "{semantics:?} {weight}: {down}");
+    fn slopes_are_those_of(influence: impl Influence) {
+        for base in [0.1, 0.37, 0.5, 0.9] {
+            for net in [-3.0, -0.7, -0.2, 0.15, 0.6, 2.5] {
+                let at = |base: f64, net: f64| influence.strength(base, influence.anchor(base), net);
+                let strength = at(base, net);
+                let slope = (at(base, net + EPSILON) - at(base, net - EPSILON)) / (2.0 * EPSILON);
+                assert!((influence.slope(base, strength, net) - slope).abs() < 1e-8, "{influence:?} {base} {net}");
+                assert!(slope.abs() <= influence.steepest(base) + 1e-9, "{influence:?} {base} {net}: {slope}");
+                let slope = (at(base + EPSILON, net) - at(base - EPSILON, net)) / (2.0 * EPSILON);
+                let found = influence.base_slope(base, strength, net);
+                assert!((found - slope).abs() < 1e-8, "{influence:?} {base} {net}: {found} for {slope}");
             }
         }
     }
 
     #[test]
-    fn a_weight_of_one_is_finite_under_log_odds() {
-        let formula = Formula { semantics: Semantics::LogOdds, weights: WeightReading::Calibrated };
-        assert!((alone(formula, false, 1.0) - 0.995).abs() < 1e-15);
+    fn slopes_of_influences() {
+        slopes_are_those_of(Logistic);
+        slopes_are_those_of(PMax::<1> { k: 1.0 });
+        slopes_are_those_of(PMax::<2> { k: 1.0 });
+        slopes_are_those_of(PMax::<2> { k: 3.0 });
+        slopes_are_those_of(Euler);
+        for base in [0.2, 0.8] {
+            for net in [-0.7, 0.4] {
+                let at = |net: f64| Linear.strength(base, base, net);
+                let slope = (at(net + EPSILON) - at(net - EPSILON)) / (2.0 * EPSILON);
+                assert!((Linear.slope(base, at(net), net) - slope).abs() < 1e-8);
+            }
+            let at = |net: f64| Share.strength(base, base, net);
+            let slope = (at(-0.5 + EPSILON) - at(-0.5 - EPSILON)) / (2.0 * EPSILON);
+            assert!((Share.slope(base, at(-0.5), -0.5) - slope).abs() < 1e-8);
+        }
     }
 
-    #[test]
-    fn huge_raw_weights_give_numbers() {
-        for semantics in Semantics::ALL {
-            let formula = Formula { semantics, weights: WeightReading::Raw };
-            for base in [0.0, 0.3, 1.0] {
-                let mut sides = formula.nothing();
-                for is_attack in [false, true, false, true] {
-                    formula.count(&mut sides, is_attack, f64::MAX);
-                }
-                let strength = formula.strength(base, formula.anchor(base), sides);
-                assert!((strength - base).abs() < 1e-15, "{semantics:?} {base}: {strength}");
-            }
+    fn slopes_of_net<A: Aggregation>(pulls: &[f64], values: &[f64]) {
+        let from: Vec<u32> = (0..values.len() as u32).collect();
+        let mut found = vec![0.0; pulls.len()];
+        A::slopes(pulls, &from, values, |n, slope| found[n] = slope);
+        for n in 0..values.len() {
+            let at = |by: f64| {
+                let mut values = values.to_vec();
+                values[n] += by;
+                A::net(pulls, &from, &values)
+            };
+            let slope = (at(EPSILON) - at(-EPSILON)) / (2.0 * EPSILON);
+            assert!((found[n] * pulls[n] - slope).abs() < 1e-6, "{:?} {n}: {} for {slope}", A::default(), found[n]);
         }
     }
 
     #[test]
-    fn undercuts_shrink_and_backings_hold_them_off() {
-        assert!((moved_weight(0.8, 0.5 * 0.9, 1.0) - 0.8 * 0.45).abs() < 1e-15);
-        assert!((moved_weight(0.8, 1.0, 0.5) - 0.9).abs() < 1e-15);
-        assert!((moved_weight(0.8, 0.5, 0.5) - 0.8).abs() < 1e-15);
-        assert!((moved_weight(3.0, 0.5, 1.0) - 1.5).abs() < 1e-15);
-        assert!((moved_weight(3.0, 1.0, 0.5) - 3.0).abs() < 1e-15);
+    fn slopes_of_aggregations() {
+        let (pulls, values) = ([0.5, -0.8, 0.9, -0.3, 0.2], [0.9, 0.5, 0.4, 0.7, 0.3]);
+        slopes_of_net::<Sum>(&pulls, &values);
+        slopes_of_net::<Product>(&pulls, &values);
+        slopes_of_net::<Top>(&pulls, &values);
+        slopes_of_net::<Count>(&[-1.0, -1.0, -1.0], &values[..3]);
+    }
+
+    #[test]
+    fn a_force_that_leaves_nothing_over_is_the_only_one_that_counts() {
+        let slopes = |pulls: &[f64]| {
+            let mut found = vec![0.0; pulls.len()];
+            let from: Vec<u32> = vec![0; pulls.len()];
+            Product::slopes(pulls, &from, &[1.0], |n, slope| found[n] = slope);
+            found
+        };
+        assert_eq!(slopes(&[1.0, 0.5, 0.5]), [0.25, 0.0, 0.0]);
+        assert_eq!(slopes(&[-1.0, -1.0, 0.5]), [0.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn huge_forces_give_numbers() {
+        for base in [0.0, 0.3, 1.0] {
+            for net in [-1e300, -1e12, 1e12, 1e300] {
+                let found = [
+                    Logistic.strength(base, Logistic.anchor(base), net),
+                    Linear.strength(base, base, net),
+                    PMax::<2> { k: 1.0 }.strength(base, base, net),
+                    Euler.strength(base, base, net),
+                    Share.strength(base, base, -net.abs()),
+                ];
+                assert!(found.iter().all(|strength| (0.0..=1.0).contains(strength)), "{base} {net}: {found:?}");
+            }
+        }
     }
 }

@@ -1,16 +1,18 @@
-//! Weighing: from what the analyst believes and how the steps bear on each other to a strength for everything.
+//! Weighing: from what the analyst believes and how the steps bear on each other to a strength for everything, and to
+//! what a conclusion hangs on.
 //!
 //! [`weigh`] turns an [`ArgumentMap`] into a [`Weighing`]: one [`Outcome`] for each claim and each inference, whatever
-//! the graph looks like. The map is compiled to flat arrays (`compiled`), cut into strongly connected components
-//! (`components`) and evaluated component by component (`evaluate`): what lies on no circle in one pass, what does by
-//! iteration (`circle`), which either settles or is reported as [`Status::Oscillating`] or [`Status::Unsettled`]. The
-//! formulas themselves, with paper and year, are in `formula` and nowhere else. [`contributions`] says why a claim has
-//! the strength it has, [`removal_effects`] what a conclusion hangs on, and [`words`] puts numbers into words.
+//! the graph looks like. The map's numbers (`numbers`) are compiled to flat arrays in evaluation order (`graph`, its
+//! circles found by `components`) and evaluated (`pass`, `evaluate`). The formulas themselves, with paper and year, are
+//! in `formula` and `rules` and nowhere else. [`Weigher`] keeps all that while a map is edited. [`contributions`] says
+//! why a claim has the strength it has, [`explain`] what it hangs on and how sure that is, [`labelling`] which claims
+//! stand in the classical sense, and [`words`] puts numbers into words.
 //!
 //! # The numbers
 //!
 //! - A claim starts from its *base*: its credence, or 0.5 (undecided) where none is given.
-//! - An inference is as strong as its premises allow: `p` is the smallest of their strengths, 0 if it has none.
+//! - An inference is as strong as its premises allow: `p` is the smallest of their strengths, or their product, as the
+//!   document says ([`LinkedReading`](crate::model::LinkedReading)); 0 if it has none.
 //! - Inferences that bear on an inference move its weight first: undercuts alone leave `w * prod(1 - w_u * p_u)`.
 //!   The weights `w_u` are themselves the moved ones, so an undercut can be undercut.
 //! - The moved weight `w_eff` is calibrated to a pull `e`, and `e * p` enters the target's aggregation. An inference
@@ -18,43 +20,48 @@
 //!
 //! # Circles
 //!
-//! A circle starts from the bases and all its claims move at once, each step from the strengths of the step before;
-//! the inferences between them follow their premises within the step. Only inferences that undercut each other in a
-//! circle move as claims do. If the strengths come to rest they are the result. If they come back to where they were,
-//! or keep to a band that no longer changes, the result is that band. What follows from an oscillating circle is
-//! evaluated on each state of the oscillation in turn, not on its middle.
+//! Strengths on a circle are defined by the continuous evaluation of the whole graph, `ds/dt = F(s) - s` from the bases
+//! (Potyka, KR 2018): all claims move at once, and a claim that feeds a circle may push it on its way to rest. A circle
+//! for which a bound proves that there is one state at rest (`circle`) is simply gone through until it rests. The others
+//! are followed (`flow`), together with all that feeds them, and end [`Status::Settled`], [`Status::Oscillating`],
+//! on a [`Status::KnifeEdge`] (`stability`) or, if patience runs out, [`Status::Unsettled`].
 
 mod circle;
-mod compiled;
 mod components;
 mod contribution;
+mod engine;
 mod evaluate;
+pub mod explain;
+mod flow;
 mod formula;
+mod graph;
+pub mod labelling;
+mod numbers;
 mod outcome;
-mod removal;
+mod pass;
+mod rules;
+mod stability;
+mod weigher;
 pub mod words;
 
 pub use contribution::{Contribution, contributions};
+pub use numbers::{Numbers, Target};
 pub use outcome::{Outcome, Status, Weighing};
-pub use removal::{Influence, removal_effects};
+pub use rules::Rules;
+pub use weigher::{Core, Weigher};
 
 use crate::model::{ArgumentMap, Semantics};
-use compiled::Compiled;
-use evaluate::State;
 
 /// The strengths of everything in `map` under the semantics the map names.
 #[must_use]
 pub fn weigh(map: &ArgumentMap) -> Weighing {
-    weigh_with(map, map.meta().semantics)
+    Weigher::new(map).weighing()
 }
 
 /// The strengths of everything in `map` under `semantics`, whatever the map names.
 #[must_use]
 pub fn weigh_with(map: &ArgumentMap, semantics: Semantics) -> Weighing {
-    let graph = Compiled::new(map, semantics);
-    let mut state = State::new(&graph);
-    state.evaluate(&graph);
-    Weighing::new(map, semantics, &graph, &state)
+    Weigher::under(map, Rules::of(map.meta()).under(semantics)).weighing()
 }
 
 #[cfg(test)]

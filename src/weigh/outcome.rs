@@ -1,16 +1,18 @@
 //! What weighing a map comes to.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{ArgumentMap, Id, Semantics};
 
-use super::compiled::{Compiled, NodeNumber};
-use super::evaluate::{Mark, State};
+use super::engine::Engine;
+use super::evaluate::Mark;
+use super::graph::{Kind, StepAt};
 
 /// How a strength came about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Status {
-    /// The number stands.
+    /// The number stands; [`Outcome::proven`] says whether it is known to be the only one that could come out.
     Settled,
     /// The node lies on a circle that never comes to rest, or follows from one: its strength keeps to a band.
     Oscillating {
@@ -19,6 +21,8 @@ pub enum Status {
         /// The highest strength it comes back to.
         hi: f64,
     },
+    /// The node lies on a circle, or follows from one, that rests on a knife-edge: a tiny nudge leads elsewhere.
+    KnifeEdge,
     /// The node lies on a circle that neither came to rest nor kept to a band before patience ran out, or follows from
     /// one: the strength is where it was left.
     Unsettled,
@@ -27,14 +31,44 @@ pub enum Status {
 /// The strength of a claim or an inference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
-    /// What it started from. Of a claim its credence, or 0.5 without one (log-odds reads it as at least 0.01 and at
-    /// most 0.99 unless the map is raw); of an inference its given weight.
+    /// What it started from. Of a claim its credence, or 0.5 without one (some semantics read it as at least 0.01 and
+    /// at most 0.99 unless the map is raw, see [`Rules::base`](super::Rules::base)); of an inference its given weight.
     pub base: f64,
-    /// What came out: of a claim 0..=1; of an inference its weight, as moved by what bears on it, times the strength of
-    /// its weakest premise, 0..=1, or in a raw map any number of at least 0. The middle of the band if it oscillates.
+    /// What came out: of a claim 0..=1; of an inference its weight, as moved by what bears on it, times how far its
+    /// premises hold, 0..=1, or in a raw map any number of at least 0. The middle of the band if it oscillates.
     pub strength: f64,
     /// Whether that number stands.
     pub status: Status,
+    /// Whether nothing else could have come out: the node lies on no circle and follows from none, or only from circles
+    /// for which a bound proves that they have one state at rest.
+    pub proven: bool,
+}
+
+impl Outcome {
+    /// Whether the number stands.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.status == Status::Settled
+    }
+
+    /// The outcome of the claim of number `claim`.
+    pub(super) fn of_claim(engine: &Engine, claim: usize) -> Self {
+        Self::of_slot(engine, engine.graph.claim_slots[claim], engine.graph.credences[claim], &|value| value)
+    }
+
+    /// The outcome of what a slot stands for, `strength` making its strength of the slot's value.
+    fn of_slot(engine: &Engine, slot: u32, base: f64, strength: &dyn Fn(f64) -> f64) -> Self {
+        let state = &engine.state;
+        let mark = state.mark(slot as usize);
+        let (lo, hi) = state.band(slot as usize);
+        let status = match mark {
+            Mark::Proven | Mark::Settled => Status::Settled,
+            Mark::Oscillating => Status::Oscillating { lo: strength(lo), hi: strength(hi) },
+            Mark::KnifeEdge => Status::KnifeEdge,
+            Mark::Unsettled => Status::Unsettled,
+        };
+        Self { base, strength: strength(state.values[slot as usize]), status, proven: mark == Mark::Proven }
+    }
 }
 
 /// The strengths of everything in a map, in the map's order.
@@ -42,85 +76,115 @@ pub struct Outcome {
 pub struct Weighing {
     /// The semantics they were computed under.
     pub semantics: Semantics,
-    claims: Ledger,
-    inferences: Ledger,
+    names: Arc<Names>,
+    claims: Vec<Outcome>,
+    inferences: Vec<Outcome>,
+    /// What each inference adds to its target's aggregation, see [`Weighing::force`].
+    forces: Vec<f64>,
 }
 
 impl Weighing {
     /// The outcome of a claim that was in the map.
     #[must_use]
     pub fn claim(&self, id: &Id) -> Option<&Outcome> {
-        self.claims.entry(id).map(|entry| &entry.outcome)
+        self.claims.get(*self.names.claim_places.get(id)?)
     }
 
     /// The outcome of an inference that was in the map.
     #[must_use]
     pub fn inference(&self, id: &Id) -> Option<&Outcome> {
-        self.inferences.entry(id).map(|entry| &entry.outcome)
+        self.inferences.get(*self.names.inference_places.get(id)?)
     }
 
     /// All claims in the map's order.
     #[must_use]
     pub fn claims(&self) -> impl ExactSizeIterator<Item = (&Id, &Outcome)> {
-        self.claims.entries.iter().map(|entry| (&entry.id, &entry.outcome))
+        self.names.claims.iter().zip(&self.claims)
     }
 
     /// All inferences in the map's order.
     #[must_use]
     pub fn inferences(&self) -> impl ExactSizeIterator<Item = (&Id, &Outcome)> {
-        self.inferences.entries.iter().map(|entry| (&entry.id, &entry.outcome))
+        self.names.inferences.iter().zip(&self.inferences)
     }
 
     /// What an inference adds to its target's aggregation, `e * p >= 0`: under log-odds in nats.
     pub(super) fn force(&self, inference: &Id) -> Option<f64> {
-        self.inferences.entry(inference).map(|entry| entry.force)
+        self.forces.get(*self.names.inference_places.get(inference)?).copied()
     }
 
-    /// Reads the outcome off an evaluation of `map`.
-    pub(super) fn new(map: &ArgumentMap, semantics: Semantics, graph: &Compiled, state: &State) -> Self {
-        let outcome = |node: NodeNumber, base| {
-            let status = match (state.mark[node as usize], state.traces.get(&node)) {
-                (Mark::Oscillating, Some(trace)) => Status::Oscillating { lo: trace.lo, hi: trace.hi },
-                (Mark::Settled | Mark::Oscillating, _) => Status::Settled,
-                (Mark::Unsettled, _) => Status::Unsettled,
+    /// Reads the outcome off an evaluation.
+    pub(super) fn new(names: Arc<Names>, engine: &Engine) -> Self {
+        let (graph, state) = (&engine.graph, &engine.state);
+        let judged =
+            |slot: u32, base: f64, strength: &dyn Fn(f64) -> f64| Outcome::of_slot(engine, slot, base, strength);
+        let claims = graph.claim_slots.iter().zip(&graph.credences);
+        let claims = claims.map(|(&slot, &credence)| judged(slot, credence, &|value| value)).collect();
+        let mut forces = Vec::with_capacity(graph.steps.len());
+        let mut inferences = Vec::with_capacity(graph.steps.len());
+        for (&at, &weight) in graph.steps.iter().zip(&graph.weights) {
+            let pull = || graph.rules.pull(weight, weight);
+            let (outcome, force) = match at {
+                StepAt::Edge(edge) => {
+                    let from = graph.from[edge as usize];
+                    let outcome = judged(from, weight, &|value| weight * value);
+                    (outcome, pull() * state.values[from as usize])
+                }
+                StepAt::Aside(Some(from)) => {
+                    (judged(from, weight, &|value| weight * value), pull() * state.values[from as usize])
+                }
+                StepAt::Aside(None) => {
+                    (Outcome { base: weight, strength: 0.0, status: Status::Settled, proven: true }, 0.0)
+                }
+                StepAt::Slot(slot) => {
+                    let at = slot as usize;
+                    // A force is known by its pull; what it carries is its weight.
+                    let weight_in_force = graph.weight(at, &state.values);
+                    let is_force = graph.kinds[at] == Kind::Force;
+                    let force_pull = graph.rules.pull(weight, weight_in_force);
+                    let per_force = if force_pull > 0.0 { weight_in_force / force_pull } else { 0.0 };
+                    let scale = if is_force { per_force } else { 1.0 };
+                    let outcome = judged(slot, weight, &|value| value * scale);
+                    let value = state.values[at];
+                    (outcome, if is_force { value } else { force_pull * graph.held(at, &state.values) })
+                }
             };
-            Outcome { base, strength: state.strength[node as usize], status }
-        };
-        let claims = map.claims().zip(graph.claim_numbers()).map(|(claim, node)| Entry {
-            id: claim.id.clone(),
-            outcome: outcome(node, claim.base()),
-            force: 0.0,
-        });
-        let inferences = map.inferences().zip(graph.inference_numbers()).map(|(inference, node)| Entry {
-            id: inference.id.clone(),
-            outcome: outcome(node, inference.weight),
-            force: state.force[node as usize],
-        });
-        Self { semantics, claims: Ledger::new(claims.collect()), inferences: Ledger::new(inferences.collect()) }
+            inferences.push(outcome);
+            forces.push(force);
+        }
+        Self { semantics: graph.rules.semantics, names, claims, inferences, forces }
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Ledger {
-    entries: Vec<Entry>,
-    places: HashMap<Id, usize>,
+/// The ids of a map and their places; shared by all weighings of the same structure.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Names {
+    claims: Vec<Id>,
+    inferences: Vec<Id>,
+    claim_places: HashMap<Id, usize>,
+    inference_places: HashMap<Id, usize>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Entry {
-    id: Id,
-    outcome: Outcome,
-    /// See [`Weighing::force`]; 0 for a claim.
-    force: f64,
-}
-
-impl Ledger {
-    fn new(entries: Vec<Entry>) -> Self {
-        let places = entries.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect();
-        Self { entries, places }
+impl Names {
+    pub fn of(map: &ArgumentMap) -> Self {
+        let claims: Vec<Id> = map.claims().map(|claim| claim.id.clone()).collect();
+        let inferences: Vec<Id> = map.inferences().map(|inference| inference.id.clone()).collect();
+        let places = |ids: &[Id]| ids.iter().enumerate().map(|(place, id)| (id.clone(), place)).collect();
+        Self { claim_places: places(&claims), inference_places: places(&inferences), claims, inferences }
     }
 
-    fn entry(&self, id: &Id) -> Option<&Entry> {
-        self.entries.get(*self.places.get(id)?)
+    /// The ids of claims, in the map's order.
+    pub fn claims(&self) -> &[Id] {
+        &self.claims
+    }
+
+    /// The ids of inferences, in the map's order.
+    pub fn inferences(&self) -> &[Id] {
+        &self.inferences
+    }
+
+    /// The place of a claim.
+    pub fn claim(&self, id: &Id) -> Option<usize> {
+        self.claim_places.get(id).copied()
     }
 }

@@ -2,9 +2,13 @@
 
 use proptest::prelude::*;
 
-use crate::model::{Claim, Id, Inference, Meta, WeightReading};
+use crate::model::{
+    Claim, ClaimChange, Edit, Id, Inference, InferenceChange, LinkedReading, Meta, MetaChange, WeightReading,
+};
 
+use super::explain::{EVEN, Explainer, Influence};
 use super::*;
+use crate::watch::Watch;
 
 fn claim(id: &str, credence: f64) -> Claim {
     Claim { credence: Some(credence), ..Claim::new(id, id) }
@@ -41,18 +45,18 @@ fn status(weighing: &Weighing, id: &str) -> Status {
     weighing.claim(&id).or(weighing.inference(&id)).unwrap().status
 }
 
-#[track_caller]
-fn assert_close(found: f64, wanted: f64) {
-    assert!((found - wanted).abs() < 1e-12, "{found} is not {wanted}");
+/// Removal effects of claims, the linchpin first.
+fn removal_effects(map: &ArgumentMap, semantics: Semantics, conclusion: &Id) -> Vec<Influence> {
+    let rules = Rules::of(map.meta()).under(semantics);
+    let Some(mut explainer) = Explainer::new(map, rules, conclusion) else { return Vec::new() };
+    let mut influences = explainer.influences(&Watch::default()).unwrap();
+    influences.retain(|influence| !influence.is_inference);
+    influences
 }
 
 #[track_caller]
-fn assert_swings(weighing: &Weighing, id: &str, lo: f64, hi: f64) {
-    let Status::Oscillating { lo: found_lo, hi: found_hi } = status(weighing, id) else {
-        panic!("{id} is {:?}", weighing.claim(&Id::from(id)));
-    };
-    assert!((found_lo - lo).abs() < 1e-4 && (found_hi - hi).abs() < 1e-4, "{id}: {found_lo}..{found_hi}");
-    assert_close(strength(weighing, id), f64::midpoint(found_lo, found_hi));
+fn assert_close(found: f64, wanted: f64) {
+    assert!((found - wanted).abs() < 1e-12, "{found} is not {wanted}");
 }
 
 #[test]
@@ -84,7 +88,7 @@ fn one_certain_premise_moves_an_undecided_claim_as_far_as_its_weight_says() {
 }
 
 #[test]
-fn linked_premises_are_as_strong_as_the_weakest() {
+fn linked_premises_are_as_strong_as_the_weakest_or_as_their_product() {
     let claims = vec![claim("a", 0.9), claim("b", 0.3), Claim::new("c", "c")];
     let map = calibrated(claims, vec![support("i", &["a", "b"], "c", 0.76)]);
     for semantics in Semantics::ALL {
@@ -93,6 +97,8 @@ fn linked_premises_are_as_strong_as_the_weakest() {
         let why = contributions(&map, &weighing, &Id::from("c"));
         assert_eq!(why[0].weakest_premise, Some(Id::from("b")));
         assert_close(why[0].effect, strength(&weighing, "c") - 0.5);
+        let rules = Rules { semantics, linked: LinkedReading::Product, ..Rules::of(map.meta()) };
+        assert_close(strength(&Weigher::under(&map, rules).weighing(), "i"), 0.76 * 0.9 * 0.3);
     }
     assert_close(strength(&weigh(&map), "c"), 1.0 / (1.0 + (-(1.76_f64 / 0.24).ln() * 0.3).exp()));
 }
@@ -159,7 +165,7 @@ fn a_step_that_undercuts_itself_settles_where_it_agrees_with_itself() {
 }
 
 #[test]
-fn steps_that_undercut_each_other_settle_or_swing() {
+fn steps_that_undercut_each_other_settle_or_balance() {
     let circle = |weight| {
         vec![attack("i", &["a"], "j", weight), attack("j", &["a"], "i", weight), support("k", &["b"], "c", 0.5)]
     };
@@ -168,18 +174,19 @@ fn steps_that_undercut_each_other_settle_or_swing() {
     assert_eq!(status(&weighing, "i"), Status::Settled);
     assert_close(strength(&weighing, "i"), 0.5 / 1.5);
     let weighing = weigh_with(&calibrated(claims, circle(1.0)), Semantics::DfQuad);
-    assert_swings(&weighing, "i", 0.0, 1.0);
+    assert_eq!(status(&weighing, "i"), Status::KnifeEdge);
+    assert_close(strength(&weighing, "i"), 0.5);
     assert_eq!(status(&weighing, "c"), Status::Settled);
+    assert!(weighing.claim(&Id::from("c")).unwrap().proven);
 }
 
-#[test]
-fn what_follows_from_an_oscillation_oscillates() {
-    // The standoff of examples/: two accounts that impeach each other, and a conclusion from one of them.
+/// The standoff of examples/: two accounts that impeach each other, and a conclusion from one of them.
+fn standoff(log: f64) -> ArgumentMap {
     let claims = vec![
         Claim::new("tug-to-blame", ""),
         claim("mate", 0.88),
         claim("master", 0.88),
-        claim("log", 0.8),
+        claim("log", log),
         claim("deckhand", 0.8),
         claim("keep-clear", 0.95),
         claim("letter", 0.9),
@@ -193,47 +200,71 @@ fn what_follows_from_an_oscillation_oscillates() {
         support("i-mate", &["mate", "keep-clear"], "tug-to-blame", 0.76),
         support("i-letter", &["letter"], "tug-to-blame", 0.25),
     ];
-    let map = calibrated(claims, inferences);
+    calibrated(claims, inferences)
+}
+
+#[test]
+fn what_follows_from_a_knife_edge_stands_on_one() {
+    let map = standoff(0.8);
     let weighing = weigh(&map);
-    assert_swings(&weighing, "mate", 0.1014, 0.8658);
-    assert_swings(&weighing, "master", 0.1014, 0.8658);
-    assert_swings(&weighing, "tug-to-blame", 0.6597, 0.8989);
-    assert_swings(&weighing, "i-mate", 0.76 * 0.1014, 0.76 * 0.8658);
-    assert_eq!(status(&weighing, "i-letter"), Status::Settled);
-    assert_eq!(status(&weighing, "aside"), Status::Settled);
-    let why = contributions(&map, &weighing, &Id::from("tug-to-blame"));
-    assert!(why[0].effect > why[1].effect && why[1].effect > 0.0);
+    for id in ["mate", "master", "tug-to-blame", "i-mate", "a-mate"] {
+        assert_eq!(status(&weighing, id), Status::KnifeEdge, "{id}");
+    }
+    assert_close(strength(&weighing, "mate"), strength(&weighing, "master"));
+    for id in ["i-letter", "aside"] {
+        assert_eq!(status(&weighing, id), Status::Settled, "{id}");
+    }
+    // A nudge decides between the accounts, and the conclusion goes with it.
+    for (log, blamed) in [(0.81, true), (0.79, false)] {
+        let weighing = weigh(&standoff(log));
+        for id in ["mate", "master", "tug-to-blame"] {
+            assert_eq!(status(&weighing, id), Status::Settled, "{id}");
+            assert!(!weighing.claim(&Id::from(id)).unwrap().proven, "{id}");
+        }
+        assert_eq!(strength(&weighing, "mate") > strength(&weighing, "master"), blamed, "{log}");
+    }
     // Without one of the accounts the other stands, and the conclusion with it.
     let effects = removal_effects(&map, Semantics::LogOdds, &Id::from("tug-to-blame"));
     let master = effects.iter().find(|influence| influence.id == Id::from("master")).unwrap();
-    assert!(master.effect < -0.05);
+    assert!(master.removal < -0.05 && master.gradient.is_none());
+}
+
+/// Three groups that attack one another in turn, the weights so large that the flow never comes to rest.
+fn carousel() -> Vec<Inference> {
+    let next = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")];
+    next.iter().map(|(from, to)| attack(&format!("{from}{to}"), &[from], to, 5.0)).collect()
 }
 
 #[test]
-fn a_circle_driven_by_an_oscillation_follows_its_clock() {
-    let mut claims = ["a", "b", "c", "d", "e"].map(|id| claim(id, 1.0)).to_vec();
-    claims[3] = claim("d", 0.2);
-    claims[4] = claim("e", 0.2);
-    let inferences = vec![
-        attack("ab", &["a"], "b", 1.0),
-        attack("ba", &["b"], "a", 1.0),
-        support("ac", &["a"], "d", 0.5),
-        support("de", &["d"], "e", 0.5),
-        support("ed", &["e"], "d", 0.5),
-        support("ec", &["e"], "c", 0.5),
-    ];
-    let weighing = weigh_with(&calibrated(claims, inferences), Semantics::DfQuad);
-    assert_swings(&weighing, "a", 0.0, 1.0);
-    for id in ["d", "e", "ed", "de"] {
-        assert!(matches!(status(&weighing, id), Status::Oscillating { .. }), "{id}");
+fn what_follows_from_an_oscillation_oscillates_unless_it_does_not_feel_it() {
+    let mut claims: Vec<Claim> = ["a", "b", "c", "d", "e"].map(|id| claim(id, 0.9)).to_vec();
+    claims[0] = claim("a", 0.8);
+    claims.extend([claim("follows", 0.5), claim("final", 1.0), claim("aside", 0.5), claim("round", 0.4)]);
+    let mut inferences = carousel();
+    inferences.extend([
+        support("af", &["a"], "follows", 0.5),
+        support("fr", &["follows"], "round", 0.5),
+        support("rr", &["round"], "round", 0.5),
+        support("ax", &["a"], "final", 0.5),
+    ]);
+    let raw = map(WeightReading::Raw, claims, inferences);
+    let weighing = weigh_with(&raw, Semantics::QuadraticEnergy);
+    for id in ["a", "b", "c", "d", "e", "ab", "follows", "fr", "round"] {
+        let Status::Oscillating { lo, hi } = status(&weighing, id) else { panic!("{id}: {:?}", status(&weighing, id)) };
+        assert!(lo >= 0.0 && hi - lo > 1e-3, "{id}: {lo}..{hi}");
+        assert_close(strength(&weighing, id), f64::midpoint(lo, hi));
     }
     // Its base is 1 and nothing attacks it: what moves beneath it does not show.
-    assert_eq!(status(&weighing, "c"), Status::Settled);
-    assert_close(strength(&weighing, "c"), 1.0);
+    assert_eq!(status(&weighing, "final"), Status::Settled);
+    assert_close(strength(&weighing, "final"), 1.0);
+    assert_eq!(status(&weighing, "aside"), Status::Settled);
+    // A circle broken by what is left out rests.
+    let without_a = removal_effects(&raw, Semantics::QuadraticEnergy, &Id::from("b"));
+    assert!(without_a.iter().any(|influence| influence.id == Id::from("a") && influence.removal < 0.0));
 }
 
 #[test]
-fn a_slow_circle_settles_and_a_critical_one_is_not_called_settled() {
+fn slow_circles_settle() {
     let mutual = |base, weight| {
         map(
             WeightReading::Raw,
@@ -241,54 +272,60 @@ fn a_slow_circle_settles_and_a_critical_one_is_not_called_settled() {
             vec![attack("ab", &["a"], "b", weight), attack("ba", &["b"], "a", weight)],
         )
     };
-    // x = 0.9 (1 - 0.999 x): the swing shrinks by 0.8991 a step.
+    // x = 0.9 (1 - 0.999 x), and a contraction by 0.8991.
     let weighing = weigh_with(&mutual(0.9, 0.999), Semantics::DfQuad);
     assert_eq!(status(&weighing, "a"), Status::Settled);
+    assert!(weighing.claim(&Id::from("a")).unwrap().proven);
     assert_close(strength(&weighing, "a"), 0.9 / 1.8991);
     let weighing = weigh_with(&mutual(0.9999, 0.9999), Semantics::DfQuad);
     assert_eq!(status(&weighing, "a"), Status::Settled);
     assert!((strength(&weighing, "a") - 0.9999 / (1.0 + 0.9999 * 0.9999)).abs() < 1e-9);
-    // Slope -1 where it would rest: the swing shrinks like 1 / sqrt(t) and is neither at rest nor a band.
-    // At rest s = 1/2 and weight * s (1 - s) = 1, so the weight is 4 and the base logistic(2).
+    // At rest s = 1/2 and weight * s (1 - s) = 1, so the weight is 4 and the base logistic(2): a nudge of one against the
+    // other neither grows nor dies away.
     let weighing = weigh(&mutual(1.0 / (1.0 + (-2.0_f64).exp()), 4.0));
-    assert_eq!(status(&weighing, "a"), Status::Unsettled);
-    assert!((strength(&weighing, "a") - 0.5).abs() < 1e-3, "{}", strength(&weighing, "a"));
+    assert_eq!(status(&weighing, "a"), Status::KnifeEdge);
+    assert!((strength(&weighing, "a") - 0.5).abs() < 1e-9, "{}", strength(&weighing, "a"));
 }
 
 #[test]
-fn what_follows_from_the_unsettled_is_unsettled() {
-    let base = 1.0 / (1.0 + (-2.0_f64).exp());
-    let map = map(
-        WeightReading::Raw,
-        vec![claim("a", base), claim("b", base), claim("c", 0.5), claim("d", 0.5)],
-        vec![attack("ab", &["a"], "b", 4.0), attack("ba", &["b"], "a", 4.0), support("ac", &["a"], "c", 1.0)],
-    );
-    let weighing = weigh(&map);
-    assert_eq!(status(&weighing, "c"), Status::Unsettled);
-    assert_eq!(status(&weighing, "ac"), Status::Unsettled);
-    assert_eq!(status(&weighing, "d"), Status::Settled);
-}
-
-#[test]
-fn an_oscillation_that_never_repeats_is_a_band() {
-    // Signs and weights that turn the swing by an angle that is no fraction of a round.
-    let map = map(
-        WeightReading::Raw,
-        vec![claim("a", 0.82), claim("b", 0.19), claim("c", 0.21), claim("d", 0.5)],
-        vec![
-            support("ab", &["a"], "b", 3.3),
-            support("ac", &["a"], "c", 7.0),
-            attack("ba", &["b"], "a", 5.4),
-            attack("bc", &["b"], "c", 3.0),
-            support("cb", &["c"], "b", 2.0),
-            support("bd", &["b"], "d", 1.0),
-        ],
-    );
-    let weighing = weigh(&map);
-    for id in ["a", "b", "d"] {
-        let Status::Oscillating { lo, hi } = status(&weighing, id) else { panic!("{id}: {:?}", status(&weighing, id)) };
-        assert!(lo >= 0.0 && hi <= 1.0 && hi - lo > 1e-3, "{id}: {lo}..{hi}");
+fn attacks_alone_settle_for_certain() {
+    let mut claims: Vec<Claim> = ["a", "b", "c", "d", "e"].map(|id| claim(id, 0.9)).to_vec();
+    claims.push(claim("f", 0.5));
+    let mut inferences = carousel();
+    inferences.push(support("fa", &["f"], "a", 3.0));
+    let map = map(WeightReading::Raw, claims, inferences);
+    for semantics in [Semantics::HCategoriser, Semantics::MaxBased, Semantics::CardBased] {
+        let weighing = weigh_with(&map, semantics);
+        assert!(weighing.claims().all(|(_, outcome)| outcome.is_settled() && outcome.proven), "{semantics:?}");
+        // The support is left out.
+        assert_close(strength(&weighing, "a"), strength(&weighing, "b"));
+        assert_close(strength(&weighing, "fa"), 1.5);
     }
+}
+
+#[test]
+fn what_is_weighed_again_after_a_change_is_what_is_weighed_anew() {
+    let numbers = |credence: f64, weight: f64, log: f64| {
+        let mut map = standoff(log);
+        Edit::Claim(Id::from("letter"), ClaimChange::Credence(Some(credence))).apply(&mut map).unwrap();
+        Edit::Inference(Id::from("i-mate"), InferenceChange::Weight(weight)).apply(&mut map).unwrap();
+        map
+    };
+    let mut weigher = Weigher::new(&numbers(0.9, 0.76, 0.85));
+    for (credence, weight, log) in [(0.2, 0.76, 0.85), (0.2, 0.3, 0.85), (0.7, 0.3, 0.3), (0.7, 0.3, 0.8)] {
+        let map = numbers(credence, weight, log);
+        weigher.numbers_changed(&map);
+        let (again, anew) = (weigher.weighing(), weigh(&map));
+        for (id, outcome) in anew.claims() {
+            let found = again.claim(id).unwrap();
+            assert_eq!((found.status, found.proven), (outcome.status, outcome.proven), "{id}");
+            assert_close(found.strength, outcome.strength);
+        }
+    }
+    let mut map = numbers(0.7, 0.3, 0.81);
+    Edit::Meta(MetaChange::Semantics(Semantics::DfQuad)).apply(&mut map).unwrap();
+    weigher.numbers_changed(&map);
+    assert_eq!(weigher.weighing(), weigh(&map));
 }
 
 #[test]
@@ -331,12 +368,18 @@ fn removal_ranks_the_linchpin_first() {
         attack("u", &["deep"], "k", 0.1),
     ];
     let map = calibrated(claims, inferences);
-    for semantics in Semantics::ALL {
+    for semantics in Semantics::ALL.into_iter().filter(|semantics| semantics.reads_supports()) {
         let found = removal_effects(&map, semantics, &Id::from("top"));
         let ids: Vec<&str> = found.iter().map(|influence| influence.id.as_str()).collect();
-        assert_eq!(ids, ["main", "linked", "against", "minor", "deep"]);
-        assert!(found[0].effect > 0.0 && found[2].effect < 0.0 && found[4].effect > 0.0);
-        assert_close(found[0].effect, found[1].effect);
+        let of = |id: &str| found.iter().find(|influence| influence.id.as_str() == id).unwrap().removal;
+        if semantics == Semantics::EulerTop {
+            // Only the strongest reason counts, and without it the next one steps in.
+            assert!(of("main") > 0.0 && of("minor") == 0.0, "{found:?}");
+            continue;
+        }
+        assert_eq!(ids, ["main", "linked", "against", "minor", "deep"], "{semantics:?}");
+        assert!(of("main") > 0.0 && of("against") < 0.0 && of("deep") > 0.0);
+        assert_close(of("main"), of("linked"));
     }
     assert!(removal_effects(&map, Semantics::LogOdds, &Id::from("i")).is_empty());
 }
@@ -387,12 +430,15 @@ fn any_weights() -> impl Strategy<Value = WeightReading> {
     prop_oneof![Just(WeightReading::Calibrated), Just(WeightReading::Raw)]
 }
 
+fn any_semantics() -> impl Strategy<Value = Semantics> {
+    prop::sample::select(Semantics::ALL.to_vec())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn every_outcome_is_a_number_in_range(map in any_weights().prop_flat_map(any_map), dfquad: bool) {
-        let semantics = if dfquad { Semantics::DfQuad } else { Semantics::LogOdds };
+    fn every_outcome_is_a_number_in_range(map in any_weights().prop_flat_map(any_map), semantics in any_semantics()) {
         let weighing = weigh_with(&map, semantics);
         let most = if map.meta().weights == WeightReading::Raw { 5.0 } else { 1.0 };
         let claims = weighing.claims().map(|(id, outcome)| (id, outcome, 1.0));
@@ -415,8 +461,7 @@ proptest! {
     }
 
     #[test]
-    fn a_certain_support_never_lowers_a_claim(map in any_map(WeightReading::Calibrated), weight in 0.0..=1.0_f64, dfquad: bool) {
-        let semantics = if dfquad { Semantics::DfQuad } else { Semantics::LogOdds };
+    fn a_certain_support_never_lowers_a_claim(map in any_map(WeightReading::Calibrated), weight in 0.0..=1.0_f64, semantics in any_semantics()) {
         // Only where nothing leads back from the claim: a circle may turn support into its opposite.
         let before = weigh_with(&map, semantics);
         let mut claims: Vec<Claim> = map.claims().cloned().collect();
@@ -425,14 +470,94 @@ proptest! {
         inferences.push(support("more", &["new"], "c0", weight));
         let after = weigh_with(&calibrated(claims, inferences), semantics);
         let leads_on = !map.is_conclusion(&Id::from("c0"));
-        if !leads_on {
-            prop_assert!(strength(&after, "c0") >= strength(&before, "c0") - 1e-12);
+        if !leads_on && before.claim(&Id::from("c0")).unwrap().is_settled() {
+            prop_assert!(strength(&after, "c0") >= strength(&before, "c0") - 1e-9);
         }
     }
 
     #[test]
-    fn removal_effects_are_those_of_the_map_without_the_claim(map in any_weights().prop_flat_map(any_map), dfquad: bool) {
-        let semantics = if dfquad { Semantics::DfQuad } else { Semantics::LogOdds };
+    fn gradients_are_those_of_a_small_change(map in any_weights().prop_flat_map(any_map), semantics in any_semantics()) {
+        const BIT: f64 = 1e-6;
+        let rules = Rules::of(map.meta()).under(semantics);
+        let conclusion = Id::from("c0");
+        let at = |id: &Id, by: f64| {
+            let mut map = map.clone();
+            let edit = match map.claim(id) {
+                Some(claim) => Edit::Claim(id.clone(), ClaimChange::Credence(Some(claim.base() + by))),
+                None => Edit::Inference(id.clone(), InferenceChange::Weight(map.inference(id).unwrap().weight + by)),
+            };
+            edit.apply(&mut map).ok()?;
+            let found = *weigh_with(&map, semantics).claim(&conclusion).unwrap();
+            found.is_settled().then_some(found.strength)
+        };
+        let Some(now) = at(&conclusion, 0.0) else { return Ok(()) };
+        let mut explainer = Explainer::new(&map, rules, &conclusion).unwrap();
+        prop_assert!((explainer.strength() - now).abs() < 1e-9);
+        for influence in explainer.influences(&Watch::default()).unwrap() {
+            let (Some(gradient), Some(up), Some(down)) = (influence.gradient, at(&influence.id, BIT), at(&influence.id, -BIT))
+            else { continue };
+            // Where the two sides differ there is a kink, and either side will do.
+            let (right, left) = ((up - now) / BIT, (now - down) / BIT);
+            let (lo, hi) = (left.min(right), left.max(right));
+            let slack = 1e-3 * (1.0 + lo.abs().max(hi.abs()));
+            prop_assert!(gradient > lo - slack && gradient < hi + slack, "{influence:?}: {left} and {right}");
+        }
+    }
+
+    #[test]
+    fn what_flips_the_verdict_does(map in any_map(WeightReading::Calibrated), semantics in any_semantics()) {
+        let rules = Rules::of(map.meta()).under(semantics);
+        let conclusion = Id::from("c0");
+        // Card-based jumps as soon as an attack counts at all.
+        let jumps = semantics == Semantics::CardBased;
+        if jumps || weigh_with(&map, semantics).claims().any(|(_, outcome)| !outcome.proven) {
+            return Ok(());
+        }
+        let mut explainer = Explainer::new(&map, rules, &conclusion).unwrap();
+        for flip in explainer.flips(EVEN, &Watch::default()).unwrap() {
+            for at in flip.at {
+                let mut map = map.clone();
+                let edit = match flip.kind {
+                    explain::FlipKind::Credence => Edit::Claim(flip.id.clone(), ClaimChange::Credence(Some(at))),
+                    explain::FlipKind::Weight => Edit::Inference(flip.id.clone(), InferenceChange::Weight(at)),
+                };
+                edit.apply(&mut map).unwrap();
+                let weighing = weigh_with(&map, semantics);
+                let found = strength(&weighing, "c0");
+                // A circle may jump from one state to another at that place.
+                let jumps = !weighing.claim(&conclusion).unwrap().proven;
+                prop_assert!(jumps || (found - EVEN).abs() < 1e-6, "{:?} {} at {at}: {found}", flip.kind, flip.id);
+            }
+        }
+        let now = strength(&weigh_with(&map, semantics), "c0");
+        for set in explainer.flip_sets(EVEN, 3, &Watch::default()).unwrap().sets {
+            let rest = set.iter().fold(map.clone(), |map, id| without(&map, id));
+            let then = strength(&weigh_with(&rest, semantics), "c0");
+            // On the threshold rounding decides.
+            let is_near = |strength: f64| (strength - EVEN).abs() < 1e-9;
+            prop_assert!(is_near(now) || is_near(then) || (then > EVEN) != (now > EVEN), "{set:?}: {now} {then}");
+        }
+    }
+
+    #[test]
+    fn shares_add_up(map in any_map(WeightReading::Calibrated), semantics in any_semantics()) {
+        let rules = Rules::of(map.meta()).under(semantics);
+        let mut explainer = Explainer::new(&map, rules, &Id::from("c0")).unwrap();
+        let alone = rules.base(map.claim(&Id::from("c0")).unwrap().base());
+        let settled = weigh_with(&map, semantics).claims().all(|(_, outcome)| outcome.proven);
+        let claims = explainer.claim_shares(&Watch::default()).unwrap().unwrap();
+        let inferences = explainer.inference_shares(&Watch::default()).unwrap();
+        for (shares, name) in [(claims, "claims"), (inferences, "inferences")] {
+            let sum: f64 = shares.shares.iter().map(|share| share.value).sum();
+            // A claim on a circle with itself is more than its base without any other claim.
+            if settled && map.inferences().all(|step| !step.premises.contains(&Id::from("c0"))) {
+                prop_assert!((sum - (explainer.strength() - alone)).abs() < 1e-9, "{name}: {sum}");
+            }
+        }
+    }
+
+    #[test]
+    fn removal_effects_are_those_of_the_map_without_the_claim(map in any_weights().prop_flat_map(any_map), semantics in any_semantics()) {
         let conclusion = Id::from("c0");
         let now = weigh_with(&map, semantics);
         for influence in removal_effects(&map, semantics, &conclusion) {
@@ -441,7 +566,7 @@ proptest! {
             // The ends of a band that never repeats depend on how long it was watched.
             if outcomes.iter().all(|outcome| outcome.status == Status::Settled) {
                 let wanted = outcomes[0].strength - outcomes[1].strength;
-                prop_assert!((influence.effect - wanted).abs() < 1e-9, "{influence:?}, not {wanted}");
+                prop_assert!((influence.removal - wanted).abs() < 1e-9, "{influence:?}, not {wanted}");
             }
         }
     }
@@ -456,11 +581,13 @@ proptest! {
         let (one, other) = (weigh(&map), weigh(&reversed));
         for (id, outcome) in one.claims() {
             let reversed = other.claim(id).unwrap();
-            // Chaos magnifies rounding, and the order of a sum is enough for that; its band stays.
-            if outcome.status != Status::Unsettled && reversed.status != Status::Unsettled {
-                let same = if outcome.status == Status::Settled { 1e-9 } else { 1e-2 };
-                prop_assert!((outcome.strength - reversed.strength).abs() < same, "{id}: {outcome:?} {reversed:?}");
-            }
+            // A knife-edge is one because rounding decides; a band depends a little on where it was cut.
+            let same = match (outcome.status, reversed.status) {
+                (Status::Settled, Status::Settled) => 1e-9,
+                (Status::Oscillating { .. }, Status::Oscillating { .. }) => 1e-2,
+                _ => continue,
+            };
+            prop_assert!((outcome.strength - reversed.strength).abs() < same, "{id}: {outcome:?} {reversed:?}");
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Numbers in words.
 
+use std::borrow::Cow;
+
+use crate::model::WordScale;
+
 /// A range of probabilities with one name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProbabilityBand {
@@ -50,6 +54,40 @@ pub fn probability_word(p: f64) -> &'static str {
     band.word
 }
 
+/// The bands of the Probability Yardstick (Professional Head of Intelligence Assessment, UK, 2018), which leaves gaps
+/// between them so that words are not fought over; here each gap is shared out evenly.
+const YARDSTICK: [ProbabilityBand; 7] = [
+    ProbabilityBand { word: "remote chance", lo: 0.0, hi: 0.05 },
+    ProbabilityBand { word: "highly unlikely", lo: 0.10, hi: 0.20 },
+    ProbabilityBand { word: "unlikely", lo: 0.25, hi: 0.35 },
+    ProbabilityBand { word: "realistic possibility", lo: 0.40, hi: 0.50 },
+    ProbabilityBand { word: "likely", lo: 0.55, hi: 0.75 },
+    ProbabilityBand { word: "highly likely", lo: 0.80, hi: 0.90 },
+    ProbabilityBand { word: "almost certain", lo: 0.95, hi: 1.0 },
+];
+
+/// A probability, 0..=1, in the words of a scale: `likely`, or `78 %`.
+#[must_use]
+pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
+    match scale {
+        WordScale::Icd203 => Cow::Borrowed(probability_word(p)),
+        WordScale::Phia => {
+            let ends = YARDSTICK.windows(2).map(|pair| f64::midpoint(pair[0].hi, pair[1].lo));
+            let place = ends.take_while(|end| p > *end).count();
+            Cow::Borrowed(YARDSTICK[place].word)
+        }
+        WordScale::Percent => Cow::Owned(format!("{:.0} %", p * 100.0)),
+    }
+}
+
+/// The band of ICD 203 that a probability falls into, widened to 0 and 1 at the ends.
+#[must_use]
+pub fn band_of(p: f64) -> (f64, f64) {
+    let word = probability_word(p);
+    let band = SCALE.iter().find(|band| band.word == word).unwrap_or(&SCALE[3]);
+    (if band.lo <= 0.01 { 0.0 } else { band.lo }, if band.hi >= 0.99 { 1.0 } else { band.hi })
+}
+
 /// The words for weights, from the least up, with the weight each stands for.
 ///
 /// One such inference with certain premises moves an undecided claim to `(1 + w) / 2`: 0.625, 0.73, 0.88, 0.995. Under
@@ -98,6 +136,39 @@ mod tests {
         ] {
             assert_eq!(probability_word(p), word, "{p}");
         }
+    }
+
+    #[test]
+    fn every_scale_has_a_word_for_every_probability() {
+        let said = |scale, p| probability(scale, p).into_owned();
+        assert_eq!(said(WordScale::Icd203, 0.78), "likely");
+        assert_eq!(said(WordScale::Percent, 0.784), "78 %");
+        for (p, word) in [
+            (0.0, "remote chance"),
+            (0.07, "remote chance"),
+            (0.08, "highly unlikely"),
+            (0.3, "unlikely"),
+            (0.45, "realistic possibility"),
+            (0.52, "realistic possibility"),
+            (0.53, "likely"),
+            (0.77, "likely"),
+            (0.78, "highly likely"),
+            (0.93, "almost certain"),
+            (1.0, "almost certain"),
+        ] {
+            assert_eq!(said(WordScale::Phia, p), word, "{p}");
+        }
+    }
+
+    #[test]
+    fn a_probability_lies_in_its_band() {
+        for n in 0..=100 {
+            let p = f64::from(n) / 100.0;
+            let (lo, hi) = band_of(p);
+            assert!(lo <= p && p <= hi, "{p}: {lo}..{hi}");
+        }
+        assert_eq!(band_of(0.7), (0.55, 0.80));
+        assert_eq!(band_of(1.0), (0.95, 1.0));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind};
-use crate::weigh::words::{probability_word, weight_word};
+use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
+use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
 
 /// `Judgment. Budapest precedent. Strength 0.81, very likely. Supports: ….`
@@ -16,7 +16,7 @@ pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim, is_main: boo
     let name = claim.name().trim();
     let _ = write!(said, ". {}.", if name.is_empty() { "Empty claim" } else { name.trim_end_matches('.') });
     if let Some(outcome) = weighing.claim(&claim.id) {
-        let _ = write!(said, " {}.", strength(outcome));
+        let _ = write!(said, " {}.", strength(outcome, map.meta().scale));
     }
     for step in map.inferences_from(&claim.id) {
         let verb = match step.kind {
@@ -79,9 +79,10 @@ pub fn name_of(map: &ArgumentMap, id: &Id) -> String {
     }
 }
 
-fn strength(outcome: &Outcome) -> String {
+fn strength(outcome: &Outcome, scale: WordScale) -> String {
     match outcome.status {
-        Status::Settled => format!("Strength {:.2}, {}", outcome.strength, probability_word(outcome.strength)),
+        Status::Settled => format!("Strength {:.2}, {}", outcome.strength, probability(scale, outcome.strength)),
+        Status::KnifeEdge => format!("Strength near {:.2}, on a knife-edge", outcome.strength),
         Status::Oscillating { lo, hi } => format!("Strength oscillates from {lo:.2} to {hi:.2}"),
         Status::Unsettled => "Strength does not settle".to_owned(),
     }

@@ -10,6 +10,7 @@ pub mod describe;
 mod drag;
 mod find;
 mod gesture;
+mod halo;
 mod keys;
 mod objects;
 mod paint;
@@ -25,6 +26,7 @@ use eframe::egui::{
 
 pub use camera::Camera;
 use gesture::Gesture;
+pub use halo::Shown;
 use paint::Brush;
 use writer::Writer;
 
@@ -60,6 +62,8 @@ pub struct Canvas {
     reveal: Option<Id>,
     fit: Option<Fit>,
     wants_focus: bool,
+    /// What is shown of influences around cards; none if nothing is.
+    pub influences: Option<Shown>,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub painted: usize,
 }
@@ -157,7 +161,9 @@ impl Canvas {
         painter.rect_filled(view, 0.0, style::color(theme.canvas));
         let brush = Brush { painter: &painter, camera: self.camera, view };
         self.trace(document, &brush, theme);
+        self.halos(document, &brush, theme);
         self.paint(document, &brush, theme);
+        self.badges(document, &brush, theme);
 
         let mut hovered = None;
         self.steps(ui, document, &brush, actions, &mut hovered);

@@ -9,9 +9,9 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
-use crate::model::{Citation, Claim, ClaimKind, Edit, Id, InferenceKind};
+use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
 use crate::scene::strength_label;
-use crate::weigh::words::probability_word;
+use crate::weigh::words::{band_of, probability};
 use crate::weigh::{Status, contributions};
 
 /// Shows a claim.
@@ -28,7 +28,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
         set(ClaimChange::Title((!text.is_empty()).then_some(text)))
     });
     field::text(ui, "Text", &claim.text, 4, actions, "Edit text", |text| set(ClaimChange::Text(text)));
-    credence(ui, claim, actions);
+    credence(ui, document, claim, actions);
+    range(ui, claim, actions);
     why(ui, document, claim, actions);
 
     field::heading(ui, "More");
@@ -64,7 +65,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
 }
 
 /// How far the claim is believed before its inferences are counted.
-fn credence(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
+fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
+    let scale = document.map().meta().scale;
     let set = |credence| Edit::Claim(claim.id.clone(), ClaimChange::Credence(credence));
     field::heading(ui, "Credence");
     let mut given = claim.credence.is_some();
@@ -77,7 +79,7 @@ fn credence(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
         return;
     };
     let mut value = credence;
-    let slider = Slider::new(&mut value, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(probability_word(credence));
+    let slider = Slider::new(&mut value, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(probability(scale, credence));
     let response = ui.add(slider);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Credence"));
     if response.changed() {
@@ -88,12 +90,38 @@ fn credence(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     }
 }
 
+/// Between what values the credence may lie.
+fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
+    let set = |range| Edit::Claim(claim.id.clone(), ClaimChange::Range(range));
+    let mut stated = claim.range.is_some();
+    let hint = "How sure the credence itself is; the Linchpins panel says what follows for the conclusion";
+    if ui.checkbox(&mut stated, "Uncertain: it may lie in a range").on_hover_text(hint).changed() {
+        let (lo, hi) = band_of(claim.base());
+        actions.change("Change range", set(stated.then_some(CredenceRange { lo, hi })));
+        actions.push(Action::Seal);
+    }
+    let Some(CredenceRange { lo, hi }) = claim.range else { return };
+    let (mut new_lo, mut new_hi) = (lo, hi);
+    for (name, end) in [("From", &mut new_lo), ("To", &mut new_hi)] {
+        let response = ui.add(Slider::new(end, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(name));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{name}, range of the credence")));
+        if response.drag_stopped() || response.lost_focus() {
+            actions.push(Action::Seal);
+        }
+    }
+    if (new_lo, new_hi) != (lo, hi) {
+        // The end that moved takes the other one along.
+        let range = if new_lo.to_bits() == lo.to_bits() { (lo.min(new_hi), new_hi) } else { (new_lo, hi.max(new_lo)) };
+        actions.change("Change range", set(Some(CredenceRange { lo: range.0, hi: range.1 })));
+    }
+}
+
 /// Each inference on the claim and what it contributes.
 fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     field::heading(ui, "Why this strength");
     let (map, weighing) = (document.map(), document.weighing());
     let Some(outcome) = weighing.claim(&claim.id) else { return };
-    ui.label(strength_label(outcome));
+    ui.label(strength_label(outcome, map.meta().scale));
     match outcome.status {
         Status::Settled => {}
         Status::Oscillating { .. } => {
@@ -102,12 +130,19 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
                 "The claims in this circle push one another back and forth: no single number is the answer.",
             );
         }
+        Status::KnifeEdge => {
+            ui.colored_label(
+                ui.visuals().warn_fg_color,
+                "The circle this claim stands in rests on a knife-edge: the smallest change would tip it either way.",
+            );
+        }
         Status::Unsettled => {
             ui.colored_label(ui.visuals().warn_fg_color, "The circle this claim stands in does not settle.");
         }
     }
     let start = if claim.credence.is_some() { "its credence" } else { "undecided" };
-    let taken = if outcome.status == Status::Settled { "" } else { ", taken at the middle of the swing" };
+    let swings = matches!(outcome.status, Status::Oscillating { .. });
+    let taken = if swings { ", taken at the middle of the swing" } else { "" };
     ui.weak(format!("Starts at {:.2} ({start}), then{taken}:", outcome.base));
     let parts = contributions(map, weighing, &claim.id);
     if parts.is_empty() {

@@ -1,22 +1,23 @@
 //! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
 
-use eframe::egui::{Link, RichText, ScrollArea, TextWrapMode, Ui};
+use eframe::egui::{Link, RichText, ScrollArea, Slider, TextWrapMode, Ui};
 
 use super::{claim, field, step};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::explaining::Explaining;
 use crate::model::edit::MetaChange;
-use crate::model::{Edit, Id, NodeRef, Semantics, WeightReading};
+use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
 use crate::scene::strength_label;
 
 /// Shows the inspector.
-pub fn show(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+pub fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match document.selection.len() {
-            0 => whole_map(ui, document, actions),
+            0 => whole_map(ui, document, explaining, actions),
             1 => {
                 let id = document.selection.single().cloned();
                 match id.as_ref().and_then(|id| document.map().node(id)) {
@@ -49,7 +50,7 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     }
 }
 
-fn whole_map(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
     ui.heading("Map");
     let meta = document.map().meta().clone();
     field::text(ui, "Title", &meta.title, 1, actions, "Change title", |text| Edit::Meta(MetaChange::Title(text)));
@@ -57,6 +58,35 @@ fn whole_map(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
         field::choice(ui, "Strengths by", &meta.semantics, &Semantics::ALL, |semantics| semantics.label().to_owned());
     if let Some(semantics) = semantics {
         actions.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)));
+        actions.push(Action::Seal);
+    }
+    if !meta.semantics.reads_supports() {
+        ui.colored_label(ui.visuals().warn_fg_color, "Only attacks count: supports are left out.");
+    }
+    if meta.semantics == Semantics::PMax {
+        let mut k = meta.k;
+        let slider = Slider::new(&mut k, 0.1..=10.0).logarithmic(true).fixed_decimals(2).text("k");
+        let response = ui
+            .add(slider)
+            .on_hover_text("How much it takes to move a claim; in calibrated maps it makes no difference");
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("k of p-Max(k)"));
+        if response.changed() {
+            actions.change("Change k", Edit::Meta(MetaChange::K(k)));
+        }
+        if response.drag_stopped() || response.lost_focus() {
+            actions.push(Action::Seal);
+        }
+    }
+    let linked = field::choice(ui, "Linked premises carry", &meta.linked, &LinkedReading::ALL, |linked| {
+        linked.label().to_owned()
+    });
+    if let Some(linked) = linked {
+        actions.change("Change how premises link", Edit::Meta(MetaChange::Linked(linked)));
+        actions.push(Action::Seal);
+    }
+    let scale = field::choice(ui, "Probability words", &meta.scale, &WordScale::ALL, |scale| scale.label().to_owned());
+    if let Some(scale) = scale {
+        actions.change("Change probability words", Edit::Meta(MetaChange::Scale(scale)));
         actions.push(Action::Seal);
     }
     if meta.weights == WeightReading::Raw {
@@ -82,33 +112,41 @@ fn whole_map(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
     };
     link(ui, document, &conclusion, actions);
     if let Some(outcome) = document.weighing().claim(&conclusion) {
-        ui.label(strength_label(outcome));
+        ui.label(strength_label(outcome, meta.scale));
     }
-    linchpins(ui, document, actions);
+    linchpins(ui, document, explaining, actions);
 }
 
-/// The premises whose removal moves the conclusion most.
-fn linchpins(ui: &mut Ui, document: &mut Document, actions: &mut Actions) {
+/// The claims whose removal moves the conclusion most.
+fn linchpins(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
     /// How many are listed.
     const SHOWN: usize = 8;
     field::heading(ui, "What the conclusion hangs on");
-    let Some(influences) = document.influences().map(|all| all.iter().take(SHOWN).cloned().collect::<Vec<_>>()) else {
-        ui.weak("The map is too large to rank at every change.");
+    let is_of_conclusion = explaining.claim() == document.main_conclusion().map(|claim| &claim.id);
+    let Some(influences) = explaining.answers().influences.as_ref().filter(|_| is_of_conclusion) else {
+        ui.weak("Being worked out…");
         return;
     };
-    if influences.is_empty() {
+    let claims: Vec<_> = influences.iter().filter(|influence| !influence.is_inference).take(SHOWN).collect();
+    if claims.is_empty() {
         ui.weak("Nothing leads to it yet.");
         return;
     }
     ui.weak("How far each claim holds it up (+) or down (−): its strength now less its strength without the claim.");
+    if !explaining.is_fresh(document) {
+        ui.colored_label(ui.visuals().warn_fg_color, "Of the map before the last change.");
+    }
     ui.add_space(2.0);
-    let most = influences.iter().map(|influence| influence.effect.abs()).fold(1e-9, f64::max);
-    for influence in influences {
+    let most = claims.iter().map(|influence| influence.removal.abs()).fold(1e-9, f64::max);
+    for influence in claims {
         ui.horizontal(|ui| {
-            claim::effect_bar(ui, influence.effect / most);
-            ui.monospace(format!("{:+.2}", influence.effect));
+            claim::effect_bar(ui, influence.removal / most);
+            ui.monospace(format!("{:+.2}", influence.removal));
             link(ui, document, &influence.id, actions);
         });
+    }
+    if ui.small_button("All about it").clicked() {
+        actions.push(Action::Run(Command::ShowLinchpins));
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod field;
 pub mod inspector;
+pub mod linchpins;
 pub mod outline;
 pub mod problems;
 pub mod sources;

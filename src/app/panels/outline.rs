@@ -57,8 +57,7 @@ fn show_row(ui: &mut Ui, document: &Document, row: &Row, height: f32, actions: &
         ui.label(RichText::new(sign).color(style::color(color)).strong()).on_hover_text(said);
         let name = describe::name_of(map, &claim.id);
         let strength = document.weighing().claim(&claim.id).map(|outcome| format!("{:.2}", outcome.strength));
-        let settled =
-            document.weighing().claim(&claim.id).is_some_and(|outcome| outcome.status == crate::weigh::Status::Settled);
+        let settled = document.weighing().claim(&claim.id).is_some_and(crate::weigh::Outcome::is_settled);
         let strength = if settled { strength.unwrap_or_default() } else { "…".to_owned() };
         ui.label(RichText::new(strength).small().weak());
         let selected = document.selection.contains(&claim.id);

@@ -62,6 +62,8 @@ fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actio
     }
     field::text(ui, "Date, as 2025-12-03", &source.date, 1, actions, label, |text| set(SourceChange::Date(text)));
     field::text(ui, "Accessed", &source.accessed, 1, actions, label, |text| set(SourceChange::Accessed(text)));
+    field::text(ui, "Where it got it from", &source.origin, 1, actions, label, |text| set(SourceChange::Origin(text)));
+    ui.weak("Sources with the same origin count once as independent evidence.");
     let grades: Vec<Option<Reliability>> = std::iter::once(None).chain(Reliability::ALL.map(Some)).collect();
     let grade = field::choice(ui, "Reliability", &source.reliability, &grades, |grade| {
         grade.map_or_else(|| "Not rated".to_owned(), |grade| grade.label().to_owned())

@@ -30,13 +30,12 @@ mod settle_tests;
 #[cfg(test)]
 mod tests;
 pub mod tidy;
-pub mod watch;
 mod ways;
 
+pub use crate::watch::Watch;
 pub use arrange::{Direction, Wish, arrange};
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use settle::{dragged, settle};
-pub use watch::Watch;
 
 use crate::layout::Size;
 

@@ -1,6 +1,8 @@
 //! Every command: the one source for menus, shortcuts, the palette and the help sheet.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+mod keys;
+
+pub use keys::Scope;
 
 use crate::model::{Direction, LayoutStyle, Semantics};
 use crate::weigh::words::WEIGHTS;
@@ -55,6 +57,7 @@ pub enum Command {
     ShowOutline,
     ShowProblems,
     ShowSources,
+    ShowLinchpins,
     ShowNetwork,
     ToggleLeft,
     ToggleInspector,
@@ -63,8 +66,19 @@ pub enum Command {
     ThemeLight,
     ThemeDark,
     ReduceMotion,
+    ShowInfluence,
+    WhatIf,
+    KeepWhatIf,
+    DiscardWhatIf,
     UseLogOdds,
     UseDfQuad,
+    UseQuadraticEnergy,
+    UsePMax,
+    UseEuler,
+    UseEulerTop,
+    UseHCategoriser,
+    UseMaxBased,
+    UseCardBased,
     Palette,
     Help,
     About,
@@ -102,29 +116,9 @@ impl Menu {
     }
 }
 
-/// Where a key works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Everywhere, also while writing.
-    Anywhere,
-    /// Everywhere but in a text field, which needs the key itself.
-    OutsideText,
-    /// Only while the canvas has the focus.
-    Canvas,
-}
-
-const NONE: Modifiers = Modifiers::NONE;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-
-const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(modifiers, key)
-}
-
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 71] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -155,8 +149,18 @@ impl Command {
         Self::PickConclusion,
         Self::TidyAll,
         Self::TidySelection,
+        Self::WhatIf,
+        Self::KeepWhatIf,
+        Self::DiscardWhatIf,
         Self::UseLogOdds,
         Self::UseDfQuad,
+        Self::UseQuadraticEnergy,
+        Self::UsePMax,
+        Self::UseEuler,
+        Self::UseEulerTop,
+        Self::UseHCategoriser,
+        Self::UseMaxBased,
+        Self::UseCardBased,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -173,9 +177,11 @@ impl Command {
         Self::ShowOutline,
         Self::ShowProblems,
         Self::ShowSources,
+        Self::ShowLinchpins,
         Self::ShowNetwork,
         Self::ToggleLeft,
         Self::ToggleInspector,
+        Self::ShowInfluence,
         Self::NextRegion,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -236,6 +242,8 @@ impl Command {
             Self::ShowOutline => "Outline",
             Self::ShowProblems => "Problems",
             Self::ShowSources => "Sources",
+            Self::ShowLinchpins => "Linchpins",
+            Self::ShowInfluence => "Influence on the canvas",
             Self::ShowNetwork => "Network overview",
             Self::ToggleLeft => "Side panel",
             Self::ToggleInspector => "Inspector",
@@ -244,8 +252,18 @@ impl Command {
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
             Self::ReduceMotion => "Reduce motion",
+            Self::WhatIf => "What if…",
+            Self::KeepWhatIf => "Keep what was tried out",
+            Self::DiscardWhatIf => "Discard what was tried out",
             Self::UseLogOdds => "Weigh by log-odds",
             Self::UseDfQuad => "Weigh by DF-QuAD",
+            Self::UseQuadraticEnergy => "Weigh by quadratic energy",
+            Self::UsePMax => "Weigh by p-Max(k)",
+            Self::UseEuler => "Weigh by Euler-based",
+            Self::UseEulerTop => "Weigh by Euler-top",
+            Self::UseHCategoriser => "Weigh by h-categoriser (attacks only)",
+            Self::UseMaxBased => "Weigh by max-based (attacks only)",
+            Self::UseCardBased => "Weigh by card-based (attacks only)",
             Self::Palette => "Find a command…",
             Self::Help => "Keys",
             Self::About => "About Linchpin",
@@ -286,8 +304,10 @@ impl Command {
             | Self::PickConclusion
             | Self::TidyAll
             | Self::TidySelection
-            | Self::UseLogOdds
-            | Self::UseDfQuad => Menu::Map,
+            | Self::WhatIf
+            | Self::KeepWhatIf
+            | Self::DiscardWhatIf => Menu::Map,
+            _ if self.semantics().is_some() => Menu::Map,
             Self::Palette | Self::Help | Self::About => Menu::Help,
             _ => Menu::View,
         }
@@ -307,7 +327,9 @@ impl Command {
                 | Self::EditText
                 | Self::WeightWeak
                 | Self::PickConclusion
+                | Self::WhatIf
                 | Self::UseLogOdds
+                | Self::UseHCategoriser
                 | Self::FitAll
                 | Self::LayoutAuto
                 | Self::ConclusionOnTop
@@ -317,82 +339,6 @@ impl Command {
                 | Self::ThemeSystem
                 | Self::About
         )
-    }
-
-    /// The keys that run it, the one shown in menus first. Cut, copy and paste arrive as events of their own.
-    #[must_use]
-    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
-        match self {
-            Self::New => vec![key(CTRL, Key::N)],
-            Self::Open => vec![key(CTRL, Key::O)],
-            Self::Save => vec![key(CTRL, Key::S)],
-            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
-            Self::Quit => vec![key(CTRL, Key::Q)],
-            Self::Undo => vec![key(CTRL, Key::Z)],
-            Self::Redo => vec![key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
-            Self::Cut => vec![key(CTRL, Key::X)],
-            Self::Copy => vec![key(CTRL, Key::C)],
-            Self::Paste => vec![key(CTRL, Key::V)],
-            Self::Duplicate => vec![key(CTRL, Key::D)],
-            Self::Delete => vec![key(NONE, Key::Delete), key(NONE, Key::Backspace)],
-            Self::SelectAll => vec![key(CTRL, Key::A)],
-            Self::ClearSelection => vec![key(NONE, Key::Escape)],
-            Self::AddClaim => vec![key(NONE, Key::Insert), key(CTRL_SHIFT, Key::N)],
-            Self::AddPremise => vec![key(NONE, Key::Tab)],
-            Self::AddObjection => vec![key(SHIFT, Key::Tab)],
-            Self::AddLinkedPremise => vec![key(CTRL, Key::Enter)],
-            Self::EditText => vec![key(NONE, Key::F2)],
-            Self::FlipKind => vec![key(NONE, Key::X)],
-            Self::WeightWeak => vec![key(NONE, Key::Num1)],
-            Self::WeightModerate => vec![key(NONE, Key::Num2)],
-            Self::WeightStrong => vec![key(NONE, Key::Num3)],
-            Self::WeightDecisive => vec![key(NONE, Key::Num4)],
-            Self::TidyAll => vec![key(CTRL_SHIFT, Key::L)],
-            Self::TidySelection => vec![key(CTRL, Key::L)],
-            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
-            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
-            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
-            Self::FitAll => vec![key(SHIFT, Key::Num1), key(NONE, Key::F4)],
-            Self::FitSelection => vec![key(SHIFT, Key::Num2)],
-            Self::ShowOutline => vec![key(CTRL_SHIFT, Key::O)],
-            Self::ShowProblems => vec![key(CTRL_SHIFT, Key::M)],
-            Self::ShowSources => vec![key(CTRL_SHIFT, Key::R)],
-            Self::ShowNetwork => vec![key(CTRL_SHIFT, Key::G)],
-            Self::ToggleLeft => vec![key(CTRL, Key::B)],
-            Self::ToggleInspector => vec![key(CTRL, Key::I)],
-            Self::NextRegion => vec![key(NONE, Key::F6)],
-            Self::Palette => vec![key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)],
-            Self::Help => vec![key(NONE, Key::F1)],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Where its keys work.
-    #[must_use]
-    pub fn scope(self) -> Scope {
-        match self {
-            Self::Undo
-            | Self::Redo
-            | Self::Cut
-            | Self::Copy
-            | Self::Paste
-            | Self::Duplicate
-            | Self::SelectAll
-            | Self::FitAll
-            | Self::FitSelection => Scope::OutsideText,
-            Self::Delete
-            | Self::ClearSelection
-            | Self::AddPremise
-            | Self::AddObjection
-            | Self::AddLinkedPremise
-            | Self::EditText
-            | Self::FlipKind
-            | Self::WeightWeak
-            | Self::WeightModerate
-            | Self::WeightStrong
-            | Self::WeightDecisive => Scope::Canvas,
-            _ => Scope::Anywhere,
-        }
     }
 
     /// The weight a command gives to a step.
@@ -441,11 +387,18 @@ impl Command {
     /// The semantics a weighing command picks.
     #[must_use]
     pub fn semantics(self) -> Option<Semantics> {
-        match self {
-            Self::UseLogOdds => Some(Semantics::LogOdds),
-            Self::UseDfQuad => Some(Semantics::DfQuad),
-            _ => None,
-        }
+        Some(match self {
+            Self::UseLogOdds => Semantics::LogOdds,
+            Self::UseDfQuad => Semantics::DfQuad,
+            Self::UseQuadraticEnergy => Semantics::QuadraticEnergy,
+            Self::UsePMax => Semantics::PMax,
+            Self::UseEuler => Semantics::Euler,
+            Self::UseEulerTop => Semantics::EulerTop,
+            Self::UseHCategoriser => Semantics::HCategoriser,
+            Self::UseMaxBased => Semantics::MaxBased,
+            Self::UseCardBased => Semantics::CardBased,
+            _ => return None,
+        })
     }
 }
 

@@ -1,0 +1,106 @@
+//! The keys of commands, and where they work.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::Command;
+
+/// Where a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, also while writing.
+    Anywhere,
+    /// Everywhere but in a text field, which needs the key itself.
+    OutsideText,
+    /// Only while the canvas has the focus.
+    Canvas,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+impl Command {
+    /// The keys that run it, the one shown in menus first. Cut, copy and paste arrive as events of their own.
+    #[must_use]
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        match self {
+            Self::New => vec![key(CTRL, Key::N)],
+            Self::Open => vec![key(CTRL, Key::O)],
+            Self::Save => vec![key(CTRL, Key::S)],
+            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
+            Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Undo => vec![key(CTRL, Key::Z)],
+            Self::Redo => vec![key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
+            Self::Cut => vec![key(CTRL, Key::X)],
+            Self::Copy => vec![key(CTRL, Key::C)],
+            Self::Paste => vec![key(CTRL, Key::V)],
+            Self::Duplicate => vec![key(CTRL, Key::D)],
+            Self::Delete => vec![key(NONE, Key::Delete), key(NONE, Key::Backspace)],
+            Self::SelectAll => vec![key(CTRL, Key::A)],
+            Self::ClearSelection => vec![key(NONE, Key::Escape)],
+            Self::AddClaim => vec![key(NONE, Key::Insert), key(CTRL_SHIFT, Key::N)],
+            Self::AddPremise => vec![key(NONE, Key::Tab)],
+            Self::AddObjection => vec![key(SHIFT, Key::Tab)],
+            Self::AddLinkedPremise => vec![key(CTRL, Key::Enter)],
+            Self::EditText => vec![key(NONE, Key::F2)],
+            Self::FlipKind => vec![key(NONE, Key::X)],
+            Self::WeightWeak => vec![key(NONE, Key::Num1)],
+            Self::WeightModerate => vec![key(NONE, Key::Num2)],
+            Self::WeightStrong => vec![key(NONE, Key::Num3)],
+            Self::WeightDecisive => vec![key(NONE, Key::Num4)],
+            Self::TidyAll => vec![key(CTRL_SHIFT, Key::L)],
+            Self::TidySelection => vec![key(CTRL, Key::L)],
+            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
+            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::FitAll => vec![key(SHIFT, Key::Num1), key(NONE, Key::F4)],
+            Self::FitSelection => vec![key(SHIFT, Key::Num2)],
+            Self::ShowOutline => vec![key(CTRL_SHIFT, Key::O)],
+            Self::ShowProblems => vec![key(CTRL_SHIFT, Key::M)],
+            Self::ShowSources => vec![key(CTRL_SHIFT, Key::R)],
+            Self::ShowNetwork => vec![key(CTRL_SHIFT, Key::G)],
+            Self::ShowLinchpins => vec![key(CTRL_SHIFT, Key::H)],
+            Self::ShowInfluence => vec![key(CTRL_SHIFT, Key::I)],
+            Self::WhatIf => vec![key(CTRL_SHIFT, Key::W)],
+            Self::ToggleLeft => vec![key(CTRL, Key::B)],
+            Self::ToggleInspector => vec![key(CTRL, Key::I)],
+            Self::NextRegion => vec![key(NONE, Key::F6)],
+            Self::Palette => vec![key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)],
+            Self::Help => vec![key(NONE, Key::F1)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where its keys work.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::Duplicate
+            | Self::SelectAll
+            | Self::FitAll
+            | Self::FitSelection => Scope::OutsideText,
+            Self::Delete
+            | Self::ClearSelection
+            | Self::AddPremise
+            | Self::AddObjection
+            | Self::AddLinkedPremise
+            | Self::EditText
+            | Self::FlipKind
+            | Self::WeightWeak
+            | Self::WeightModerate
+            | Self::WeightStrong
+            | Self::WeightDecisive => Scope::Canvas,
+            _ => Scope::Anywhere,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! How sure the answer is: the histogram of what could come out, and the tornado of what makes it uncertain.
+
+use eframe::egui::{Align2, RichText, Ui, WidgetInfo, WidgetType};
+use egui_plot::{Bar, BarChart, LineStyle, Plot, PlotPoint, Text, VLine};
+
+use super::pending;
+use crate::app::canvas::describe;
+use crate::app::document::Document;
+use crate::app::explaining::Explaining;
+use crate::app::style;
+use crate::weigh::explain::{Chances, EVEN, Swing};
+use crate::weigh::words::probability;
+
+/// How many bars the tornado has.
+const SHOWN: usize = 10;
+/// The longest name in it, in characters.
+const LONGEST: usize = 34;
+
+pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
+    let mut bands = explaining.choices.bands;
+    let hint = "A claim may state a range for its credence (inspector). \
+                Those that do not vary within the band of their credence's word in ICD 203.";
+    if ui.checkbox(&mut bands, "Credences vary within their word's band").on_hover_text(hint).changed() {
+        explaining.choices.bands = bands;
+    }
+    let answers = explaining.answers();
+    if answers.uncertain.is_empty() && answers.tornado.is_some() {
+        ui.weak("No credence that leads to it is uncertain: give claims a range, or tick the box above.");
+        return;
+    }
+    match &answers.chances {
+        None => pending(ui, explaining),
+        Some(chances) => histogram(ui, document, chances),
+    }
+    match &answers.tornado {
+        None => pending(ui, explaining),
+        Some(swings) => tornado(ui, document, swings, explaining),
+    }
+}
+
+fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
+    let scale = document.map().meta().scale;
+    let above = chances.above;
+    let said = format!(
+        "In {:.0} % of {} draws it comes out more likely than not. Half of the draws lie below {:.2}, \
+         8 in 10 between {:.2} and {:.2} ({} to {}).",
+        above * 100.0,
+        chances.draws,
+        chances.p50,
+        chances.p10,
+        chances.p90,
+        probability(scale, chances.p10),
+        probability(scale, chances.p90),
+    );
+    ui.label(said.as_str());
+    if chances.open > 0 {
+        ui.colored_label(ui.visuals().warn_fg_color, format!("{} draws did not settle.", chances.open));
+    }
+    let theme = style::theme(ui.ctx());
+    let width = 1.0 / chances.bars.len().max(1) as f64;
+    let share = |count: &u32| f64::from(*count) / chances.draws.max(1) as f64;
+    let bars: Vec<Bar> = chances
+        .bars
+        .iter()
+        .enumerate()
+        .map(|(n, count)| Bar::new((n as f64 + 0.5) * width, share(count)).width(width * 0.92))
+        .collect();
+    let most = chances.bars.iter().map(share).fold(0.01, f64::max);
+    let chart = BarChart::new("Share of draws", bars).color(style::color(theme.strength)).allow_hover(false);
+    let response = still("chances")
+        .height(110.0)
+        .show_axes([true, false])
+        .default_x_bounds(0.0, 1.0)
+        .default_y_bounds(0.0, most * 1.1)
+        .show(ui, |plot| {
+            plot.bar_chart(chart);
+            plot.vline(even(theme));
+            for (name, at) in [("p10", chances.p10), ("p90", chances.p90)] {
+                let line = VLine::new(name, at).color(style::color(theme.muted)).style(LineStyle::dotted_dense());
+                plot.vline(line.allow_hover(false));
+            }
+            plot.vline(VLine::new("p50", chances.p50).color(style::color(theme.text)).width(2.0).allow_hover(false));
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("Histogram. {said}")));
+}
+
+/// The line at an even chance.
+fn even(theme: &crate::scene::Theme) -> VLine {
+    VLine::new("0.50", EVEN).color(style::color(theme.warning)).style(LineStyle::dashed_loose()).allow_hover(false)
+}
+
+/// A plot that only shows: the panel scrolls, not the plot.
+fn still(name: &str) -> Plot<'_> {
+    Plot::new(name)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .show_background(false)
+        .set_margin_fraction(eframe::egui::vec2(0.0, 0.0))
+}
+
+fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Explaining) {
+    let shown: Vec<&Swing> = swings.iter().take(SHOWN).filter(|swing| swing.width() > 0.0005).collect();
+    ui.add_space(4.0);
+    let Some(widest) = shown.first() else {
+        ui.weak("None of the uncertain credences moves it.");
+        return;
+    };
+    let map = document.map();
+    let name = |swing: &Swing| describe::name_of(map, &swing.id);
+    ui.weak("What each does alone, from the low end of its range to the high end; the widest first.");
+    let theme = style::theme(ui.ctx());
+    let theme_text = style::color(theme.text);
+    let ends = shown.iter().flat_map(|swing| [swing.at_lo, swing.at_hi]);
+    let (lo, hi) = ends.fold((EVEN, EVEN), |(lo, hi), at| (lo.min(at), hi.max(at)));
+    let pad = ((hi - lo) * 0.06).max(0.02);
+    let (lo, hi) = ((lo - pad).max(-0.02), (hi + pad).min(1.02));
+    let bars: Vec<Bar> = shown
+        .iter()
+        .enumerate()
+        .map(|(n, swing)| {
+            let (from, to) = (swing.at_lo.min(swing.at_hi), swing.at_lo.max(swing.at_hi));
+            let color = if swing.at_hi >= swing.at_lo { theme.support } else { theme.attack };
+            let sign = if swing.at_hi >= swing.at_lo { "" } else { " (turned round)" };
+            let said = format!(
+                "{}\ncredence {:.2} to {:.2}: {:.2} to {:.2}{sign}",
+                name(swing),
+                swing.range.lo,
+                swing.range.hi,
+                swing.at_lo,
+                swing.at_hi
+            );
+            Bar::new(-(n as f64) - 0.3, to - from).base_offset(from).width(0.32).fill(style::color(color)).name(said)
+        })
+        .collect();
+    let chart = BarChart::new("Tornado", bars).horizontal().element_formatter(Box::new(|bar, _| bar.name.clone()));
+    let strength =
+        document.weighing_as_is().claim(explaining.claim().unwrap_or(&widest.id)).map(|found| found.strength);
+    let response = still("tornado")
+        .height(26.0 + 30.0 * shown.len() as f32)
+        .show_axes([true, false])
+        .show_grid([true, false])
+        .default_x_bounds(lo, hi)
+        .default_y_bounds(-(shown.len() as f64) + 0.25, 0.5)
+        .show(ui, |plot| {
+            plot.bar_chart(chart);
+            plot.vline(even(theme));
+            if let Some(strength) = strength {
+                plot.vline(VLine::new("now", strength).color(theme_text).width(1.5).allow_hover(false));
+            }
+            for (n, swing) in shown.iter().enumerate() {
+                let turned = if swing.at_hi >= swing.at_lo { "" } else { " ↔" };
+                let label = format!("{}{turned}", short(&name(swing)));
+                let at = PlotPoint::new(lo + (hi - lo) * 0.01, -(n as f64) + 0.12);
+                let text = RichText::new(label).size(11.5).color(theme_text);
+                plot.text(Text::new("name", at, text).anchor(Align2::LEFT_CENTER).allow_hover(false));
+            }
+        })
+        .response;
+    let said: Vec<String> =
+        shown.iter().map(|swing| format!("{}: {:.2} to {:.2}", name(swing), swing.at_lo, swing.at_hi)).collect();
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("Tornado. {}", said.join(". "))));
+}
+
+fn short(name: &str) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}

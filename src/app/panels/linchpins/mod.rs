@@ -1,0 +1,140 @@
+//! The Linchpins panel: what a claim hangs on, what would flip it, how sure that is, and what could be tried out.
+//!
+//! Answers come from [`Explaining`]; while they are of the map before the last change they are shown faded and said to
+//! be so. One file for each part: `ranking`, `flips`, `chance` (plots), `views` (other semantics, proof standards, the
+//! classical view), `sources` and `tryout` (what if).
+
+mod chance;
+mod flips;
+mod ranking;
+mod sources;
+mod tryout;
+mod views;
+
+use eframe::egui::{CollapsingHeader, ProgressBar, ScrollArea, Ui, WidgetInfo, WidgetType};
+
+use super::inspector;
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::explaining::Explaining;
+use crate::app::style;
+use crate::model::Id;
+use crate::weigh::explain::why;
+
+/// By what the ranking is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Order {
+    #[default]
+    Removal,
+    Gradient,
+    Share,
+}
+
+/// The panel and its view state.
+#[derive(Default)]
+pub struct Linchpins {
+    /// Whether it explains the selected claim instead of the main conclusion.
+    follows_selection: bool,
+    order: Order,
+    /// Whether the ranking lists all.
+    lists_all: bool,
+    /// Sources that are set aside in what the panel says.
+    withdrawn: Vec<Id>,
+    /// What setting them aside leads to, and the map's state it was made from.
+    withdrawal: Option<sources::Kept>,
+}
+
+impl Linchpins {
+    /// The claim to explain; none stands for the main conclusion.
+    #[must_use]
+    pub fn topic(&self, document: &Document) -> Option<Id> {
+        if !self.follows_selection {
+            return None;
+        }
+        document.selection.single().filter(|id| document.map().claim(id).is_some()).cloned()
+    }
+
+    /// Shows the panel.
+    pub fn show(&mut self, ui: &mut Ui, document: &mut Document, explaining: &mut Explaining, actions: &mut Actions) {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.checkbox(&mut self.follows_selection, "Explain the selected claim")
+                .on_hover_text("Else, and while no single claim is selected, the main conclusion is explained.");
+            let Some(claim) = explaining.claim().cloned() else {
+                ui.weak("There is no main conclusion to explain. Select a claim and tick the box above.");
+                return;
+            };
+            head(ui, document, &claim, actions);
+            working(ui, document, explaining);
+            tryout::show(ui, document, explaining, actions);
+
+            // What is of the map before the last change is not shown as if it were of this one.
+            let faded = if explaining.is_fresh(document) { 1.0 } else { 0.4 };
+            let section = |ui: &mut Ui, title: &str, open: bool, body: &mut dyn FnMut(&mut Ui)| {
+                CollapsingHeader::new(style::bold(title)).id_salt(title).default_open(open).show_unindented(ui, |ui| {
+                    ui.scope(|ui| {
+                        ui.multiply_opacity(faded);
+                        body(ui);
+                    });
+                });
+            };
+            section(ui, "What it hangs on", true, &mut |ui| self.ranking(ui, document, explaining, actions));
+            section(ui, "What would flip it", true, &mut |ui| flips::show(ui, document, explaining, actions));
+            section(ui, "How sure is that", true, &mut |ui| chance::show(ui, document, explaining));
+            section(ui, "Under every semantics", false, &mut |ui| views::strip(ui, document, explaining, actions));
+            section(ui, "Without the numbers", false, &mut |ui| {
+                views::standards(ui, document, &claim);
+                views::classical(ui, document, explaining, &claim);
+            });
+            section(ui, "Sources and origins", true, &mut |ui| self.sources(ui, document, &claim, actions));
+            ui.add_space(12.0);
+        });
+    }
+}
+
+/// What came out and why, in sentences.
+fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
+    ui.add_space(4.0);
+    inspector::link(ui, document, claim, actions);
+    let weighing = document.weighing();
+    // What is tried out is explained as well, so that the sentences follow the sliders.
+    let map = document.trial().map_or(document.map(), |trial| trial.map());
+    ui.label(why(map, weighing, claim));
+    if weighing.claim(claim).is_some_and(|outcome| outcome.is_settled() && !outcome.proven) {
+        ui.weak("It depends on a circle that came to rest, though nothing proves that it could not rest elsewhere.");
+    }
+    ui.horizontal_wrapped(|ui| {
+        let trying = document.trial().is_some();
+        if ui.selectable_label(trying, Command::WhatIf.label()).clicked() {
+            actions.push(Action::Run(Command::WhatIf));
+        }
+    });
+}
+
+/// How far the work is, and a way to stop it.
+fn working(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
+    if let Some(share) = explaining.progress() {
+        ui.horizontal(|ui| {
+            let bar = ui.add(ProgressBar::new(share).desired_width(120.0).text("Working"));
+            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, "Working out the explanation"));
+            if ui.small_button("Stop").on_hover_text("Stop working out the explanation").clicked() {
+                explaining.stop();
+            }
+        });
+    } else if explaining.is_stopped() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("Stopped before all was worked out.");
+            if ui.small_button("Go on").clicked() {
+                explaining.again();
+            }
+        });
+    }
+    if !explaining.is_fresh(document) && explaining.answers().influences.is_some() {
+        ui.colored_label(ui.visuals().warn_fg_color, "Faded: of the map before the last change.");
+    }
+}
+
+/// What is not there yet.
+fn pending(ui: &mut Ui, explaining: &Explaining) {
+    ui.weak(if explaining.is_stopped() { "Not worked out: stopped." } else { "Being worked out…" });
+}

@@ -1,0 +1,67 @@
+//! What if: sliders that change nothing in the document.
+
+use eframe::egui::{Slider, Ui};
+
+use crate::app::action::{Action, Actions};
+use crate::app::canvas::describe;
+use crate::app::document::Document;
+use crate::app::explaining::Explaining;
+use crate::app::panels::{field, inspector};
+use crate::model::{Id, WeightReading};
+use crate::weigh::explain::FlipKind;
+
+/// How many linchpins have a slider.
+const SHOWN: usize = 6;
+
+pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
+    let Some(trial) = document.trial() else { return };
+    let map = document.map();
+    // What is tried out already, what is selected, then the linchpins.
+    let mut offered: Vec<(FlipKind, Id)> = trial.tried().map(|(kind, id)| (kind, id.clone())).collect();
+    let mut offer = |kind: FlipKind, id: &Id| {
+        if !offered.iter().any(|(other, known)| *other == kind && known == id) {
+            offered.push((kind, id.clone()));
+        }
+    };
+    for id in document.selection.iter().take(SHOWN) {
+        offer(if map.claim(id).is_some() { FlipKind::Credence } else { FlipKind::Weight }, id);
+    }
+    let influences = explaining.answers().influences.as_deref().unwrap_or_default();
+    for influence in influences.iter().take(SHOWN) {
+        offer(if influence.is_inference { FlipKind::Weight } else { FlipKind::Credence }, &influence.id);
+    }
+    field::heading(ui, "Try out");
+    ui.weak("Nothing here changes the map. Select a claim or a step to try out its number.");
+    for (kind, id) in offered {
+        ui.push_id((&id, kind), |ui| slider(ui, document, kind, &id, actions));
+    }
+}
+
+fn slider(ui: &mut Ui, document: &Document, kind: FlipKind, id: &Id, actions: &mut Actions) {
+    let (map, Some(trial)) = (document.map(), document.trial()) else { return };
+    let number = |map: &crate::model::ArgumentMap| match kind {
+        FlipKind::Credence => map.claim(id).map(crate::model::Claim::base),
+        FlipKind::Weight => map.inference(id).map(|inference| inference.weight),
+    };
+    let (Some(was), Some(is)) = (number(map), number(trial.map())) else { return };
+    let is_raw = kind == FlipKind::Weight && map.meta().weights == WeightReading::Raw;
+    let top = if is_raw { was.max(is).max(5.0) } else { 1.0 };
+    inspector::link(ui, document, id, actions);
+    ui.horizontal(|ui| {
+        let mut value = is;
+        let word = if kind == FlipKind::Credence { "credence" } else { "weight" };
+        let response = ui.add(Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2));
+        let name = format!("Try out the {word} of {}", describe::name_of(map, id));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        if response.changed() {
+            actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
+        }
+        if (is - was).abs() > 1e-9 {
+            if ui.small_button(format!("was {was:.2}")).on_hover_text("Back to what the map says").clicked() {
+                actions.push(Action::Try { kind, id: id.clone(), value: None });
+            }
+        } else {
+            ui.weak(word);
+        }
+    });
+}

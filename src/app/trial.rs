@@ -1,0 +1,154 @@
+//! What if: credences and weights that are tried out without changing the document.
+//!
+//! While something is tried out, canvas, outline and inspector show the strengths that would come out. *Keep* makes one
+//! step of it in the history, *Discard* forgets it.
+
+use eframe::egui::{Button, Ui};
+
+use super::LinchpinApp;
+use super::action::{Action, Actions};
+use super::command::Command;
+use super::document::Document;
+use crate::model::edit::{ClaimChange, InferenceChange};
+use crate::model::{ArgumentMap, Edit, Id};
+use crate::scene::strength_label;
+use crate::weigh::explain::FlipKind;
+use crate::weigh::{Weigher, Weighing};
+
+/// A number that is tried out.
+#[derive(Clone, Debug, PartialEq)]
+struct Tried {
+    kind: FlipKind,
+    id: Id,
+    value: f64,
+}
+
+/// The map with other numbers.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    map: ArgumentMap,
+    weigher: Weigher,
+    weighing: Weighing,
+    /// In the order they were first tried.
+    tried: Vec<Tried>,
+}
+
+impl Trial {
+    /// The map as it is, with nothing tried yet.
+    pub(super) fn new(map: &ArgumentMap, weigher: &Weigher) -> Self {
+        let weigher = weigher.clone();
+        Self { map: map.clone(), weighing: weigher.weighing(), weigher, tried: Vec::new() }
+    }
+
+    /// The map with what is tried out.
+    #[must_use]
+    pub fn map(&self) -> &ArgumentMap {
+        &self.map
+    }
+
+    /// Its strengths.
+    #[must_use]
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
+    }
+
+    /// Whether nothing differs from the map.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tried.is_empty()
+    }
+
+    /// The claims and steps of which a number is tried out.
+    pub fn tried(&self) -> impl Iterator<Item = (FlipKind, &Id)> {
+        self.tried.iter().map(|tried| (tried.kind, &tried.id))
+    }
+
+    /// Tries out a number, or with none what `original` says.
+    pub(super) fn set(&mut self, original: &ArgumentMap, kind: FlipKind, id: &Id, value: Option<f64>) {
+        let was = edit(original, kind, id, None);
+        let place = self.tried.iter().position(|tried| tried.kind == kind && tried.id == *id);
+        let Some(change) = value.map_or(was, |value| edit(original, kind, id, Some(value))) else { return };
+        if change.apply(&mut self.map).is_err() {
+            return;
+        }
+        match (value, place) {
+            (Some(value), Some(place)) => self.tried[place].value = value,
+            (Some(value), None) => self.tried.push(Tried { kind, id: id.clone(), value }),
+            (None, Some(place)) => {
+                self.tried.remove(place);
+            }
+            (None, None) => {}
+        }
+        self.weigher.numbers_changed(&self.map);
+        self.weighing = self.weigher.weighing();
+    }
+
+    /// Takes over a change of the document; what can no longer be tried out is forgotten.
+    pub(super) fn follow(&mut self, map: &ArgumentMap, weigher: &Weigher) {
+        let tried = std::mem::take(&mut self.tried);
+        *self = Self::new(map, weigher);
+        for Tried { kind, id, value } in tried {
+            self.set(map, kind, &id, Some(value));
+        }
+    }
+
+    /// The change that makes the document what is tried out.
+    fn edit(&self) -> Edit {
+        Edit::Batch(
+            self.tried.iter().filter_map(|tried| edit(&self.map, tried.kind, &tried.id, Some(tried.value))).collect(),
+        )
+    }
+}
+
+/// Sets a number, or with none makes it what it is in `map`.
+fn edit(map: &ArgumentMap, kind: FlipKind, id: &Id, value: Option<f64>) -> Option<Edit> {
+    Some(match kind {
+        FlipKind::Credence => {
+            let claim = map.claim(id)?;
+            Edit::Claim(id.clone(), ClaimChange::Credence(value.or(claim.credence)))
+        }
+        FlipKind::Weight => {
+            let inference = map.inference(id)?;
+            Edit::Inference(id.clone(), InferenceChange::Weight(value.unwrap_or(inference.weight)))
+        }
+    })
+}
+
+impl LinchpinApp {
+    /// Makes one step of all that is tried out.
+    pub(super) fn keep_trial(&mut self) {
+        let Some(edit) = self.document.trial().map(Trial::edit) else { return };
+        self.document.discard_trial();
+        if self.change("What if", edit, None) {
+            self.document.seal();
+        }
+    }
+}
+
+/// Says above the canvas that something is tried out, and what becomes of the conclusion.
+pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    let Some(trial) = document.trial() else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(super::style::bold("What if").color(ui.visuals().warn_fg_color));
+        let scale = document.map().meta().scale;
+        let of = |weighing: &Weighing| {
+            let outcome = weighing.claim(&document.main_conclusion()?.id)?;
+            Some(strength_label(outcome, scale))
+        };
+        let text = match (of(document.weighing_as_is()), of(trial.weighing())) {
+            (Some(_), Some(_)) if trial.is_empty() => {
+                "Nothing is changed in the map: try numbers out in the Linchpins panel.".to_owned()
+            }
+            (Some(before), Some(after)) => format!("Conclusion: {before}  →  {after}"),
+            _ => "Nothing is changed in the map.".to_owned(),
+        };
+        ui.label(text);
+        for (command, label) in [(Command::KeepWhatIf, "Keep"), (Command::DiscardWhatIf, "Discard")] {
+            let enabled = command == Command::DiscardWhatIf || !trial.is_empty();
+            let hint = if enabled { command.label() } else { "Nothing is tried out yet" };
+            if ui.add_enabled(enabled, Button::new(label)).on_hover_text(hint).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}

@@ -1,0 +1,201 @@
+//! `linchpin explain`: what a claim hangs on, as text or as JSON.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::model::{ArgumentMap, Edit, Id, MetaChange, Semantics};
+use crate::watch::Watch;
+use crate::weigh::explain::{
+    EVEN, Explainer, Flip, FlipKind, FlipSets, Influence, Shares, origins, standard_met, under_every_semantics, why,
+};
+use crate::weigh::{Outcome, Rules, weigh_with};
+
+use super::ValueEnum;
+use super::text::{columns, count, one_line, short};
+use super::weigh::{add_status, in_words, number};
+
+/// How an explanation is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Sentences and tables to read
+    #[default]
+    Text,
+    /// One JSON object, with full precision
+    Json,
+}
+
+/// What is asked for.
+pub(super) struct Request<'a> {
+    /// Instead of the main conclusion.
+    pub claim: Option<&'a str>,
+    /// Instead of the map's own.
+    pub semantics: Option<Semantics>,
+    /// The k of p-Max(k), instead of the map's own.
+    pub k: Option<f64>,
+    /// Whether sets of three are looked for.
+    pub triples: bool,
+    pub format: Format,
+}
+
+/// Everything there is to say.
+struct Explanation {
+    claim: Id,
+    outcome: Outcome,
+    influences: Vec<Influence>,
+    shapley: HashMap<Id, f64>,
+    flips: Vec<Flip>,
+    sets: FlipSets,
+    why: String,
+}
+
+/// Explains a claim of a map, or its main conclusion. False, and the reason on `err`, if there is no such claim.
+pub(super) fn print(
+    mut map: ArgumentMap,
+    request: &Request<'_>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<bool> {
+    let semantics = request.semantics.map(MetaChange::Semantics);
+    for change in semantics.into_iter().chain(request.k.map(MetaChange::K)) {
+        if let Err(error) = Edit::Meta(change).apply(&mut map) {
+            writeln!(err, "{error}")?;
+            return Ok(false);
+        }
+    }
+    let map = &map;
+    let claim = match request.claim {
+        Some(id) => map.claim(&Id::from(id)),
+        None => map.main_conclusion(),
+    };
+    let Some(claim) = claim.map(|claim| claim.id.clone()) else {
+        match request.claim {
+            Some(id) => writeln!(
+                err,
+                "There is no claim with the id {id:?}. `linchpin weigh` lists the ids of a map's claims."
+            )?,
+            None => writeln!(err, "The map has no main conclusion. Say which claim to explain: --claim ID.")?,
+        }
+        return Ok(false);
+    };
+    let Some(explanation) = explain(map, claim, if request.triples { 3 } else { 2 }) else { return Ok(false) };
+    match request.format {
+        Format::Json => writeln!(out, "{:#}", to_json(&explanation))?,
+        Format::Text => out.write_all(text(map, &explanation).as_bytes())?,
+    }
+    Ok(true)
+}
+
+fn explain(map: &ArgumentMap, claim: Id, largest: usize) -> Option<Explanation> {
+    let rules = Rules::of(map.meta());
+    let weighing = weigh_with(map, rules.semantics);
+    let watch = Watch::default();
+    let mut explainer = Explainer::new(map, rules, &claim)?;
+    explainer.hurry();
+    let influences = explainer.influences(&watch)?;
+    let flips = explainer.flips(EVEN, &watch)?;
+    let sets = explainer.flip_sets(EVEN, largest, &watch)?;
+    let mut shapley = HashMap::new();
+    let mut add = |shares: Shares| shapley.extend(shares.shares.into_iter().map(|share| (share.id, share.value)));
+    explainer.claim_shares(&watch)?.map(&mut add);
+    add(explainer.inference_shares(&watch)?);
+    let outcome = *weighing.claim(&claim)?;
+    let why = why(map, &weighing, &claim);
+    Some(Explanation { claim, outcome, influences, shapley, flips, sets, why })
+}
+
+fn to_json(explanation: &Explanation) -> Value {
+    let Explanation { claim, outcome, influences, shapley, flips, sets, why } = explanation;
+    let influence = |influence: &Influence| {
+        json!({
+            "id": influence.id,
+            "removal": influence.removal,
+            "gradient": influence.gradient,
+            "shapley": shapley.get(&influence.id),
+        })
+    };
+    let flip = |flip: &Flip| json!({ "id": flip.id, "kind": flip.kind.word(), "at": flip.at });
+    let mut said = serde_json::Map::new();
+    said.insert("claim".to_owned(), json!(claim));
+    said.insert("strength".to_owned(), json!(outcome.strength));
+    add_status(&mut said, outcome);
+    said.insert("influence".to_owned(), influences.iter().map(influence).collect());
+    said.insert("flips".to_owned(), flips.iter().map(flip).collect());
+    said.insert("sets".to_owned(), json!(sets.sets));
+    said.insert("why".to_owned(), json!(why));
+    said.into()
+}
+
+/// How many rows a table has at most.
+const ROWS: usize = 20;
+const LONGEST: usize = 56;
+
+fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
+    let Explanation { claim, influences, shapley, flips, sets, why, .. } = explanation;
+    let name = |id: &Id| match map.claim(id) {
+        Some(claim) => short(claim.name(), LONGEST),
+        None => format!("step {}", short(id.as_str(), LONGEST)),
+    };
+    let mut text = format!("{}\n{}\n", one_line(map.claim(claim).map_or("", |claim| claim.name())), one_line(why));
+    let mut part = |heading: &str, body: String| {
+        text.extend(["\n", heading, "\n", body.as_str()]);
+    };
+    let mut rows = vec![["  claim or step", "without it", "gradient", "share", ""].map(str::to_owned)];
+    rows.extend(influences.iter().take(ROWS).map(|influence| {
+        let signed = |value: f64| format!("{value:+.3}");
+        [
+            format!("  {}", name(&influence.id)),
+            signed(-influence.removal),
+            influence.gradient.map_or_else(|| "-".to_owned(), signed),
+            shapley.get(&influence.id).map_or_else(|| "-".to_owned(), |share| signed(*share)),
+            if influence.disagrees() { "turns on the way".to_owned() } else { String::new() },
+        ]
+    }));
+    if influences.is_empty() {
+        part("Nothing leads to it.", String::new());
+    } else {
+        part("What it hangs on: how its strength changes without each, the most first", columns(&rows));
+        if influences.len() > ROWS {
+            part(&format!("… and {} more; --format json has them all.", influences.len() - ROWS), String::new());
+        }
+    }
+    if flips.is_empty() {
+        part("No credence or weight alone would take it across 0.50.", String::new());
+    } else {
+        let mut rows = vec![["  claim or step", "", "now", "at"].map(str::to_owned)];
+        rows.extend(flips.iter().take(ROWS).map(|flip| {
+            let at: Vec<String> = flip.at.iter().map(|at| format!("{at:.3}")).collect();
+            let kind = if flip.kind == FlipKind::Credence { "credence" } else { "weight" };
+            [format!("  {}", name(&flip.id)), kind.to_owned(), format!("{:.3}", flip.now), at.join(", ")]
+        }));
+        part("What would take it across 0.50, the nearest first", columns(&rows));
+    }
+    if !sets.sets.is_empty() {
+        let named = |set: &Vec<Id>| format!("  {}\n", set.iter().map(name).collect::<Vec<_>>().join(" and "));
+        let body: String = sets.sets.iter().take(ROWS).map(named).collect();
+        let most = if sets.is_complete { "" } else { " (of the claims that move it most)" };
+        part(&format!("Without these it would be on the other side of 0.50{most}"), body);
+    }
+    let every = under_every_semantics(map, claim);
+    let rows: Vec<_> = every
+        .iter()
+        .map(|(semantics, outcome)| {
+            let note = if semantics.reads_supports() { "" } else { "attacks only" };
+            let word = in_words(outcome, map.meta().scale);
+            [format!("  {}", semantics.label()), number(outcome), word, note.to_owned()]
+        })
+        .collect();
+    part("Under every semantics", columns(&rows));
+    let weighing = weigh_with(map, map.meta().semantics);
+    let standard = standard_met(map, &weighing, claim).map_or("none", |standard| standard.label());
+    part(&format!("Proof standard met: {}", standard.to_lowercase()), String::new());
+    let origins = origins(map, claim);
+    if !origins.is_empty() {
+        let named: Vec<String> = origins.iter().map(|origin| short(&origin.name, LONGEST)).collect();
+        let one = if origins.len() == 1 { " All that is cited for it comes from there." } else { "" };
+        let body = format!("{}: {}.{one}", count(origins.len(), "independent origin"), named.join("; "));
+        part(&body, String::new());
+    }
+    text
+}

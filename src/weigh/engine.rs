@@ -1,0 +1,259 @@
+//! A graph and its state under the formula its rules name: the one place where a semantics is picked at run time.
+
+use super::evaluate::State;
+use super::formula::Influence;
+use super::graph::{Graph, Kind, StepAt};
+use super::numbers::{Numbers, small};
+use super::pass::weight_slopes;
+use super::rules::{Rules, with_formula};
+
+/// A graph with the values of its slots.
+#[derive(Clone, Debug)]
+pub(super) struct Engine {
+    pub graph: Graph,
+    pub state: State,
+    /// For each slot the slots that read it, once they are asked for: offsets and slots.
+    readers: Option<(Vec<u32>, Vec<u32>)>,
+}
+
+/// How a strength grows with each credence and each weight.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slopes {
+    /// By slot; of an inference that is a slot by its given weight.
+    pub slots: Vec<f64>,
+    /// By edge, with the edge's weight; of premises nothing of use.
+    pub edges: Vec<f64>,
+}
+
+/// How often circles are gone through in search of slopes.
+const MOST_ROUNDS: usize = 5_000;
+
+impl Engine {
+    /// Compiles numbers under rules and works out everything.
+    pub fn new(numbers: &Numbers, rules: Rules) -> Self {
+        let graph = with_formula!(rules, |formula| Graph::new(numbers, rules, |base| formula.influence.anchor(base)));
+        let mut engine = Self::unevaluated(graph);
+        engine.evaluate();
+        engine
+    }
+
+    /// A graph whose values have not been worked out.
+    pub fn unevaluated(graph: Graph) -> Self {
+        Self { state: State::new(&graph), graph, readers: None }
+    }
+
+    /// Works out everything; leaves nothing out.
+    pub fn evaluate(&mut self) {
+        with_formula!(self.graph.rules, |formula| formula.evaluate(&self.graph, &mut self.state));
+    }
+
+    /// Works out everything but what is marked as off.
+    pub fn evaluate_without(&mut self) {
+        with_formula!(self.graph.rules, |formula| formula.evaluate_without(&self.graph, &mut self.state));
+    }
+
+    /// Works out what may have changed with `slot`, if all before it is as it was.
+    pub fn evaluate_from(&mut self, slot: usize) {
+        if !self.graph.circles.is_empty() {
+            self.evaluate_without();
+            return;
+        }
+        let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
+        with_formula!(graph.rules, |formula| formula.pass_without(graph, slot..graph.len(), off, values));
+    }
+
+    /// Works out what follows from `changed` slots and nothing else.
+    pub fn evaluate_after(&mut self, changed: &[usize]) {
+        let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
+        let mut stale = vec![0_u64; self.graph.len().div_ceil(64)];
+        let mark = |stale: &mut Vec<u64>, slot: usize| stale[slot / 64] |= 1 << (slot % 64);
+        for &slot in changed {
+            mark(&mut stale, slot);
+        }
+        let circular = |slot: usize| {
+            let n = self.graph.circles.partition_point(|circle| circle.slots.end <= slot);
+            self.graph.circles.get(n).is_some_and(|circle| circle.slots.contains(&slot))
+        };
+        // Readers come later, so that one walk through the words finds them all.
+        let mut touches_circle = false;
+        'words: for word in 0..stale.len() {
+            let mut seen = 0;
+            while stale[word] & !seen != 0 {
+                let bit = (stale[word] & !seen).trailing_zeros() as usize;
+                seen |= 1 << bit;
+                let slot = word * 64 + bit;
+                if circular(slot) {
+                    touches_circle = true;
+                    break 'words;
+                }
+                let (before, graph) = (self.state.values[slot], &self.graph);
+                let values = &self.state.values;
+                let value = with_formula!(graph.rules, |formula| formula.value(graph, slot, values));
+                self.state.values[slot] = value;
+                if value.to_bits() != before.to_bits() {
+                    for &reader in &readers.1[readers.0[slot] as usize..readers.0[slot + 1] as usize] {
+                        mark(&mut stale, reader as usize);
+                    }
+                }
+            }
+        }
+        self.readers = Some(readers);
+        if touches_circle {
+            self.state.forget_proofs();
+            self.evaluate();
+        }
+    }
+
+    /// Sets a claim's credence; gives its slot. Nothing is worked out.
+    pub fn set_credence(&mut self, claim: usize, credence: f64) -> usize {
+        self.state.forget_proofs();
+        let rules = self.graph.rules;
+        with_formula!(rules, |formula| {
+            self.graph.set_credence(claim, credence, |base| formula.influence.anchor(base))
+        })
+    }
+
+    /// Sets an inference's weight; gives the slot that feels it. Nothing is worked out.
+    pub fn set_weight(&mut self, step: usize, weight: f64) -> Option<usize> {
+        self.state.forget_proofs();
+        self.graph.set_weight(step, weight)
+    }
+
+    /// The present value of a slot.
+    pub fn value(&self, slot: usize) -> f64 {
+        self.state.values[slot]
+    }
+
+    /// How the value of `target` grows with every credence and weight: one pass backwards. None where it lies on or
+    /// follows from a circle that has not settled, or where the way round a circle does not come to an end.
+    pub fn slopes(&self, target: usize) -> Option<Slopes> {
+        if self.state.mark(target) > super::evaluate::Mark::Settled {
+            return None;
+        }
+        let (graph, values) = (&self.graph, &self.state.values);
+        with_formula!(graph.rules, |formula| {
+            let mut by_value = vec![0.0; graph.len()];
+            let mut edges = vec![0.0; graph.from.len()];
+            by_value[target] = 1.0;
+            let mut circles = graph.circles.iter().rev().peekable();
+            let mut slot = graph.len();
+            while slot > 0 {
+                slot -= 1;
+                if let Some(circle) = circles.next_if(|circle| circle.slots.end == slot + 1) {
+                    slot = circle.slots.start;
+                    round_about(&circle.slots, &mut by_value, |slot, each| {
+                        formula.slopes(graph, slot, values, |edge, slope| {
+                            each(graph.from[edge] as usize, slope * graph.pull[edge]);
+                        });
+                    })?;
+                    for slot in circle.slots.clone() {
+                        formula.slopes(graph, slot, values, |edge, slope| {
+                            let from = graph.from[edge] as usize;
+                            edges[edge] = by_value[slot] * slope * values[from];
+                            if !circle.slots.contains(&from) {
+                                by_value[from] += by_value[slot] * slope * graph.pull[edge];
+                            }
+                        });
+                    }
+                    continue;
+                }
+                let by = by_value[slot];
+                if by == 0.0 {
+                    continue;
+                }
+                formula.slopes(graph, slot, values, |edge, slope| {
+                    let from = graph.from[edge] as usize;
+                    by_value[from] += by * slope * graph.pull[edge];
+                    edges[edge] = by * slope * values[from];
+                });
+            }
+            Some(
+                self.by_numbers(by_value, edges, |slot, credence| {
+                    formula.credence_slope(graph, slot, credence, values)
+                }),
+            )
+        })
+    }
+
+    /// From slopes by values and pulls to slopes by credences and weights.
+    fn by_numbers(&self, mut slots: Vec<f64>, mut edges: Vec<f64>, by_credence: impl Fn(usize, f64) -> f64) -> Slopes {
+        let graph = &self.graph;
+        for (&slot, &credence) in graph.claim_slots.iter().zip(&graph.credences) {
+            if let Some(slope) = slots.get_mut(slot as usize).filter(|slope| **slope != 0.0) {
+                *slope *= by_credence(slot as usize, credence);
+            }
+        }
+        for (step, &at) in graph.steps.iter().enumerate() {
+            let weight = graph.weights[step];
+            match at {
+                StepAt::Slot(slot) if slots[slot as usize] != 0.0 => {
+                    slots[slot as usize] *= weight_slopes(graph, slot as usize, &self.state.values).0;
+                }
+                StepAt::Edge(edge) if edges[edge as usize] != 0.0 => {
+                    let sign = if graph.is_against(edge as usize) { -1.0 } else { 1.0 };
+                    let is_on_claim = graph.kinds[graph.reader(edge)] == Kind::Claim;
+                    let rules = graph.rules;
+                    let of_pull = || rules.pull_slope(weight, weight) + rules.pull_slope_of_given(weight, weight);
+                    let slope = if is_on_claim { of_pull() } else { 1.0 };
+                    edges[edge as usize] *= sign * slope;
+                }
+                StepAt::Slot(_) | StepAt::Edge(_) | StepAt::Aside(_) => {}
+            }
+        }
+        Slopes { slots, edges }
+    }
+}
+
+/// Adds up how a value grows with those of a circle: what comes from outside, and again and again round the circle. None
+/// if that does not come to an end.
+fn round_about(
+    slots: &std::ops::Range<usize>,
+    by_value: &mut [f64],
+    slopes: impl Fn(usize, &mut dyn FnMut(usize, f64)),
+) -> Option<()> {
+    let outside = by_value[slots.clone()].to_vec();
+    if outside.iter().all(|by| *by == 0.0) {
+        return Some(());
+    }
+    let mut next = outside.clone();
+    for _ in 0..MOST_ROUNDS {
+        next.copy_from_slice(&outside);
+        for slot in slots.clone() {
+            let by = by_value[slot];
+            slopes(slot, &mut |from, slope| {
+                if slots.contains(&from) {
+                    next[from - slots.start] += by * slope;
+                }
+            });
+        }
+        let now = &mut by_value[slots.clone()];
+        let moved = now.iter().zip(&next).fold(0.0_f64, |most, (now, next)| most.max((now - next).abs()));
+        now.copy_from_slice(&next);
+        if moved < 1e-14 {
+            return Some(());
+        }
+        if !moved.is_finite() || moved > 1e12 {
+            return None;
+        }
+    }
+    None
+}
+
+fn readers(graph: &Graph) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; graph.len() + 1];
+    for &from in &graph.from {
+        starts[from as usize + 1] += 1;
+    }
+    for slot in 0..graph.len() {
+        starts[slot + 1] += starts[slot];
+    }
+    let mut next = starts.clone();
+    let mut readers = vec![0; graph.from.len()];
+    for slot in 0..graph.len() {
+        for &from in &graph.from[graph.row(slot)] {
+            readers[next[from as usize] as usize] = small(slot);
+            next[from as usize] += 1;
+        }
+    }
+    (starts, readers)
+}

@@ -1,0 +1,235 @@
+//! How sure is that: the strength under the stated uncertainty of what it rests on.
+//!
+//! A claim may say between what values its credence lies ([`Claim::range`](crate::model::Claim)); else, if that is
+//! asked for, its credence may be anything in the ICD 203 band of its word. Every value in a range is taken to be as
+//! likely as any other, and no range to know of another.
+
+use crate::model::{ArgumentMap, CredenceRange, Id};
+use crate::watch::Watch;
+use crate::weigh::formula::{Aggregation, Formula, Influence};
+use crate::weigh::rules::with_formula;
+use crate::weigh::words::band_of;
+
+use super::Explainer;
+use super::cone::Cone;
+use super::flips::FlipKind;
+
+/// How many bars a histogram has.
+pub const BARS: usize = 50;
+/// Between two looks at whether to stop.
+const BATCH: usize = 512;
+
+/// A claim whose credence is uncertain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Uncertain {
+    /// The claim.
+    pub id: Id,
+    /// Its number in the map.
+    number: usize,
+    /// Between what values its credence lies.
+    pub range: CredenceRange,
+    /// Whether the range is stated; else it is the band of the credence's word.
+    pub is_stated: bool,
+}
+
+/// What comes out when credences are drawn at random from their ranges again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chances {
+    /// How many draws were made.
+    pub draws: usize,
+    /// The strength that a tenth of the draws stays below.
+    pub p10: f64,
+    /// The strength that half of the draws stay below.
+    pub p50: f64,
+    /// The strength that nine tenths of the draws stay below.
+    pub p90: f64,
+    /// The share of draws above the threshold, 0..=1.
+    pub above: f64,
+    /// How many draws fell into each of [`BARS`] equal parts of 0..=1.
+    pub bars: Vec<u32>,
+    /// How many draws led to a circle that did not settle.
+    pub open: usize,
+}
+
+/// What becomes of the strength when one uncertain credence goes to either end of its range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// The claim.
+    pub id: Id,
+    /// The range of its credence.
+    pub range: CredenceRange,
+    /// The strength at the low end.
+    pub at_lo: f64,
+    /// The strength at the high end.
+    pub at_hi: f64,
+}
+
+impl Swing {
+    /// How far apart the two strengths are.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        (self.at_hi - self.at_lo).abs()
+    }
+}
+
+impl Explainer {
+    /// The claims whose credence is uncertain, in the map's order: those with a range, and if `bands` says so those with
+    /// a credence and no range. A claim with neither stays undecided.
+    #[must_use]
+    pub fn uncertain(&self, map: &ArgumentMap, bands: bool) -> Vec<Uncertain> {
+        let mut found: Vec<Uncertain> = Vec::new();
+        for (number, claim) in map.claims().enumerate() {
+            if number != self.cone.topic
+                && self.cone.engine.graph.claim_slots.get(number).is_none_or(|slot| *slot == u32::MAX)
+            {
+                continue;
+            }
+            let band = || {
+                let (lo, hi) = band_of(claim.credence?);
+                bands.then_some(CredenceRange { lo, hi })
+            };
+            if let Some(range) = claim.range.or_else(band) {
+                found.push(Uncertain { id: claim.id.clone(), number, range, is_stated: claim.range.is_some() });
+            }
+        }
+        found
+    }
+
+    /// The strength in so many draws of the uncertain credences. The same `seed` gives the same draws. None if `watch`
+    /// says stop.
+    #[must_use]
+    pub fn chances(
+        &mut self,
+        uncertain: &[Uncertain],
+        draws: usize,
+        threshold: f64,
+        seed: u64,
+        watch: &Watch,
+    ) -> Option<Chances> {
+        let kept: Vec<f64> = uncertain.iter().map(|claim| self.cone.engine.graph.credences[claim.number]).collect();
+        let (strengths, open) = self.cone.draw(uncertain, draws, seed, watch);
+        for (claim, credence) in uncertain.iter().zip(kept) {
+            self.cone.set(FlipKind::Credence, claim.number, credence);
+        }
+        self.cone.restore();
+        let strengths = strengths?;
+        let mut bars = vec![0; BARS];
+        for strength in &strengths {
+            bars[((strength * BARS as f64) as usize).min(BARS - 1)] += 1;
+        }
+        let above = strengths.iter().filter(|strength| **strength > threshold).count();
+        let mut sorted = strengths;
+        sorted.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let place = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
+            sorted.get(place).copied().unwrap_or(f64::NAN)
+        };
+        Some(Chances {
+            draws: sorted.len(),
+            p10: at(0.1),
+            p50: at(0.5),
+            p90: at(0.9),
+            above: above as f64 / sorted.len().max(1) as f64,
+            bars,
+            open,
+        })
+    }
+
+    /// What becomes of the strength when each of these goes to the ends of its range alone, the widest swing first.
+    /// None if `watch` says stop.
+    #[must_use]
+    pub fn tornado(&mut self, uncertain: &[Uncertain], watch: &Watch) -> Option<Vec<Swing>> {
+        let cone = &mut self.cone;
+        let mut swings = Vec::with_capacity(uncertain.len());
+        let mut order: Vec<&Uncertain> = uncertain.iter().collect();
+        order.sort_by_key(|claim| std::cmp::Reverse(cone.engine.graph.claim_slots[claim.number]));
+        for claim in order {
+            if watch.is_stopped() {
+                cone.restore();
+                return None;
+            }
+            let now = cone.engine.graph.credences[claim.number];
+            let mut at = |credence: f64| {
+                cone.set(FlipKind::Credence, claim.number, credence);
+                cone.engine.evaluate_from(cone.engine.graph.claim_slots[claim.number] as usize);
+                cone.engine.value(cone.target)
+            };
+            let (at_lo, at_hi) = (at(claim.range.lo), at(claim.range.hi));
+            cone.set(FlipKind::Credence, claim.number, now);
+            swings.push(Swing { id: claim.id.clone(), range: claim.range, at_lo, at_hi });
+        }
+        cone.restore();
+        swings.sort_by(|one, other| other.width().total_cmp(&one.width()).then_with(|| one.id.cmp(&other.id)));
+        Some(swings)
+    }
+}
+
+impl Cone {
+    /// The strengths of so many draws, and how many of them did not settle.
+    fn draw(&mut self, uncertain: &[Uncertain], draws: usize, seed: u64, watch: &Watch) -> (Option<Vec<f64>>, usize) {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut strengths = Vec::with_capacity(draws);
+        let mut open = 0;
+        if self.engine.graph.circles.is_empty() {
+            let slots: Vec<(usize, CredenceRange)> = uncertain
+                .iter()
+                .map(|claim| (self.engine.graph.claim_slots[claim.number] as usize, claim.range))
+                .collect();
+            // What follows from none of them stays as it is.
+            let mut moves = vec![false; self.engine.graph.len()];
+            for &(slot, _) in &slots {
+                moves[slot] = true;
+            }
+            for slot in 0..moves.len() {
+                let graph = &self.engine.graph;
+                moves[slot] |= graph.from[graph.row(slot)].iter().any(|&from| moves[from as usize]);
+            }
+            let moving: Vec<u32> = (0..moves.len() as u32).filter(|&slot| moves[slot as usize]).collect();
+            let (graph, values) = (&mut self.engine.graph, &mut self.engine.state.values);
+            let rules = graph.rules;
+            with_formula!(rules, |formula| {
+                while strengths.len() < draws {
+                    if watch.is_stopped() {
+                        return (None, 0);
+                    }
+                    watch.reached(strengths.len() as f32 / draws as f32);
+                    for _ in 0..BATCH.min(draws - strengths.len()) {
+                        for &(slot, range) in &slots {
+                            let base = rules.base(range.lo + random.f64() * (range.hi - range.lo));
+                            graph.base[slot] = base;
+                            if !graph.row(slot).is_empty() {
+                                graph.anchor[slot] = formula.influence.anchor(base);
+                            }
+                        }
+                        formula.again(graph, &moving, values);
+                        strengths.push(values[self.target]);
+                    }
+                }
+            });
+            return (Some(strengths), 0);
+        }
+        for n in 0..draws {
+            if watch.is_stopped() {
+                return (None, 0);
+            }
+            watch.reached(n as f32 / draws as f32);
+            for claim in uncertain {
+                let credence = claim.range.lo + random.f64() * (claim.range.hi - claim.range.lo);
+                self.set(FlipKind::Credence, claim.number, credence);
+            }
+            self.engine.evaluate();
+            open += usize::from(!self.is_settled());
+            strengths.push(self.engine.value(self.target));
+        }
+        (Some(strengths), open)
+    }
+}
+
+impl<A: Aggregation, I: Influence> Formula<A, I> {
+    /// Works out some slots, in order.
+    fn again(self, graph: &crate::weigh::graph::Graph, slots: &[u32], values: &mut [f64]) {
+        for &slot in slots {
+            values[slot as usize] = self.value(graph, slot as usize, values);
+        }
+    }
+}

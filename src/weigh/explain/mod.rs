@@ -1,0 +1,110 @@
+//! Explanation: what a claim hangs on, what would flip it, and how sure that is.
+//!
+//! An [`Explainer`] takes out of a map what leads to one claim (`cone`) and works that out again and again: without each
+//! claim and inference ([`Explainer::influences`]), with other credences and weights ([`Explainer::flips`]), without
+//! sets of claims ([`Explainer::flip_sets`]), for every group of them ([`Explainer::claim_shares`]) and with credences
+//! drawn from their ranges ([`Explainer::chances`], [`Explainer::tornado`]). All of it can take long on a large map and
+//! is told to stop by a [`Watch`](crate::watch::Watch).
+//!
+//! Beside it stand [`why`] (a few sentences on any claim), [`withdraw`] and [`origins`] (sources), [`standard_met`]
+//! (proof standards), [`under_every_semantics`] and [`acceptability`](fn@acceptability()) (the classical view).
+
+mod acceptability;
+mod chance;
+mod cone;
+mod flips;
+mod influence;
+mod shares;
+mod sources;
+mod standards;
+mod why;
+
+use std::sync::Arc;
+
+pub use acceptability::{Acceptability, Standing, acceptability};
+pub use chance::{Chances, Swing, Uncertain};
+pub use flips::{Flip, FlipKind, FlipSets};
+pub use influence::Influence;
+pub use shares::{Share, Shares};
+pub use sources::{Change, Origin, Withdrawal, origins, withdraw};
+pub use standards::{CLEAR_MARGIN, ProofStandard, REASONABLE_DOUBT, STRONG, standard_met};
+pub use why::why;
+
+use crate::model::{ArgumentMap, Id, Semantics};
+
+use super::engine::Engine;
+use super::outcome::{Names, Outcome};
+use super::{Numbers, Rules, Weigher};
+use crate::watch::Watch;
+use cone::Cone;
+
+/// A strength above this is a verdict for a claim.
+pub const EVEN: f64 = 0.5;
+
+/// Answers questions about one claim of a map.
+#[derive(Clone, Debug)]
+pub struct Explainer {
+    names: Arc<Names>,
+    cone: Cone,
+}
+
+impl Explainer {
+    /// Takes out of a map what leads to a claim, under these rules. None if there is no such claim.
+    #[must_use]
+    pub fn new(map: &ArgumentMap, rules: Rules, claim: &Id) -> Option<Self> {
+        Self::of(&Weigher::under(map, rules), claim)
+    }
+
+    /// The same of a map that has been weighed already.
+    #[must_use]
+    pub fn of(weigher: &Weigher, claim: &Id) -> Option<Self> {
+        let names = Arc::clone(weigher.names());
+        let topic = names.claim(claim)?;
+        Some(Self { cone: Cone::new(weigher.engine(), topic), names })
+    }
+
+    /// The claim's strength, 0..=1; the middle of its band if it oscillates.
+    #[must_use]
+    pub fn strength(&self) -> f64 {
+        self.cone.strength
+    }
+
+    /// Whether that strength stands.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.cone.is_settled()
+    }
+
+    /// Lets circles that do not settle be given up early, so that many evaluations end in good time.
+    pub fn hurry(&mut self) {
+        let evaluations = self.cone.claims.len() + self.cone.inferences.len();
+        self.cone.engine.state.patience = (super::evaluate::PATIENCE / evaluations.max(1)).max(200_000);
+    }
+}
+
+/// What comes out for a claim under each semantics, in the order of [`Semantics::ALL`], so that nobody mistakes a formula
+/// for a fact. Under those that know attacks only, supports are left out.
+#[must_use]
+pub fn under_every_semantics(map: &ArgumentMap, claim: &Id) -> Vec<(Semantics, Outcome)> {
+    map.claim(claim).and(map.place(claim)).map_or_else(Vec::new, |place| {
+        every_semantics(&Numbers::of(map), Rules::of(map.meta()), place, &Watch::default()).unwrap_or_default()
+    })
+}
+
+/// The same of the claim of number `claim`. None if `watch` says stop.
+#[must_use]
+pub fn every_semantics(
+    numbers: &Numbers,
+    rules: Rules,
+    claim: usize,
+    watch: &Watch,
+) -> Option<Vec<(Semantics, Outcome)>> {
+    let mut strip = Vec::new();
+    for semantics in Semantics::ALL {
+        if watch.is_stopped() {
+            return None;
+        }
+        strip.push((semantics, Outcome::of_claim(&Engine::new(numbers, rules.under(semantics)), claim)));
+    }
+    Some(strip)
+}

@@ -1,0 +1,180 @@
+//! Why a claim is as strong as it is, in two or three plain sentences made from the numbers.
+
+use std::fmt::Write as _;
+
+use crate::model::{ArgumentMap, Id, Inference, Semantics};
+use crate::weigh::formula::{Aggregation, Formula, Influence};
+use crate::weigh::rules::with_formula;
+use crate::weigh::words::probability;
+use crate::weigh::{Contribution, Rules, Status, Weighing, contributions};
+
+/// The longest name quoted, in characters.
+const LONGEST: usize = 60;
+
+/// Two or three sentences: what came out, what carries it and what opposes it, and how far the premise that matters most
+/// could fall before the verdict changes. Empty for a claim that is not in the map.
+///
+/// Numbers in brackets are nats under log-odds, else how much the strength would change without the step. The last
+/// sentence looks at the steps on the claim itself and holds everything else.
+#[must_use]
+pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
+    let (Some(found), Some(outcome)) = (map.claim(claim), weighing.claim(claim)) else { return String::new() };
+    let word = |p: f64| sentence_case(&probability(map.meta().scale, p));
+    let mut said = match outcome.status {
+        Status::Settled => format!("{} ({:.2}).", word(outcome.strength), outcome.strength),
+        Status::Oscillating { lo, hi } => {
+            return format!(
+                "It swings between {lo:.2} and {hi:.2} and never settles: the claims it depends on argue in a circle, so \
+                 that no single number is the answer."
+            );
+        }
+        Status::KnifeEdge => {
+            return format!(
+                "It rests on a knife-edge near {:.2}: the claims it depends on argue in a circle that is in balance only \
+                 as long as nothing nudges it, so that the number is no answer.",
+                outcome.strength
+            );
+        }
+        Status::Unsettled => {
+            return "It has not settled: the claims it depends on argue in a circle that came to no rest in the time \
+                    allowed."
+                .to_owned();
+        }
+    };
+    let parts = contributions(map, weighing, claim);
+    let start = match found.credence {
+        Some(credence) => format!("given ({credence:.2})"),
+        None => "undecided (0.50)".to_owned(),
+    };
+    let best = strongest(&parts, |effect| effect > 0.0);
+    let worst = strongest(&parts, |effect| effect < 0.0);
+    // Writing to a string cannot fail.
+    let _ = match (best, worst) {
+        (None, None) if map.inferences_on(claim).is_empty() => {
+            write!(said, " It is as {start}: no step bears on it.")
+        }
+        (None, None) => write!(said, " It is as {start}: no step on it carries anything."),
+        (Some(best), None) => write!(said, " Carried mostly by {}.", named(map, weighing, best)),
+        (None, Some(worst)) => write!(said, " Opposed mostly by {}.", named(map, weighing, worst)),
+        (Some(best), Some(worst)) => write!(
+            said,
+            " Carried mostly by {}, opposed by {}.",
+            named(map, weighing, best),
+            named(map, weighing, worst)
+        ),
+    };
+    let above = outcome.strength > 0.5;
+    let rules = Rules::of(map.meta()).under(weighing.semantics);
+    let tips = |part: &Contribution| {
+        let step = map.inference(&part.inference)?;
+        let premise = premise_of(weighing, step)?;
+        let at = tipping_point(map, weighing, rules, claim, &parts, part)?;
+        Some((premise, at))
+    };
+    // What carries the verdict: supports of what is likely, attacks on what is not.
+    let tipped = if above { best } else { worst };
+    if let Some((premise, at)) = tipped.and_then(tips) {
+        let end = if above { "no longer be more likely than not" } else { "become more likely than not" };
+        let _ = write!(said, " If “{}” fell below {at:.2}, it would {end}.", name(map, premise));
+    } else if tipped.is_some() {
+        let word = if above { "more likely than not" } else { "no more likely than not" };
+        let _ = write!(said, " It would stay {word} even without that step.");
+    }
+    said
+}
+
+fn sentence_case(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn strongest(parts: &[Contribution], wanted: impl Fn(f64) -> bool) -> Option<&Contribution> {
+    /// Less than this is nothing to speak of.
+    const NOTHING: f64 = 0.0005;
+    let parts = parts.iter().filter(|part| part.effect.abs() > NOTHING && wanted(part.effect));
+    parts.max_by(|one, other| one.effect.abs().total_cmp(&other.effect.abs()))
+}
+
+/// `“the letter is genuine” (+1.3)`.
+fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String {
+    let number = if weighing.semantics == Semantics::LogOdds {
+        format!("{:+.1}", part.term)
+    } else {
+        format!("{:+.2}", part.effect)
+    };
+    let step = map.inference(&part.inference);
+    let premise = step.and_then(|step| premise_of(weighing, step)).map_or_else(
+        || "a step".to_owned(),
+        |premise| {
+            let with = if step.is_some_and(Inference::is_linked) { " and what is linked with it" } else { "" };
+            format!("“{}”{with}", name(map, premise))
+        },
+    );
+    format!("{premise} ({})", number.replace('-', "−"))
+}
+
+/// The premise, of linked ones that which holds least.
+fn premise_of<'a>(weighing: &Weighing, step: &'a Inference) -> Option<&'a Id> {
+    let strength = |id: &Id| weighing.claim(id).map_or(0.0, |outcome| outcome.strength);
+    step.premises.iter().min_by(|one, other| strength(one).total_cmp(&strength(other)))
+}
+
+fn name(map: &ArgumentMap, id: &Id) -> String {
+    let name = map.claim(id).map_or("", |claim| claim.name()).trim().trim_end_matches('.');
+    if name.is_empty() {
+        return "an empty claim".to_owned();
+    }
+    let mut short: String = name.chars().take(LONGEST).collect();
+    if short.len() < name.len() {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    short
+}
+
+/// The strength of a step's premise below which the claim is on the other side of an even chance, everything else held;
+/// none if there is none.
+fn tipping_point(
+    map: &ArgumentMap,
+    weighing: &Weighing,
+    rules: Rules,
+    claim: &Id,
+    parts: &[Contribution],
+    part: &Contribution,
+) -> Option<f64> {
+    let step = map.inference(&part.inference)?;
+    let premise = premise_of(weighing, step)?;
+    let now = weighing.claim(premise)?.strength;
+    // The force is in proportion to the premise, if that is the weakest or the premises are multiplied; a weakest one
+    // that falls stays the weakest.
+    let n = parts.iter().position(|other| other.inference == part.inference)?;
+    if now <= 0.0 || rules.semantics == Semantics::CardBased {
+        return None;
+    }
+    let base = rules.base(map.claim(claim)?.base());
+    let terms: Vec<f64> = parts.iter().map(|part| part.term).collect();
+    let is_above = |share: f64| {
+        let mut terms = terms.clone();
+        terms[n] *= share;
+        with_formula!(rules, |formula| strength(formula, base, &terms)) > 0.5
+    };
+    let wanted = is_above(1.0);
+    if is_above(0.0) == wanted {
+        return None;
+    }
+    let (mut lo, mut hi) = (0.0, 1.0);
+    for _ in 0..40 {
+        let middle = f64::midpoint(lo, hi);
+        if is_above(middle) == wanted {
+            hi = middle;
+        } else {
+            lo = middle;
+        }
+    }
+    Some(hi * now)
+}
+
+fn strength<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> f64 {
+    let from = vec![0; terms.len()];
+    formula.influence.strength(base, formula.influence.anchor(base), A::net(terms, &from, &[1.0]))
+}

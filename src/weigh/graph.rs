@@ -1,0 +1,381 @@
+//! The numbers as flat arrays in evaluation order: what a pass reads, and nothing else.
+//!
+//! A *slot* is a claim, or an inference that needs working out (linked premises, or others bear on it). All other
+//! inferences are mere edges from a claim to what they bear on. Slots are in evaluation order: each reads slots before
+//! it, but for those of a [`Circle`], which stand together, inferences first. What a slot reads stands in one array, cut
+//! by offsets (compressed sparse rows): for a claim the inferences on it; for an inference its premises, then the
+//! inferences on it.
+
+use std::ops::Range;
+
+use crate::model::LinkedReading;
+
+use super::components;
+use super::formula::{Aggregation, Product};
+use super::numbers::{Numbers, Target, small};
+use super::rules::{Rules, moved_weight};
+
+/// What a slot is, and what its value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A claim; its strength.
+    Claim,
+    /// An inference on a claim; its force, pull times how far its premises hold.
+    Force,
+    /// An inference on an inference or on nothing; its strength, weight times how far its premises hold.
+    Strength,
+}
+
+/// Where an inference is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StepAt {
+    /// An edge.
+    Edge(u32),
+    /// A slot.
+    Slot(u32),
+    /// It bears on nothing, or on a claim under a semantics that leaves supports out; its premise if it has one.
+    Aside(Option<u32>),
+}
+
+/// Slots that read one another, directly or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Circle {
+    pub slots: Range<usize>,
+    /// Where its claims begin.
+    pub claims: usize,
+}
+
+/// The compiled numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Graph {
+    pub rules: Rules,
+    pub kinds: Vec<Kind>,
+    /// The base in force of a claim, the given weight of an inference.
+    pub base: Vec<f64>,
+    /// Where the aggregation of a claim starts; the pull of an inference's given weight.
+    pub anchor: Vec<f64>,
+    /// Offsets into `from` and `pull`, one more than there are slots.
+    pub starts: Vec<u32>,
+    /// Where an inference's premises end and the inferences on it begin; of a claim its start.
+    pub splits: Vec<u32>,
+    /// The slots read.
+    pub from: Vec<u32>,
+    /// By how much what is read is multiplied: below 0 for an attack.
+    pub pull: Vec<f64>,
+    pub circles: Vec<Circle>,
+    /// Inferences that undercut or back one another in a circle without a claim between them: they move as claims do.
+    pub moving: Vec<bool>,
+    /// The slot of each claim.
+    pub claim_slots: Vec<u32>,
+    pub steps: Vec<StepAt>,
+    /// The given weights of all inferences, and their credences of all claims.
+    pub weights: Vec<f64>,
+    pub credences: Vec<f64>,
+    pub attacks: Vec<bool>,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// The rows by node, before they are put in order: claims first, then the inferences that are slots.
+struct Rows {
+    starts: Vec<u32>,
+    splits: Vec<u32>,
+    from: Vec<u32>,
+    /// Of an inference that is an edge its number, else [`NONE`] and the node read is a slot of its own.
+    by: Vec<u32>,
+}
+
+impl Rows {
+    fn row(&self, node: u32) -> Range<usize> {
+        self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize
+    }
+}
+
+impl Graph {
+    /// Compiles numbers. `anchor` is the [`Influence::anchor`](super::formula::Influence::anchor) of the rules.
+    pub fn new(numbers: &Numbers, rules: Rules, anchor: impl Fn(f64) -> f64) -> Self {
+        let (claims, steps) = (numbers.credences.len(), numbers.steps.len());
+        // Which inferences are slots, and their nodes.
+        let mut node_of_step = vec![NONE; steps];
+        for step in &numbers.steps {
+            if let Target::Inference(on) = step.target {
+                node_of_step[on as usize] = 0;
+            }
+        }
+        let mut step_of_node = Vec::new();
+        for (n, node) in node_of_step.iter_mut().enumerate() {
+            if *node == 0 || numbers.premises(n).len() > 1 {
+                *node = small(claims + step_of_node.len());
+                step_of_node.push(small(n));
+            }
+        }
+        let nodes = claims + step_of_node.len();
+        let rows = rows(numbers, rules, &node_of_step, &step_of_node);
+
+        let mut graph = Self {
+            rules,
+            kinds: Vec::with_capacity(nodes),
+            base: Vec::with_capacity(nodes),
+            anchor: Vec::with_capacity(nodes),
+            starts: Vec::with_capacity(nodes + 1),
+            splits: Vec::with_capacity(nodes),
+            from: Vec::with_capacity(rows.from.len()),
+            pull: Vec::with_capacity(rows.from.len()),
+            circles: Vec::new(),
+            moving: Vec::new(),
+            claim_slots: Vec::new(),
+            steps: Vec::with_capacity(steps),
+            weights: numbers.steps.iter().map(|step| step.weight).collect(),
+            credences: numbers.credences.clone(),
+            attacks: numbers.steps.iter().map(|step| step.is_attack).collect(),
+        };
+        let order = graph.order(&rows, claims);
+        let mut slots = vec![0; nodes];
+        for (slot, &node) in order.iter().enumerate() {
+            slots[node as usize] = small(slot);
+        }
+        graph.claim_slots = slots[..claims].to_vec();
+        // Of an inference that is no slot: it stands aside unless a row has it.
+        for (n, &node) in node_of_step.iter().enumerate() {
+            let premise = || numbers.premises(n).first().map(|&premise| slots[premise as usize]);
+            graph.steps.push(if node == NONE { StepAt::Aside(premise()) } else { StepAt::Slot(slots[node as usize]) });
+        }
+        for &node in &order {
+            graph.starts.push(small(graph.from.len()));
+            let row = rows.row(node);
+            let split = rows.splits[node as usize] as usize;
+            graph.splits.push(small(graph.from.len() + split - row.start));
+            if (node as usize) < claims {
+                let base = rules.base(numbers.credences[node as usize]);
+                graph.kinds.push(Kind::Claim);
+                graph.base.push(base);
+                graph.anchor.push(anchor(base));
+            } else {
+                let step = &numbers.steps[step_of_node[node as usize - claims] as usize];
+                let on_claim = matches!(step.target, Target::Claim(_));
+                graph.kinds.push(if on_claim { Kind::Force } else { Kind::Strength });
+                graph.base.push(step.weight);
+                graph.anchor.push(rules.pull(step.weight, step.weight));
+            }
+            for edge in row {
+                let by = rows.by[edge];
+                let pull = if edge < split {
+                    1.0
+                } else {
+                    let read = rows.from[edge] as usize;
+                    let step = if by == NONE { step_of_node[read - claims] } else { by };
+                    if by != NONE {
+                        graph.steps[by as usize] = StepAt::Edge(small(graph.from.len()));
+                    }
+                    let scale = if by == NONE { 1.0 } else { graph.scale(node as usize >= claims, step as usize) };
+                    if graph.attacks[step as usize] { -scale } else { scale }
+                };
+                graph.from.push(slots[rows.from[edge] as usize]);
+                graph.pull.push(pull);
+            }
+        }
+        graph.starts.push(small(graph.from.len()));
+        graph
+    }
+
+    /// The pull of an inference that is an edge.
+    fn scale(&self, is_on_inference: bool, step: usize) -> f64 {
+        let weight = self.weights[step];
+        if is_on_inference { weight } else { self.rules.pull(weight, weight) }
+    }
+
+    /// Nodes in evaluation order. Notes circles.
+    fn order(&mut self, rows: &Rows, claims: usize) -> Vec<u32> {
+        let nodes = rows.splits.len();
+        let mut order: Vec<u32> = Vec::with_capacity(nodes);
+        let reads = |node: u32, n: u32| rows.from[rows.row(node)].get(n as usize).copied();
+        let mut circles = Vec::new();
+        components::in_order(nodes, 0..small(nodes), reads, |component| {
+            let start = order.len();
+            // The node found last reads the ones before it rather than the other way round.
+            order.extend(component.iter().rev());
+            if component.len() > 1 || rows.from[rows.row(component[0])].contains(&component[0]) {
+                circles.push(start..order.len());
+            }
+        });
+        self.moving = vec![false; nodes];
+        for slots in circles {
+            let part = &mut order[slots.clone()];
+            let mut steps: Vec<u32> = part.iter().copied().filter(|&node| node as usize >= claims).collect();
+            steps.sort_unstable();
+            let place = slots.start + steps.len();
+            if !steps.is_empty() {
+                // Inferences first, each after those on it, numbered by their place in `steps`.
+                let bearing = |n: u32| {
+                    let node = steps[n as usize];
+                    &rows.from[rows.splits[node as usize] as usize..rows.row(node).end]
+                };
+                let reads = |n: u32, nth: u32| {
+                    let inside = bearing(n).iter().filter_map(|read| steps.binary_search(read).ok());
+                    inside.map(small).nth(nth as usize)
+                };
+                let mut ordered: Vec<u32> = Vec::with_capacity(part.len());
+                components::in_order(steps.len(), 0..small(steps.len()), reads, |group| {
+                    let circular = group.len() > 1 || bearing(group[0]).contains(&steps[group[0] as usize]);
+                    for &n in group.iter().rev() {
+                        self.moving[slots.start + ordered.len()] = circular;
+                        ordered.push(steps[n as usize]);
+                    }
+                });
+                ordered.extend(part.iter().copied().filter(|&node| (node as usize) < claims));
+                part.copy_from_slice(&ordered);
+            }
+            self.circles.push(Circle { slots, claims: place });
+        }
+        order
+    }
+
+    /// How many slots there are.
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// All that a slot reads.
+    pub fn row(&self, slot: usize) -> Range<usize> {
+        self.starts[slot] as usize..self.starts[slot + 1] as usize
+    }
+
+    /// Where the premises of an inference are.
+    pub fn premises(&self, slot: usize) -> Range<usize> {
+        self.starts[slot] as usize..self.splits[slot] as usize
+    }
+
+    /// Where the inferences on a slot are.
+    pub fn bearing(&self, slot: usize) -> Range<usize> {
+        self.splits[slot] as usize..self.starts[slot + 1] as usize
+    }
+
+    /// Whether an edge belongs to an attack; also one of weight 0 does.
+    pub fn is_against(&self, edge: usize) -> bool {
+        self.pull[edge].is_sign_negative()
+    }
+
+    /// How far the premises of an inference hold together, 0..=1: the weakest, or the product; 0 without premises.
+    pub fn held(&self, slot: usize, values: &[f64]) -> f64 {
+        let premises = &self.from[self.premises(slot)];
+        if premises.is_empty() {
+            return 0.0;
+        }
+        let strengths = premises.iter().map(|&premise| values[premise as usize]);
+        match self.rules.linked {
+            LinkedReading::Weakest => strengths.fold(1.0, f64::min),
+            LinkedReading::Product => strengths.product(),
+        }
+    }
+
+    /// The weight of an inference, as moved by the inferences on it.
+    pub fn weight(&self, slot: usize, values: &[f64]) -> f64 {
+        let bearing = self.bearing(slot);
+        if bearing.is_empty() {
+            return self.base[slot];
+        }
+        moved_weight(self.base[slot], Product::net(&self.pull[bearing.clone()], &self.from[bearing], values))
+    }
+
+    /// The value of an inference that is a slot.
+    pub fn step_value(&self, slot: usize, values: &[f64]) -> f64 {
+        let held = self.held(slot, values);
+        if self.kinds[slot] == Kind::Strength {
+            return self.weight(slot, values) * held;
+        }
+        if self.bearing(slot).is_empty() {
+            return self.anchor[slot] * held;
+        }
+        self.rules.pull(self.base[slot], self.weight(slot, values)) * held
+    }
+
+    /// The slot that reads an edge.
+    pub fn reader(&self, edge: u32) -> usize {
+        self.starts.partition_point(|&start| start <= edge) - 1
+    }
+
+    /// What a slot of a circle starts from: its base, or what comes of the values so far.
+    pub fn start(&self, slot: usize, values: &[f64]) -> f64 {
+        if self.kinds[slot] == Kind::Claim { self.base[slot] } else { self.step_value(slot, values) }
+    }
+
+    /// Sets a claim's credence; gives its slot.
+    pub fn set_credence(&mut self, claim: usize, credence: f64, anchor: impl Fn(f64) -> f64) -> usize {
+        let slot = self.claim_slots[claim] as usize;
+        self.credences[claim] = credence;
+        self.base[slot] = self.rules.base(credence);
+        self.anchor[slot] = anchor(self.base[slot]);
+        slot
+    }
+
+    /// Sets an inference's weight; gives the slot whose value may change by it.
+    pub fn set_weight(&mut self, step: usize, weight: f64) -> Option<usize> {
+        self.weights[step] = weight;
+        match self.steps[step] {
+            StepAt::Edge(edge) => {
+                let slot = self.reader(edge);
+                let scale = self.scale(self.kinds[slot] != Kind::Claim, step);
+                self.pull[edge as usize] = if self.attacks[step] { -scale } else { scale };
+                Some(slot)
+            }
+            StepAt::Slot(slot) => {
+                let slot = slot as usize;
+                self.base[slot] = weight;
+                self.anchor[slot] = self.rules.pull(weight, weight);
+                Some(slot)
+            }
+            StepAt::Aside(_) => None,
+        }
+    }
+}
+
+/// What each node reads, in the numbers' order.
+fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u32]) -> Rows {
+    let claims = numbers.credences.len();
+    let nodes = claims + step_of_node.len();
+    // What an inference bears on, and the node that stands for it there; none if nothing comes of it.
+    let edge = |n: usize| {
+        let step = &numbers.steps[n];
+        let on = match step.target {
+            Target::Nothing => return None,
+            Target::Claim(_) if !rules.counts(step.is_attack) => return None,
+            Target::Claim(claim) => claim,
+            Target::Inference(on) => node_of_step[on as usize],
+        };
+        match (node_of_step[n], numbers.premises(n)) {
+            (NONE, [premise]) => Some((on, *premise, small(n))),
+            (NONE, _) => None,
+            (node, _) => Some((on, node, NONE)),
+        }
+    };
+    let mut starts = vec![0_u32; nodes + 1];
+    for n in 0..numbers.steps.len() {
+        if let Some((on, ..)) = edge(n) {
+            starts[on as usize + 1] += 1;
+        }
+    }
+    for (n, &step) in step_of_node.iter().enumerate() {
+        starts[claims + n + 1] += small(numbers.premises(step as usize).len());
+    }
+    for node in 0..nodes {
+        starts[node + 1] += starts[node];
+    }
+    let edges = starts[nodes] as usize;
+    let (mut from, mut by) = (vec![0; edges], vec![NONE; edges]);
+    let mut splits = starts[..nodes].to_vec();
+    for (n, &step) in step_of_node.iter().enumerate() {
+        let premises = numbers.premises(step as usize);
+        let start = splits[claims + n] as usize;
+        from[start..start + premises.len()].copy_from_slice(premises);
+        splits[claims + n] += small(premises.len());
+    }
+    let mut next = splits.clone();
+    for n in 0..numbers.steps.len() {
+        if let Some((on, read, step)) = edge(n) {
+            let at = next[on as usize] as usize;
+            (from[at], by[at]) = (read, step);
+            next[on as usize] += 1;
+        }
+    }
+    Rows { starts, splits, from, by }
+}
