@@ -209,7 +209,12 @@ impl Explaining {
         let watch = Arc::new(Watch::default());
         let (seen, ctx) = (Arc::clone(&watch), ctx.clone());
         std::thread::spawn(move || {
-            job.work(&seen, &|answer| sender.send(answer).is_ok() && !seen.is_stopped());
+            let send = |answer| {
+                let is_wanted = sender.send(answer).is_ok() && !seen.is_stopped();
+                ctx.request_repaint();
+                is_wanted
+            };
+            job.work(&seen, &send);
             drop(sender);
             ctx.request_repaint();
         });
@@ -254,7 +259,10 @@ impl Explaining {
                     self.answers.take(answer);
                 }
                 Err(TryRecvError::Empty) => {
-                    ctx.request_repaint_after(Duration::from_millis(100));
+                    // The thread asks for a frame with every answer; only its progress bar has to be asked for.
+                    if self.question.as_ref().is_some_and(|question| question.depth == Depth::Everything) {
+                        ctx.request_repaint_after(Duration::from_millis(100));
+                    }
                     return;
                 }
                 Err(TryRecvError::Disconnected) => {
