@@ -4,7 +4,7 @@
 //! claim and inference ([`Explainer::influences`]), with other credences and weights ([`Explainer::flips`]), without
 //! sets of claims ([`Explainer::flip_sets`]), for every group of them ([`Explainer::claim_shares`]) and with credences
 //! drawn from their ranges ([`Explainer::chances`], [`Explainer::tornado`]). All of it can take long on a large map and
-//! is told to stop by a [`Watch`](crate::watch::Watch).
+//! is told to stop by a [`Watch`].
 //!
 //! Beside it stand [`why`] (a few sentences on any claim), [`withdraw`] and [`origins`] (sources), [`standard_met`]
 //! (proof standards), [`under_every_semantics`] and [`acceptability`](fn@acceptability()) (the classical view).
