@@ -183,6 +183,12 @@ impl LinchpinApp {
         &self.canvas
     }
 
+    /// The explanations worked out for the panels.
+    #[must_use]
+    pub fn explaining(&self) -> &Explaining {
+        &self.explaining
+    }
+
     /// The last message.
     #[must_use]
     pub fn message(&self) -> &str {
