@@ -75,7 +75,7 @@ fn explain(window: &mut Window) {
 }
 
 fn wait(window: &mut Window) {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     loop {
         window.run_steps(3);
         if window.state().explaining().progress().is_none() {
