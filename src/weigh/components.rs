@@ -1,22 +1,32 @@
 //! Strongly connected components in evaluation order (Tarjan, SIAM J. Comput. 1972, without recursion).
 
-/// Tells `found` the components among the nodes reached from `roots` along `reads`, each after all that it reads; a node
-/// of it is reached from the ones after it. `reads` gives the nth node that a node reads, none if there are no more.
+use std::ops::Range;
+
+/// Tells `found` the components among the nodes reached from `roots`, each after all that it reads; a node of it is
+/// reached from the ones after it. `row` gives the places of what a node reads, `read` the node at a place, none if it
+/// does not count.
 ///
 /// Nodes are numbered below `nodes`.
 pub(super) fn in_order(
     nodes: usize,
     roots: impl Iterator<Item = u32>,
-    reads: impl Fn(u32, u32) -> Option<u32>,
+    row: impl Fn(u32) -> Range<usize>,
+    read: impl Fn(usize) -> Option<u32>,
     mut found: impl FnMut(&[u32]),
 ) {
     /// The component of the node is complete.
     const DONE: u32 = u32::MAX;
+    /// A node on the way from the root.
+    struct Visit {
+        node: u32,
+        seen: u32,
+        /// What it reads and has not been looked at.
+        rest: Range<usize>,
+    }
     // When a node was first seen, from 1; 0 = not yet. Then the earliest seen node it leads back to.
     let mut low = vec![0_u32; nodes];
     let mut clock = 0;
-    // Nodes on the way from the root, when they were seen, and how many of what they read has been looked at.
-    let mut path: Vec<(u32, u32, u32)> = Vec::new();
+    let mut path: Vec<Visit> = Vec::new();
     let mut open: Vec<u32> = Vec::new();
     for root in roots {
         if low[root as usize] != 0 {
@@ -24,24 +34,27 @@ pub(super) fn in_order(
         }
         clock += 1;
         low[root as usize] = clock;
-        path.push((root, clock, 0));
+        path.push(Visit { node: root, seen: clock, rest: row(root) });
         open.push(root);
-        while let Some((node, seen, next)) = path.last_mut() {
-            let (node, seen) = (*node, *seen);
-            if let Some(read) = reads(node, *next) {
-                *next += 1;
+        while let Some(visit) = path.last_mut() {
+            if let Some(place) = visit.rest.next() {
+                let Some(read) = read(place) else { continue };
                 match low[read as usize] {
                     0 => {
                         clock += 1;
                         low[read as usize] = clock;
-                        path.push((read, clock, 0));
+                        path.push(Visit { node: read, seen: clock, rest: row(read) });
                         open.push(read);
                     }
                     DONE => {}
-                    other => low[node as usize] = low[node as usize].min(other),
+                    other => {
+                        let lowest = &mut low[visit.node as usize];
+                        *lowest = (*lowest).min(other);
+                    }
                 }
                 continue;
             }
+            let (node, seen) = (visit.node, visit.seen);
             path.pop();
             let lowest = low[node as usize];
             if lowest == seen {
@@ -51,8 +64,9 @@ pub(super) fn in_order(
                 }
                 found(&open[start..]);
                 open.truncate(start);
-            } else if let Some(&(parent, ..)) = path.last() {
-                low[parent as usize] = low[parent as usize].min(lowest);
+            } else if let Some(parent) = path.last() {
+                let parent = &mut low[parent.node as usize];
+                *parent = (*parent).min(lowest);
             }
         }
     }
@@ -64,10 +78,13 @@ mod tests {
 
     fn components(reads: &[&[u32]]) -> Vec<Vec<u32>> {
         let mut found = Vec::new();
+        let all: Vec<u32> = reads.iter().flat_map(|reads| *reads).copied().collect();
+        let ends: Vec<usize> = (0..=reads.len()).map(|n| reads[..n].iter().map(|reads| reads.len()).sum()).collect();
         in_order(
             reads.len(),
             0..reads.len() as u32,
-            |node, n| reads[node as usize].get(n as usize).copied(),
+            |node| ends[node as usize]..ends[node as usize + 1],
+            |place| Some(all[place]),
             |component| {
                 let mut component = component.to_vec();
                 component.sort_unstable();

@@ -63,10 +63,9 @@ pub fn contributions(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> Vec<
 /// How much each term moves the strength, the others held.
 fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> Vec<f64> {
     let influence = formula.influence;
-    let anchor = influence.anchor(base);
     let mut terms = terms.to_vec();
     let from = vec![0; terms.len()];
-    let strength = |terms: &[f64]| influence.strength(base, anchor, A::net(terms, &from, &[1.0]));
+    let strength = |terms: &[f64]| influence.strength(base, A::net(terms, &from, &[1.0]));
     let whole = strength(&terms);
     if A::IS_LINEAR && terms.iter().all(|term| term.abs() <= 1.0 || A::IS_UNBOUNDED) {
         // The net without one term is known from how it grows with it: one look at all terms does for all of them.
@@ -74,7 +73,7 @@ fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, term
         let mut effects = vec![0.0; terms.len()];
         A::slopes(&terms, &from, &[1.0], |n, slope| {
             if terms[n] != 0.0 {
-                effects[n] = whole - influence.strength(base, anchor, net - slope * terms[n]);
+                effects[n] = whole - influence.strength(base, net - slope * terms[n]);
             }
         });
         return effects;

@@ -1,7 +1,6 @@
 //! A graph and its state under the formula its rules name: the one place where a semantics is picked at run time.
 
 use super::evaluate::State;
-use super::formula::Influence;
 use super::graph::{Graph, Kind, StepAt};
 use super::numbers::{Numbers, small};
 use super::pass::weight_slopes;
@@ -16,13 +15,13 @@ pub(super) struct Engine {
     readers: Option<(Vec<u32>, Vec<u32>)>,
 }
 
-/// How a strength grows with each credence and each weight.
+/// How a strength grows with everything; [`Engine::by_credence`] and [`Engine::by_weight`] read it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slopes {
-    /// By slot; of an inference that is a slot by its given weight.
-    pub slots: Vec<f64>,
-    /// By edge, with the edge's weight; of premises nothing of use.
-    pub edges: Vec<f64>,
+    /// By a claim's base; by the value of an inference that is a slot.
+    slots: Vec<f64>,
+    /// By the pull of an edge.
+    edges: Vec<f64>,
 }
 
 /// How often circles are gone through in search of slopes.
@@ -31,8 +30,7 @@ const MOST_ROUNDS: usize = 5_000;
 impl Engine {
     /// Compiles numbers under rules and works out everything.
     pub fn new(numbers: &Numbers, rules: Rules) -> Self {
-        let graph = with_formula!(rules, |formula| Graph::new(numbers, rules, |base| formula.influence.anchor(base)));
-        let mut engine = Self::unevaluated(graph);
+        let mut engine = Self::unevaluated(Graph::new(numbers, rules));
         engine.evaluate();
         engine
     }
@@ -107,10 +105,7 @@ impl Engine {
     /// Sets a claim's credence; gives its slot. Nothing is worked out.
     pub fn set_credence(&mut self, claim: usize, credence: f64) -> usize {
         self.state.forget_proofs();
-        let rules = self.graph.rules;
-        with_formula!(rules, |formula| {
-            self.graph.set_credence(claim, credence, |base| formula.influence.anchor(base))
-        })
+        self.graph.set_credence(claim, credence)
     }
 
     /// Sets an inference's weight; gives the slot that feels it. Nothing is worked out.
@@ -155,6 +150,9 @@ impl Engine {
                             }
                         });
                     }
+                    for slot in circle.claims..circle.slots.end {
+                        by_value[slot] *= formula.base_slope(graph, slot, values);
+                    }
                     continue;
                 }
                 let by = by_value[slot];
@@ -166,41 +164,41 @@ impl Engine {
                     by_value[from] += by * slope * graph.pull[edge];
                     edges[edge] = by * slope * values[from];
                 });
+                // Nothing that is still to come asks for it.
+                if graph.kinds[slot] == Kind::Claim {
+                    by_value[slot] = by * formula.base_slope(graph, slot, values);
+                }
             }
-            Some(
-                self.by_numbers(by_value, edges, |slot, credence| {
-                    formula.credence_slope(graph, slot, credence, values)
-                }),
-            )
+            Some(Slopes { slots: by_value, edges })
         })
     }
 
-    /// From slopes by values and pulls to slopes by credences and weights.
-    fn by_numbers(&self, mut slots: Vec<f64>, mut edges: Vec<f64>, by_credence: impl Fn(usize, f64) -> f64) -> Slopes {
+    /// How it grows with the credence of a claim of the graph.
+    pub fn by_credence(&self, slopes: &Slopes, claim: usize) -> f64 {
+        let slope = self.graph.rules.base_slope(self.graph.credences[claim]);
+        slopes.slots.get(self.graph.claim_slots[claim] as usize).map_or(0.0, |by| by * slope)
+    }
+
+    /// How it grows with the weight of an inference.
+    pub fn by_weight(&self, slopes: &Slopes, step: usize) -> f64 {
         let graph = &self.graph;
-        for (&slot, &credence) in graph.claim_slots.iter().zip(&graph.credences) {
-            if let Some(slope) = slots.get_mut(slot as usize).filter(|slope| **slope != 0.0) {
-                *slope *= by_credence(slot as usize, credence);
+        let weight = graph.weights[step];
+        match graph.steps[step] {
+            StepAt::Slot(slot) => {
+                let slot = slot as usize;
+                slopes.slots[slot] * weight_slopes(graph, slot, &self.state.values).0
             }
-        }
-        for (step, &at) in graph.steps.iter().enumerate() {
-            let weight = graph.weights[step];
-            match at {
-                StepAt::Slot(slot) if slots[slot as usize] != 0.0 => {
-                    slots[slot as usize] *= weight_slopes(graph, slot as usize, &self.state.values).0;
-                }
-                StepAt::Edge(edge) if edges[edge as usize] != 0.0 => {
-                    let sign = if graph.is_against(edge as usize) { -1.0 } else { 1.0 };
-                    let is_on_claim = graph.kinds[graph.reader(edge)] == Kind::Claim;
-                    let rules = graph.rules;
-                    let of_pull = || rules.pull_slope(weight, weight) + rules.pull_slope_of_given(weight, weight);
-                    let slope = if is_on_claim { of_pull() } else { 1.0 };
-                    edges[edge as usize] *= sign * slope;
-                }
-                StepAt::Slot(_) | StepAt::Edge(_) | StepAt::Aside(_) => {}
+            StepAt::Edge(edge) => {
+                let sign = if graph.is_against(edge as usize) { -1.0 } else { 1.0 };
+                let rules = graph.rules;
+                let slope = match graph.kinds[graph.reader(edge)] {
+                    Kind::Claim => rules.pull_slope(weight, weight) + rules.pull_slope_of_given(weight, weight),
+                    Kind::Force | Kind::Strength => 1.0,
+                };
+                slopes.edges[edge as usize] * sign * slope
             }
+            StepAt::Aside(_) => 0.0,
         }
-        Slopes { slots, edges }
     }
 }
 

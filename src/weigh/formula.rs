@@ -29,19 +29,14 @@ pub(super) trait Aggregation: Copy + Debug + Default + Send + Sync + 'static {
 
 /// Moves a claim from its base by the net of what bears on it.
 pub(super) trait Influence: Copy + Debug + Send + Sync + 'static {
-    /// What [`Influence::strength`] needs of a base, worked out once.
-    fn anchor(self, base: f64) -> f64 {
-        base
-    }
-
     /// The strength, 0..=1.
-    fn strength(self, base: f64, anchor: f64, net: f64) -> f64;
+    fn strength(self, base: f64, net: f64) -> f64;
 
-    /// How the strength grows with the net.
-    fn slope(self, base: f64, strength: f64, net: f64) -> f64;
+    /// How the strength grows with the net, which is looked up only where it is needed.
+    fn slope(self, base: f64, strength: f64, net: impl Fn() -> f64) -> f64;
 
     /// How the strength grows with the base.
-    fn base_slope(self, base: f64, strength: f64, net: f64) -> f64;
+    fn base_slope(self, base: f64, strength: f64, net: impl Fn() -> f64) -> f64;
 
     /// The largest slope there is for a base.
     fn steepest(self, base: f64) -> f64;
@@ -223,23 +218,22 @@ impl Aggregation for Count {
 pub(super) struct Logistic;
 
 impl Influence for Logistic {
-    /// In nats; infinite at 0 and 1.
-    fn anchor(self, base: f64) -> f64 {
-        (base / (1.0 - base)).ln()
-    }
-
     #[inline]
-    fn strength(self, base: f64, anchor: f64, net: f64) -> f64 {
-        if net == 0.0 { base } else { 1.0 / (1.0 + (-(anchor + net)).exp()) }
+    fn strength(self, base: f64, net: f64) -> f64 {
+        // Odds of `base / (1 - base)` times `exp(net)`, as a share.
+        if net == 0.0 || base == 0.0 || base == 1.0 { base } else { base / (base + (1.0 - base) * (-net).exp()) }
     }
 
-    fn slope(self, _base: f64, strength: f64, _net: f64) -> f64 {
+    fn slope(self, _base: f64, strength: f64, _net: impl Fn() -> f64) -> f64 {
         strength * (1.0 - strength)
     }
 
-    fn base_slope(self, base: f64, strength: f64, net: f64) -> f64 {
+    fn base_slope(self, base: f64, strength: f64, net: impl Fn() -> f64) -> f64 {
         let spread = base * (1.0 - base);
-        if spread > 0.0 { strength * (1.0 - strength) / spread } else { (if base > 0.5 { -net } else { net }).exp() }
+        if spread > 0.0 {
+            return strength * (1.0 - strength) / spread;
+        }
+        (if base > 0.5 { -net() } else { net() }).exp()
     }
 
     fn steepest(self, base: f64) -> f64 {
@@ -263,15 +257,17 @@ pub(super) struct Linear;
 
 impl Influence for Linear {
     #[inline]
-    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+    fn strength(self, base: f64, net: f64) -> f64 {
         towards(base, net, net.abs()).clamp(0.0, 1.0)
     }
 
-    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+    fn slope(self, base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         room(base, net)
     }
 
-    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+    fn base_slope(self, _base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         1.0 - net.abs().min(1.0)
     }
 
@@ -297,17 +293,19 @@ impl<const P: i32> PMax<P> {
 
 impl<const P: i32> Influence for PMax<P> {
     #[inline]
-    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+    fn strength(self, base: f64, net: f64) -> f64 {
         towards(base, net, self.share(net))
     }
 
-    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+    fn slope(self, base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         let x = net.abs() / self.k;
         let rest = 1.0 - self.share(net);
         room(base, net) * f64::from(P) * x.powi(P - 1) * rest * rest / self.k
     }
 
-    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+    fn base_slope(self, _base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         1.0 - self.share(net)
     }
 
@@ -328,18 +326,20 @@ pub(super) struct Euler;
 
 impl Influence for Euler {
     #[inline]
-    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+    fn strength(self, base: f64, net: f64) -> f64 {
         // Nothing moves 0, not even an infinite factor.
         if net == 0.0 || base == 0.0 { base } else { 1.0 - (1.0 - base * base) / (1.0 + base * net.exp()) }
     }
 
-    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+    fn slope(self, base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         let grown = base * net.exp();
         let slope = (1.0 - base * base) * grown / ((1.0 + grown) * (1.0 + grown));
         if slope.is_finite() { slope } else { 0.0 }
     }
 
-    fn base_slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+    fn base_slope(self, base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         let factor = net.exp();
         let below = 1.0 + base * factor;
         let slope = 2.0 * base / below + (1.0 - base * base) * factor / (below * below);
@@ -357,15 +357,17 @@ pub(super) struct Share;
 
 impl Influence for Share {
     #[inline]
-    fn strength(self, base: f64, _anchor: f64, net: f64) -> f64 {
+    fn strength(self, base: f64, net: f64) -> f64 {
         base / (1.0 - net)
     }
 
-    fn slope(self, base: f64, _strength: f64, net: f64) -> f64 {
+    fn slope(self, base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         base / ((1.0 - net) * (1.0 - net))
     }
 
-    fn base_slope(self, _base: f64, _strength: f64, net: f64) -> f64 {
+    fn base_slope(self, _base: f64, _strength: f64, net: impl Fn() -> f64) -> f64 {
+        let net = net();
         1.0 / (1.0 - net)
     }
 
@@ -383,13 +385,13 @@ mod tests {
     fn slopes_are_those_of(influence: impl Influence) {
         for base in [0.1, 0.37, 0.5, 0.9] {
             for net in [-3.0, -0.7, -0.2, 0.15, 0.6, 2.5] {
-                let at = |base: f64, net: f64| influence.strength(base, influence.anchor(base), net);
+                let at = |base: f64, net: f64| influence.strength(base, net);
                 let strength = at(base, net);
                 let slope = (at(base, net + EPSILON) - at(base, net - EPSILON)) / (2.0 * EPSILON);
-                assert!((influence.slope(base, strength, net) - slope).abs() < 1e-8, "{influence:?} {base} {net}");
+                assert!((influence.slope(base, strength, || net) - slope).abs() < 1e-8, "{influence:?} {base} {net}");
                 assert!(slope.abs() <= influence.steepest(base) + 1e-9, "{influence:?} {base} {net}: {slope}");
                 let slope = (at(base + EPSILON, net) - at(base - EPSILON, net)) / (2.0 * EPSILON);
-                let found = influence.base_slope(base, strength, net);
+                let found = influence.base_slope(base, strength, || net);
                 assert!((found - slope).abs() < 1e-8, "{influence:?} {base} {net}: {found} for {slope}");
             }
         }
@@ -404,13 +406,13 @@ mod tests {
         slopes_are_those_of(Euler);
         for base in [0.2, 0.8] {
             for net in [-0.7, 0.4] {
-                let at = |net: f64| Linear.strength(base, base, net);
+                let at = |net: f64| Linear.strength(base, net);
                 let slope = (at(net + EPSILON) - at(net - EPSILON)) / (2.0 * EPSILON);
-                assert!((Linear.slope(base, at(net), net) - slope).abs() < 1e-8);
+                assert!((Linear.slope(base, at(net), || net) - slope).abs() < 1e-8);
             }
-            let at = |net: f64| Share.strength(base, base, net);
+            let at = |net: f64| Share.strength(base, net);
             let slope = (at(-0.5 + EPSILON) - at(-0.5 - EPSILON)) / (2.0 * EPSILON);
-            assert!((Share.slope(base, at(-0.5), -0.5) - slope).abs() < 1e-8);
+            assert!((Share.slope(base, at(-0.5), || -0.5) - slope).abs() < 1e-8);
         }
     }
 
@@ -455,11 +457,11 @@ mod tests {
         for base in [0.0, 0.3, 1.0] {
             for net in [-1e300, -1e12, 1e12, 1e300] {
                 let found = [
-                    Logistic.strength(base, Logistic.anchor(base), net),
-                    Linear.strength(base, base, net),
-                    PMax::<2> { k: 1.0 }.strength(base, base, net),
-                    Euler.strength(base, base, net),
-                    Share.strength(base, base, -net.abs()),
+                    Logistic.strength(base, net),
+                    Linear.strength(base, net),
+                    PMax::<2> { k: 1.0 }.strength(base, net),
+                    Euler.strength(base, net),
+                    Share.strength(base, -net.abs()),
                 ];
                 assert!(found.iter().all(|strength| (0.0..=1.0).contains(strength)), "{base} {net}: {found:?}");
             }

@@ -52,8 +52,8 @@ pub(super) struct Graph {
     pub kinds: Vec<Kind>,
     /// The base in force of a claim, the given weight of an inference.
     pub base: Vec<f64>,
-    /// Where the aggregation of a claim starts; the pull of an inference's given weight.
-    pub anchor: Vec<f64>,
+    /// The pull of an inference's given weight; of a claim nothing.
+    pub given: Vec<f64>,
     /// Offsets into `from` and `pull`, one more than there are slots.
     pub starts: Vec<u32>,
     /// Where an inference's premises end and the inferences on it begin; of a claim its start.
@@ -92,8 +92,8 @@ impl Rows {
 }
 
 impl Graph {
-    /// Compiles numbers. `anchor` is the [`Influence::anchor`](super::formula::Influence::anchor) of the rules.
-    pub fn new(numbers: &Numbers, rules: Rules, anchor: impl Fn(f64) -> f64) -> Self {
+    /// Compiles numbers.
+    pub fn new(numbers: &Numbers, rules: Rules) -> Self {
         let (claims, steps) = (numbers.credences.len(), numbers.steps.len());
         // Which inferences are slots, and their nodes.
         let mut node_of_step = vec![NONE; steps];
@@ -116,7 +116,7 @@ impl Graph {
             rules,
             kinds: Vec::with_capacity(nodes),
             base: Vec::with_capacity(nodes),
-            anchor: Vec::with_capacity(nodes),
+            given: Vec::with_capacity(nodes),
             starts: Vec::with_capacity(nodes + 1),
             splits: Vec::with_capacity(nodes),
             from: Vec::with_capacity(rows.from.len()),
@@ -149,13 +149,13 @@ impl Graph {
                 let base = rules.base(numbers.credences[node as usize]);
                 graph.kinds.push(Kind::Claim);
                 graph.base.push(base);
-                graph.anchor.push(anchor(base));
+                graph.given.push(0.0);
             } else {
                 let step = &numbers.steps[step_of_node[node as usize - claims] as usize];
                 let on_claim = matches!(step.target, Target::Claim(_));
                 graph.kinds.push(if on_claim { Kind::Force } else { Kind::Strength });
                 graph.base.push(step.weight);
-                graph.anchor.push(rules.pull(step.weight, step.weight));
+                graph.given.push(rules.pull(step.weight, step.weight));
             }
             for edge in row {
                 let by = rows.by[edge];
@@ -188,16 +188,21 @@ impl Graph {
     fn order(&mut self, rows: &Rows, claims: usize) -> Vec<u32> {
         let nodes = rows.splits.len();
         let mut order: Vec<u32> = Vec::with_capacity(nodes);
-        let reads = |node: u32, n: u32| rows.from[rows.row(node)].get(n as usize).copied();
         let mut circles = Vec::new();
-        components::in_order(nodes, 0..small(nodes), reads, |component| {
-            let start = order.len();
-            // The node found last reads the ones before it rather than the other way round.
-            order.extend(component.iter().rev());
-            if component.len() > 1 || rows.from[rows.row(component[0])].contains(&component[0]) {
-                circles.push(start..order.len());
-            }
-        });
+        components::in_order(
+            nodes,
+            0..small(nodes),
+            |node| rows.row(node),
+            |edge| Some(rows.from[edge]),
+            |component| {
+                let start = order.len();
+                // The node found last reads the ones before it rather than the other way round.
+                order.extend(component.iter().rev());
+                if component.len() > 1 || rows.from[rows.row(component[0])].contains(&component[0]) {
+                    circles.push(start..order.len());
+                }
+            },
+        );
         self.moving = vec![false; nodes];
         for slots in circles {
             let part = &mut order[slots.clone()];
@@ -208,15 +213,12 @@ impl Graph {
                 // Inferences first, each after those on it, numbered by their place in `steps`.
                 let bearing = |n: u32| {
                     let node = steps[n as usize];
-                    &rows.from[rows.splits[node as usize] as usize..rows.row(node).end]
+                    rows.splits[node as usize] as usize..rows.row(node).end
                 };
-                let reads = |n: u32, nth: u32| {
-                    let inside = bearing(n).iter().filter_map(|read| steps.binary_search(read).ok());
-                    inside.map(small).nth(nth as usize)
-                };
+                let inside = |edge: usize| steps.binary_search(&rows.from[edge]).ok().map(small);
                 let mut ordered: Vec<u32> = Vec::with_capacity(part.len());
-                components::in_order(steps.len(), 0..small(steps.len()), reads, |group| {
-                    let circular = group.len() > 1 || bearing(group[0]).contains(&steps[group[0] as usize]);
+                components::in_order(steps.len(), 0..small(steps.len()), bearing, inside, |group| {
+                    let circular = group.len() > 1 || bearing(group[0]).any(|edge| inside(edge) == Some(group[0]));
                     for &n in group.iter().rev() {
                         self.moving[slots.start + ordered.len()] = circular;
                         ordered.push(steps[n as usize]);
@@ -284,7 +286,7 @@ impl Graph {
             return self.weight(slot, values) * held;
         }
         if self.bearing(slot).is_empty() {
-            return self.anchor[slot] * held;
+            return self.given[slot] * held;
         }
         self.rules.pull(self.base[slot], self.weight(slot, values)) * held
     }
@@ -300,11 +302,10 @@ impl Graph {
     }
 
     /// Sets a claim's credence; gives its slot.
-    pub fn set_credence(&mut self, claim: usize, credence: f64, anchor: impl Fn(f64) -> f64) -> usize {
+    pub fn set_credence(&mut self, claim: usize, credence: f64) -> usize {
         let slot = self.claim_slots[claim] as usize;
         self.credences[claim] = credence;
         self.base[slot] = self.rules.base(credence);
-        self.anchor[slot] = anchor(self.base[slot]);
         slot
     }
 
@@ -321,7 +322,7 @@ impl Graph {
             StepAt::Slot(slot) => {
                 let slot = slot as usize;
                 self.base[slot] = weight;
-                self.anchor[slot] = self.rules.pull(weight, weight);
+                self.given[slot] = self.rules.pull(weight, weight);
                 Some(slot)
             }
             StepAt::Aside(_) => None,

@@ -16,7 +16,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             return graph.step_value(slot, values);
         }
         let net = Self::net(graph, slot, values);
-        self.influence.strength(graph.base[slot], graph.anchor[slot], net)
+        self.influence.strength(graph.base[slot], net)
     }
 
     /// The net of what bears on a claim.
@@ -42,14 +42,12 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
 
     /// Tells `each` the edges of a slot that count, and how its value grows with the force of each (pull times value).
     ///
-    /// Where the weakest of linked premises is not one alone, the first of them counts.
+    /// `values` has the slot's own value as well. Where the weakest of linked premises is not one alone, the first of them counts.
     pub fn slopes(self, graph: &Graph, slot: usize, values: &[f64], mut each: impl FnMut(usize, f64)) {
         let row = graph.row(slot);
         if graph.kinds[slot] == Kind::Claim {
             let (pulls, from) = (&graph.pull[row.clone()], &graph.from[row.clone()]);
-            let net = A::net(pulls, from, values);
-            let strength = self.influence.strength(graph.base[slot], graph.anchor[slot], net);
-            let slope = self.influence.slope(graph.base[slot], strength, net);
+            let slope = self.influence.slope(graph.base[slot], values[slot], || A::net(pulls, from, values));
             A::slopes(pulls, from, values, |n, by| each(row.start + n, slope * by));
             return;
         }
@@ -78,11 +76,9 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
         }
     }
 
-    /// How a claim's strength grows with its credence.
-    pub fn credence_slope(self, graph: &Graph, slot: usize, credence: f64, values: &[f64]) -> f64 {
-        let net = Self::net(graph, slot, values);
-        let strength = self.influence.strength(graph.base[slot], graph.anchor[slot], net);
-        self.influence.base_slope(graph.base[slot], strength, net) * graph.rules.base_slope(credence)
+    /// How a claim's strength, which is its value, grows with its base.
+    pub fn base_slope(self, graph: &Graph, slot: usize, values: &[f64]) -> f64 {
+        self.influence.base_slope(graph.base[slot], values[slot], || Self::net(graph, slot, values))
     }
 }
 

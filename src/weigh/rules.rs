@@ -229,7 +229,7 @@ mod tests {
     fn alone(rules: Rules, is_attack: bool, weight: f64) -> f64 {
         fn strength<A: Aggregation, I: Influence>(formula: Formula<A, I>, pull: f64) -> f64 {
             let net = A::net(&[pull], &[0], &[1.0]);
-            formula.influence.strength(0.5, formula.influence.anchor(0.5), net)
+            formula.influence.strength(0.5, net)
         }
         use crate::weigh::formula::Formula;
         let pull = rules.pull(weight, weight);

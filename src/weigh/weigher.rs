@@ -102,6 +102,6 @@ impl Core {
     pub fn gradient(&self, claim: u32) -> Option<Vec<f64>> {
         let slots = &self.engine.graph.claim_slots;
         let slopes = self.engine.slopes(slots[claim as usize] as usize)?;
-        Some(slots.iter().map(|&slot| slopes.slots[slot as usize]).collect())
+        Some((0..slots.len()).map(|claim| self.engine.by_credence(&slopes, claim)).collect())
     }
 }

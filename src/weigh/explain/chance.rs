@@ -7,6 +7,7 @@
 use crate::model::{ArgumentMap, CredenceRange, Id};
 use crate::watch::Watch;
 use crate::weigh::formula::{Aggregation, Formula, Influence};
+use crate::weigh::graph::{Graph, Kind};
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::band_of;
 
@@ -16,8 +17,9 @@ use super::flips::FlipKind;
 
 /// How many bars a histogram has.
 pub const BARS: usize = 50;
-/// Between two looks at whether to stop.
-const BATCH: usize = 512;
+/// Draws made side by side, and how often between two looks at whether to stop.
+const LANES: usize = 4;
+const BATCH: usize = 128;
 
 /// A claim whose credence is uncertain.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,27 +187,29 @@ impl Cone {
                 moves[slot] |= graph.from[graph.row(slot)].iter().any(|&from| moves[from as usize]);
             }
             let moving: Vec<u32> = (0..moves.len() as u32).filter(|&slot| moves[slot as usize]).collect();
-            let (graph, values) = (&mut self.engine.graph, &mut self.engine.state.values);
+            let (graph, target) = (&self.engine.graph, self.target);
             let rules = graph.rules;
+            // Several draws side by side: none has to wait for another.
+            let mut lanes: [Lane; LANES] =
+                std::array::from_fn(|_| Lane { base: graph.base.clone(), values: self.engine.state.values.clone() });
             with_formula!(rules, |formula| {
                 while strengths.len() < draws {
                     if watch.is_stopped() {
                         return (None, 0);
                     }
                     watch.reached(strengths.len() as f32 / draws as f32);
-                    for _ in 0..BATCH.min(draws - strengths.len()) {
+                    for _ in 0..BATCH {
                         for &(slot, range) in &slots {
-                            let base = rules.base(range.lo + random.f64() * (range.hi - range.lo));
-                            graph.base[slot] = base;
-                            if !graph.row(slot).is_empty() {
-                                graph.anchor[slot] = formula.influence.anchor(base);
+                            for lane in &mut lanes {
+                                lane.base[slot] = rules.base(range.lo + random.f64() * (range.hi - range.lo));
                             }
                         }
-                        formula.again(graph, &moving, values);
-                        strengths.push(values[self.target]);
+                        formula.draw(graph, &moving, &mut lanes);
+                        strengths.extend(lanes.iter().map(|lane| lane.values[target]));
                     }
                 }
             });
+            strengths.truncate(draws);
             return (Some(strengths), 0);
         }
         for n in 0..draws {
@@ -225,11 +229,26 @@ impl Cone {
     }
 }
 
+/// One of several draws made at once.
+struct Lane {
+    base: Vec<f64>,
+    values: Vec<f64>,
+}
+
 impl<A: Aggregation, I: Influence> Formula<A, I> {
-    /// Works out some slots, in order.
-    fn again(self, graph: &crate::weigh::graph::Graph, slots: &[u32], values: &mut [f64]) {
+    /// Works out some slots, in order, in every lane.
+    fn draw(self, graph: &Graph, slots: &[u32], lanes: &mut [Lane; LANES]) {
         for &slot in slots {
-            values[slot as usize] = self.value(graph, slot as usize, values);
+            let slot = slot as usize;
+            let row = graph.row(slot);
+            let (pulls, from) = (&graph.pull[row.clone()], &graph.from[row]);
+            for lane in lanes.iter_mut() {
+                lane.values[slot] = if graph.kinds[slot] == Kind::Claim {
+                    self.influence.strength(lane.base[slot], A::net(pulls, from, &lane.values))
+                } else {
+                    graph.step_value(slot, &lane.values)
+                };
+            }
         }
     }
 }

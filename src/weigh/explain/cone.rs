@@ -84,7 +84,7 @@ impl Cone {
             rules: graph.rules,
             kinds: kept.iter().map(|&slot| graph.kinds[slot]).collect(),
             base: kept.iter().map(|&slot| graph.base[slot]).collect(),
-            anchor: kept.iter().map(|&slot| graph.anchor[slot]).collect(),
+            given: kept.iter().map(|&slot| graph.given[slot]).collect(),
             starts: vec![0],
             splits: Vec::new(),
             from: Vec::new(),

@@ -56,6 +56,15 @@ impl Explainer {
             players.sort_by_key(|(_, player)| std::cmp::Reverse(player.part.slot(&cone.engine.graph)));
             players
         };
+        // Before anything is left out: slopes are read beside the values.
+        let gradients: Vec<Option<f64>> = players
+            .iter()
+            .map(|&(is_inference, player)| {
+                let (engine, slopes) = (&cone.engine, slopes.as_ref()?);
+                let number = player.number;
+                Some(if is_inference { engine.by_weight(slopes, number) } else { engine.by_credence(slopes, number) })
+            })
+            .collect();
         let mut found = Vec::with_capacity(players.len());
         for (n, &(is_inference, player)) in players.iter().enumerate() {
             if n % 64 == 0 {
@@ -70,13 +79,13 @@ impl Explainer {
                 Part::Slot(slot) if !is_inference => cone.alone(slot) - without,
                 _ => 0.0,
             };
-            let gradient = slopes.as_ref().map(|slopes| match (is_inference, player.part) {
-                (true, Part::Edge(edge)) => slopes.edges[edge],
-                (_, Part::Slot(slot) | Part::Edge(slot)) => slopes.slots[slot],
-            });
             let id = self.names.id(is_inference, player.number).clone();
             let removal = cone.strength - without;
-            found.push((is_inference, player.number, Influence { id, is_inference, removal, own, gradient }));
+            found.push((
+                is_inference,
+                player.number,
+                Influence { id, is_inference, removal, own, gradient: gradients[n] },
+            ));
         }
         cone.restore();
         found.sort_by(|one, other| {

@@ -176,5 +176,5 @@ fn tipping_point(
 
 fn strength<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> f64 {
     let from = vec![0; terms.len()];
-    formula.influence.strength(base, formula.influence.anchor(base), A::net(terms, &from, &[1.0]))
+    formula.influence.strength(base, A::net(terms, &from, &[1.0]))
 }
