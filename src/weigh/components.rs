@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::numbers::small;
+
 /// Tells `found` the components among the nodes reached from `roots`, each after all that it reads; a node of it is
 /// reached from the ones after it. `row` gives the places of what a node reads, `read` the node at a place, none if it
 /// does not count.
@@ -20,9 +22,14 @@ pub(super) fn in_order(
     struct Visit {
         node: u32,
         seen: u32,
-        /// What it reads and has not been looked at.
-        rest: Range<usize>,
+        /// The places of what it reads and has not been looked at.
+        next: u32,
+        end: u32,
     }
+    let begin = |node: u32, seen: u32| {
+        let Range { start, end } = row(node);
+        Visit { node, seen, next: small(start), end: small(end) }
+    };
     // When a node was first seen, from 1; 0 = not yet. Then the earliest seen node it leads back to.
     let mut low = vec![0_u32; nodes];
     let mut clock = 0;
@@ -34,16 +41,17 @@ pub(super) fn in_order(
         }
         clock += 1;
         low[root as usize] = clock;
-        path.push(Visit { node: root, seen: clock, rest: row(root) });
+        path.push(begin(root, clock));
         open.push(root);
         while let Some(visit) = path.last_mut() {
-            if let Some(place) = visit.rest.next() {
-                let Some(read) = read(place) else { continue };
+            if visit.next < visit.end {
+                visit.next += 1;
+                let Some(read) = read(visit.next as usize - 1) else { continue };
                 match low[read as usize] {
                     0 => {
                         clock += 1;
                         low[read as usize] = clock;
-                        path.push(Visit { node: read, seen: clock, rest: row(read) });
+                        path.push(begin(read, clock));
                         open.push(read);
                     }
                     DONE => {}

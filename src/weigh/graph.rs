@@ -81,8 +81,10 @@ struct Rows {
     starts: Vec<u32>,
     splits: Vec<u32>,
     from: Vec<u32>,
-    /// Of an inference that is an edge its number, else [`NONE`] and the node read is a slot of its own.
-    by: Vec<u32>,
+    /// See [`Graph::pull`].
+    pull: Vec<f64>,
+    /// Where the edge of each inference is that is one; of the others [`NONE`].
+    edges: Vec<u32>,
 }
 
 impl Rows {
@@ -135,11 +137,7 @@ impl Graph {
             slots[node as usize] = small(slot);
         }
         graph.claim_slots = slots[..claims].to_vec();
-        // Of an inference that is no slot: it stands aside unless a row has it.
-        for (n, &node) in node_of_step.iter().enumerate() {
-            let premise = || numbers.premises(n).first().map(|&premise| slots[premise as usize]);
-            graph.steps.push(if node == NONE { StepAt::Aside(premise()) } else { StepAt::Slot(slots[node as usize]) });
-        }
+        let mut moved = vec![0_u32; nodes];
         for &node in &order {
             graph.starts.push(small(graph.from.len()));
             let row = rows.row(node);
@@ -157,31 +155,27 @@ impl Graph {
                 graph.base.push(step.weight);
                 graph.given.push(rules.pull(step.weight, step.weight));
             }
-            for edge in row {
-                let by = rows.by[edge];
-                let pull = if edge < split {
-                    1.0
-                } else {
-                    let read = rows.from[edge] as usize;
-                    let step = if by == NONE { step_of_node[read - claims] } else { by };
-                    if by != NONE {
-                        graph.steps[by as usize] = StepAt::Edge(small(graph.from.len()));
-                    }
-                    let scale = if by == NONE { 1.0 } else { graph.scale(node as usize >= claims, step as usize) };
-                    if graph.attacks[step as usize] { -scale } else { scale }
-                };
-                graph.from.push(slots[rows.from[edge] as usize]);
-                graph.pull.push(pull);
-            }
+            // From where its edges were to where they are.
+            moved[node as usize] = small(graph.from.len()).wrapping_sub(rows.starts[node as usize]);
+            graph.from.extend(rows.from[row.clone()].iter().map(|&read| slots[read as usize]));
+            graph.pull.extend_from_slice(&rows.pull[row]);
         }
+        graph.steps.extend(rows.edges.iter().zip(&node_of_step).zip(&numbers.steps).enumerate().map(
+            |(n, ((&edge, &node), step))| match (edge, node) {
+                (NONE, NONE) => StepAt::Aside(numbers.premises(n).first().map(|&premise| slots[premise as usize])),
+                (NONE, node) => StepAt::Slot(slots[node as usize]),
+                (edge, _) => {
+                    let on = match step.target {
+                        Target::Inference(on) => node_of_step[on as usize],
+                        Target::Claim(claim) => claim,
+                        Target::Nothing => NONE,
+                    };
+                    StepAt::Edge(edge.wrapping_add(moved[on as usize]))
+                }
+            },
+        ));
         graph.starts.push(small(graph.from.len()));
         graph
-    }
-
-    /// The pull of an inference that is an edge.
-    fn scale(&self, is_on_inference: bool, step: usize) -> f64 {
-        let weight = self.weights[step];
-        if is_on_inference { weight } else { self.rules.pull(weight, weight) }
     }
 
     /// Nodes in evaluation order. Notes circles.
@@ -315,7 +309,7 @@ impl Graph {
         match self.steps[step] {
             StepAt::Edge(edge) => {
                 let slot = self.reader(edge);
-                let scale = self.scale(self.kinds[slot] != Kind::Claim, step);
+                let scale = scale(self.rules, self.kinds[slot] != Kind::Claim, weight);
                 self.pull[edge as usize] = if self.attacks[step] { -scale } else { scale };
                 Some(slot)
             }
@@ -344,9 +338,9 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
             Target::Inference(on) => node_of_step[on as usize],
         };
         match (node_of_step[n], numbers.premises(n)) {
-            (NONE, [premise]) => Some((on, *premise, small(n))),
+            (NONE, [premise]) => Some((on, *premise, true)),
             (NONE, _) => None,
-            (node, _) => Some((on, node, NONE)),
+            (node, _) => Some((on, node, false)),
         }
     };
     let mut starts = vec![0_u32; nodes + 1];
@@ -362,7 +356,7 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
         starts[node + 1] += starts[node];
     }
     let edges = starts[nodes] as usize;
-    let (mut from, mut by) = (vec![0; edges], vec![NONE; edges]);
+    let (mut from, mut pull) = (vec![0; edges], vec![1.0; edges]);
     let mut splits = starts[..nodes].to_vec();
     for (n, &step) in step_of_node.iter().enumerate() {
         let premises = numbers.premises(step as usize);
@@ -371,12 +365,23 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
         splits[claims + n] += small(premises.len());
     }
     let mut next = splits.clone();
-    for n in 0..numbers.steps.len() {
-        if let Some((on, read, step)) = edge(n) {
-            let at = next[on as usize] as usize;
-            (from[at], by[at]) = (read, step);
+    let mut edges = vec![NONE; numbers.steps.len()];
+    for (n, step) in numbers.steps.iter().enumerate() {
+        if let Some((on, read, is_edge)) = edge(n) {
+            let at = next[on as usize];
             next[on as usize] += 1;
+            let scale = if is_edge { scale(rules, on as usize >= claims, step.weight) } else { 1.0 };
+            from[at as usize] = read;
+            pull[at as usize] = if step.is_attack { -scale } else { scale };
+            if is_edge {
+                edges[n] = at;
+            }
         }
     }
-    Rows { starts, splits, from, by }
+    Rows { starts, splits, from, pull, edges }
+}
+
+/// The pull of an inference that is an edge.
+fn scale(rules: Rules, is_on_inference: bool, weight: f64) -> f64 {
+    if is_on_inference { weight } else { rules.pull(weight, weight) }
 }
