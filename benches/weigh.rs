@@ -35,8 +35,22 @@ fn rules(semantics: Semantics) -> Rules {
     Rules::of(&Meta { weights: WeightReading::Raw, semantics, ..Meta::default() })
 }
 
+/// The same numbers with the claims in another order.
+fn shuffled(claims: u32, steps: u32) -> Numbers {
+    let mut dice = Dice(12_345);
+    let mut place: Vec<u32> = (0..claims).collect();
+    for n in (1..place.len()).rev() {
+        place.swap(n, dice.below(n as u64 + 1) as usize);
+    }
+    random_at(claims, steps, false, |claim| place[claim as usize])
+}
+
 /// Claims and inferences between them: from any claim to an earlier one, with `back` to any.
 fn random(claims: u32, steps: u32, back: bool) -> Numbers {
+    random_at(claims, steps, back, |claim| claim)
+}
+
+fn random_at(claims: u32, steps: u32, back: bool, at: impl Fn(u32) -> u32) -> Numbers {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let mut numbers = Numbers::default();
     for _ in 0..claims {
@@ -52,7 +66,7 @@ fn random(claims: u32, steps: u32, back: bool) -> Numbers {
         } else {
             from - 1 - dice.below(u64::from(from.min(64))) as u32
         };
-        numbers.add_inference(dice.below(10) < 3, &[from], Target::Claim(to), dice.share());
+        numbers.add_inference(dice.below(10) < 3, &[at(from)], Target::Claim(at(to)), dice.share());
     }
     numbers
 }
@@ -125,9 +139,9 @@ impl Plain {
 
 fn passes() {
     println!(
-        "| claims / steps | a pass, µs | plain loop, µs | ratio | limit, µs | cold: sort and build, ms | gradient of all, passes |"
+        "| claims / steps | a pass, µs | plain loop, µs | ratio | limit, µs | cold: sort and build, ms | cold, shuffled, ms | gradient of all, passes |"
     );
-    println!("|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     for (claims, steps, limit, rounds) in
         [(1_000, 3_000, 10.0, 3_000), (100_000, 300_000, 2_000.0, 60), (1_000_000, 3_000_000, 40_000.0, 8)]
     {
@@ -147,9 +161,11 @@ fn passes() {
             loop_time = loop_time.min(best(rounds / 4, || plain.pass()));
         }
         let cold = best(3, || drop(black_box(Core::new(&numbers, rules(Semantics::LogOdds))))) / 1e3;
+        let mixed = shuffled(claims, steps);
+        let sorted = best(3, || drop(black_box(Core::new(&mixed, rules(Semantics::LogOdds))))) / 1e3;
         let gradient = best(5, || drop(black_box(core.gradient(0))));
         println!(
-            "| {claims} / {steps} | {pass:.1} | {loop_time:.1} | {:.2} | {limit:.0} | {cold:.2} | {:.2} |",
+            "| {claims} / {steps} | {pass:.1} | {loop_time:.1} | {:.2} | {limit:.0} | {cold:.2} | {sorted:.2} | {:.2} |",
             pass / loop_time,
             gradient / pass
         );
