@@ -282,7 +282,7 @@ impl LinchpinApp {
         }
         Panel::bottom("status").exact_size(28.0).show(ui, |ui| self.status(ui));
         if self.settings.panels.left {
-            Panel::left("side").default_size(272.0).size_range(180.0..=560.0).show(ui, |ui| self.side(ui, actions));
+            Panel::left("side").default_size(304.0).size_range(180.0..=560.0).show(ui, |ui| self.side(ui, actions));
         }
         if self.settings.panels.right {
             Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {

@@ -30,7 +30,7 @@ const LEAST: f64 = 0.005;
 /// The width of the largest halo, in logical pixels at 100 %.
 const WIDEST: f64 = 11.0;
 /// Below this zoom no number is written.
-const NUMBERS: f64 = 0.3;
+const NUMBERS: f64 = 0.22;
 
 impl Canvas {
     /// The claims with a halo, where their cards are on the screen, and how they compare to the largest, -1..=1.
@@ -82,7 +82,7 @@ impl Canvas {
             let font = style::font(Face::SemiBold, size);
             let galley = brush.painter.layout_no_wrap(text, font, style::color(theme.canvas));
             let room = galley.size() + vec2(10.0, 3.0);
-            let badge = Align2::RIGHT_CENTER.anchor_size(card.right_top() + vec2(-6.0, 0.0), room);
+            let badge = Align2::RIGHT_BOTTOM.anchor_size(card.right_top() + vec2(-6.0, 3.0), room);
             brush.painter.rect_filled(badge, badge.height() / 2.0, style::color(color));
             brush.painter.galley(badge.min + vec2(5.0, 1.5), galley, Color32::PLACEHOLDER);
         }

@@ -1,7 +1,7 @@
 //! How sure the answer is: the histogram of what could come out, and the tornado of what makes it uncertain.
 
 use eframe::egui::{Align2, RichText, Ui, WidgetInfo, WidgetType};
-use egui_plot::{Bar, BarChart, LineStyle, Plot, PlotPoint, Text, VLine};
+use egui_plot::{Bar, BarChart, GridMark, LineStyle, Plot, PlotPoint, Text, VLine};
 
 use super::pending;
 use crate::app::canvas::describe;
@@ -67,10 +67,8 @@ fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
         .collect();
     let most = chances.bars.iter().map(share).fold(0.01, f64::max);
     let chart = BarChart::new("Share of draws", bars).color(style::color(theme.strength)).allow_hover(false);
-    let response = still("chances")
+    let response = still("chances", -0.06, 1.06)
         .height(110.0)
-        .show_axes([true, false])
-        .default_x_bounds(0.0, 1.0)
         .default_y_bounds(0.0, most * 1.1)
         .show(ui, |plot| {
             plot.bar_chart(chart);
@@ -90,9 +88,22 @@ fn even(theme: &crate::scene::Theme) -> VLine {
     VLine::new("0.50", EVEN).color(style::color(theme.warning)).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
-/// A plot that only shows: the panel scrolls, not the plot.
-fn still(name: &str) -> Plot<'_> {
+/// A plot that only shows, with strengths from `lo` to `hi` from left to right: the panel scrolls, not the plot.
+fn still(name: &str, lo: f64, hi: f64) -> Plot<'_> {
+    // Four steps of a length that reads well.
+    let step = [0.25, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+    let step = step.into_iter().find(|step| (hi - lo) / step >= 2.5).unwrap_or(0.001);
+    let digits = if step < 0.01 { 3 } else { 2 };
     Plot::new(name)
+        .default_x_bounds(lo, hi)
+        .show_axes([true, false])
+        .show_grid([true, false])
+        .x_axis_formatter(move |mark, _| format!("{:.digits$}", mark.value))
+        .x_grid_spacer(move |_| {
+            let first = (lo / step).ceil() as i32;
+            let last = (hi / step).floor() as i32;
+            (first..=last).map(|n| GridMark { value: f64::from(n) * step, step_size: step }).collect()
+        })
         .allow_zoom(false)
         .allow_drag(false)
         .allow_scroll(false)
@@ -119,9 +130,9 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
     let theme = style::theme(ui.ctx());
     let theme_text = style::color(theme.text);
     let ends = shown.iter().flat_map(|swing| [swing.at_lo, swing.at_hi]);
-    let (lo, hi) = ends.fold((EVEN, EVEN), |(lo, hi), at| (lo.min(at), hi.max(at)));
-    let pad = ((hi - lo) * 0.06).max(0.02);
-    let (lo, hi) = ((lo - pad).max(-0.02), (hi + pad).min(1.02));
+    let (lo, hi) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), at| (lo.min(at), hi.max(at)));
+    let pad = ((hi - lo) * 0.06).max(0.005);
+    let (lo, hi) = (lo - pad, hi + pad);
     let bars: Vec<Bar> = shown
         .iter()
         .enumerate()
@@ -143,15 +154,14 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
     let chart = BarChart::new("Tornado", bars).horizontal().element_formatter(Box::new(|bar, _| bar.name.clone()));
     let strength =
         document.weighing_as_is().claim(explaining.claim().unwrap_or(&widest.id)).map(|found| found.strength);
-    let response = still("tornado")
+    let response = still("tornado", lo, hi)
         .height(26.0 + 30.0 * shown.len() as f32)
-        .show_axes([true, false])
-        .show_grid([true, false])
-        .default_x_bounds(lo, hi)
         .default_y_bounds(-(shown.len() as f64) + 0.25, 0.5)
         .show(ui, |plot| {
             plot.bar_chart(chart);
-            plot.vline(even(theme));
+            if (lo..hi).contains(&EVEN) {
+                plot.vline(even(theme));
+            }
             if let Some(strength) = strength {
                 plot.vline(VLine::new("now", strength).color(theme_text).width(1.5).allow_hover(false));
             }
