@@ -150,8 +150,9 @@ impl Engine {
                             }
                         });
                     }
-                    for slot in circle.claims..circle.slots.end {
-                        by_value[slot] *= formula.base_slope(graph, slot, values);
+                    let claims = circle.claims..circle.slots.end;
+                    for (slot, by) in claims.clone().zip(&mut by_value[claims]) {
+                        *by *= formula.base_slope(graph, slot, values);
                     }
                     continue;
                 }

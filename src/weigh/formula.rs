@@ -221,7 +221,7 @@ impl Influence for Logistic {
     #[inline]
     fn strength(self, base: f64, net: f64) -> f64 {
         // Odds of `base / (1 - base)` times `exp(net)`, as a share.
-        if net == 0.0 || base == 0.0 || base == 1.0 { base } else { base / (base + (1.0 - base) * (-net).exp()) }
+        if net == 0.0 || base <= 0.0 || base >= 1.0 { base } else { base / (base + (1.0 - base) * (-net).exp()) }
     }
 
     fn slope(self, _base: f64, strength: f64, _net: impl Fn() -> f64) -> f64 {

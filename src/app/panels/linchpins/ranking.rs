@@ -70,6 +70,13 @@ impl Linchpins {
                 "How much of its strength is owed to each; the shares of all claims add up, and those of all steps."
             }
         });
+        if explaining
+            .claim()
+            .and_then(|id| document.weighing_as_is().claim(id))
+            .is_some_and(|found| !found.is_settled())
+        {
+            ui.colored_label(ui.visuals().warn_fg_color, "Its strength does not settle: these numbers are a hint.");
+        }
         let shown = if self.lists_all { MANY } else { FEW };
         let most = ranked.iter().map(|(_, value)| value.abs()).fold(1e-9, f64::max);
         for (influence, value) in ranked.iter().take(shown) {
