@@ -31,10 +31,16 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
             ui.menu_button(menu.label(), |ui| {
                 ui.set_min_width(230.0);
                 for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                    // Of those that hang together, all hang at the place of the first.
                     if command.is_layout() {
-                        // All of them hang at the place of the first.
                         if command == Command::AutomaticLayout {
-                            layouts(ui, state, actions);
+                            submenu(ui, "Layout", Command::is_layout, state, actions);
+                        }
+                        continue;
+                    }
+                    if command.semantics().is_some() {
+                        if command == Command::UseLogOdds {
+                            submenu(ui, "Weigh by", |command| command.semantics().is_some(), state, actions);
                         }
                         continue;
                     }
@@ -55,12 +61,13 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
     picked
 }
 
-fn layouts(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) {
+/// A menu within a menu: the commands that are `wanted`.
+fn submenu(ui: &mut Ui, label: &str, wanted: impl Fn(Command) -> bool, state: &State<'_>, actions: &mut Actions) {
     ui.separator();
-    ui.menu_button("Layout", |ui| {
+    ui.menu_button(label, |ui| {
         ui.set_min_width(230.0);
-        for command in Command::ALL.into_iter().filter(|command| command.is_layout()) {
-            if command.opens_group() {
+        for (n, command) in Command::ALL.into_iter().filter(|command| wanted(*command)).enumerate() {
+            if command.opens_group() && n > 0 {
                 ui.separator();
             }
             item(ui, command, state, actions);
