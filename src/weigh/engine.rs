@@ -13,6 +13,9 @@ pub(super) struct Engine {
     pub state: State,
     /// For each slot the slots that read it, once they are asked for: offsets and slots.
     readers: Option<(Vec<u32>, Vec<u32>)>,
+    /// Scratch of [`Engine::probe`]: slots to be worked out, by bit, and slots that were.
+    stale: Vec<u64>,
+    touched: Vec<u32>,
 }
 
 /// How a strength grows with everything; [`Engine::by_credence`] and [`Engine::by_weight`] read it.
@@ -37,7 +40,7 @@ impl Engine {
 
     /// A graph whose values have not been worked out.
     pub fn unevaluated(graph: Graph) -> Self {
-        Self { state: State::new(&graph), graph, readers: None }
+        Self { state: State::new(&graph), graph, readers: None, stale: Vec::new(), touched: Vec::new() }
     }
 
     /// Works out everything; leaves nothing out.
@@ -100,6 +103,61 @@ impl Engine {
             self.state.forget_proofs();
             self.evaluate();
         }
+    }
+
+    /// What becomes of `target` if `changed` slots are worked out again and what follows from them; nothing is kept of
+    /// it, `kept` being all values as they are. In a graph with circles the values are left as they come out.
+    pub fn probe(&mut self, changed: &[usize], target: usize, kept: &[f64]) -> f64 {
+        /// If more than so many slots move, all that come later are worked out in one go.
+        const FEW: usize = 48;
+        if !self.graph.circles.is_empty() {
+            self.evaluate_without();
+            return self.value(target);
+        }
+        let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
+        let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
+        let (stale, touched) = (&mut self.stale, &mut self.touched);
+        stale.resize(graph.len().div_ceil(64), 0);
+        touched.clear();
+        for &slot in changed {
+            stale[slot / 64] |= 1 << (slot % 64);
+        }
+        let first = changed.iter().copied().min().unwrap_or(graph.len());
+        let mut word = first / 64;
+        let found = with_formula!(graph.rules, |formula| {
+            while word < stale.len() && touched.len() <= FEW {
+                if stale[word] == 0 {
+                    word += 1;
+                    continue;
+                }
+                // Readers come later, so that one walk finds them all.
+                let slot = word * 64 + stale[word].trailing_zeros() as usize;
+                stale[word] &= stale[word] - 1;
+                let value = if off[slot] { 0.0 } else { formula.value(graph, slot, values) };
+                if value.to_bits() != values[slot].to_bits() {
+                    values[slot] = value;
+                    touched.push(small(slot));
+                    for &reader in &readers.1[readers.0[slot] as usize..readers.0[slot + 1] as usize] {
+                        stale[reader as usize / 64] |= 1 << (reader % 64);
+                    }
+                }
+            }
+            if word < stale.len() {
+                stale[word..].fill(0);
+                formula.pass_without(graph, first..graph.len(), off, values);
+                let found = values[target];
+                values[first..].copy_from_slice(&kept[first..]);
+                found
+            } else {
+                let found = values[target];
+                for &slot in touched.iter() {
+                    values[slot as usize] = kept[slot as usize];
+                }
+                found
+            }
+        });
+        self.readers = Some(readers);
+        found
     }
 
     /// Sets a claim's credence; gives its slot. Nothing is worked out.

@@ -143,9 +143,7 @@ impl Explainer {
     pub fn tornado(&mut self, uncertain: &[Uncertain], watch: &Watch) -> Option<Vec<Swing>> {
         let cone = &mut self.cone;
         let mut swings = Vec::with_capacity(uncertain.len());
-        let mut order: Vec<&Uncertain> = uncertain.iter().collect();
-        order.sort_by_key(|claim| std::cmp::Reverse(cone.engine.graph.claim_slots[claim.number]));
-        for claim in order {
+        for claim in uncertain {
             if watch.is_stopped() {
                 cone.restore();
                 return None;
@@ -153,8 +151,7 @@ impl Explainer {
             let now = cone.engine.graph.credences[claim.number];
             let mut at = |credence: f64| {
                 cone.set(FlipKind::Credence, claim.number, credence);
-                cone.engine.evaluate_from(cone.engine.graph.claim_slots[claim.number] as usize);
-                cone.engine.value(cone.target)
+                cone.probe(&[cone.engine.graph.claim_slots[claim.number] as usize])
             };
             let (at_lo, at_hi) = (at(claim.range.lo), at(claim.range.hi));
             cone.set(FlipKind::Credence, claim.number, now);

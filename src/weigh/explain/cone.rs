@@ -63,6 +63,8 @@ pub(super) struct Cone {
     pub ways: Vec<Ways>,
     /// The strength of the claim with everything in.
     pub strength: f64,
+    /// All values with everything in.
+    kept: Vec<f64>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -140,7 +142,8 @@ impl Cone {
         engine.state.patience = whole.state.patience;
         engine.evaluate();
         let strength = engine.value(target);
-        Self { engine, target, claims, inferences, topic, ways, strength }
+        let kept = engine.state.values.clone();
+        Self { engine, target, claims, inferences, topic, ways, strength, kept }
     }
 
     /// Whether the strength of the claim stands.
@@ -148,13 +151,18 @@ impl Cone {
         self.engine.state.mark(self.target) <= Mark::Settled
     }
 
-    /// The strength of the claim without some parts. The values of slots before all of them must be as with everything
-    /// in; those after are whatever came out last. At most [`MOST_OUT`] parts.
+    /// The strength of the claim if the values of `changed` slots and of what follows from them are worked out again.
+    pub fn probe(&mut self, changed: &[usize]) -> f64 {
+        self.engine.probe(changed, self.target, &self.kept)
+    }
+
+    /// The strength of the claim without some parts, at most [`MOST_OUT`] of them.
     pub fn without(&mut self, parts: &[Part]) -> f64 {
         let graph = &mut self.engine.graph;
-        let first = parts.iter().map(|part| part.slot(graph)).min().unwrap_or(0);
         let mut pulls = [0.0; MOST_OUT];
-        for (part, kept) in parts.iter().zip(&mut pulls) {
+        let mut changed = [0; MOST_OUT];
+        for ((part, kept), slot) in parts.iter().zip(&mut pulls).zip(&mut changed) {
+            *slot = part.slot(graph);
             match *part {
                 Part::Edge(edge) => {
                     *kept = graph.pull[edge];
@@ -163,17 +171,17 @@ impl Cone {
                 Part::Slot(slot) => self.engine.state.off[slot] = true,
             }
         }
-        self.engine.evaluate_from(first);
+        let strength = self.engine.probe(&changed[..parts.len().min(MOST_OUT)], self.target, &self.kept);
         for (part, kept) in parts.iter().zip(pulls) {
             match *part {
                 Part::Edge(edge) => self.engine.graph.pull[edge] = kept,
                 Part::Slot(slot) => self.engine.state.off[slot] = false,
             }
         }
-        self.engine.value(self.target)
+        strength
     }
 
-    /// Works out everything again with everything in.
+    /// Works out everything again with everything in; needed after what leaves values as they come out.
     pub fn restore(&mut self) {
         self.engine.evaluate();
     }

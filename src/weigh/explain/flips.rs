@@ -84,8 +84,6 @@ impl Explainer {
         asked.push(topic);
         asked.extend(cone.claims.iter().map(|player| (player.part.slot(graph), player.number, FlipKind::Credence)));
         asked.extend(cone.inferences.iter().map(|player| (player.part.slot(graph), player.number, FlipKind::Weight)));
-        // From the last slot to the first: what lies before the one that changes is as it was.
-        asked.sort_by_key(|(slot, ..)| std::cmp::Reverse(*slot));
         let mut found = Vec::new();
         for (n, &(slot, number, kind)) in asked.iter().enumerate() {
             if watch.is_stopped() {
@@ -103,8 +101,7 @@ impl Explainer {
             let monotone = cone.ways[slot].is_monotone();
             let at = cone.crossings(most, monotone, |cone, value| {
                 cone.set(kind, number, value);
-                cone.engine.evaluate_from(slot);
-                cone.engine.value(cone.target) - threshold
+                cone.probe(&[slot]) - threshold
             });
             cone.set(kind, number, now);
             if !at.is_empty() {
@@ -123,8 +120,7 @@ impl Explainer {
     pub fn flip_sets(&mut self, threshold: f64, largest: usize, watch: &Watch) -> Option<FlipSets> {
         let cone = &mut self.cone;
         let verdict = cone.strength > threshold;
-        // In descending order of slots, see `Cone::without`.
-        let players: Vec<_> = cone.claims.iter().rev().copied().collect();
+        let players = cone.claims.clone();
         let mut singles = Vec::new();
         let mut rest = Vec::new();
         for player in players {
@@ -142,12 +138,10 @@ impl Explainer {
         let mut sets = singles;
         let mut is_complete = true;
         if largest >= 2 {
-            cone.restore();
             is_complete &= keep_strongest(&mut rest, (MOST_SETS as f64 * 2.0).sqrt() as usize);
             let mut pairs = Vec::new();
             for (n, (later, _)) in rest.iter().enumerate() {
                 watch.reached(n as f32 / rest.len() as f32);
-                // All that come before it in the list stand later in the order.
                 for (other, _) in &rest[..n] {
                     if watch.is_stopped() {
                         cone.restore();
@@ -159,7 +153,6 @@ impl Explainer {
                 }
             }
             if largest >= 3 {
-                cone.restore();
                 is_complete &= keep_strongest(&mut rest, IN_THREES);
                 let taken = |one, other| pairs.iter().any(|pair| pair.contains(one) && pair.contains(other));
                 let mut triples = Vec::new();

@@ -49,12 +49,9 @@ impl Explainer {
     pub fn influences(&mut self, watch: &Watch) -> Option<Vec<Influence>> {
         let cone = &mut self.cone;
         let slopes = if cone.is_settled() { cone.engine.slopes(cone.target) } else { None };
-        // From the last slot to the first: what lies before the one left out is as with everything in.
         let players: Vec<(bool, Player)> = {
             let claims = cone.claims.iter().map(|player| (false, *player));
-            let mut players: Vec<_> = claims.chain(cone.inferences.iter().map(|player| (true, *player))).collect();
-            players.sort_by_key(|(_, player)| std::cmp::Reverse(player.part.slot(&cone.engine.graph)));
-            players
+            claims.chain(cone.inferences.iter().map(|player| (true, *player))).collect()
         };
         // Before anything is left out: slopes are read beside the values.
         let gradients: Vec<Option<f64>> = players
@@ -102,21 +99,17 @@ impl Explainer {
 }
 
 impl super::cone::Cone {
-    /// The strength of the claim in question if nothing led to the claim at `slot`; see [`Cone::without`] for what must
-    /// hold of the values.
-    ///
-    /// [`Cone::without`]: super::cone::Cone::without
+    /// The strength of the claim in question if nothing led to the claim at `slot`.
     fn alone(&mut self, slot: usize) -> f64 {
         let row = self.engine.graph.row(slot);
         if row.is_empty() {
-            self.engine.evaluate_from(slot);
-            return self.engine.value(self.target);
+            return self.strength;
         }
         let kept: Vec<f64> = self.engine.graph.pull[row.clone()].to_vec();
         self.engine.graph.pull[row.clone()].iter_mut().for_each(|pull| *pull = 0.0_f64.copysign(*pull));
-        self.engine.evaluate_from(slot);
+        let strength = self.probe(&[slot]);
         self.engine.graph.pull[row].copy_from_slice(&kept);
-        self.engine.value(self.target)
+        strength
     }
 }
 
