@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use eframe::egui::Context;
 
@@ -155,7 +156,7 @@ impl Document {
         self.path.as_deref()
     }
 
-    /// A number that changes whenever the map does.
+    /// A number that changes whenever the map does, and that no other document has.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
@@ -227,7 +228,7 @@ impl Document {
 
     /// Cards are on their way to these places.
     fn drag(&mut self, moved: &[(Id, Point)]) {
-        self.revision += 1;
+        self.revision = next_revision();
         self.dragging = true;
         self.arranger.drag(moved);
         self.draw();
@@ -433,7 +434,7 @@ impl Document {
 
     /// Brings up to date what follows from the map but for places and the drawing.
     fn update(&mut self, effect: Effect) {
-        self.revision += 1;
+        self.revision = next_revision();
         if effect.structure {
             self.weigher = Weigher::new(&self.map);
         } else if effect.numbers {
@@ -469,6 +470,12 @@ impl Document {
     }
 }
 
+/// A number that was never given out before.
+fn next_revision() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
 /// The cards an edit moves, if that is all it does.
 fn dragged(edit: &Edit) -> Option<Vec<(Id, Point)>> {
     match edit {
@@ -478,5 +485,17 @@ fn dragged(edit: &Edit) -> Option<Vec<(Id, Point)>> {
             Some(moved?.into_iter().flatten().collect())
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+    use crate::storage;
+
+    #[test]
+    fn no_two_documents_share_a_revision() {
+        let (one, other) = (Document::new(storage::example()), Document::new(storage::example()));
+        assert_ne!(one.revision(), other.revision());
     }
 }
