@@ -68,11 +68,9 @@ pub struct Answers {
     pub claim_shares: Option<Option<Shares>>,
     /// The shares of inferences.
     pub step_shares: Option<Shares>,
-    /// What is uncertain.
-    pub uncertain: Vec<Uncertain>,
-    /// What comes out of it.
+    /// What comes out of what is uncertain.
     pub chances: Option<Chances>,
-    /// What each uncertain credence does.
+    /// What each uncertain credence does; empty if none is.
     pub tornado: Option<Vec<Swing>>,
     /// What comes out under each semantics.
     pub strip: Option<Vec<(Semantics, Outcome)>>,
@@ -195,9 +193,8 @@ impl Explaining {
         let Some(mut explainer) = Explainer::of(document.weigher(), &claim) else { return };
         explainer.hurry();
         let map = document.map();
-        let uncertain = explainer.uncertain(map, choices.bands);
         let job = Job {
-            uncertain: uncertain.clone(),
+            uncertain: explainer.uncertain(map, choices.bands),
             explainer,
             numbers: if depth == Depth::Everything { Numbers::of(map) } else { Numbers::default() },
             rules: Rules::of(map.meta()),
@@ -219,45 +216,47 @@ impl Explaining {
             ctx.request_repaint();
         });
         self.work = Some(Work { watch, answers });
-        self.wait(uncertain);
+        self.wait();
     }
 
     /// Waits a moment, so that quick answers are there in the same frame.
-    fn wait(&mut self, uncertain: Vec<Uncertain>) {
+    fn wait(&mut self) {
         let end = Instant::now() + PATIENCE;
         loop {
             let Some(work) = &self.work else { return };
             match work.answers.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(answer) => {
-                    self.replace(&uncertain);
-                    self.answers.take(answer);
-                }
-                Err(RecvTimeoutError::Timeout) => break,
+                Ok(answer) => self.take(answer),
+                Err(RecvTimeoutError::Timeout) => return,
                 Err(RecvTimeoutError::Disconnected) => {
-                    self.replace(&uncertain);
-                    self.work = None;
+                    self.finish();
                     return;
                 }
             }
         }
-        self.answers.uncertain = uncertain;
     }
 
-    /// Drops answers to the question before as soon as there is a new one.
-    fn replace(&mut self, uncertain: &[Uncertain]) {
+    /// Takes in an answer; those to the question before go as soon as there is a new one.
+    fn take(&mut self, answer: Answer) {
+        self.drop_stale();
+        self.answers.take(answer);
+    }
+
+    /// The work is over.
+    fn finish(&mut self) {
+        self.drop_stale();
+        self.work = None;
+    }
+
+    fn drop_stale(&mut self) {
         if std::mem::take(&mut self.is_stale) {
-            self.answers = Answers { uncertain: uncertain.to_vec(), ..Answers::default() };
+            self.answers = Answers::default();
         }
     }
 
     fn take_in(&mut self, ctx: &Context) {
         while let Some(work) = &self.work {
             match work.answers.try_recv() {
-                Ok(answer) => {
-                    let uncertain = self.answers.uncertain.clone();
-                    self.replace(&uncertain);
-                    self.answers.take(answer);
-                }
+                Ok(answer) => self.take(answer),
                 Err(TryRecvError::Empty) => {
                     // The thread asks for a frame with every answer; only its progress bar has to be asked for.
                     if self.question.as_ref().is_some_and(|question| question.depth == Depth::Everything) {
@@ -265,10 +264,7 @@ impl Explaining {
                     }
                     return;
                 }
-                Err(TryRecvError::Disconnected) => {
-                    self.is_stale = false;
-                    self.work = None;
-                }
+                Err(TryRecvError::Disconnected) => self.finish(),
             }
         }
     }

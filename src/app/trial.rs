@@ -65,9 +65,8 @@ impl Trial {
 
     /// Tries out a number, or with none what `original` says.
     pub(super) fn set(&mut self, original: &ArgumentMap, kind: FlipKind, id: &Id, value: Option<f64>) {
-        let was = edit(original, kind, id, None);
         let place = self.tried.iter().position(|tried| tried.kind == kind && tried.id == *id);
-        let Some(change) = value.map_or(was, |value| edit(original, kind, id, Some(value))) else { return };
+        let Some(change) = edit(original, kind, id, value) else { return };
         if change.apply(&mut self.map).is_err() {
             return;
         }

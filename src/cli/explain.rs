@@ -5,16 +5,16 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::model::{ArgumentMap, Edit, Id, MetaChange, Semantics};
+use crate::model::{ArgumentMap, Id};
 use crate::watch::Watch;
 use crate::weigh::explain::{
     EVEN, Explainer, Flip, FlipKind, FlipSets, Influence, Shares, origins, standard_met, under_every_semantics, why,
 };
-use crate::weigh::{Outcome, Rules, weigh_with};
+use crate::weigh::{Outcome, Weigher, Weighing};
 
 use super::ValueEnum;
 use super::text::{columns, count, one_line, short};
-use super::weigh::{add_status, in_words, number};
+use super::weigh::{add_status, strip_rows};
 
 /// How an explanation is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -30,10 +30,6 @@ pub(super) enum Format {
 pub(super) struct Request<'a> {
     /// Instead of the main conclusion.
     pub claim: Option<&'a str>,
-    /// Instead of the map's own.
-    pub semantics: Option<Semantics>,
-    /// The k of p-Max(k), instead of the map's own.
-    pub k: Option<f64>,
     /// Whether sets of three are looked for.
     pub triples: bool,
     pub format: Format,
@@ -42,6 +38,7 @@ pub(super) struct Request<'a> {
 /// Everything there is to say.
 struct Explanation {
     claim: Id,
+    weighing: Weighing,
     outcome: Outcome,
     influences: Vec<Influence>,
     shapley: HashMap<Id, f64>,
@@ -52,19 +49,11 @@ struct Explanation {
 
 /// Explains a claim of a map, or its main conclusion. False, and the reason on `err`, if there is no such claim.
 pub(super) fn print(
-    mut map: ArgumentMap,
+    map: &ArgumentMap,
     request: &Request<'_>,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<bool> {
-    let semantics = request.semantics.map(MetaChange::Semantics);
-    for change in semantics.into_iter().chain(request.k.map(MetaChange::K)) {
-        if let Err(error) = Edit::Meta(change).apply(&mut map) {
-            writeln!(err, "{error}")?;
-            return Ok(false);
-        }
-    }
-    let map = &map;
     let claim = match request.claim {
         Some(id) => map.claim(&Id::from(id)),
         None => map.main_conclusion(),
@@ -88,10 +77,10 @@ pub(super) fn print(
 }
 
 fn explain(map: &ArgumentMap, claim: Id, largest: usize) -> Option<Explanation> {
-    let rules = Rules::of(map.meta());
-    let weighing = weigh_with(map, rules.semantics);
+    let weigher = Weigher::new(map);
+    let weighing = weigher.weighing();
     let watch = Watch::default();
-    let mut explainer = Explainer::new(map, rules, &claim)?;
+    let mut explainer = Explainer::of(&weigher, &claim)?;
     explainer.hurry();
     let influences = explainer.influences(&watch)?;
     let flips = explainer.flips(EVEN, &watch)?;
@@ -102,11 +91,11 @@ fn explain(map: &ArgumentMap, claim: Id, largest: usize) -> Option<Explanation> 
     add(explainer.inference_shares(&watch)?);
     let outcome = *weighing.claim(&claim)?;
     let why = why(map, &weighing, &claim);
-    Some(Explanation { claim, outcome, influences, shapley, flips, sets, why })
+    Some(Explanation { claim, weighing, outcome, influences, shapley, flips, sets, why })
 }
 
 fn to_json(explanation: &Explanation) -> Value {
-    let Explanation { claim, outcome, influences, shapley, flips, sets, why } = explanation;
+    let Explanation { claim, outcome, influences, shapley, flips, sets, why, .. } = explanation;
     let influence = |influence: &Influence| {
         json!({
             "id": influence.id,
@@ -132,7 +121,7 @@ const ROWS: usize = 20;
 const LONGEST: usize = 56;
 
 fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
-    let Explanation { claim, influences, shapley, flips, sets, why, .. } = explanation;
+    let Explanation { claim, weighing, influences, shapley, flips, sets, why, .. } = explanation;
     let name = |id: &Id| match map.claim(id) {
         Some(claim) => short(claim.name(), LONGEST),
         None => format!("step {}", short(id.as_str(), LONGEST)),
@@ -178,17 +167,9 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
         part(&format!("Without these it would be on the other side of 0.50{most}"), body);
     }
     let every = under_every_semantics(map, claim);
-    let rows: Vec<_> = every
-        .iter()
-        .map(|(semantics, outcome)| {
-            let note = if semantics.reads_supports() { "" } else { "attacks only" };
-            let word = in_words(outcome, map.meta().scale);
-            [format!("  {}", semantics.label()), number(outcome), word, note.to_owned()]
-        })
-        .collect();
-    part("Under every semantics", columns(&rows));
-    let weighing = weigh_with(map, map.meta().semantics);
-    let standard = standard_met(map, &weighing, claim).map_or("none", |standard| standard.label());
+    let strip = every.iter().map(|(semantics, outcome)| (*semantics, outcome));
+    part("Under every semantics", strip_rows(strip, map.meta().scale));
+    let standard = standard_met(map, weighing, claim).map_or("none", |standard| standard.label());
     part(&format!("Proof standard met: {}", standard.to_lowercase()), String::new());
     let origins = origins(map, claim);
     if !origins.is_empty() {

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::model::{ArgumentMap, Direction, LayoutStyle, Semantics};
+use crate::model::{ArgumentMap, Direction, Edit, LayoutStyle, MetaChange, Semantics};
 use crate::storage;
 
 /// The exit code when all is well.
@@ -180,20 +180,16 @@ fn obey(
     };
     match arguments.command {
         None => open::window(arguments.file, err),
-        Some(Command::Weigh { file, semantics, k, all_semantics, withdraw, format }) => match read(&file, err)? {
-            Some(map) => {
-                let request = weigh::Request { semantics, k, all: all_semantics, withdraw: &withdraw, format };
-                Ok(if weigh::print(map, &request, out, err)? { DONE } else { FAILED })
-            }
-            None => Ok(FAILED),
-        },
-        Some(Command::Explain { file, claim, semantics, k, triples, format }) => match read(&file, err)? {
-            Some(map) => {
-                let request = explain::Request { claim: claim.as_deref(), semantics, k, triples, format };
-                Ok(if explain::print(map, &request, out, err)? { DONE } else { FAILED })
-            }
-            None => Ok(FAILED),
-        },
+        Some(Command::Weigh { file, semantics, k, all_semantics, withdraw, format }) => {
+            let Some(map) = read_under(&file, semantics, k, err)? else { return Ok(FAILED) };
+            let request = weigh::Request { all: all_semantics, withdraw: &withdraw, format };
+            Ok(if weigh::print(&map, &request, out, err)? { DONE } else { FAILED })
+        }
+        Some(Command::Explain { file, claim, semantics, k, triples, format }) => {
+            let Some(map) = read_under(&file, semantics, k, err)? else { return Ok(FAILED) };
+            let request = explain::Request { claim: claim.as_deref(), triples, format };
+            Ok(if explain::print(&map, &request, out, err)? { DONE } else { FAILED })
+        }
         Some(Command::Check { file, format }) => match read(&file, err)? {
             Some(map) => {
                 let has_errors = check::print(&map, &file, format, out)?;
@@ -220,6 +216,26 @@ fn read(file: &Path, err: &mut impl Write) -> io::Result<Option<ArgumentMap>> {
             Ok(None)
         }
     }
+}
+
+/// The map in a file, made to name another semantics or another k where these are given; none, and the reason on `err`,
+/// if it cannot be read or they make no sense.
+fn read_under(
+    file: &Path,
+    semantics: Option<Semantics>,
+    k: Option<f64>,
+    err: &mut impl Write,
+) -> io::Result<Option<ArgumentMap>> {
+    let Some(mut map) = read(file, err)? else { return Ok(None) };
+    let changes = [semantics.map(MetaChange::Semantics), k.map(MetaChange::K)];
+    for change in changes.into_iter().flatten() {
+        let option = if matches!(change, MetaChange::K(_)) { "--k" } else { "--semantics" };
+        if let Err(error) = Edit::Meta(change).apply(&mut map) {
+            writeln!(err, "{option}: {error}")?;
+            return Ok(None);
+        }
+    }
+    Ok(Some(map))
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{
-    ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, MetaChange, Semantics, WeightReading, WordScale,
-};
+use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Semantics, WeightReading, WordScale};
 use crate::weigh::explain::{Change, Withdrawal, withdraw};
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Rules, Status, Weigher, Weighing};
@@ -30,10 +28,6 @@ const LONGEST_TEXT: usize = 60;
 
 /// What is asked for.
 pub(super) struct Request<'a> {
-    /// Instead of the map's own.
-    pub semantics: Option<Semantics>,
-    /// The k of p-Max(k), instead of the map's own.
-    pub k: Option<f64>,
     /// The main conclusion, or all claims in JSON, under each semantics.
     pub all: bool,
     /// Sources to set aside, with all that rests on them alone.
@@ -43,24 +37,17 @@ pub(super) struct Request<'a> {
 
 /// Weighs a map and prints the strengths. False, and the reason on `err`, if that makes no sense.
 pub(super) fn print(
-    mut map: ArgumentMap,
+    map: &ArgumentMap,
     request: &Request<'_>,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<bool> {
-    if let Some(k) = request.k
-        && let Err(error) = Edit::Meta(MetaChange::K(k)).apply(&mut map)
-    {
-        writeln!(err, "--k: {error}")?;
-        return Ok(false);
-    }
     let rules = Rules::of(map.meta());
-    let rules = rules.under(request.semantics.unwrap_or(rules.semantics));
     let mut withdrawn = Vec::new();
     for id in request.withdraw {
         let id = Id::from(id.as_str());
         if map.source(&id).is_none() {
-            writeln!(err, "There is no source with the id {:?}. The map has: {}.", id.as_str(), sources(&map))?;
+            writeln!(err, "There is no source with the id {:?}. The map has: {}.", id.as_str(), sources(map))?;
             return Ok(false);
         }
         withdrawn.push(id);
@@ -68,33 +55,33 @@ pub(super) fn print(
     if request.all {
         let strip = Semantics::ALL.map(|semantics| {
             let rules = rules.under(semantics);
-            if withdrawn.is_empty() { weigh_under(&map, rules) } else { withdraw(&map, rules, &withdrawn).weighing }
+            if withdrawn.is_empty() { weigh_under(map, rules) } else { withdraw(map, rules, &withdrawn).weighing }
         });
         match request.format {
-            Format::Table => out.write_all(strip_table(&map, &strip).as_bytes())?,
+            Format::Table => out.write_all(strip_table(map, &strip).as_bytes())?,
             Format::Json => {
-                let each = strip.iter().map(|weighing| (weighing.semantics.word().to_owned(), to_json(&map, weighing)));
+                let each = strip.iter().map(|weighing| (weighing.semantics.word().to_owned(), to_json(map, weighing)));
                 writeln!(out, "{:#}", Value::Object(each.collect()))?;
             }
         }
         return Ok(true);
     }
     if withdrawn.is_empty() {
-        let weighing = weigh_under(&map, rules);
+        let weighing = weigh_under(map, rules);
         match request.format {
-            Format::Table => out.write_all(table(&map, &weighing).as_bytes())?,
-            Format::Json => writeln!(out, "{:#}", to_json(&map, &weighing))?,
+            Format::Table => out.write_all(table(map, &weighing).as_bytes())?,
+            Format::Json => writeln!(out, "{:#}", to_json(map, &weighing))?,
         }
         return Ok(true);
     }
-    let withdrawal = withdraw(&map, rules, &withdrawn);
+    let withdrawal = withdraw(map, rules, &withdrawn);
     match request.format {
         Format::Table => {
-            out.write_all(table(&map, &withdrawal.weighing).as_bytes())?;
-            out.write_all(changes(&map, &withdrawal).as_bytes())?;
+            out.write_all(table(map, &withdrawal.weighing).as_bytes())?;
+            out.write_all(changes(map, &withdrawal).as_bytes())?;
         }
         Format::Json => {
-            let mut said = to_json(&map, &withdrawal.weighing);
+            let mut said = to_json(map, &withdrawal.weighing);
             said["withdrawn"] = json!(withdrawn);
             said["set_aside"] = json!(withdrawal.set_aside);
             let change = |change: &Change| json!({ "id": change.id, "before": change.before.strength, "after": change.after.strength });
@@ -124,16 +111,20 @@ fn strip_table(map: &ArgumentMap, strip: &[Weighing]) -> String {
     for claim in claims {
         text.push_str(&short(claim.name(), 2 * LONGEST_TEXT));
         text.push('\n');
-        let mut rows = vec![["  semantics", "strength", "in words", ""].map(str::to_owned)];
-        rows.extend(strip.iter().filter_map(|weighing| {
-            let outcome = weighing.claim(&claim.id)?;
-            let note = if weighing.semantics.reads_supports() { "" } else { "attacks only" };
-            let label = format!("  {}", weighing.semantics.label());
-            Some([label, number(outcome), in_words(outcome, map.meta().scale), note.to_owned()])
-        }));
-        text.push_str(&columns(&rows));
+        let strip = strip.iter().filter_map(|weighing| Some((weighing.semantics, weighing.claim(&claim.id)?)));
+        text.push_str(&strip_rows(strip, map.meta().scale));
     }
     text
+}
+
+/// What comes out under each semantics, in columns.
+pub(super) fn strip_rows<'a>(strip: impl Iterator<Item = (Semantics, &'a Outcome)>, scale: WordScale) -> String {
+    let mut rows = vec![["  semantics", "strength", "in words", ""].map(str::to_owned)];
+    rows.extend(strip.map(|(semantics, outcome)| {
+        let note = if semantics.reads_supports() { "" } else { "attacks only" };
+        [format!("  {}", semantics.label()), number(outcome), in_words(outcome, scale), note.to_owned()]
+    }));
+    columns(&rows)
 }
 
 /// What a withdrawal sets aside and changes.
@@ -244,7 +235,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
 }
 
 /// A strength, or the band it keeps to.
-pub(super) fn number(outcome: &Outcome) -> String {
+fn number(outcome: &Outcome) -> String {
     match outcome.status {
         Status::Settled => format!("{:.3}", outcome.strength),
         Status::Oscillating { lo, hi } => format!("{lo:.3} to {hi:.3}"),
@@ -252,7 +243,7 @@ pub(super) fn number(outcome: &Outcome) -> String {
     }
 }
 
-pub(super) fn in_words(outcome: &Outcome, scale: WordScale) -> String {
+fn in_words(outcome: &Outcome, scale: WordScale) -> String {
     let word = |p| probability(scale, p);
     match outcome.status {
         Status::Settled => word(outcome.strength).into_owned(),

@@ -55,7 +55,7 @@ pub fn contributions(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> Vec<
             kind: inference.kind,
             term,
             effect,
-            weakest_premise: weakest_premise(weighing, inference),
+            weakest_premise: weakest_premise(weighing, inference).filter(|_| inference.is_linked()).cloned(),
         })
         .collect()
 }
@@ -65,8 +65,7 @@ fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, term
     let influence = formula.influence;
     let mut terms = terms.to_vec();
     let from = vec![0; terms.len()];
-    let strength = |terms: &[f64]| influence.strength(base, A::net(terms, &from, &[1.0]));
-    let whole = strength(&terms);
+    let whole = strength(formula, base, &terms);
     if A::IS_LINEAR && terms.iter().all(|term| term.abs() <= 1.0 || A::IS_UNBOUNDED) {
         // The net without one term is known from how it grows with it: one look at all terms does for all of them.
         let net = A::net(&terms, &from, &[1.0]);
@@ -81,17 +80,21 @@ fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, term
     (0..terms.len())
         .map(|n| {
             let term = std::mem::take(&mut terms[n]);
-            let effect = if term == 0.0 { 0.0 } else { whole - strength(&terms) };
+            let effect = if term == 0.0 { 0.0 } else { whole - strength(formula, base, &terms) };
             terms[n] = term;
             effect
         })
         .collect()
 }
 
-fn weakest_premise(weighing: &Weighing, inference: &Inference) -> Option<Id> {
-    if !inference.is_linked() {
-        return None;
-    }
+/// The premise of an inference that holds least, the first of them.
+pub(super) fn weakest_premise<'a>(weighing: &Weighing, inference: &'a Inference) -> Option<&'a Id> {
     let strength = |id: &Id| weighing.claim(id).map_or(0.0, |outcome| outcome.strength);
-    inference.premises.iter().min_by(|one, other| strength(one).total_cmp(&strength(other))).cloned()
+    inference.premises.iter().min_by(|one, other| strength(one).total_cmp(&strength(other)))
+}
+
+/// The strength of a claim with this base and these terms on it.
+pub(super) fn strength<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> f64 {
+    let from = vec![0; terms.len()];
+    formula.influence.strength(base, A::net(terms, &from, &[1.0]))
 }

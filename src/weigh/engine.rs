@@ -13,7 +13,7 @@ pub(super) struct Engine {
     pub state: State,
     /// For each slot the slots that read it, once they are asked for: offsets and slots.
     readers: Option<(Vec<u32>, Vec<u32>)>,
-    /// Scratch of [`Engine::probe`]: slots to be worked out, by bit, and slots that were.
+    /// Of [`Engine::follow`]: slots to be worked out, by bit, and slots that have moved.
     stale: Vec<u64>,
     touched: Vec<u32>,
 }
@@ -63,43 +63,9 @@ impl Engine {
         with_formula!(graph.rules, |formula| formula.pass_without(graph, slot..graph.len(), off, values));
     }
 
-    /// Works out what follows from `changed` slots and nothing else.
+    /// Works out `changed` slots and what follows from them, and nothing else.
     pub fn evaluate_after(&mut self, changed: &[usize]) {
-        let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
-        let mut stale = vec![0_u64; self.graph.len().div_ceil(64)];
-        let mark = |stale: &mut Vec<u64>, slot: usize| stale[slot / 64] |= 1 << (slot % 64);
-        for &slot in changed {
-            mark(&mut stale, slot);
-        }
-        let circular = |slot: usize| {
-            let n = self.graph.circles.partition_point(|circle| circle.slots.end <= slot);
-            self.graph.circles.get(n).is_some_and(|circle| circle.slots.contains(&slot))
-        };
-        // Readers come later, so that one walk through the words finds them all.
-        let mut touches_circle = false;
-        'words: for word in 0..stale.len() {
-            let mut seen = 0;
-            while stale[word] & !seen != 0 {
-                let bit = (stale[word] & !seen).trailing_zeros() as usize;
-                seen |= 1 << bit;
-                let slot = word * 64 + bit;
-                if circular(slot) {
-                    touches_circle = true;
-                    break 'words;
-                }
-                let (before, graph) = (self.state.values[slot], &self.graph);
-                let values = &self.state.values;
-                let value = with_formula!(graph.rules, |formula| formula.value(graph, slot, values));
-                self.state.values[slot] = value;
-                if value.to_bits() != before.to_bits() {
-                    for &reader in &readers.1[readers.0[slot] as usize..readers.0[slot + 1] as usize] {
-                        mark(&mut stale, reader as usize);
-                    }
-                }
-            }
-        }
-        self.readers = Some(readers);
-        if touches_circle {
+        if !self.follow(changed, usize::MAX) {
             self.state.forget_proofs();
             self.evaluate();
         }
@@ -114,6 +80,23 @@ impl Engine {
             self.evaluate_without();
             return self.value(target);
         }
+        if self.follow(changed, FEW) {
+            let found = self.value(target);
+            for &slot in &self.touched {
+                self.state.values[slot as usize] = kept[slot as usize];
+            }
+            return found;
+        }
+        let first = changed.iter().copied().min().unwrap_or(0);
+        self.evaluate_from(first);
+        let found = self.value(target);
+        self.state.values[first..].copy_from_slice(&kept[first..]);
+        found
+    }
+
+    /// Works out `changed` slots and what follows from them, each after what it reads, and notes which of them move.
+    /// False, and the rest is left as it was, at a slot of a circle or once more than `most` have moved.
+    fn follow(&mut self, changed: &[usize], most: usize) -> bool {
         let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
         let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
         let (stale, touched) = (&mut self.stale, &mut self.touched);
@@ -122,16 +105,18 @@ impl Engine {
         for &slot in changed {
             stale[slot / 64] |= 1 << (slot % 64);
         }
-        let first = changed.iter().copied().min().unwrap_or(graph.len());
-        let mut word = first / 64;
-        let found = with_formula!(graph.rules, |formula| {
-            while word < stale.len() && touched.len() <= FEW {
+        let mut word = changed.iter().copied().min().unwrap_or(graph.len()) / 64;
+        with_formula!(graph.rules, |formula| {
+            while word < stale.len() && touched.len() <= most {
                 if stale[word] == 0 {
                     word += 1;
                     continue;
                 }
                 // Readers come later, so that one walk finds them all.
                 let slot = word * 64 + stale[word].trailing_zeros() as usize;
+                if graph.is_circular(slot) {
+                    break;
+                }
                 stale[word] &= stale[word] - 1;
                 let value = if off[slot] { 0.0 } else { formula.value(graph, slot, values) };
                 if value.to_bits() != values[slot].to_bits() {
@@ -142,22 +127,13 @@ impl Engine {
                     }
                 }
             }
-            if word < stale.len() {
-                stale[word..].fill(0);
-                formula.pass_without(graph, first..graph.len(), off, values);
-                let found = values[target];
-                values[first..].copy_from_slice(&kept[first..]);
-                found
-            } else {
-                let found = values[target];
-                for &slot in touched.iter() {
-                    values[slot as usize] = kept[slot as usize];
-                }
-                found
-            }
         });
         self.readers = Some(readers);
-        found
+        let is_done = word >= stale.len();
+        if !is_done {
+            stale[word..].fill(0);
+        }
+        is_done
     }
 
     /// Sets a claim's credence; gives its slot. Nothing is worked out.

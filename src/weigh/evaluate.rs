@@ -113,7 +113,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             taken[circle.slots.clone()].fill(true);
         }
         let in_open = taken.clone();
-        let mut set = feeding(graph, taken.clone());
+        let mut set = feeding(graph, &taken);
         let mut flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
         if flow.end == End::Swinging {
             let swings = |(slot, (lo, hi)): (&u32, &(f64, f64))| (hi - lo > SAME).then_some(*slot as usize);
@@ -121,7 +121,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             set.iter().zip(&flow.bands).filter_map(swings).for_each(|slot| moved[slot] = true);
             follow_from(graph, &mut moved);
             taken.iter_mut().zip(&moved).for_each(|(taken, moved)| *taken |= moved);
-            let wider = feeding(graph, taken.clone());
+            let wider = feeding(graph, &taken);
             if wider.len() > set.len() {
                 set = wider;
                 flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
@@ -211,16 +211,10 @@ impl State {
     }
 }
 
-/// Adds to `wanted` all that leads to it; the slots in order.
-fn feeding(graph: &Graph, mut wanted: Vec<bool>) -> Vec<u32> {
-    let mut open: Vec<u32> = (0..small(wanted.len())).filter(|&slot| wanted[slot as usize]).collect();
-    while let Some(slot) = open.pop() {
-        for &from in &graph.from[graph.row(slot as usize)] {
-            if !std::mem::replace(&mut wanted[from as usize], true) {
-                open.push(from);
-            }
-        }
-    }
+/// The slots that are `wanted` and all that lead to them, in order.
+fn feeding(graph: &Graph, wanted: &[bool]) -> Vec<u32> {
+    let mut wanted = wanted.to_vec();
+    graph.add_leading(&mut wanted);
     (0..small(wanted.len())).filter(|&slot| wanted[slot as usize]).collect()
 }
 
@@ -230,13 +224,7 @@ fn follow_from(graph: &Graph, moved: &mut [bool]) {
     let mut slot = 0;
     while slot < moved.len() {
         // The slots of a circle follow from one another.
-        let end = match circles.peek() {
-            Some(circle) if circle.slots.start == slot => circle.slots.end,
-            _ => slot + 1,
-        };
-        if end > slot + 1 || circles.peek().is_some_and(|circle| circle.slots.start == slot) {
-            circles.next();
-        }
+        let end = circles.next_if(|circle| circle.slots.start == slot).map_or(slot + 1, |circle| circle.slots.end);
         let follows =
             (slot..end).any(|slot| moved[slot] || graph.from[graph.row(slot)].iter().any(|&from| moved[from as usize]));
         if follows {

@@ -291,6 +291,24 @@ impl Graph {
         self.rules.pull(self.base[slot], self.weight(slot, values)) * held
     }
 
+    /// Whether a slot lies on a circle.
+    pub fn is_circular(&self, slot: usize) -> bool {
+        let n = self.circles.partition_point(|circle| circle.slots.end <= slot);
+        self.circles.get(n).is_some_and(|circle| circle.slots.contains(&slot))
+    }
+
+    /// Adds to `wanted` all slots that lead to one of them.
+    pub fn add_leading(&self, wanted: &mut [bool]) {
+        let mut open: Vec<usize> = (0..wanted.len()).filter(|&slot| wanted[slot]).collect();
+        while let Some(slot) = open.pop() {
+            for &from in &self.from[self.row(slot)] {
+                if !std::mem::replace(&mut wanted[from as usize], true) {
+                    open.push(from as usize);
+                }
+            }
+        }
+    }
+
     /// The slot that reads an edge.
     pub fn reader(&self, edge: u32) -> usize {
         self.starts.partition_point(|&start| start <= edge) - 1

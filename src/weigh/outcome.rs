@@ -116,10 +116,7 @@ impl Weighing {
     /// Reads the outcome off an evaluation.
     pub(super) fn new(names: Arc<Names>, engine: &Engine) -> Self {
         let (graph, state) = (&engine.graph, &engine.state);
-        let judged =
-            |slot: u32, base: f64, strength: &dyn Fn(f64) -> f64| Outcome::of_slot(engine, slot, base, strength);
-        let claims = graph.claim_slots.iter().zip(&graph.credences);
-        let claims = claims.map(|(&slot, &credence)| judged(slot, credence, &|value| value)).collect();
+        let claims = (0..graph.claim_slots.len()).map(|claim| Outcome::of_claim(engine, claim)).collect();
         let mut forces = Vec::with_capacity(graph.steps.len());
         let mut inferences = Vec::with_capacity(graph.steps.len());
         for (&at, &weight) in graph.steps.iter().zip(&graph.weights) {
@@ -127,12 +124,13 @@ impl Weighing {
             let (outcome, force) = match at {
                 StepAt::Edge(edge) => {
                     let from = graph.from[edge as usize];
-                    let outcome = judged(from, weight, &|value| weight * value);
+                    let outcome = Outcome::of_slot(engine, from, weight, &|value| weight * value);
                     (outcome, pull() * state.values[from as usize])
                 }
-                StepAt::Aside(Some(from)) => {
-                    (judged(from, weight, &|value| weight * value), pull() * state.values[from as usize])
-                }
+                StepAt::Aside(Some(from)) => (
+                    Outcome::of_slot(engine, from, weight, &|value| weight * value),
+                    pull() * state.values[from as usize],
+                ),
                 StepAt::Aside(None) => {
                     (Outcome { base: weight, strength: 0.0, status: Status::Settled, proven: true }, 0.0)
                 }
@@ -144,7 +142,7 @@ impl Weighing {
                     let force_pull = graph.rules.pull(weight, weight_in_force);
                     let per_force = if force_pull > 0.0 { weight_in_force / force_pull } else { 0.0 };
                     let scale = if is_force { per_force } else { 1.0 };
-                    let outcome = judged(slot, weight, &|value| value * scale);
+                    let outcome = Outcome::of_slot(engine, slot, weight, &|value| value * scale);
                     let value = state.values[at];
                     (outcome, if is_force { value } else { force_pull * graph.held(at, &state.values) })
                 }

@@ -12,11 +12,16 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
     /// The value of a slot under the present values of what it reads.
     #[inline]
     pub fn value(self, graph: &Graph, slot: usize, values: &[f64]) -> f64 {
+        self.value_from(graph.base[slot], graph, slot, values)
+    }
+
+    /// The same if a claim started from another base.
+    #[inline]
+    pub fn value_from(self, base: f64, graph: &Graph, slot: usize, values: &[f64]) -> f64 {
         if graph.kinds[slot] != Kind::Claim {
             return graph.step_value(slot, values);
         }
-        let net = Self::net(graph, slot, values);
-        self.influence.strength(graph.base[slot], net)
+        self.influence.strength(base, Self::net(graph, slot, values))
     }
 
     /// The net of what bears on a claim.
@@ -42,7 +47,8 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
 
     /// Tells `each` the edges of a slot that count, and how its value grows with the force of each (pull times value).
     ///
-    /// `values` has the slot's own value as well. Where the weakest of linked premises is not one alone, the first of them counts.
+    /// `values` has the slot's own value as well. Where the weakest of linked premises is not one alone, the first of them
+    /// counts.
     pub fn slopes(self, graph: &Graph, slot: usize, values: &[f64], mut each: impl FnMut(usize, f64)) {
         let row = graph.row(slot);
         if graph.kinds[slot] == Kind::Claim {

@@ -7,7 +7,7 @@
 use crate::model::{ArgumentMap, CredenceRange, Id};
 use crate::watch::Watch;
 use crate::weigh::formula::{Aggregation, Formula, Influence};
-use crate::weigh::graph::{Graph, Kind};
+use crate::weigh::graph::Graph;
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::band_of;
 
@@ -28,10 +28,8 @@ pub struct Uncertain {
     pub id: Id,
     /// Its number in the map.
     number: usize,
-    /// Between what values its credence lies.
+    /// Between what values its credence lies: the stated range, or the band of the credence's word.
     pub range: CredenceRange,
-    /// Whether the range is stated; else it is the band of the credence's word.
-    pub is_stated: bool,
 }
 
 /// What comes out when credences are drawn at random from their ranges again and again.
@@ -91,7 +89,7 @@ impl Explainer {
                 bands.then_some(CredenceRange { lo, hi })
             };
             if let Some(range) = claim.range.or_else(band) {
-                found.push(Uncertain { id: claim.id.clone(), number, range, is_stated: claim.range.is_some() });
+                found.push(Uncertain { id: claim.id.clone(), number, range });
             }
         }
         found
@@ -237,14 +235,8 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
     fn draw(self, graph: &Graph, slots: &[u32], lanes: &mut [Lane; LANES]) {
         for &slot in slots {
             let slot = slot as usize;
-            let row = graph.row(slot);
-            let (pulls, from) = (&graph.pull[row.clone()], &graph.from[row]);
             for lane in lanes.iter_mut() {
-                lane.values[slot] = if graph.kinds[slot] == Kind::Claim {
-                    self.influence.strength(lane.base[slot], A::net(pulls, from, &lane.values))
-                } else {
-                    graph.step_value(slot, &lane.values)
-                };
+                lane.values[slot] = self.value_from(lane.base[slot], graph, slot, &lane.values);
             }
         }
     }

@@ -69,13 +69,15 @@ pub(super) struct Cone {
 
 const NONE: u32 = u32::MAX;
 /// How many parts can be left out at once.
-pub(super) const MOST_OUT: usize = 4;
+pub(super) const MOST_OUT: usize = 3;
 
 impl Cone {
     /// What leads to the claim of number `topic`.
     pub fn new(whole: &Engine, topic: usize) -> Self {
         let graph = &whole.graph;
-        let leads = leading_to(graph, graph.claim_slots[topic] as usize);
+        let mut leads = vec![false; graph.len()];
+        leads[graph.claim_slots[topic] as usize] = true;
+        graph.add_leading(&mut leads);
         let mut slots = vec![NONE; graph.len()];
         let mut edges = vec![NONE; graph.from.len()];
         let kept: Vec<usize> = (0..graph.len()).filter(|&slot| leads[slot]).collect();
@@ -195,21 +197,6 @@ impl Part {
             Self::Edge(edge) => graph.reader(small(edge)),
         }
     }
-}
-
-/// Which slots lead to `target`, itself included.
-fn leading_to(graph: &Graph, target: usize) -> Vec<bool> {
-    let mut leads = vec![false; graph.len()];
-    leads[target] = true;
-    let mut open = vec![target];
-    while let Some(slot) = open.pop() {
-        for &from in &graph.from[graph.row(slot)] {
-            if !std::mem::replace(&mut leads[from as usize], true) {
-                open.push(from as usize);
-            }
-        }
-    }
-    leads
 }
 
 /// How a change of each slot comes out at `target`; what lies on a circle may come out both ways.

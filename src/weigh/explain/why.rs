@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{ArgumentMap, Id, Inference, Semantics};
-use crate::weigh::formula::{Aggregation, Formula, Influence};
+use crate::weigh::contribution::{strength, weakest_premise};
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::probability;
 use crate::weigh::{Contribution, Rules, Status, Weighing, contributions};
@@ -67,7 +67,7 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let rules = Rules::of(map.meta()).under(weighing.semantics);
     let tips = |part: &Contribution| {
         let step = map.inference(&part.inference)?;
-        let premise = premise_of(weighing, step)?;
+        let premise = weakest_premise(weighing, step)?;
         let at = tipping_point(map, weighing, rules, claim, &parts, part)?;
         Some((premise, at))
     };
@@ -103,7 +103,7 @@ fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String 
         format!("{:+.2}", part.effect)
     };
     let step = map.inference(&part.inference);
-    let premise = step.and_then(|step| premise_of(weighing, step)).map_or_else(
+    let premise = step.and_then(|step| weakest_premise(weighing, step)).map_or_else(
         || "a step".to_owned(),
         |premise| {
             let with = if step.is_some_and(Inference::is_linked) { " and what is linked with it" } else { "" };
@@ -111,12 +111,6 @@ fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String 
         },
     );
     format!("{premise} ({})", number.replace('-', "−"))
-}
-
-/// The premise, of linked ones that which holds least.
-fn premise_of<'a>(weighing: &Weighing, step: &'a Inference) -> Option<&'a Id> {
-    let strength = |id: &Id| weighing.claim(id).map_or(0.0, |outcome| outcome.strength);
-    step.premises.iter().min_by(|one, other| strength(one).total_cmp(&strength(other)))
 }
 
 fn name(map: &ArgumentMap, id: &Id) -> String {
@@ -143,7 +137,7 @@ fn tipping_point(
     part: &Contribution,
 ) -> Option<f64> {
     let step = map.inference(&part.inference)?;
-    let premise = premise_of(weighing, step)?;
+    let premise = weakest_premise(weighing, step)?;
     let now = weighing.claim(premise)?.strength;
     // The force is in proportion to the premise, if that is the weakest or the premises are multiplied; a weakest one
     // that falls stays the weakest.
@@ -172,9 +166,4 @@ fn tipping_point(
         }
     }
     Some(hi * now)
-}
-
-fn strength<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, terms: &[f64]) -> f64 {
-    let from = vec![0; terms.len()];
-    formula.influence.strength(base, A::net(terms, &from, &[1.0]))
 }

@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
         explaining.choices.bands = bands;
     }
     let answers = explaining.answers();
-    if answers.uncertain.is_empty() && answers.tornado.is_some() {
+    if answers.tornado.as_ref().is_some_and(Vec::is_empty) {
         ui.weak("No credence that leads to it is uncertain: give claims a range, or tick the box above.");
         return;
     }

@@ -39,6 +39,7 @@ impl Linchpins {
             [answers.claim_shares.as_ref().and_then(Option::as_ref), answers.step_shares.as_ref()]
                 .into_iter()
                 .flatten()
+                .filter(|_| self.order == Order::Share)
                 .flat_map(|shares: &Shares| shares.shares.iter().map(|share| (&share.id, share)))
                 .collect();
         let value = |influence: &Influence| match self.order {
@@ -89,9 +90,7 @@ impl Linchpins {
                          its effect turns on the way.",
                     );
                 }
-                if let Some(share) =
-                    shares.get(&influence.id).filter(|share| share.error > 0.0 && self.order == Order::Share)
-                {
+                if let Some(share) = shares.get(&influence.id).filter(|share| share.error > 0.0) {
                     ui.weak(format!("±{:.2}", share.error)).on_hover_text("Standard error: the share was sampled");
                 }
                 inspector::link(ui, document, &influence.id, actions);
