@@ -140,8 +140,6 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             let swings = hi - lo > SAME;
             state.marks[at] = match flow.end {
                 End::Swinging if swings => Mark::Oscillating,
-                End::GivenUp if swings => Mark::Unsettled,
-                End::GivenUp => Mark::Settled,
                 _ if in_open[at] => mark_of_end,
                 _ => Mark::Settled,
             };

@@ -24,6 +24,8 @@ const NEARBY: f64 = 2e-2;
 const FIRST_STRETCH: f64 = 25.0;
 /// Two bands are the same if their ends differ by no more than this part of the widest.
 const SAME_BANDS: f64 = 1e-3;
+/// A band that has lost more than this part of its width draws in.
+const DRAWS_IN: f64 = 1e-6;
 /// Bands narrower than this may still be coming to rest.
 const NARROWEST: f64 = 1e-6;
 /// A state that came this near to rest and left again had come to a knife-edge.
@@ -236,10 +238,15 @@ impl<'a, A: Aggregation, I: Influence> Run<'a, A, I> {
             return false;
         }
         let slack = SAME_BANDS * widest;
+        let pairs = || first.iter().zip(second);
         let same = |(one, other): (&(f64, f64), &(f64, f64))| {
             (one.0 - other.0).abs() <= slack && (one.1 - other.1).abs() <= slack
         };
-        first.iter().zip(second).all(same)
+        let draws_in = |(one, other): (&(f64, f64), &(f64, f64))| {
+            let (before, after) = (one.1 - one.0, other.1 - other.0);
+            after <= NARROWEST || after < before * (1.0 - DRAWS_IN)
+        };
+        pairs().all(same) && !pairs().all(draws_in)
     }
 
     /// The bands of what swings, points for what rests.

@@ -288,6 +288,35 @@ fn slow_circles_settle() {
 }
 
 #[test]
+fn a_circle_given_up_is_not_called_settled() {
+    let numbers = Numbers::of(&standoff(0.81));
+    for patience in [0, 100, 1_000, 3_000] {
+        let mut engine = engine::Engine::new(&numbers, Rules::of(&Meta::default()));
+        engine.state.patience = patience;
+        engine.evaluate();
+        let mark = |claim: usize| engine.state.mark(engine.graph.claim_slots[claim] as usize);
+        // The two accounts, and the conclusion that follows from one of them.
+        assert_eq!([mark(1), mark(2), mark(0)], [evaluate::Mark::Unsettled; 3], "{patience}");
+        assert_eq!(mark(3), evaluate::Mark::Proven, "{patience}");
+    }
+}
+
+#[test]
+fn a_swing_that_dies_away_slowly_is_not_called_endless() {
+    // Five in a ring. The slope of each at rest is -b w 2x / (1 + x^2)^2 with x = w s and s = b / (1 + x^2); with this
+    // weight a nudge shrinks by 0.00005 in each unit of time, so that for long the swing looks the same.
+    const WEIGHT: f64 = 3.699_670_383;
+    let ids = ["a", "b", "c", "d", "e"];
+    let mut claims: Vec<Claim> = ids.map(|id| claim(id, 0.9)).to_vec();
+    claims[0] = claim("a", 0.8999);
+    let steps = (0..5).map(|n| attack(&format!("i{n}"), &[ids[n]], ids[(n + 1) % 5], WEIGHT)).collect();
+    let weighing = weigh_with(&map(WeightReading::Raw, claims, steps), Semantics::QuadraticEnergy);
+    for id in ids {
+        assert!(!matches!(status(&weighing, id), Status::Oscillating { .. }), "{id}: {:?}", status(&weighing, id));
+    }
+}
+
+#[test]
 fn attacks_alone_settle_for_certain() {
     let mut claims: Vec<Claim> = ["a", "b", "c", "d", "e"].map(|id| claim(id, 0.9)).to_vec();
     claims.push(claim("f", 0.5));
