@@ -59,6 +59,8 @@ pub(super) fn choice<T: PartialEq + Clone>(
     let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
     let response = ComboBox::from_id_salt(name)
         .width(width)
+        // A long choice is cut, so that it cannot push the panel wider.
+        .truncate()
         .selected_text(label(current))
         .show_ui(ui, |ui| {
             for option in all {

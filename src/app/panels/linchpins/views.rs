@@ -59,12 +59,16 @@ pub(super) fn classical(ui: &mut Ui, document: &Document, explaining: &mut Expla
     let readings = [SupportReading::Deductive, SupportReading::Necessary];
     let picked = field::choice(ui, "Supports read as", &explaining.choices.reading, &readings, |reading| {
         match reading {
-            SupportReading::Deductive => "Deductive: who holds the premise holds the claim",
-            SupportReading::Necessary => "Necessary: no claim without its premises",
+            SupportReading::Deductive => "Deductive",
+            SupportReading::Necessary => "Necessary",
         }
         .to_owned()
     });
     explaining.choices.reading = picked.unwrap_or(explaining.choices.reading);
+    ui.weak(match explaining.choices.reading {
+        SupportReading::Deductive => "Who holds the premise holds the claim.",
+        SupportReading::Necessary => "No claim stands without its premises.",
+    });
     let (Some(found), Some(place)) = (&explaining.answers().classical, document.map().place(claim)) else {
         return pending(ui, explaining);
     };
