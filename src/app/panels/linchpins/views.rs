@@ -29,7 +29,7 @@ pub(super) fn strip(ui: &mut Ui, document: &Document, explaining: &Explaining, a
         )
     });
     for (semantics, outcome) in strip {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let response = ui.selectable_label(*semantics == meta.semantics, semantics.label());
             let response = response.on_hover_text("Weigh the map by this");
             if response.clicked() && *semantics != meta.semantics {
