@@ -5,6 +5,11 @@ use std::process::ExitCode;
 
 use tracing_subscriber::EnvFilter;
 
+/// A frame's meshes are large and gone with the frame; the system's allocator would hand them back each time.
+#[cfg(feature = "gui")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // What is logged is set with RUST_LOG, else warnings and errors; winit warns of every odd display setting.
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));

@@ -743,7 +743,7 @@ fn a_large_map_is_laid_out_beside_the_window() {
     let (mut window, _folder) = window_starting_on(&large_map(3_000));
     wait_for_layout(&mut window);
     let document = window.state().document();
-    assert_eq!(document.scene().cards.len(), 3_000);
+    assert_eq!(document.scene().cards().len(), 3_000);
     let seen = window.state().canvas().camera.seen(window.state().canvas().view().expect("shown"));
     let all = document.bounds().expect("cards");
     assert!(seen.min.x <= all.min.x && seen.max.x >= all.max.x, "all of it is in view: {seen:?} {all:?}");
@@ -760,7 +760,7 @@ fn a_layout_that_takes_long_can_be_stopped() {
     window.step();
     window.step();
     assert_eq!(window.state().document().layout_progress(), None);
-    assert_eq!(window.state().document().scene().cards.len(), 6_000, "every card has a place all the same");
+    assert_eq!(window.state().document().scene().cards().len(), 6_000, "every card has a place all the same");
     assert!(window.state().message().contains("stopped"));
 }
 
@@ -768,7 +768,7 @@ fn a_layout_that_takes_long_can_be_stopped() {
 fn the_menu_of_a_line_is_that_of_its_step() {
     let (mut window, _folder, _) = window_on(&small_map());
     let (document, canvas) = (window.state().document(), window.state().canvas());
-    let step = &document.scene().steps[0];
+    let step = &document.scene().steps()[0];
     let line = &step.links[0];
     let end = line[line.len() - 1];
     // Between the mark and the arrow's head.

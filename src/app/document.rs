@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -13,7 +14,7 @@ use crate::layout::{self, Layout, Plan, Rect, Size, Watch};
 use crate::model::check::check;
 use crate::model::compose;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
-use crate::scene::{self, Measurer, Primitive, Scene, Theme};
+use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
@@ -38,8 +39,27 @@ pub struct Document {
     scene: Scene,
     theme: Theme,
     measurer: Measurer,
-    revision: u64,
+    revisions: Revisions,
+    /// Since when, in seconds, findings wait to be brought up to date; none if they are.
+    findings_wait: Option<f64>,
+    now: f64,
 }
+
+/// Numbers that change whenever one side of the map does, and that no other document has.
+#[derive(Clone, Copy, Default)]
+struct Revisions {
+    /// Anything.
+    map: u64,
+    /// Which objects there are, their order, what they are linked to.
+    structure: u64,
+    /// Whatever strengths and explanations are made from.
+    numbers: u64,
+}
+
+/// Up to so many claims findings are brought up to date with every change; in larger maps when changes pause.
+const CHECKED_AT_ONCE: usize = 1_000;
+/// How long changes must have paused, in seconds.
+const PAUSE: f64 = 0.3;
 
 impl Document {
     /// A document of a map that is not on disk.
@@ -64,9 +84,11 @@ impl Document {
             scene: Scene::default(),
             theme: Theme::LIGHT,
             measurer: Measurer::default(),
-            revision: 0,
+            revisions: Revisions::default(),
+            findings_wait: None,
+            now: 0.0,
         };
-        document.refresh(Effect::ALL, None);
+        document.refresh(Effect::ALL, None, None);
         document
     }
 
@@ -159,7 +181,19 @@ impl Document {
     /// A number that changes whenever the map does, and that no other document has.
     #[must_use]
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.revisions.map
+    }
+
+    /// A number that changes whenever objects come, go, or are linked in another way, and that no other document has.
+    #[must_use]
+    pub fn structure_revision(&self) -> u64 {
+        self.revisions.structure
+    }
+
+    /// A number that changes whenever strengths may, and that no other document has.
+    #[must_use]
+    pub fn numbers_revision(&self) -> u64 {
+        self.revisions.numbers
     }
 
     /// The drawing of the map as it is.
@@ -184,7 +218,7 @@ impl Document {
     #[must_use]
     pub fn rect_of(&self, id: &Id) -> Option<Rect> {
         self.card_rect(id).or_else(|| {
-            let step = self.scene.steps.iter().find(|step| step.id == *id)?;
+            let step = self.scene.step(id)?;
             Some(Rect { min: step.mark, max: step.mark }.grown(scene::MARK_RADIUS))
         })
     }
@@ -203,7 +237,7 @@ impl Document {
     /// When the edit is refused; nothing has changed then.
     pub fn change(&mut self, label: &str, edit: Edit, select: Option<Selection>) -> Result<(), EditError> {
         let after = select.unwrap_or_else(|| self.selection.clone());
-        let effect = edit.effect();
+        let (effect, touched) = (edit.effect(), edit.touched());
         let dragged = dragged(&edit);
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
         // What the analyst was looking at stays where it is on the screen.
@@ -212,7 +246,7 @@ impl Document {
         anchor = anchor.or_else(|| self.selection.single().cloned());
         match dragged {
             Some(moved) => self.drag(&moved),
-            None => self.refresh(effect, anchor),
+            None => self.refresh(effect, touched.as_deref(), anchor),
         }
         Ok(())
     }
@@ -228,7 +262,7 @@ impl Document {
 
     /// Cards are on their way to these places.
     fn drag(&mut self, moved: &[(Id, Point)]) {
-        self.revision = next_revision();
+        self.revisions.map = next_revision();
         self.dragging = true;
         self.arranger.drag(moved);
         self.draw();
@@ -250,7 +284,7 @@ impl Document {
         let Some(selection) = selection else { return false };
         self.selection = selection;
         self.dragging = false;
-        self.update(Effect::ALL);
+        self.update(Effect::ALL, None);
         self.arranger.restore(self.plan(), self.selection.single().cloned());
         self.draw();
         true
@@ -318,7 +352,7 @@ impl Document {
     #[must_use]
     pub fn free_place(&self, wanted: Point) -> Point {
         let size = Size::new(scene::CARD_WIDTH, 110.0);
-        let cards: Vec<Rect> = self.scene.cards.iter().map(|card| card.rect).collect();
+        let cards: Vec<Rect> = self.scene.cards().iter().map(|card| card.rect).collect();
         layout::free_place(wanted, size, &cards)
     }
 
@@ -387,6 +421,8 @@ impl Document {
 
     /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
+        self.now = now;
+        self.look_for_findings(ctx);
         let news = self.arranger.frame(ctx, now, jump);
         if news.changed {
             self.draw();
@@ -411,30 +447,51 @@ impl Document {
         self.arranger.take_shift()
     }
 
-    /// The nth card as it is drawn when too small for all its text; `size` is the size of its letters in map units.
+    /// What to paint of a card in a form that leaves some of its text out.
     #[must_use]
-    pub fn brief_card(&mut self, n: usize, size: f64, theme: &Theme) -> Vec<Primitive> {
-        // Sizes in steps of a seventh, so that zooming breaks lines anew now and then only.
-        let stepped = 1.15_f64.powf((size.ln() / 1.15_f64.ln()).round());
-        let Some(card) = self.scene.cards.get(n) else { return Vec::new() };
+    pub fn brief_card(&mut self, number: usize, form: Form, theme: &Theme) -> Vec<Primitive> {
+        let Some(card) = self.scene.cards().get(number) else { return Vec::new() };
         match self.map.claim(&card.id) {
-            Some(claim) => scene::brief(claim, card, stepped, theme, &mut self.measurer),
+            Some(claim) => scene::brief(claim, card, form, theme, &mut self.measurer),
             None => Vec::new(),
         }
     }
 
-    /// Brings up to date what an edit with this effect may have changed, and the drawing.
-    fn refresh(&mut self, effect: Effect, anchor: Option<Id>) {
-        self.update(effect);
-        if effect.words || effect.structure || effect.places {
-            self.arranger.arrange(self.plan(), anchor);
-        }
-        self.draw();
+    /// Whether an object steps back behind the rest.
+    #[must_use]
+    pub fn is_dimmed(&self, _id: &Id) -> bool {
+        false
     }
 
-    /// Brings up to date what follows from the map but for places and the drawing.
-    fn update(&mut self, effect: Effect) {
-        self.revision = next_revision();
+    /// A number that changes with what is dimmed.
+    #[must_use]
+    pub fn dimmed_version(&self) -> u64 {
+        0
+    }
+
+    /// Brings up to date what an edit with this effect may have changed, and the drawing. `touched` says which objects
+    /// got new values if nothing else happened.
+    fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Option<Id>) {
+        let resized = self.update(effect, touched);
+        if resized || effect.structure || effect.places {
+            self.arranger.arrange(self.plan(), anchor);
+            self.draw();
+        } else if let (Some(ids), false) = (touched, effect.numbers) {
+            self.draw_touched(Touched::These(ids));
+        } else {
+            self.draw();
+        }
+    }
+
+    /// Brings up to date what follows from the map but for places and the drawing. True if a card has another size.
+    fn update(&mut self, effect: Effect, touched: Option<&[Id]>) -> bool {
+        self.revisions.map = next_revision();
+        if effect.structure {
+            self.revisions.structure = self.revisions.map;
+        }
+        if effect.structure || effect.numbers {
+            self.revisions.numbers = self.revisions.map;
+        }
         if effect.structure {
             self.weigher = Weigher::new(&self.map);
         } else if effect.numbers {
@@ -451,22 +508,56 @@ impl Document {
             self.selection.retain_in(&self.map);
         }
         if effect != (Effect { places: true, ..Effect::default() }) {
-            self.findings = check(&self.map);
+            if self.map.claims().len() <= CHECKED_AT_ONCE || self.findings.is_empty() && touched.is_none() {
+                self.findings = check(&self.map);
+            } else {
+                self.findings_wait = Some(self.now);
+            }
         }
-        if effect.words || effect.structure {
-            self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
+        match touched {
+            _ if !effect.words && !effect.structure => false,
+            Some(ids) if !effect.structure => self.measure(ids),
+            _ => {
+                self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
+                true
+            }
+        }
+    }
+
+    /// Measures some claims' cards. True if one has another size than before.
+    fn measure(&mut self, ids: &[Id]) -> bool {
+        let mut resized = false;
+        for claim in ids.iter().filter_map(|id| self.map.claim(id)) {
+            let size = scene::card_size(claim, &mut self.measurer);
+            resized |= self.sizes.insert(claim.id.clone(), size) != Some(size);
+        }
+        resized
+    }
+
+    /// Looks for what is wrong in a large map once changes have paused.
+    fn look_for_findings(&mut self, ctx: &Context) {
+        let Some(since) = self.findings_wait else { return };
+        let left = since + PAUSE - self.now;
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        } else {
+            self.findings = check(&self.map);
+            self.findings_wait = None;
         }
     }
 
     fn draw(&mut self) {
-        let drawn = std::mem::take(&mut self.scene);
+        self.draw_touched(Touched::Everything);
+    }
+
+    fn draw_touched(&mut self, touched: Touched<'_>) {
         let map = self.trial.as_ref().map_or(&self.map, Trial::map);
         let weighing = self.trial.as_ref().map_or(&self.weighing, Trial::weighing);
         let sizes = &self.sizes;
         let arrangement = self.arranger.shown();
         let main = self.main.as_ref();
-        let source = scene::Subject { map, weighing, main, sizes, arrangement };
-        self.scene = scene::build(&source, &self.theme, &mut self.measurer, drawn);
+        let subject = scene::Subject { map, weighing, main, sizes, arrangement };
+        self.scene.update(&subject, &self.theme, &mut self.measurer, touched);
     }
 }
 

@@ -125,7 +125,7 @@ impl Explaining {
     /// Whether the answers are to the question as it stands.
     #[must_use]
     pub fn is_fresh(&self, document: &Document) -> bool {
-        !self.is_stale && self.question.as_ref().is_some_and(|question| question.revision == document.revision())
+        !self.is_stale && self.question.as_ref().is_some_and(|question| question.revision == document.numbers_revision())
     }
 
     /// What the claim asked for hangs on.
@@ -170,7 +170,7 @@ impl Explaining {
             *self = Self { choices: self.choices, ..Self::default() };
             return;
         };
-        let question = Question { revision: document.revision(), claim, choices: self.choices, depth };
+        let question = Question { revision: document.numbers_revision(), claim, choices: self.choices, depth };
         let is_answered = self.question.as_ref().is_some_and(|asked| {
             // More has been asked for already.
             *asked == question || (asked.depth > depth && Question { depth, ..asked.clone() } == question)

@@ -124,6 +124,11 @@ pub struct LinchpinApp {
 }
 
 impl LinchpinApp {
+    /// Fonts and colours, for a canvas that is shown without the rest of the window.
+    pub fn dress(ctx: &Context) {
+        style::install(ctx);
+    }
+
     /// The application in a fresh egui context.
     #[must_use]
     pub fn new(ctx: &Context, start: Start) -> Self {

@@ -1,5 +1,6 @@
 //! What has to be looked at again after an edit.
 
+use super::Id;
 use super::edit::{ClaimChange, Edit, InferenceChange, MetaChange};
 
 /// Which sides of a map an edit touches.
@@ -31,6 +32,22 @@ impl Effect {
 }
 
 impl Edit {
+    /// The claims and inferences that the edit gives new values and nothing else; none if it does more than that.
+    #[must_use]
+    pub fn touched(&self) -> Option<Vec<Id>> {
+        match self {
+            Self::Claim(id, _) | Self::Inference(id, _) => Some(vec![id.clone()]),
+            Self::Batch(edits) => {
+                let mut all = Vec::new();
+                for edit in edits {
+                    all.extend(edit.touched()?);
+                }
+                Some(all)
+            }
+            _ => None,
+        }
+    }
+
     /// Which sides of a map the edit touches.
     #[must_use]
     pub fn effect(&self) -> Effect {
@@ -39,8 +56,8 @@ impl Edit {
         let places = Effect { places: true, ..Effect::default() };
         match self {
             Self::Claim(_, change) => match change {
-                // The card shows what credence was given.
-                ClaimChange::Credence(_) => numbers.and(words),
+                // The card shows what credence was given; what a source carries depends on what is drawn from it.
+                ClaimChange::Credence(_) | ClaimChange::Citations(_) => numbers.and(words),
                 // No strength moves with it, but what is made of the strengths does.
                 ClaimChange::Range(_) => numbers,
                 ClaimChange::Position(_) => places,
@@ -50,7 +67,6 @@ impl Edit {
                 | ClaimChange::Implicit(_)
                 | ClaimChange::Tags(_)
                 | ClaimChange::Notes(_)
-                | ClaimChange::Citations(_)
                 | ClaimChange::Extra(_) => words,
             },
             Self::Inference(_, change) => match change {

@@ -69,7 +69,7 @@ pub(super) struct Show<'a> {
 }
 
 /// A number that stands for everything a card's drawing depends on.
-pub(super) fn look(claim: &Claim, show: &Show<'_>, rect: Rect, theme: &Theme) -> u64 {
+pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) -> u64 {
     let Show { outcome, is_main, scale } = *show;
     let mut hasher = DefaultHasher::new();
     (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
@@ -83,20 +83,22 @@ pub(super) fn look(claim: &Claim, show: &Show<'_>, rect: Rect, theme: &Theme) ->
             Status::KnifeEdge => 2_u8.hash(&mut hasher),
         }
     }
-    for number in [rect.min.x, rect.min.y, rect.max.x, rect.max.y] {
+    for number in [size.width, size.height] {
         number.to_bits().hash(&mut hasher);
     }
     hasher.finish()
 }
 
+/// What to paint of a card, its top left corner being the origin.
 pub(super) fn draw(
     claim: &Claim,
     show: &Show<'_>,
-    rect: Rect,
+    size: Size,
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
     let Show { outcome, is_main, scale } = *show;
+    let rect = Rect::at(Point::default(), size);
     let mut drawing = Vec::with_capacity(12);
     outline(claim, is_main, rect, theme, &mut drawing);
     let left = rect.min.x + PADDING;
@@ -138,25 +140,51 @@ pub(super) fn draw(
     drawing
 }
 
-/// A card that is too small for all its text: its name in letters of `size` map units, and its strength.
+/// How much of a card is shown: the smaller it is on the screen, the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// All its text.
+    Full,
+    /// Its name in large letters, and its strength.
+    Name,
+    /// Its name in larger letters, and its strength.
+    Headline,
+}
+
+impl Form {
+    /// The size of the letters of a name, in map units; none for all the text.
+    fn letters(self) -> Option<f64> {
+        match self {
+            Self::Full => None,
+            Self::Name => Some(25.0),
+            Self::Headline => Some(38.0),
+        }
+    }
+}
+
+/// What to paint of a card in a form that is not [`Form::Full`], its top left corner being the origin. The lines of a
+/// form are broken once, so that zooming never breaks them anew.
 ///
 /// `card` is the full drawing, of which the outline is kept.
 #[must_use]
-pub fn brief(claim: &Claim, card: &super::Card, size: f64, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+pub fn brief(claim: &Claim, card: &super::Card, form: Form, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+    let Some(size) = form.letters() else { return card.drawing.clone() };
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
+    let high = card.rect.height();
     // Without room for two lines of the name, the bar stands alone.
-    let numbered = card.rect.height() >= size * 4.6;
-    let (small, pad) = (size * 0.85, size * 0.5);
-    let (left, width) = (card.rect.min.x + pad, CARD_WIDTH - 2.0 * pad);
-    let foot = card.rect.max.y - pad * 0.6 - if numbered { small * LINE_HEIGHT } else { size * 0.35 };
+    let numbered = high >= size * 4.2;
+    let (small, pad) = (size * 0.85, size * 0.45);
+    let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
+    let foot = high - pad * 0.6 - if numbered { small * LINE_HEIGHT } else { size * 0.35 };
     let name = claim.name().trim();
     let (name, face, color) =
         if name.is_empty() { (EMPTY, Face::Regular, theme.muted) } else { (name, Face::SemiBold, theme.text) };
-    let mut y = card.rect.min.y + pad * 0.5;
-    let lines = (((foot - y) / (size * LINE_HEIGHT)) as usize).max(1);
-    for row in measurer.lines(name, face, size, width, lines).iter() {
+    let leading = size * 1.2;
+    let mut y = pad * 0.4;
+    let lines = (((foot - y) / leading) as usize).max(1);
+    for row in measurer.whole_words(name, face, size, width, lines).iter() {
         drawing.push(text_line(row, Point::new(left, y), size, face, color));
-        y += size * LINE_HEIGHT;
+        y += leading;
     }
     let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + size * 0.35) };
     if numbered {
@@ -173,24 +201,13 @@ pub fn brief(claim: &Claim, card: &super::Card, size: f64, theme: &Theme, measur
     drawing
 }
 
-/// The filled part of a bar or block; one that has not settled has no level, only a dashed outline.
+/// The filled part of a bar; one that has not settled has no level, only a dashed outline.
 fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
     if settled {
         Primitive::Rect { rect: filled, radius: 0.0, fill: Some(theme.strength), stroke: None }
     } else {
         Primitive::Rect { rect: whole, radius: 0.0, fill: None, stroke: Some(Stroke::dashed(2.0, theme.warning)) }
     }
-}
-
-/// A block with its strength as the height it is filled to.
-pub(super) fn block(card: &super::Card, theme: &Theme) -> [Primitive; 2] {
-    let Rect { min, max } = card.rect;
-    let top = max.y - (max.y - min.y) * card.strength.clamp(0.0, 1.0);
-    let stroke = Some(Stroke::solid(1.0, theme.outline));
-    [
-        Primitive::Rect { rect: card.rect, radius: 0.0, fill: Some(theme.card), stroke },
-        level(Rect { min: Point::new(min.x, top), max }, card.rect, card.settled, theme),
-    ]
 }
 
 fn filled(track: Rect, share: f64) -> Rect {

@@ -7,29 +7,56 @@
 mod card;
 mod curve;
 mod primitive;
+mod shelf;
 mod step;
 pub mod text;
 mod theme;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, brief, card_size, strength_label};
+pub use card::{CARD_WIDTH, Form, brief, card_size, strength_label};
 pub use primitive::{Color, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, distance_to};
 pub use text::Measurer;
 pub use theme::Theme;
 
 use crate::layout::{Arrangement, Rect, Size};
-use crate::model::{ArgumentMap, ClaimKind, Id, InferenceKind, Point};
+use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind, Point};
+use shelf::{Shelf, Thing};
 use crate::weigh::{Outcome, Weighing};
 
 /// The drawing of a whole map, in map units.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Cards and steps keep their numbers while they are there, whatever comes and goes beside them; their order says
+/// nothing.
+#[derive(Clone, Debug, Default)]
 pub struct Scene {
-    /// Every claim's card, in the map's order.
-    pub cards: Vec<Card>,
-    /// Every inference's links and mark, in the map's order.
-    pub steps: Vec<Step>,
+    cards: Shelf<Card>,
+    steps: Shelf<Step>,
+    version: u64,
+    drawn: Drawn,
+}
+
+/// How much of a scene was made anew since it began; tests count these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Cards drawn.
+    pub cards: usize,
+    /// Steps drawn.
+    pub steps: usize,
+    /// Changes of single entries in the indices of what is where.
+    pub indexed: usize,
+    /// How many times such an index was made from nothing.
+    pub rebuilt: usize,
+}
+
+/// What of a map may have changed since a scene was drawn.
+#[derive(Clone, Copy, Debug)]
+pub enum Touched<'a> {
+    /// Anything.
+    Everything,
+    /// No more than what is written in these claims and inferences.
+    These(&'a [Id]),
 }
 
 /// A claim as drawn.
@@ -45,10 +72,10 @@ pub struct Card {
     pub strength: f64,
     /// Whether its strength has settled on one number.
     pub settled: bool,
-    /// What to paint, in order.
+    /// What to paint, in order, the card's top left corner being the origin.
     pub drawing: Vec<Primitive>,
-    /// Stands for everything the drawing depends on.
-    look: u64,
+    /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
+    pub look: u64,
 }
 
 /// An inference as drawn: its links and the round mark that stands for the step itself.
@@ -74,20 +101,171 @@ pub struct Step {
     look: u64,
 }
 
-impl Card {
-    /// The card as a block with its strength, for drawings too small for text.
-    #[must_use]
-    pub fn block(&self, theme: &Theme) -> [Primitive; 2] {
-        card::block(self, theme)
+impl Thing for Card {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
+
+impl Thing for Step {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn bounds(&self) -> Rect {
+        self.bounds
     }
 }
 
 impl Scene {
+    /// All cards; a card's place in the list is its number.
+    #[must_use]
+    pub fn cards(&self) -> &[Card] {
+        self.cards.all()
+    }
+
+    /// All steps; a step's place in the list is its number.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        self.steps.all()
+    }
+
+    /// The number of a claim's card.
+    #[must_use]
+    pub fn number_of_card(&self, claim: &Id) -> Option<usize> {
+        self.cards.number(claim)
+    }
+
+    /// A claim's card.
+    #[must_use]
+    pub fn card(&self, claim: &Id) -> Option<&Card> {
+        self.cards.get(claim)
+    }
+
+    /// An inference as drawn.
+    #[must_use]
+    pub fn step(&self, inference: &Id) -> Option<&Step> {
+        self.steps.get(inference)
+    }
+
+    /// The numbers of the cards of which something is in an area, in ascending order.
+    #[must_use]
+    pub fn cards_in(&self, area: Rect) -> Vec<usize> {
+        self.cards.meeting(area)
+    }
+
+    /// The numbers of the steps whose bounds meet an area, in ascending order.
+    #[must_use]
+    pub fn steps_in(&self, area: Rect) -> Vec<usize> {
+        self.steps.meeting(area)
+    }
+
     /// The smallest rectangle around everything; none for an empty map.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
-        let cards = self.cards.iter().map(|card| card.rect);
-        cards.chain(self.steps.iter().map(|step| step.bounds)).reduce(Rect::union)
+        [self.cards.bounds(), self.steps.bounds()].into_iter().flatten().reduce(Rect::union)
+    }
+
+    /// A number that changes whenever something is drawn in another way or place.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// How much was made anew since the scene began.
+    #[must_use]
+    pub fn drawn(&self) -> Drawn {
+        let indexed = self.cards.indexed + self.steps.indexed;
+        Drawn { indexed, rebuilt: self.cards.rebuilt + self.steps.rebuilt, ..self.drawn }
+    }
+
+    /// Brings the drawing up to date; what looks the same and stands where it stood is left alone.
+    pub fn update(&mut self, subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, touched: Touched<'_>) {
+        let map = subject.map;
+        match touched {
+            Touched::Everything => {
+                let cards = map.claims().filter(|claim| self.draw_card(claim, subject, theme, measurer)).count();
+                let steps = map.inferences().filter(|step| self.draw_step(step, subject, theme, measurer)).count();
+                let arrangement = subject.arrangement;
+                if self.cards.all().len() > cards {
+                    let wanted = |id: &Id| map.claim(id).is_some() && arrangement.places.contains_key(id);
+                    self.version += u64::from(self.cards.keep(wanted));
+                }
+                if self.steps.all().len() > steps {
+                    let wanted = |id: &Id| map.inference(id).is_some() && arrangement.ways.contains_key(id);
+                    self.version += u64::from(self.steps.keep(wanted));
+                }
+            }
+            Touched::These(ids) => {
+                for id in ids {
+                    map.claim(id).map(|claim| self.draw_card(claim, subject, theme, measurer));
+                    map.inference(id).map(|step| self.draw_step(step, subject, theme, measurer));
+                }
+            }
+        }
+        self.cards.settle();
+        self.steps.settle();
+    }
+
+    /// Draws a claim's card if it looks another way or stands elsewhere. False if it has no place.
+    fn draw_card(&mut self, claim: &Claim, subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> bool {
+        let id = &claim.id;
+        let (Some(place), Some(&size)) = (subject.arrangement.places.get(id), subject.sizes.get(id)) else {
+            return false;
+        };
+        let rect = Rect::at(*place, size);
+        let outcome = subject.weighing.claim(id);
+        let show = card::Show { outcome, is_main: subject.main == Some(id), scale: subject.map.meta().scale };
+        let look = card::look(claim, &show, size, theme);
+        let known = self.cards.get(id);
+        if known.is_some_and(|card| card.look == look && card.rect == rect) {
+            return true;
+        }
+        self.version += 1;
+        if known.is_some_and(|card| card.look == look) {
+            self.cards.change(id, |card| card.rect = rect);
+            return true;
+        }
+        self.drawn.cards += 1;
+        let card = Card {
+            id: id.clone(),
+            rect,
+            kind: claim.kind,
+            strength: outcome.map_or(0.5, |outcome| outcome.strength),
+            settled: outcome.is_some_and(Outcome::is_settled),
+            drawing: card::draw(claim, &show, size, theme, measurer),
+            look,
+        };
+        if known.is_some() {
+            self.cards.change(id, |old| *old = card);
+        } else {
+            self.cards.add(card);
+        }
+        true
+    }
+
+    /// Draws an inference if it looks another way or runs elsewhere. False if it has no way.
+    fn draw_step(&mut self, step: &Inference, subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> bool {
+        let Some(way) = subject.arrangement.ways.get(&step.id) else { return false };
+        let look = step::look(step, way, theme);
+        let known = self.steps.get(&step.id);
+        if known.is_some_and(|step| step.look == look) {
+            return true;
+        }
+        self.version += 1;
+        self.drawn.steps += 1;
+        let is_known = known.is_some();
+        let drawing = step::draw(step, way, theme, measurer);
+        if is_known {
+            self.steps.change(&step.id, |old| *old = drawing);
+        } else {
+            self.steps.add(drawing);
+        }
+        true
     }
 }
 
@@ -106,41 +284,12 @@ pub struct Subject<'a> {
     pub arrangement: &'a Arrangement,
 }
 
-/// Draws a map.
-///
-/// `drawn` is the scene before the change, or an empty one: cards that look the same are taken from it.
+/// Draws a map from nothing.
 #[must_use]
-pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer, mut drawn: Scene) -> Scene {
-    let Subject { map, weighing, main, sizes, arrangement } = *subject;
-    let mut cards = Vec::with_capacity(map.claims().len());
-    for claim in map.claims() {
-        let id = &claim.id;
-        let (Some(place), Some(size)) = (arrangement.places.get(id), sizes.get(id)) else { continue };
-        let rect = Rect::at(*place, *size);
-        let outcome = weighing.claim(id);
-        let is_main = main == Some(id);
-        let show = card::Show { outcome, is_main, scale: map.meta().scale };
-        let look = card::look(claim, &show, rect, theme);
-        // Cards keep their order from one scene to the next unless some came or went.
-        if let Some(same) = drawn.cards.get_mut(cards.len()).filter(|card| card.look == look && card.id == *id) {
-            cards.push(std::mem::take(same));
-            continue;
-        }
-        let drawing = card::draw(claim, &show, rect, theme, measurer);
-        let strength = outcome.map_or(0.5, |outcome| outcome.strength);
-        let settled = outcome.is_some_and(Outcome::is_settled);
-        cards.push(Card { id: id.clone(), rect, kind: claim.kind, strength, settled, drawing, look });
-    }
-    let mut steps = Vec::with_capacity(map.inferences().len());
-    for inference in map.inferences() {
-        let Some(way) = arrangement.ways.get(&inference.id) else { continue };
-        let look = step::look(inference, way, theme);
-        match drawn.steps.get_mut(steps.len()).filter(|step| step.look == look && step.id == inference.id) {
-            Some(same) => steps.push(std::mem::take(same)),
-            None => steps.push(step::draw(inference, way, theme, measurer)),
-        }
-    }
-    Scene { cards, steps }
+pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> Scene {
+    let mut scene = Scene::default();
+    scene.update(subject, theme, measurer, Touched::Everything);
+    scene
 }
 
 /// Every card's size, for the layout.

@@ -45,6 +45,7 @@ struct Key {
     size: u64,
     width: u64,
     lines: usize,
+    whole: bool,
 }
 
 struct FaceData {
@@ -112,12 +113,22 @@ impl Measurer {
     /// Breaks a text into lines of at most `width` map units (Unicode line breaking, UAX 14; a word that is too long is
     /// broken between graphemes). After `lines` lines the rest is left out and the last line ends in `…`.
     pub fn lines(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize) -> Arc<[Line]> {
-        let key = Key { text: text.to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines };
+        self.kept(text, face, size, width, lines, false)
+    }
+
+    /// Like [`Measurer::lines`], but a word that is too long for a line is cut short with `…` and not broken: for names,
+    /// where half a word at the start of a line misleads.
+    pub fn whole_words(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize) -> Arc<[Line]> {
+        self.kept(text, face, size, width, lines, true)
+    }
+
+    fn kept(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize, whole: bool) -> Arc<[Line]> {
+        let key = Key { text: text.to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines, whole };
         if let Some(kept) = self.broken.get(&key) {
             return Arc::clone(kept);
         }
         self.layouts += 1;
-        let broken: Arc<[Line]> = self.break_lines(text, face, size, width, lines).into();
+        let broken: Arc<[Line]> = self.break_lines(&key).into();
         if self.broken.len() >= Self::KEPT {
             self.broken.clear();
         }
@@ -125,7 +136,9 @@ impl Measurer {
         broken
     }
 
-    fn break_lines(&mut self, text: &str, face: Face, size: f64, width: f64, most: usize) -> Vec<Line> {
+    fn break_lines(&mut self, key: &Key) -> Vec<Line> {
+        let Key { ref text, face, lines: most, whole, .. } = *key;
+        let (size, width) = (f64::from_bits(key.size), f64::from_bits(key.width));
         let mut lines: Vec<Line> = Vec::new();
         let mut line = Filling::default();
         let mut start = 0;
@@ -138,7 +151,13 @@ impl Measurer {
             if line.full + word_width > width && !line.text.is_empty() {
                 lines.push(line.end());
             }
-            if word_width > width {
+            if word_width > width && whole {
+                // No line has room for more letters than this, however thin they are.
+                let start: String = word.graphemes(true).take(120).collect();
+                let mut cut = Line { text: start, width: word_width };
+                self.end_in_ellipsis(&mut cut, face, size, width);
+                line.add(&cut.text, cut.width, cut.width);
+            } else if word_width > width {
                 for grapheme in word.graphemes(true) {
                     let grapheme_width = self.width(grapheme, face, size);
                     if line.full + grapheme_width > width && !line.text.is_empty() {
@@ -241,6 +260,16 @@ mod tests {
         let lines = measurer.lines(&word, Face::Regular, 13.0, 100.0, 20);
         assert!(lines.iter().all(|line| line.width <= 100.0));
         assert_eq!(texts(&lines).concat(), word);
+    }
+
+    #[test]
+    fn a_name_is_cut_at_a_word_that_is_too_long() {
+        let mut measurer = Measurer::default();
+        let lines = measurer.whole_words("Unratified means unenforced", Face::Regular, 13.0, 60.0, 20);
+        let texts = texts(&lines);
+        assert_eq!(texts.len(), 3, "{texts:?}");
+        assert!(texts[0].starts_with("Unr") && texts[0].ends_with('…') && texts[1] == "means", "{texts:?}");
+        assert!(lines.iter().all(|line| line.width <= 60.0));
     }
 
     #[test]

@@ -62,8 +62,9 @@ impl Canvas {
                 );
                 let area = Rect::around(brush.camera.to_map(brush.view, from), point);
                 let scene = document.scene();
-                let cards = scene.cards.iter().filter(|card| area.overlaps(card.rect)).map(|card| card.id.clone());
-                let steps = scene.steps.iter().filter(|step| area.contains(step.mark)).map(|step| step.id.clone());
+                let cards = scene.cards_in(area).into_iter().map(|number| scene.cards()[number].id.clone());
+                let steps = scene.steps_in(area).into_iter().map(|number| &scene.steps()[number]);
+                let steps = steps.filter(|step| area.contains(step.mark)).map(|step| step.id.clone());
                 let inside: Selection = kept.iter().cloned().chain(cards).chain(steps).collect();
                 if inside != document.selection {
                     actions.push(Action::Select(inside));

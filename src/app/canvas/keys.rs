@@ -24,7 +24,7 @@ pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
 
 /// The card nearest to the selected one in a direction; the first card if nothing is selected.
 fn next_card(document: &Document, dx: f64, dy: f64) -> Option<Id> {
-    let cards = &document.scene().cards;
+    let cards = document.scene().cards();
     let Some(from) = document.selection.primary().and_then(|id| document.rect_of(id)) else {
         return document.main_conclusion().map(|claim| claim.id.clone());
     };

@@ -11,10 +11,13 @@ mod drag;
 mod find;
 mod gesture;
 mod halo;
+mod ink;
 mod keys;
 mod objects;
 mod paint;
+mod picture;
 pub mod place;
+mod sheets;
 mod writer;
 
 use std::collections::HashSet;
@@ -28,6 +31,8 @@ pub use camera::Camera;
 use gesture::Gesture;
 pub use halo::Shown;
 use paint::Brush;
+use picture::Kept;
+use sheets::Sheets;
 use writer::Writer;
 
 use super::action::Actions;
@@ -37,15 +42,8 @@ use crate::layout::Rect;
 use crate::model::{Id, Point, Selection};
 use crate::scene::Theme;
 
-/// Below this zoom a card shows its name in large letters instead of all its text.
-const FULL_TEXT: f64 = 0.56;
-/// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
-const WORDS: f64 = 0.62;
-const MARKS: f64 = 0.25;
 /// The links of so many selected objects are traced.
 const TRACED: usize = 40;
-/// A card narrower than this many logical pixels is a block without text.
-const BLOCK: f32 = 40.0;
 
 /// The canvas and its view state.
 #[derive(Default)]
@@ -58,12 +56,16 @@ pub struct Canvas {
     hovered: Option<Id>,
     /// The step whose line the menu was opened on.
     menu_of: Option<Id>,
+    /// The object whose menu was opened last.
+    menu_on: Option<WidgetId>,
     /// What to bring into view on the next frame.
     reveal: Option<Id>,
     fit: Option<Fit>,
     wants_focus: bool,
     /// What is shown of influences around cards; none if nothing is.
     pub influences: Option<Shown>,
+    sheets: Sheets,
+    kept: Kept,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub painted: usize,
 }
@@ -122,6 +124,18 @@ impl Canvas {
         self.fit_all();
     }
 
+    /// How many cards' texts were laid out in the last frame; tests count these.
+    #[must_use]
+    pub fn laid_out(&self) -> usize {
+        self.sheets.laid_out
+    }
+
+    /// How many times the mesh of lines and blocks was made; tests count these.
+    #[must_use]
+    pub fn meshes_made(&self) -> usize {
+        self.kept.made
+    }
+
     /// What can be done now, for the status bar.
     #[must_use]
     pub fn hint(&self, selection: &Selection) -> &'static str {
@@ -175,7 +189,7 @@ impl Canvas {
         self.highlight(document, &brush, theme);
         if document.map().claims().len() == 0 {
             invite(ui, view);
-        } else if let Some(share) = document.layout_progress().filter(|_| document.scene().cards.is_empty()) {
+        } else if let Some(share) = document.layout_progress().filter(|_| document.scene().cards().is_empty()) {
             wait(ui, view, document.map().claims().len(), share);
         }
         if background.has_focus() {
@@ -235,37 +249,6 @@ impl Canvas {
         }
     }
 
-    fn paint(&mut self, document: &mut Document, brush: &Brush<'_>, theme: &Theme) {
-        let seen = brush.camera.seen(brush.view);
-        let zoom = brush.camera.zoom;
-        let visible = find::visible(document.scene(), seen);
-        self.painted = visible.0.len() + visible.1.len();
-        let scene = document.scene();
-        brush.paint(visible.1.iter().flat_map(|&n| {
-            let step = &scene.steps[n];
-            // Marks and words of steps are dropped when they would be specks.
-            let count = match zoom {
-                zoom if zoom < MARKS => step.lines,
-                zoom if zoom < WORDS => step.unworded,
-                _ => step.drawing.len(),
-            };
-            step.drawing.iter().take(count)
-        }));
-        if zoom >= FULL_TEXT {
-            brush.paint(visible.0.iter().flat_map(|&n| &scene.cards[n].drawing));
-        } else if brush.camera.length(crate::scene::CARD_WIDTH) >= BLOCK {
-            // Letters grow with the card, from small but readable.
-            let letters = (11.5 + (zoom - 0.34) * 20.0).clamp(11.5, 16.0);
-            for n in visible.0 {
-                let drawing = document.brief_card(n, letters / zoom, theme);
-                brush.paint(&drawing);
-            }
-        } else {
-            let blocks: Vec<_> = visible.0.iter().flat_map(|&n| scene.cards[n].block(theme)).collect();
-            brush.paint(&blocks);
-        }
-    }
-
     /// Traces the links of what is selected and of what the pointer is on, so that the eye can follow them.
     fn trace(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let selection = &document.selection;
@@ -282,8 +265,8 @@ impl Canvas {
         }
         let stroke = egui::Stroke::new(6.0, style::color(theme.accent.alpha(70)));
         let seen = brush.camera.seen(brush.view);
-        for step in &document.scene().steps {
-            if traced.contains(&step.id) && seen.overlaps(step.bounds) {
+        for id in traced {
+            if let Some(step) = document.scene().step(id).filter(|step| seen.overlaps(step.bounds)) {
                 for link in &step.links {
                     let points = link.iter().map(|at| brush.at(*at)).collect();
                     brush.painter.add(egui::epaint::PathShape::line(points, stroke));

@@ -8,15 +8,19 @@ use super::find::step_near;
 use super::gesture::Gesture;
 use super::paint::Brush;
 use super::place::new_claim;
-use super::{Canvas, FULL_TEXT, describe};
+use super::picture::{Detail, has_marks};
+use super::{Canvas, describe};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::{menu, style};
+use crate::layout::Rect;
 use crate::model::{Id, InferenceKind, Point, Selection};
 use crate::scene::{MARK_RADIUS, Theme};
 
 /// Radius of the handles at a card's side, in logical pixels.
 const HANDLE: f32 = 9.0;
+/// Up to so many blocks are all widgets.
+const FEW: usize = 300;
 
 impl Canvas {
     /// The marks of steps as widgets.
@@ -28,11 +32,12 @@ impl Canvas {
         actions: &mut Actions,
         hovered: &mut Option<Id>,
     ) {
-        if brush.camera.zoom < 0.25 {
+        if !has_marks(brush.camera.zoom) {
             return;
         }
         let seen = brush.camera.seen(brush.view);
-        for step in document.scene().steps.iter().filter(|step| seen.overlaps(step.bounds)) {
+        let scene = document.scene();
+        for step in scene.steps_in(seen).into_iter().filter_map(|number| scene.steps().get(number)) {
             let radius = brush.camera.length(MARK_RADIUS).max(8.0);
             let rect = ScreenRect::from_center_size(brush.at(step.mark), egui::Vec2::splat(2.0 * radius));
             if !brush.view.intersects(rect) {
@@ -41,17 +46,17 @@ impl Canvas {
             let id = Self::widget_id().with(("step", step.id.as_str()));
             let Some(inference) = document.map().inference(&step.id) else { continue };
             let label = || describe::inference(document.map(), document.weighing(), inference);
-            let response = object(ui, document, (&step.id, id), rect.intersect(brush.view), &label, actions);
-            if response.hovered() {
-                *hovered = Some(step.id.clone());
-            }
+            let response = self.object(ui, document, (&step.id, id), rect.intersect(brush.view), &label, actions);
             if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
                 self.wants_focus = true;
             }
-            response.on_hover_ui(|ui| {
-                ui.label(label());
-            });
+            if response.hovered() {
+                *hovered = Some(step.id.clone());
+                response.on_hover_ui(|ui| {
+                    ui.label(label());
+                });
+            }
         }
     }
 
@@ -64,28 +69,22 @@ impl Canvas {
         actions: &mut Actions,
         hovered: &mut Option<Id>,
     ) {
-        let seen = brush.camera.seen(brush.view);
-        let held: Vec<Id> = match &self.gesture {
-            Gesture::Move { cards, .. } => cards.iter().map(|(id, _)| id.clone()).collect(),
-            _ => Vec::new(),
-        };
-        for card in &document.scene().cards {
-            if !seen.overlaps(card.rect) && !held.contains(&card.id) {
-                continue;
-            }
+        let detail = Detail::at(brush.camera.zoom);
+        let space = ui.input(|input| input.key_down(egui::Key::Space));
+        let main = document.main_conclusion().map(|main| &main.id);
+        for number in self.usable_cards(ui, document, brush, detail) {
+            let Some(card) = document.scene().cards().get(number) else { continue };
             let rect = brush.camera.rect_to_screen(brush.view, card.rect);
             let id = Self::widget_id().with(("card", card.id.as_str()));
             let Some(claim) = document.map().claim(&card.id) else { continue };
-            let is_main = document.main_conclusion().is_some_and(|main| main.id == claim.id);
-            let label = || describe::claim(document.map(), document.weighing(), claim, is_main);
-            let response = object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
+            let label = || describe::claim(document.map(), document.weighing(), claim, main == Some(&claim.id));
+            let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
+                if !detail.is_full() && matches!(self.gesture, Gesture::Idle) {
+                    response.clone().on_hover_text(claim.text.as_str());
+                }
             }
-            if brush.camera.zoom < FULL_TEXT && matches!(self.gesture, Gesture::Idle) {
-                response.clone().on_hover_text(claim.text.as_str());
-            }
-            let space = ui.input(|input| input.key_down(egui::Key::Space));
             if response.double_clicked() {
                 actions.push(Action::Write(card.id.clone()));
             } else if response.clicked() {
@@ -99,6 +98,28 @@ impl Canvas {
                 self.gesture = Gesture::Pan;
             }
         }
+    }
+
+    /// The cards that are widgets in this frame: all that can be seen, or, where they are many small blocks, those that
+    /// the pointer or the selection is on, and for a screen reader the first few hundred.
+    fn usable_cards(&self, ui: &Ui, document: &Document, brush: &Brush<'_>, detail: Detail) -> Vec<usize> {
+        let scene = document.scene();
+        let mut usable = scene.cards_in(brush.camera.seen(brush.view));
+        if detail == Detail::Blocks && usable.len() > FEW {
+            let pointer = ui.input(|input| input.pointer.latest_pos()).map(|at| brush.camera.to_map(brush.view, at));
+            let under = pointer.map(|at| scene.cards_in(Rect { min: at, max: at })).unwrap_or_default();
+            let selected = document.selection.iter().filter_map(|id| scene.number_of_card(id));
+            let selected: Vec<usize> = selected.take(FEW).collect();
+            let is_read = ui.ctx().accesskit_node_builder(Self::widget_id(), |_| ()).is_some();
+            usable.truncate(if is_read { FEW } else { 0 });
+            usable.extend(under.into_iter().chain(selected));
+        }
+        if let Gesture::Move { cards, .. } = &self.gesture {
+            usable.extend(cards.iter().filter_map(|(id, _)| scene.number_of_card(id)));
+        }
+        usable.sort_unstable();
+        usable.dedup();
+        usable
     }
 
     /// Begins to move a card and all that is selected with it.
@@ -125,7 +146,7 @@ impl Canvas {
         theme: &Theme,
         hovered: &mut Option<Id>,
     ) {
-        if !matches!(self.gesture, Gesture::Idle) || self.writer.is_some() || brush.camera.zoom < 0.25 {
+        if !matches!(self.gesture, Gesture::Idle) || self.writer.is_some() || !has_marks(brush.camera.zoom) {
             return;
         }
         let mut shown: Vec<Id> = document.selection.single().cloned().into_iter().collect();
@@ -222,25 +243,32 @@ impl Canvas {
         let object = self.menu_of.as_ref().filter(|id| document.map().contains(id));
         background.context_menu(|ui| menu::context(ui, document, object, actions));
     }
-}
 
-/// What cards and steps have in common as widgets: a name for screen readers, a menu, a selection to go with the menu.
-fn object(
-    ui: &Ui,
-    document: &Document,
-    (object, widget): (&Id, egui::Id),
-    rect: ScreenRect,
-    label: &dyn Fn() -> String,
-    actions: &mut Actions,
-) -> Response {
-    let response = ui.interact(rect, widget, Sense::CLICK | Sense::DRAG);
-    let selected = document.selection.contains(object);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
-    if response.secondary_clicked() && !selected {
-        actions.push(Action::Select(Selection::one(object.clone())));
+    /// What cards and steps have in common as widgets: a name for screen readers, a menu, a selection to go with the menu.
+    fn object(
+        &mut self,
+        ui: &Ui,
+        document: &Document,
+        (object, widget): (&Id, egui::Id),
+        rect: ScreenRect,
+        label: &dyn Fn() -> String,
+        actions: &mut Actions,
+    ) -> Response {
+        let response = ui.interact(rect, widget, Sense::CLICK | Sense::DRAG);
+        let selected = document.selection.contains(object);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
+        if response.secondary_clicked() {
+            self.menu_on = Some(widget);
+            if !selected {
+                actions.push(Action::Select(Selection::one(object.clone())));
+            }
+        }
+        // Looking for an open menu takes longer than all the rest.
+        if self.menu_on == Some(widget) {
+            response.context_menu(|ui| menu::context(ui, document, Some(object), actions));
+        }
+        response
     }
-    response.context_menu(|ui| menu::context(ui, document, Some(object), actions));
-    response
 }
 
 /// The selection after a click: just that object, or with Shift or Ctrl added to the others or taken out.

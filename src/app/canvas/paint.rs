@@ -1,25 +1,23 @@
-//! Paints a scene's primitives through a camera with egui.
+//! Paints a scene's primitives through a camera: the only place where map units become pixels.
+
+use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect as ScreenRect, Shape, Stroke as ScreenStroke, StrokeKind,
-    epaint::{PathShape, PathStroke, RectShape},
+    Color32, CornerRadius, Galley, Painter, Pos2, Rect as ScreenRect, Shape, Stroke as ScreenStroke, StrokeKind,
+    emath::TSTransform,
+    epaint::{PathShape, PathStroke, RectShape, TextShape},
 };
 
 use super::camera::Camera;
+use super::ink::Ink;
 use crate::app::style;
 use crate::model::Point;
-use crate::scene::{LineStyle, Primitive, Stroke};
-
-/// Text smaller than this many logical pixels is drawn as a bar of its length.
-const READABLE: f64 = 4.5;
+use crate::scene::{Color, LineStyle, Primitive, Stroke};
 
 /// Below this zoom lines fade.
 const FAR: f64 = 0.1;
-/// Points of a line nearer to each other than this many logical pixels are drawn as one.
-const SAME: f32 = 1.0;
-
-/// Font sizes on the screen come in steps of this many logical pixels, so that zooming does not fill the font atlas.
-const SIZE_STEP: f64 = 0.25;
+/// How much is left of what is dimmed.
+const DIM: f32 = 0.28;
 
 /// Paints through a camera onto a part of the screen.
 pub(super) struct Brush<'a> {
@@ -28,32 +26,57 @@ pub(super) struct Brush<'a> {
     pub(super) view: ScreenRect,
 }
 
+/// Where a drawing stands and how it is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Stand {
+    /// The map's point that is the drawing's origin.
+    pub(super) origin: Point,
+    /// Whether it steps back behind the rest.
+    pub(super) dimmed: bool,
+}
+
+impl Stand {
+    /// A drawing in the map's own coordinates.
+    pub(super) const MAP: Self = Self { origin: Point::new(0.0, 0.0), dimmed: false };
+
+    pub(super) fn color(self, color: Color) -> Color32 {
+        let color = style::color(color);
+        if self.dimmed { color.gamma_multiply(DIM) } else { color }
+    }
+}
+
+/// Lines of text that were laid out for a zoom.
+#[derive(Clone, Copy)]
+pub(super) struct Laid<'a> {
+    pub(super) lines: &'a [Arc<Galley>],
+    pub(super) zoom: f64,
+}
+
 impl Brush<'_> {
     pub(super) fn at(&self, point: Point) -> Pos2 {
         self.camera.to_screen(self.view, point)
     }
 
-    fn stroke(&self, stroke: &Stroke) -> ScreenStroke {
-        // Lines stay visible when small and do not swell when large; from far away they fade, so that a crowd of them
-        // stays light.
+    /// How wide a line is on the screen. Lines stay visible when small and do not swell when large; from far away they
+    /// fade, so that a crowd of them stays light.
+    pub(super) fn width(&self, stroke: &Stroke) -> f32 {
         let zoom = self.camera.zoom;
         let scale = if zoom < FAR { (zoom / FAR * 0.45).max(0.14) } else { zoom.clamp(0.45, 1.6) };
-        let width = (stroke.width * scale).max(1.55 * scale.min(0.45)) as f32;
-        ScreenStroke::new(width, style::color(stroke.color))
+        (stroke.width * scale).max(1.55 * scale.min(0.45)) as f32
     }
 
-    fn dashed(&self, points: &[Pos2], stroke: &Stroke, shapes: &mut Vec<Shape>) {
-        // Dashes stay long enough to be seen, and few enough to be drawn.
+    /// Dashes stay long enough to be seen, and few enough to be drawn.
+    pub(super) fn dash(&self) -> (f32, f32) {
         let scale = self.camera.zoom.clamp(0.7, 1.6) as f32;
-        let (dash, gap) = LineStyle::DASH;
-        Shape::dashed_line_many(points, self.stroke(stroke), dash as f32 * scale, gap as f32 * scale, shapes);
+        (LineStyle::DASH.0 as f32 * scale, LineStyle::DASH.1 as f32 * scale)
     }
 
     /// An outline that is dashed where the stroke says so; `closed` repeats the first point.
-    fn line(&self, points: Vec<Pos2>, stroke: &Stroke, closed: bool, shapes: &mut Vec<Shape>) {
+    fn line(&self, points: Vec<Pos2>, stroke: &Stroke, closed: bool, stand: Stand, shapes: &mut Vec<Shape>) {
+        let edge = ScreenStroke::new(self.width(stroke), stand.color(stroke.color));
         match stroke.style {
             LineStyle::Solid => {
-                let path = PathStroke::from(self.stroke(stroke));
+                let path = PathStroke::from(edge);
                 shapes.push(PathShape { points, closed, fill: Color32::TRANSPARENT, stroke: path }.into());
             }
             LineStyle::Dashed => {
@@ -61,58 +84,80 @@ impl Brush<'_> {
                 if closed && let Some(first) = points.first().copied() {
                     points.push(first);
                 }
-                self.dashed(&points, stroke, shapes);
+                let (dash, gap) = self.dash();
+                Shape::dashed_line_many(&points, edge, dash, gap, shapes);
             }
         }
     }
 
-    /// A line on the screen without the points that would fall on the one before: rounded corners seen from far away.
-    fn corners(&self, line: &[Point]) -> Vec<Pos2> {
-        let mut points: Vec<Pos2> = Vec::with_capacity(line.len());
-        for (n, point) in line.iter().enumerate() {
-            let at = self.at(*point);
-            let near = points.last().is_some_and(|last| last.distance_sq(at) < SAME * SAME);
-            if !near || n + 1 == line.len() {
-                points.push(at);
+    /// A drawing and its text, which is left out where there is none yet.
+    pub(super) fn shapes(&self, drawing: &[Primitive], laid: Laid<'_>, stand: Stand, shapes: &mut Vec<Shape>) {
+        let mut lines = laid.lines.iter();
+        // The small strokes of signs and ticks, which nothing else in a drawing covers, are one mesh.
+        let mut strokes = Ink::new(self.view, 1.0 / self.painter.pixels_per_point());
+        for primitive in drawing {
+            match primitive {
+                Primitive::Text { at, color, .. } => {
+                    if let Some(galley) = lines.next() {
+                        let at = self.at(moved(*at, stand.origin));
+                        shapes.push(self.text(at, galley, laid.zoom, stand, *color));
+                    }
+                }
+                Primitive::Line { points, stroke } if stroke.style == LineStyle::Solid => {
+                    let points = points.iter().map(|point| self.at(moved(*point, stand.origin)));
+                    strokes.line(points, self.width(stroke), stand.color(stroke.color));
+                }
+                _ => self.shape(primitive, stand, shapes),
             }
         }
-        points
-    }
-
-    pub(super) fn paint<'p>(&self, primitives: impl IntoIterator<Item = &'p Primitive>) {
-        let mut shapes = Vec::new();
-        for primitive in primitives {
-            self.shapes(primitive, &mut shapes);
+        if !strokes.mesh.is_empty() {
+            shapes.push(Shape::mesh(strokes.mesh));
         }
-        self.painter.extend(shapes);
     }
 
-    fn shapes(&self, primitive: &Primitive, shapes: &mut Vec<Shape>) {
+    /// A line of text that was laid out for a zoom.
+    pub(super) fn text(&self, at: Pos2, galley: &Arc<Galley>, zoom: f64, stand: Stand, color: Color) -> Shape {
+        let mut shape = TextShape::new(Pos2::ZERO, Arc::clone(galley), style::color(color));
+        if !super::sheets::same(zoom, self.camera.zoom) {
+            shape.transform(TSTransform::from_scaling((self.camera.zoom / zoom) as f32));
+        }
+        shape.pos = at;
+        if stand.dimmed {
+            shape.opacity_factor = DIM;
+        }
+        shape.into()
+    }
+
+    /// Anything but text.
+    pub(super) fn shape(&self, primitive: &Primitive, stand: Stand, shapes: &mut Vec<Shape>) {
+        let at = |point: &Point| self.at(moved(*point, stand.origin));
         match primitive {
             Primitive::Rect { rect, radius, fill, stroke } => {
-                let screen = self.camera.rect_to_screen(self.view, *rect);
+                let screen = ScreenRect::from_min_max(at(&rect.min), at(&rect.max));
                 let corner = CornerRadius::same(self.camera.length(*radius).round().clamp(0.0, 120.0) as u8);
-                let fill = fill.map_or(Color32::TRANSPARENT, style::color);
+                let fill = fill.map_or(Color32::TRANSPARENT, |fill| stand.color(fill));
                 let solid = stroke.filter(|stroke| stroke.style == LineStyle::Solid);
-                let edge = solid.map_or(ScreenStroke::NONE, |stroke| self.stroke(&stroke));
+                let edge = solid.map_or(ScreenStroke::NONE, |stroke| {
+                    ScreenStroke::new(self.width(&stroke), stand.color(stroke.color))
+                });
                 shapes.push(RectShape::new(screen, corner, fill, edge, StrokeKind::Middle).into());
                 if let Some(stroke) = stroke.filter(|stroke| stroke.style == LineStyle::Dashed) {
                     let points = rounded_outline(screen, self.camera.length(*radius));
-                    self.line(points, &stroke, true, shapes);
+                    self.line(points, &stroke, true, stand, shapes);
                 }
             }
             Primitive::Polygon { points, fill, stroke } => {
-                let points: Vec<Pos2> = points.iter().map(|point| self.at(*point)).collect();
+                let points: Vec<Pos2> = points.iter().map(at).collect();
                 if let Some(fill) = fill {
-                    shapes.push(Shape::convex_polygon(points.clone(), style::color(*fill), ScreenStroke::NONE));
+                    shapes.push(Shape::convex_polygon(points.clone(), stand.color(*fill), ScreenStroke::NONE));
                 }
                 if let Some(stroke) = stroke {
-                    self.line(points, stroke, true, shapes);
+                    self.line(points, stroke, true, stand, shapes);
                 }
             }
             Primitive::Circle { center, radius, fill, stroke } => {
-                let (center, radius) = (self.at(*center), self.camera.length(*radius));
-                let fill = fill.map_or(Color32::TRANSPARENT, style::color);
+                let (center, radius) = (at(center), self.camera.length(*radius));
+                let fill = fill.map_or(Color32::TRANSPARENT, |fill| stand.color(fill));
                 match stroke {
                     Some(stroke) if stroke.style == LineStyle::Dashed => {
                         shapes.push(Shape::circle_filled(center, radius, fill));
@@ -121,34 +166,26 @@ impl Brush<'_> {
                                 center + radius * eframe::egui::Vec2::angled(n as f32 * std::f32::consts::TAU / 16.0)
                             })
                             .collect();
-                        self.line(points, stroke, false, shapes);
+                        self.line(points, stroke, false, stand, shapes);
                     }
                     _ => {
-                        let edge = stroke.map_or(ScreenStroke::NONE, |stroke| self.stroke(&stroke));
+                        let edge = stroke.map_or(ScreenStroke::NONE, |stroke| {
+                            ScreenStroke::new(self.width(&stroke), stand.color(stroke.color))
+                        });
                         shapes.push(eframe::epaint::CircleShape { center, radius, fill, stroke: edge }.into());
                     }
                 }
             }
             Primitive::Line { points, stroke } => {
-                self.line(self.corners(points), stroke, false, shapes);
+                self.line(points.iter().map(at).collect(), stroke, false, stand, shapes);
             }
-            Primitive::Text { at, text, size, face, color, width } => {
-                let pixels = size * self.camera.zoom;
-                let corner = self.at(*at);
-                if pixels < READABLE {
-                    let size = eframe::egui::vec2(self.camera.length(*width), (pixels * 0.45) as f32);
-                    let bar = ScreenRect::from_min_size(corner + eframe::egui::vec2(0.0, pixels as f32 * 0.4), size);
-                    let color = style::color(color.alpha(90));
-                    shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, color));
-                } else {
-                    let stepped = (pixels / SIZE_STEP).floor() * SIZE_STEP;
-                    let font = style::font(*face, stepped as f32);
-                    let galley = self.painter.layout_no_wrap(text.clone(), font, style::color(*color));
-                    shapes.push(Shape::galley(corner, galley, style::color(*color)));
-                }
-            }
+            Primitive::Text { .. } => {}
         }
     }
+}
+
+fn moved(point: Point, by: Point) -> Point {
+    Point::new(point.x + by.x, point.y + by.y)
 }
 
 /// A rounded rectangle as a closed line, for dashes.

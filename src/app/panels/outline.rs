@@ -19,9 +19,9 @@ pub struct Outline {
 impl Outline {
     /// Shows the outline.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
-        if self.revision != Some(document.revision()) {
+        if self.revision != Some(document.structure_revision()) {
             self.rows = outline(document.map());
-            self.revision = Some(document.revision());
+            self.revision = Some(document.structure_revision());
         }
         if self.rows.is_empty() {
             ui.weak("Nothing here yet.");

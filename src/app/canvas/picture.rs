@@ -1,0 +1,205 @@
+//! The visible part of the scene, in as much detail as can be read.
+//!
+//! Lines of steps are one mesh. Cards are shapes and text; where a card is too small for its name, cards and lines
+//! together are one mesh of blocks and strokes. A mesh is kept as long as neither the scene nor the camera changes.
+
+use std::sync::Arc;
+
+use eframe::egui::{Mesh, Rect as ScreenRect, Shape};
+
+use super::Canvas;
+use super::ink::Ink;
+use super::paint::{Brush, Laid, Stand};
+use crate::app::document::Document;
+use crate::scene::{CARD_WIDTH, Card, Form, LineStyle, Primitive, Step, Theme};
+
+/// Below this zoom a card shows its name in large letters instead of all its text.
+const FULL: f64 = 0.56;
+/// Below this zoom the letters are larger still.
+const NAME: f64 = 0.36;
+/// A card narrower than this many logical pixels is a block without text.
+const BLOCK: f64 = 40.0;
+/// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
+const WORDS: f64 = 0.62;
+const MARKS: f64 = 0.25;
+/// Below this zoom attacks are no longer dashed: dashes would be longer than their lines.
+const DASHES: f64 = 0.06;
+
+/// How much is drawn at a zoom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Cards with text.
+    Cards(Form),
+    /// Blocks with a strength.
+    Blocks,
+}
+
+impl Detail {
+    pub(super) fn at(zoom: f64) -> Self {
+        match zoom {
+            zoom if zoom >= FULL => Self::Cards(Form::Full),
+            zoom if zoom >= NAME => Self::Cards(Form::Name),
+            zoom if zoom * CARD_WIDTH >= BLOCK => Self::Cards(Form::Headline),
+            _ => Self::Blocks,
+        }
+    }
+
+    /// Whether all the text of cards can be read.
+    pub(super) fn is_full(self) -> bool {
+        self == Self::Cards(Form::Full)
+    }
+}
+
+/// Whether the marks of steps are drawn at a zoom and can be used.
+pub(super) fn has_marks(zoom: f64) -> bool {
+    zoom >= MARKS
+}
+
+/// A mesh and what it was made for.
+#[derive(Default)]
+pub(super) struct Kept {
+    made_for: Option<MadeFor>,
+    mesh: Arc<Mesh>,
+    /// How many times a mesh was made; tests count these.
+    pub(super) made: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct MadeFor {
+    version: u64,
+    camera: super::Camera,
+    view: ScreenRect,
+    dark: bool,
+    pixel: f32,
+    dimmed: u64,
+}
+
+impl Canvas {
+    /// Paints cards and steps.
+    pub(super) fn paint(&mut self, document: &mut Document, brush: &Brush<'_>, theme: &Theme) {
+        let (seen, zoom) = (brush.camera.seen(brush.view), brush.camera.zoom);
+        let (cards, steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
+        self.painted = cards.len() + steps.len();
+        let detail = Detail::at(zoom);
+        self.lines(document, brush, theme, detail, &cards, &steps);
+        let Detail::Cards(form) = detail else { return };
+        let mut shapes = Vec::with_capacity(cards.len() * 12);
+        self.sheets.begin(brush.painter, zoom, theme);
+        if zoom >= MARKS {
+            for &number in &steps {
+                let Some(step) = document.scene().steps().get(number) else { continue };
+                let dimmed = document.is_dimmed(&step.id);
+                self.mark(step, brush, dimmed, &mut shapes);
+            }
+        }
+        for number in cards {
+            let Some(sheet) = self.sheets.of(brush.painter, document, number, form, theme) else { continue };
+            let Some(card) = document.scene().cards().get(number) else { continue };
+            let stand = Stand { origin: card.rect.min, dimmed: document.is_dimmed(&card.id) };
+            brush.shapes(sheet.drawing(card), Laid { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
+        }
+        if self.sheets.end() {
+            brush.painter.ctx().request_repaint();
+        }
+        brush.painter.extend(shapes);
+    }
+
+    /// The lines of steps, and cards that are blocks, as one mesh.
+    fn lines(
+        &mut self,
+        document: &Document,
+        brush: &Brush<'_>,
+        theme: &Theme,
+        detail: Detail,
+        cards: &[usize],
+        steps: &[usize],
+    ) {
+        let scene = document.scene();
+        let pixel = 1.0 / brush.painter.pixels_per_point();
+        let made_for = MadeFor {
+            version: scene.version(),
+            camera: brush.camera,
+            view: brush.view,
+            dark: theme.dark,
+            pixel,
+            dimmed: document.dimmed_version(),
+        };
+        if self.kept.made_for != Some(made_for) {
+            let mut ink = Ink::new(brush.view, pixel);
+            for &number in steps {
+                if let Some(step) = scene.steps().get(number) {
+                    draw_lines(step, brush, &mut ink, document.is_dimmed(&step.id));
+                }
+            }
+            if detail == Detail::Blocks {
+                for &number in cards {
+                    if let Some(card) = scene.cards().get(number) {
+                        let stand = Stand { origin: card.rect.min, dimmed: document.is_dimmed(&card.id) };
+                        draw_block(card, brush, &mut ink, stand, theme);
+                    }
+                }
+            }
+            self.kept.mesh = Arc::new(ink.mesh);
+            self.kept.made_for = Some(made_for);
+            self.kept.made += 1;
+        }
+        if !self.kept.mesh.is_empty() {
+            brush.painter.add(Shape::Mesh(Arc::clone(&self.kept.mesh)));
+        }
+    }
+
+    /// The mark of a step and, where it can be read, its weight in a word.
+    fn mark(&mut self, step: &Step, brush: &Brush<'_>, dimmed: bool, shapes: &mut Vec<Shape>) {
+        let zoom = brush.camera.zoom;
+        let stand = Stand { dimmed, ..Stand::MAP };
+        let heads = step.drawing.iter().take(step.lines).filter(|part| matches!(part, Primitive::Polygon { .. }));
+        heads.for_each(|head| brush.shape(head, stand, shapes));
+        let count = if zoom < WORDS { step.unworded } else { step.drawing.len() };
+        for part in step.drawing.iter().take(count).skip(step.lines) {
+            if let Primitive::Text { at, color, .. } = part {
+                if let Some(galley) = self.sheets.word(brush.painter, part, zoom) {
+                    shapes.push(brush.text(brush.at(*at), &galley, zoom, stand, *color));
+                }
+            } else {
+                brush.shape(part, stand, shapes);
+            }
+        }
+    }
+}
+
+fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, dimmed: bool) {
+    let zoom = brush.camera.zoom;
+    let stand = Stand { dimmed, ..Stand::MAP };
+    for part in step.drawing.iter().take(step.lines) {
+        match part {
+            Primitive::Line { points, stroke } => {
+                let (width, color) = (brush.width(stroke), stand.color(stroke.color));
+                let points = points.iter().map(|point| brush.at(*point));
+                if stroke.style == LineStyle::Dashed && zoom >= DASHES {
+                    ink.dashes(points, width, color, brush.dash());
+                } else {
+                    ink.line(points, width, color);
+                }
+            }
+            // Heads are drawn with the marks where these are drawn.
+            Primitive::Polygon { points, fill: Some(fill), .. } if zoom < MARKS && zoom >= DASHES => {
+                if let [a, b, c] = points.as_slice() {
+                    ink.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(*fill));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A card as a block, filled to the height of its strength. One whose strength has not settled stays empty.
+fn draw_block(card: &Card, brush: &Brush<'_>, ink: &mut Ink, stand: Stand, theme: &Theme) {
+    let rect = brush.camera.rect_to_screen(brush.view, card.rect);
+    let (color, strength) = if card.settled { (theme.strength, card.strength) } else { (theme.warning, 0.0) };
+    ink.block(rect, stand.color(color));
+    let mut empty = rect.shrink(if rect.width() < 8.0 { 0.5 } else { 1.0 });
+    empty.max.y -= empty.height() * strength.clamp(0.0, 1.0) as f32;
+    if empty.is_positive() {
+        ink.block(empty, stand.color(theme.card));
+    }
+}

@@ -1,0 +1,154 @@
+//! The text of cards, laid out for the screen and kept from frame to frame.
+//!
+//! Lines are broken once, in the scene, in map units; here they only become glyphs of some size. A text is laid out when
+//! its card is first seen, and again, a few cards a frame, once the zoom has come to rest; meanwhile the text that is
+//! there is drawn larger or smaller. egui throws all glyphs away when their atlas is nearly full, without a word: a
+//! sentinel that is laid out in every frame tells.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use eframe::egui::{Galley, Painter};
+
+use crate::app::document::Document;
+use crate::app::style;
+use crate::scene::{Card, Form, Primitive, Theme};
+
+/// How many cards' text is laid out anew in one frame when the zoom has changed.
+const AFRESH: usize = 12;
+/// How many are laid out in one frame that have no text yet.
+const FIRST: usize = 48;
+/// Above so many kept texts those not seen of late are dropped.
+const KEPT: usize = 1_500;
+/// Zooms that differ by less than this share look the same.
+const SAME: f64 = 0.006;
+
+/// The text of one card in one form.
+pub(super) struct Sheet {
+    /// The zoom it was laid out for.
+    pub(super) zoom: f64,
+    /// What to paint if the form is not the full one.
+    brief: Vec<Primitive>,
+    /// Each line of text, in the order of the drawing; empty until laid out.
+    pub(super) lines: Vec<Arc<Galley>>,
+    used: u64,
+}
+
+impl Sheet {
+    /// What to paint of a card in the form of the sheet.
+    pub(super) fn drawing<'a>(&'a self, card: &'a Card) -> &'a [Primitive] {
+        if self.brief.is_empty() { &card.drawing } else { &self.brief }
+    }
+}
+
+/// The texts that are kept.
+#[derive(Default)]
+pub(super) struct Sheets {
+    sheets: HashMap<(u64, Form), Sheet>,
+    /// The weights of steps in words, for one zoom.
+    words: HashMap<String, Arc<Galley>>,
+    words_zoom: f64,
+    sentinel: Option<Arc<Galley>>,
+    frame: u64,
+    /// The zoom of the frame before.
+    zoom: f64,
+    is_still: bool,
+    is_late: bool,
+    /// How many cards' texts were laid out in this frame; tests count these.
+    pub(super) laid_out: usize,
+}
+
+impl Sheets {
+    /// A new frame at `zoom`.
+    pub(super) fn begin(&mut self, painter: &Painter, zoom: f64, theme: &Theme) {
+        self.frame += 1;
+        self.laid_out = 0;
+        self.is_late = false;
+        self.is_still = same(self.zoom, zoom);
+        self.zoom = zoom;
+        let font = style::font(crate::scene::Face::Regular, 13.0);
+        let sentinel = painter.layout_no_wrap("Linchpin".to_owned(), font, style::color(theme.text));
+        if self.sentinel.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &sentinel)) {
+            self.sheets.values_mut().for_each(|sheet| sheet.lines.clear());
+            self.words.clear();
+        }
+        self.sentinel = Some(sentinel);
+        if !same(self.words_zoom, zoom) {
+            self.words.clear();
+            self.words_zoom = zoom;
+        }
+        if self.sheets.len() > KEPT {
+            let old = self.frame.saturating_sub(30);
+            self.sheets.retain(|_, sheet| sheet.used >= old);
+        }
+    }
+
+    /// Ends the frame. True if some text is not yet as it should be.
+    pub(super) fn end(&mut self) -> bool {
+        self.is_late
+    }
+
+    /// The text of a card in a form; laid out if it is time for that.
+    pub(super) fn of(
+        &mut self,
+        painter: &Painter,
+        document: &mut Document,
+        number: usize,
+        form: Form,
+        theme: &Theme,
+    ) -> Option<&Sheet> {
+        let key = {
+            let card = document.scene().cards().get(number)?;
+            (card.look, form)
+        };
+        if !self.sheets.contains_key(&key) {
+            let brief = if form == Form::Full { Vec::new() } else { document.brief_card(number, form, theme) };
+            let zoom = self.zoom;
+            self.sheets.insert(key, Sheet { zoom, brief, lines: Vec::new(), used: 0 });
+        }
+        let sheet = self.sheets.get_mut(&key)?;
+        sheet.used = self.frame;
+        let wanted = if sheet.lines.is_empty() {
+            self.laid_out < FIRST
+        } else {
+            self.is_still && !same(sheet.zoom, self.zoom) && self.laid_out < AFRESH
+        };
+        if wanted {
+            let card = document.scene().cards().get(number)?;
+            sheet.zoom = self.zoom;
+            sheet.lines = lay_out(painter, sheet.drawing(card), self.zoom);
+            self.laid_out += 1;
+        } else if sheet.lines.is_empty() || !same(sheet.zoom, self.zoom) {
+            self.is_late = true;
+        }
+        Some(sheet)
+    }
+
+    /// A weight's word.
+    pub(super) fn word(&mut self, painter: &Painter, text: &Primitive, zoom: f64) -> Option<Arc<Galley>> {
+        let Primitive::Text { text: word, size, face, color, .. } = text else { return None };
+        if let Some(galley) = self.words.get(word) {
+            return Some(Arc::clone(galley));
+        }
+        let font = style::font(*face, (size * zoom) as f32);
+        let galley = painter.layout_no_wrap(word.clone(), font, style::color(*color));
+        self.words.insert(word.clone(), Arc::clone(&galley));
+        Some(galley)
+    }
+}
+
+fn lay_out(painter: &Painter, drawing: &[Primitive], zoom: f64) -> Vec<Arc<Galley>> {
+    let lines = drawing.iter().filter_map(|primitive| match primitive {
+        Primitive::Text { text, size, face, color, .. } => {
+            let font = style::font(*face, (size * zoom) as f32);
+            Some(painter.layout_no_wrap(text.clone(), font, style::color(*color)))
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// Whether text laid out for one zoom can stand for that of another as it is.
+pub(super) fn same(a: f64, b: f64) -> bool {
+    (a / b - 1.0).abs() < SAME
+}
