@@ -262,6 +262,8 @@ fn hanging_puts_a_row_at_a_place() {
     assert_eq!(hung("a -> b; u -x i1", "a", "i1", "i1", 0), "UnderItself");
     assert_eq!(hung("a -> b; a -> c", "a", "i1", "c", 0), "AlreadyThere");
     assert_eq!(hung("a -> b; c -> b; b -> a", "a", "i1", "b", 1), "i2: c -> b; i1: a -> b; i3: b -> a");
+    let stays = hang(&sketch(three), &id("b"), Some(&id("i2")), &id("z"), 1).unwrap();
+    assert_eq!(stays.edit, Edit::Batch(Vec::new()));
     assert_eq!(hung(three, "gone", "", "z", 0), "Gone");
 }
 

@@ -64,14 +64,21 @@ pub(super) struct Body<'a> {
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
+/// Whether a line is the second one of a list in capitals: only in a text with such a line `A.` and `I.` are numbers and
+/// not initials.
+pub(super) fn opens_capitals(line: &str) -> bool {
+    let line = line.trim_start();
+    ["B.", "II."].iter().any(|label| line.strip_prefix(label).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+}
+
 /// Takes a line apart; none if it is empty or only drawn (`---`). It has no white space at its end.
-pub(super) fn parse(line: &str) -> Option<Line<'_>> {
+pub(super) fn parse(line: &str, has_capitals: bool) -> Option<Line<'_>> {
     let rest = line.trim_start();
     if rest.is_empty() || is_rule(rest) {
         return None;
     }
     let indent = column(&line[..line.len() - rest.len()], 0);
-    let mark = marker(rest);
+    let mark = marker(rest, has_capitals);
     let (mut style, mut sign, mut letter, mut after) = (Style::Plain, Sign::Nothing, None, rest);
     if let Some(mark) = &mark {
         (style, sign, letter) = (mark.style, mark.sign, mark.letter);
@@ -102,23 +109,23 @@ pub(super) fn parse(line: &str) -> Option<Line<'_>> {
 }
 
 /// The text, with a backslash before it if a reader would else take its beginning for a marker.
-pub(super) fn escape(text: &str) -> String {
-    if is_special(text) { format!("\\{text}") } else { text.to_owned() }
+pub(super) fn escape(text: &str, has_capitals: bool) -> String {
+    if is_escaped(text) || is_special(text, has_capitals) { format!("\\{text}") } else { text.to_owned() }
 }
 
 fn is_escaped(text: &str) -> bool {
-    text.starts_with('\\') && is_special(text)
+    text.starts_with('\\') && is_special(text, true)
 }
 
 /// Whether the beginning of a text, not counting backslashes, is more than text.
-fn is_special(text: &str) -> bool {
+fn is_special(text: &str, has_capitals: bool) -> bool {
     let text = text.trim_start_matches('\\');
     if text.is_empty() {
         return false;
     }
     let body = body(text);
     is_rule(text)
-        || marker(text).is_some()
+        || marker(text, has_capitals).is_some()
         || task(text).is_some()
         || body.is_group
         || body.sign != Sign::Nothing
@@ -143,7 +150,7 @@ struct Marker {
     len: usize,
 }
 
-fn marker(text: &str) -> Option<Marker> {
+fn marker(text: &str, has_capitals: bool) -> Option<Marker> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let is_set_off = chars.next().is_none_or(char::is_whitespace);
@@ -163,12 +170,13 @@ fn marker(text: &str) -> Option<Marker> {
             let is_heading = level <= 6 && text[level..].chars().next().is_none_or(char::is_whitespace);
             is_heading.then_some(Marker { style: Style::Heading(level), sign: Sign::Nothing, letter: None, len: level })
         }
-        _ => numbering(text),
+        _ => numbering(text, has_capitals),
     }
 }
 
-/// `1.`, `1)`, `(1)`, `1.2.`, `a)`, `(a)`, `a.`, `ii.` and so on; capitals before a full stop are initials.
-fn numbering(text: &str) -> Option<Marker> {
+/// `1.`, `1)`, `(1)`, `1.2.`, `a)`, `(a)`, `a.`, `ii.` and so on; single capitals before a full stop may be
+/// initials.
+fn numbering(text: &str, has_capitals: bool) -> Option<Marker> {
     let inner = text.strip_prefix('(').unwrap_or(text);
     let is_in_brackets = inner.len() < text.len();
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -193,7 +201,7 @@ fn numbering(text: &str) -> Option<Marker> {
     let after = &inner[label.len()..];
     let closed = match after.chars().next()? {
         ')' => true,
-        '.' => !is_in_brackets && !(style == Style::Letter && label.chars().any(char::is_uppercase)),
+        '.' => !is_in_brackets && (has_capitals || !letter.is_some_and(char::is_uppercase)),
         _ => false,
     };
     let is_marker = closed && after[1..].chars().next().is_none_or(char::is_whitespace);

@@ -1,16 +1,17 @@
 //! Puts the lines of a text together.
 
 use super::super::{ArgumentMap, Claim, Inference, InferenceKind, Meta};
-use super::line::{Line, Sign, Style, parse};
+use super::line::{Line, Sign, Style, opens_capitals, parse};
 
 /// The map that an indented, bulleted or numbered text describes: each line a claim, what stands below it its reasons.
 ///
 /// None for plain paragraphs, in which no line stands below another and at most one is indented or marked.
 #[must_use]
 pub fn read(text: &str) -> Option<ArgumentMap> {
-    let mut reader = Reader::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for line in text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')) {
+    let lines = || text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    let mut reader = Reader { has_capitals: lines().any(opens_capitals), ..Reader::default() };
+    for line in lines() {
         reader.take(line);
     }
     (reader.marks > 1 || reader.is_structured).then(|| reader.finish())
@@ -50,6 +51,8 @@ struct Reader {
     is_structured: bool,
     /// Whether `+` is used as a marker.
     has_plus: bool,
+    /// Whether `A.` and `I.` are numbers.
+    has_capitals: bool,
 }
 
 impl Reader {
@@ -62,12 +65,13 @@ impl Reader {
             self.breaks = is_broken.then_some(row);
             return;
         }
-        let Some(line) = parse(line) else {
+        let Some(line) = parse(line, self.has_capitals) else {
             self.wraps = None;
             return;
         };
         if let Some((row, indents)) = &self.wraps
             && line.style == Style::Plain
+            && line.body.title.is_none()
             && indents.contains(&line.indent)
         {
             let text = &mut self.rows[*row].text;
@@ -102,6 +106,7 @@ impl Reader {
         }
         let is_wanted = is_empty_on_purpose || is_broken;
         self.rows.push(Row { title, text: text.to_owned(), sign: body.sign, under, is_wanted });
+        let is_below_text = self.beside(indent).any(|open| matches!(open.style, Style::Plain | Style::Group));
         self.open.push(Open { indent, style, letter, row, announces: None });
         if is_broken {
             self.breaks = Some(row);
@@ -109,7 +114,8 @@ impl Reader {
         if line.is_marked {
             // Below a number a line further in than the text is a reason of its own.
             let end = if style == Style::Bullet { usize::MAX } else { text_at };
-            self.wraps = Some((row, indent + 1..=end));
+            let start = indent + usize::from(is_below_text);
+            self.wraps = Some((row, start..=end));
         }
     }
 

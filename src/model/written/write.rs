@@ -3,7 +3,7 @@
 use super::super::compose::extract;
 use super::super::outline::{Role, Row, outline};
 use super::super::{ArgumentMap, Claim, Id, InferenceKind};
-use super::line::escape;
+use super::line::{escape, opens_capitals};
 
 /// The claims with these ids (all of them when none is given) as an indented text, in the order of the outline: reasons
 /// below what they bear on, `+` for and `-` against, and an empty line between conclusions.
@@ -25,6 +25,7 @@ fn written(map: &ArgumentMap) -> String {
     };
     // Without a + in the text a hyphen would be a bullet.
     let has_plus = rows.iter().any(|row| kind(row) == Some(InferenceKind::Support));
+    let has_capitals = map.claims().any(|claim| claim.text.lines().any(opens_capitals));
     let mut text = String::new();
     for row in &rows {
         let Some(claim) = map.claim(&row.claim) else { continue };
@@ -37,7 +38,7 @@ fn written(map: &ArgumentMap) -> String {
         };
         text.extend(std::iter::repeat_n("  ", row.depth));
         text.push_str(mark);
-        for (n, line) in lines(claim).iter().enumerate() {
+        for (n, line) in lines(claim, has_capitals).iter().enumerate() {
             if n > 0 {
                 text.push_str("\\\n");
                 text.extend(std::iter::repeat_n("  ", row.depth + 1));
@@ -50,7 +51,7 @@ fn written(map: &ArgumentMap) -> String {
 }
 
 /// What the lines of a claim's text are written as.
-fn lines(claim: &Claim) -> Vec<String> {
+fn lines(claim: &Claim, has_capitals: bool) -> Vec<String> {
     let text = claim.text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     let title = claim.title.as_deref().unwrap_or_default();
@@ -59,9 +60,9 @@ fn lines(claim: &Claim) -> Vec<String> {
     let mut lines: Vec<String> = text.split('\n').map(|line| line.trim().to_owned()).collect();
     if let Some(first) = lines.first_mut() {
         if !title.is_empty() || text.is_empty() {
-            *first = format!("[{title}]: {first}").trim_end().to_owned();
+            *first = if first.is_empty() { format!("[{title}]:") } else { format!("[{title}]: {first}") };
         } else {
-            *first = escape(first);
+            *first = escape(first, has_capitals);
         }
     }
     for line in &mut lines {
