@@ -16,7 +16,8 @@ pub fn indent(map: &ArgumentMap, claim: &Id, via: Option<&Id>, under: &Id) -> Re
 }
 
 /// The claim's step `via` moves to bear on `under`, a claim or a step, as number `at` of what bears on that (from 0, not
-/// counting the step itself, at most last). A claim that stands by no step gets a support; one that is there already, an empty batch.
+/// counting the step itself, at most last). A claim that stands by no step gets a support; for one that is there already
+/// the edit is an empty batch.
 ///
 /// # Errors
 /// When `claim` is no premise of `via`, `under` leads to the claim or is the claim, or it bears on `under` already.

@@ -6,6 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::{read, write};
+use crate::model::outline::outline;
 use crate::model::sketch::sketch;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
 
@@ -288,22 +289,25 @@ proptest! {
         let back = read_back(&text);
         prop_assert_eq!(write(&back, []), text.clone());
         // The outline's order is the order of the text.
-        let rows = crate::model::outline::outline(&map);
+        let rows = outline(&map);
         let claims: Vec<_> = rows.iter().map(|row| map.claim(&row.claim).expect("a row's claim")).collect();
         let said = |claim: &Claim| (claim.title.clone(), claim.text.clone());
         let before: Vec<_> = claims.iter().map(|claim| said(claim)).collect();
         let after: Vec<_> = back.claims().map(said).collect();
         prop_assert_eq!(before, after, "{}", text);
         let depths: Vec<usize> = rows.iter().map(|row| row.depth).collect();
-        let signs: Vec<_> = claims.iter().map(|claim| map.inferences_from(&claim.id).first().map(|step| step.kind)).collect();
-        let back_rows = crate::model::outline::outline(&back);
+        let sign = |map: &ArgumentMap, id: &Id| map.inferences_from(id).first().map(|step| step.kind);
+        let signs: Vec<_> = claims.iter().map(|claim| sign(&map, &claim.id)).collect();
+        let back_rows = outline(&back);
         prop_assert_eq!(depths, back_rows.iter().map(|row| row.depth).collect::<Vec<_>>(), "{}", text);
-        let back_signs: Vec<_> = back_rows.iter().map(|row| back.inferences_from(&row.claim).first().map(|step| step.kind)).collect();
+        let back_signs: Vec<_> = back_rows.iter().map(|row| sign(&back, &row.claim)).collect();
         prop_assert_eq!(signs, back_signs);
     }
 
     #[test]
-    fn nothing_breaks_the_reader(text in prop_oneof![any::<String>(), vec(texts(), 0..8).prop_map(|lines| lines.join("\n   "))]) {
+    fn nothing_breaks_the_reader(
+        text in prop_oneof![any::<String>(), vec(texts(), 0..8).prop_map(|lines| lines.join("\n   "))],
+    ) {
         if let Some(map) = read(&text) {
             prop_assert!(map.broken_invariants().is_empty());
             let text = write(&map, []);
