@@ -15,9 +15,9 @@ pub fn indent(map: &ArgumentMap, claim: &Id, via: Option<&Id>, under: &Id) -> Re
     hang(map, claim, via, under, usize::MAX)
 }
 
-/// The claim's step `via` moves to bear on `under`, a claim or a step, as number `at` of what bears on that (from 0, not
-/// counting the step itself, at most last). A claim that stands by no step gets a support; for one that is there already
-/// the edit is an empty batch.
+/// The claim's step `via` moves to bear on `under`, a claim or a step, as number `at` of what bears on that (from 0,
+/// not counting the step itself, at most last). A claim that stands by no step gets a support; for one that is there
+/// already the edit is an empty batch.
 ///
 /// # Errors
 /// When `claim` is no premise of `via`, `under` leads to the claim or is the claim, or it bears on `under` already.

@@ -64,8 +64,8 @@ pub(super) struct Body<'a> {
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
-/// Whether a line is the second one of a list in capitals: only in a text with such a line `A.` and `I.` are numbers and
-/// not initials.
+/// Whether a line is the second one of a list in capitals: only in a text with such a line `A.` and `I.` are numbers
+/// and not initials.
 pub(super) fn opens_capitals(line: &str) -> bool {
     let line = line.trim_start();
     ["B.", "II."].iter().any(|label| line.strip_prefix(label).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
