@@ -19,10 +19,12 @@ pub mod map;
 pub mod meta;
 pub mod outline;
 pub mod reading;
+pub mod rewire;
 pub mod selection;
 #[cfg(test)]
 pub(crate) mod sketch;
 pub mod source;
+pub mod written;
 
 pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
