@@ -44,8 +44,8 @@ impl Focus {
         let mut near = Vec::new();
         let mut done = Done { ends: vec![false; net.len()], undercuts: vec![false; net.len()] };
         while let Some(node) = open.pop_front() {
-            let next = distance[node as usize] + 1;
-            if next > steps {
+            let further = distance[node as usize] + 1;
+            if further > steps {
                 continue;
             }
             near.clear();
@@ -65,7 +65,7 @@ impl Focus {
             }
             for &claim in &near {
                 if distance[claim as usize] == NONE {
-                    distance[claim as usize] = next;
+                    distance[claim as usize] = further;
                     open.push_back(claim);
                 }
             }

@@ -87,7 +87,7 @@ impl<'m> View<'m> {
         let mut passing = vec![true; net.len()];
         let mut dropped = vec![false; net.claims];
         if !lens.filter.is_plain() {
-            let kept = kept(&net, lens, map);
+            let kept = kept(&net, lens);
             for (n, claim) in map.claims().enumerate() {
                 passing[n] = kept[n] || lens.filter.passes(claim, weighing);
                 dropped[n] = lens.filter.mode == FilterMode::Hide && !passing[n];
@@ -109,7 +109,9 @@ impl<'m> View<'m> {
     }
 
     pub fn looked(&self, lens: &Lens) -> Looked {
-        let mut looked = Looked::default();
+        let shown = (0..self.net.len()).filter(|node| self.shows(lens, *node)).count();
+        let hidden = HashSet::with_capacity(self.net.len() - shown);
+        let mut looked = Looked { hidden, ..Looked::default() };
         for (node, id) in self.net.ids.iter().enumerate() {
             if !self.shows(lens, node) {
                 looked.hidden.insert((*id).clone());
@@ -134,11 +136,10 @@ impl<'m> View<'m> {
 
 /// The claims, by number, that no filter touches: the main conclusion, what is focused, and the premises and target of
 /// a focused step.
-fn kept(net: &Net, lens: &Lens, map: &ArgumentMap) -> Vec<bool> {
-    let focused = lens.focus.iter().flat_map(|focus| &focus.ids);
-    let main = map.main_conclusion().map(|claim| &claim.id);
+fn kept(net: &Net, lens: &Lens) -> Vec<bool> {
+    let focused = lens.focus.iter().flat_map(|focus| &focus.ids).filter_map(|id| net.node(id));
     let mut kept = vec![false; net.len()];
-    let mut open: Vec<u32> = focused.chain(main).filter_map(|id| net.node(id)).collect();
+    let mut open: Vec<u32> = focused.chain(net.main_conclusion()).collect();
     while let Some(node) = open.pop() {
         if !std::mem::replace(&mut kept[node as usize], true) && !net.is_claim(node) {
             open.extend_from_slice(net.premises(node));

@@ -4,8 +4,8 @@
 
 use std::collections::VecDeque;
 
-use petgraph::Direction;
-use petgraph::visit::EdgeRef;
+use petgraph::stable_graph::NodeIndex;
+use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeIndexable};
 
 use crate::model::{ArgumentMap, Id, Link};
 
@@ -63,21 +63,25 @@ impl<'m> Net<'m> {
         let (mut premises, mut uses, mut bearing) = (Vec::new(), Vec::new(), Vec::new());
         let mut targets = vec![NONE; ids.len() - claims];
         let graph = map.graph();
-        for (place, index) in map.inference_indices().enumerate() {
-            let step = (claims + place) as u32;
-            for edge in graph.edges_directed(index, Direction::Incoming) {
-                if *edge.weight() == Link::Premise {
-                    let claim = map.place_of(edge.source()) as u32;
-                    premises.push((step, claim));
-                    uses.push((claim, step));
+        let mut is_step = vec![false; graph.node_bound()];
+        for index in map.inference_indices() {
+            is_step[index.index()] = true;
+        }
+        let node = |index: NodeIndex| {
+            let place = map.place_of(index);
+            (if is_step[index.index()] { claims + place } else { place }) as u32
+        };
+        for edge in graph.edge_references() {
+            let (from, to) = (node(edge.source()), node(edge.target()));
+            match edge.weight() {
+                Link::Premise => {
+                    premises.push((to, from));
+                    uses.push((from, to));
                 }
-            }
-            for edge in graph.edges_directed(index, Direction::Outgoing) {
-                let at = map.place_of(edge.target());
-                let is_claim = matches!(graph[edge.target()], crate::model::Node::Claim(_));
-                let target = if is_claim { at } else { claims + at } as u32;
-                targets[place] = target;
-                bearing.push((target, step));
+                Link::Target => {
+                    targets[from as usize - claims] = to;
+                    bearing.push((to, from));
+                }
             }
         }
         let nodes = ids.len();
@@ -133,11 +137,25 @@ impl<'m> Net<'m> {
         self.on(node).iter().chain(self.premises(node)).copied()
     }
 
+    /// [`ArgumentMap::main_conclusion`], faster.
+    pub fn main_conclusion(&self) -> Option<u32> {
+        if let Some(id) = &self.map.meta().conclusion {
+            return self.node(id);
+        }
+        let conclusions: Vec<u32> = (0..self.claims as u32).filter(|claim| self.from(*claim).is_empty()).collect();
+        if conclusions.len() < 2 {
+            return conclusions.first().copied();
+        }
+        let led = self.count_below(&conclusions, &vec![true; self.claims]);
+        let most = led.iter().max()?;
+        led.iter().position(|count| count == most).map(|first| conclusions[first])
+    }
+
     /// The claims that stand at the top, as in the outline: the main conclusion, the other conclusions, then one for each
     /// part that only leads in circles. Beside them, by node, what is reached from them; the rest are *loose* steps,
     /// which lead to no claim.
     pub fn tops(&self) -> (Vec<u32>, Vec<bool>) {
-        let main = self.map.main_conclusion().and_then(|claim| self.node(&claim.id));
+        let main = self.main_conclusion();
         let all = 0..self.claims as u32;
         let conclusions = all.clone().filter(|claim| self.from(*claim).is_empty());
         let (mut tops, mut reached) = (Vec::new(), vec![false; self.len()]);
@@ -221,12 +239,12 @@ impl<'m> Net<'m> {
         levels
     }
 
-    /// Of each of `folds` (claims), how many of the claims that `counts` (by claim) lead to it.
+    /// Of each of `folds` (claims), how many other claims that `counts` (by claim) lead to it.
     pub fn count_below(&self, folds: &[u32], counts: &[bool]) -> Vec<usize> {
         let mut seen_by = vec![NONE; self.len()];
         let (mut found, mut open) = (Vec::with_capacity(folds.len()), Vec::new());
         // Folds that share much of what is below them would be walked over and over: after that, many at a time.
-        let mut patience = 16 * (self.len() + 16);
+        let mut patience = 4 * self.len();
         for (n, &fold) in folds.iter().enumerate() {
             if patience == 0 {
                 break;
@@ -249,8 +267,8 @@ impl<'m> Net<'m> {
             && !rest.is_empty()
         {
             let order = self.order_from(rest);
-            for folds in rest.chunks(64) {
-                found.extend(self.count_64(&order, folds, counts));
+            for folds in rest.chunks(128) {
+                found.extend(self.count_many(&order, folds, counts));
             }
         }
         found
@@ -274,10 +292,10 @@ impl<'m> Net<'m> {
         order
     }
 
-    /// [`Net::count_below`] of up to 64 folds at once: a bit for each fold runs down along `order`, again while circles
+    /// [`Net::count_below`] of up to 128 folds at once: a bit for each fold runs down along `order`, again while circles
     /// take it back up.
-    pub fn count_64(&self, order: &[u32], folds: &[u32], counts: &[bool]) -> Vec<usize> {
-        let mut marks = vec![0_u64; self.len()];
+    pub fn count_many(&self, order: &[u32], folds: &[u32], counts: &[bool]) -> Vec<usize> {
+        let mut marks = vec![0_u128; self.len()];
         for (bit, fold) in folds.iter().enumerate() {
             marks[*fold as usize] |= 1 << bit;
         }
@@ -296,15 +314,22 @@ impl<'m> Net<'m> {
                 }
             }
         }
-        let mut found = vec![0; folds.len()];
+        for (bit, fold) in folds.iter().enumerate() {
+            marks[*fold as usize] &= !(1 << bit);
+        }
+        // A counter for each bit, stood on end: `digits[n]` holds the nth binary digit of all of them.
+        let mut digits = [0_u128; usize::BITS as usize];
         for (mark, _) in marks.iter().zip(counts).filter(|(_, counts)| **counts) {
-            let mut mark = *mark;
-            while mark != 0 {
-                found[mark.trailing_zeros() as usize] += 1;
-                mark &= mark - 1;
+            let mut carry = *mark;
+            for digit in &mut digits {
+                if carry == 0 {
+                    break;
+                }
+                (*digit, carry) = (*digit ^ carry, *digit & carry);
             }
         }
-        found
+        let count = |bit: usize| digits.iter().rev().fold(0, |count, digit| count << 1 | (digit >> bit & 1) as usize);
+        (0..folds.len()).map(count).collect()
     }
 
     /// The folded claims along the way from a node to a top that passes the fewest of them; `None` if no way leads to

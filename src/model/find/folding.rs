@@ -1,6 +1,7 @@
 //! Text as it is compared, with the way back to the text as it is written.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 
@@ -20,7 +21,7 @@ pub(super) struct Folded {
     pub text: String,
     /// Where each character of the original that left something starts, in the folded text and in the original; empty
     /// if both are the same everywhere.
-    places: Vec<(usize, usize)>,
+    places: Vec<(u32, u32)>,
     original_len: usize,
 }
 
@@ -48,9 +49,16 @@ impl Folding {
             return;
         }
         let decompositions = CanonicalDecompositionBorrowed::new();
+        let simple = &SIMPLE[usize::from(self.case)];
         let mut last = '\0';
         for (start, written) in original.char_indices() {
             let at = folded.text.len();
+            if let Some(Some(c)) = simple.get(written as usize) {
+                folded.text.push(*c);
+                folded.places.push((at as u32, start as u32));
+                last = *c;
+                continue;
+            }
             let mut put = |c: char| {
                 // й is no и with an accent, whatever Unicode says; everybody would call ё an е.
                 let is_short_i = c == '\u{306}' && matches!(last, 'и' | 'И');
@@ -59,9 +67,7 @@ impl Folding {
                     last = c;
                 }
             };
-            if written.is_ascii() {
-                put(if self.case { written } else { written.to_ascii_lowercase() });
-            } else if self.case {
+            if self.case {
                 decompose(&decompositions, written, &mut put);
             } else {
                 for c in written.to_lowercase() {
@@ -69,7 +75,7 @@ impl Folding {
                 }
             }
             if folded.text.len() > at {
-                folded.places.push((at, start));
+                folded.places.push((at as u32, start as u32));
             }
         }
     }
@@ -81,6 +87,20 @@ impl Folding {
         folded
     }
 }
+
+/// What common letters without accents fold to, by code point; without case and with it.
+static SIMPLE: LazyLock<[Vec<Option<char>>; 2]> = LazyLock::new(|| {
+    let decompositions = CanonicalDecompositionBorrowed::new();
+    let simple = |c: char, case: bool| {
+        let (mut lower, mut folded) = (c.to_lowercase(), None);
+        let c = if case { c } else { lower.next().filter(|_| lower.len() == 0)? };
+        decompose(&decompositions, if c == 'ς' && !case { 'σ' } else { c }, &mut |c| {
+            folded = if folded.is_none() && !is_accent(c) { Some(c) } else { Some('\u{300}') };
+        });
+        folded.filter(|c| !is_accent(*c))
+    };
+    [false, true].map(|case| ('\0'..'\u{600}').map(|c| simple(c, case)).collect())
+});
 
 /// Hands on a character as its letter and the accents on it; one that has none as it is.
 fn decompose(decompositions: &CanonicalDecompositionBorrowed<'static>, c: char, put: &mut impl FnMut(char)) {
@@ -113,8 +133,8 @@ impl Folded {
             if at == self.text.len() {
                 return Some(self.original_len);
             }
-            let place = self.places.binary_search_by_key(&at, |(folded, _)| *folded).ok()?;
-            Some(self.places[place].1)
+            let place = self.places.binary_search_by_key(&(at as u32), |(folded, _)| *folded).ok()?;
+            Some(self.places[place].1 as usize)
         };
         Some(original(span.start)?..original(span.end)?)
     }
@@ -124,9 +144,9 @@ impl Folded {
         if self.places.is_empty() {
             return at..at + 1;
         }
-        let after = self.places.partition_point(|(folded, _)| *folded <= at);
-        let start = self.places[after.saturating_sub(1)].1;
-        start..self.places.get(after).map_or(self.original_len, |(_, original)| *original)
+        let after = self.places.partition_point(|(folded, _)| *folded as usize <= at);
+        let start = self.places[after.saturating_sub(1)].1 as usize;
+        start..self.places.get(after).map_or(self.original_len, |(_, original)| *original as usize)
     }
 }
 

@@ -10,7 +10,6 @@ const MATCH: i32 = 16;
 const BONUS: i32 = 8;
 const GAP: i32 = 3;
 const WIDER_GAP: i32 = 1;
-const NEVER: i32 = i32::MIN / 2;
 
 /// Words longer than this fit nothing but themselves.
 const LONGEST_WORD: usize = 64;
@@ -19,7 +18,13 @@ const LONGEST_TEXT: usize = 4_096;
 
 /// The words of what is looked for, folded.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words(Vec<Vec<char>>);
+pub(super) struct Words(Vec<Word>);
+
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    letters: Vec<char>,
+}
 
 /// How well words fit, and where in the text: byte positions of the folded characters, in order.
 pub(super) struct Fit {
@@ -32,43 +37,39 @@ pub(super) struct Fit {
 pub(super) struct Room {
     chars: Vec<char>,
     starts: Vec<usize>,
-    /// Best score of the letters so far with the last one right here; of the letter before in `above`.
-    here: Vec<i32>,
-    above: Vec<i32>,
-    /// For each letter and place, where the letter before is.
-    came_from: Vec<u32>,
+    spots: Vec<Spot>,
+}
+
+/// A letter of the query at a place where the text has it.
+#[derive(Clone, Copy)]
+struct Spot {
+    /// The place, in characters.
+    at: usize,
+    /// The best score of the letters up to this one with this one here.
+    score: i32,
+    /// Which spot the letter before is at.
+    before: usize,
 }
 
 impl Words {
     pub fn of(folded: &str) -> Self {
-        Self(folded.split_whitespace().map(|word| word.chars().collect()).collect())
+        let word = |word: &str| Word { text: word.to_owned(), letters: word.chars().collect() };
+        Self(folded.split_whitespace().map(word).collect())
     }
 
     /// How well all the words fit into `text` (folded), in any order; `None` if one does not fit, or badly if `strict`:
     /// gaps may not cost more than word starts and rows of letters bring.
     pub fn fit(&self, text: &str, strict: bool, room: &mut Room) -> Option<Fit> {
-        let has = |word: &Vec<char>| {
-            let mut rest = text;
-            word.len() <= LONGEST_WORD
-                && word.iter().all(|c| {
-                    let at = rest.find(*c);
-                    rest = at.map_or("", |at| &rest[at + c.len_utf8()..]);
-                    at.is_some()
-                })
-        };
-        if self.0.is_empty() || !self.0.iter().all(has) {
+        if self.0.is_empty() || !self.0.iter().all(|word| word.is_in(text)) {
             return None;
         }
         room.chars.clear();
         room.starts.clear();
-        for (start, c) in text.char_indices().take(LONGEST_TEXT) {
-            room.chars.push(c);
-            room.starts.push(start);
-        }
         let mut fit = Fit { score: 0, places: Vec::new() };
         for word in &self.0 {
-            let score = room.place(word, &mut fit.places)?;
-            if strict && score < MATCH * word.len() as i32 + BONUS {
+            let score = word.place_whole(text, &mut fit.places);
+            let score = score.or_else(|| room.place(&word.letters, text, &mut fit.places))?;
+            if strict && score < MATCH * word.letters.len() as i32 + BONUS {
                 return None;
             }
             fit.score += score;
@@ -79,56 +80,84 @@ impl Words {
     }
 }
 
+impl Word {
+    /// Whether the letters are in `text` in order.
+    fn is_in(&self, text: &str) -> bool {
+        let mut rest = text;
+        self.letters.len() <= LONGEST_WORD
+            && self.letters.iter().all(|c| {
+                let at = rest.find(*c);
+                rest = at.map_or("", |at| &rest[at + c.len_utf8()..]);
+                at.is_some()
+            })
+    }
+
+    /// The score where the word is in `text` without gaps, if it is, at the start of a word if it can be.
+    fn place_whole(&self, text: &str, places: &mut Vec<usize>) -> Option<i32> {
+        let starts_word = |at: &usize| !text[..*at].ends_with(is_word);
+        let mut all = text.match_indices(&self.text).map(|(at, _)| at);
+        let first = all.next()?;
+        let best = if starts_word(&first) { Some(first) } else { all.find(starts_word) };
+        let at = best.unwrap_or(first);
+        places.extend(self.text.char_indices().map(|(offset, _)| at + offset));
+        let start = if best.is_some() { 2 * BONUS } else { 0 };
+        Some((MATCH + BONUS) * self.letters.len() as i32 - BONUS + start)
+    }
+}
+
 impl Room {
-    /// The best score of placing `word`; adds the places to `places`.
-    fn place(&mut self, word: &[char], places: &mut Vec<usize>) -> Option<i32> {
-        let width = self.chars.len();
-        self.came_from.clear();
-        self.came_from.resize(word.len() * width, 0);
-        self.above.clear();
-        self.above.resize(width, NEVER);
-        self.here.resize(width, NEVER);
+    /// The best score of placing `word` in `text`, the same until the room is cleared; adds the places to `places`.
+    fn place(&mut self, word: &[char], text: &str, places: &mut Vec<usize>) -> Option<i32> {
+        if self.chars.is_empty() {
+            for (start, c) in text.char_indices().take(LONGEST_TEXT) {
+                self.chars.push(c);
+                self.starts.push(start);
+            }
+        }
+        self.spots.clear();
+        let mut above = 0..0;
         for (n, letter) in word.iter().enumerate() {
-            // The best of the letter before with a gap since then, and where that was.
-            let (mut gapped, mut gapped_from) = (NEVER, 0);
-            for at in 0..width {
-                let in_row = if n > 0 && at > 0 { self.above[at - 1] } else { NEVER };
-                self.here[at] = NEVER;
-                if self.chars[at] == *letter {
-                    let starts_word = at == 0 || !is_word(self.chars[at - 1]);
-                    let bonus = if starts_word { BONUS } else { 0 };
-                    let from = &mut self.came_from[n * width + at];
-                    if n == 0 {
-                        self.here[at] = MATCH + 2 * bonus;
-                    } else if in_row > NEVER && in_row + BONUS >= gapped + bonus {
-                        self.here[at] = MATCH + BONUS + in_row;
-                        *from = at as u32 - 1;
-                    } else if gapped > NEVER {
-                        self.here[at] = MATCH + bonus + gapped;
-                        *from = gapped_from;
+            let from = self.spots.len();
+            // The spots of the letter before that a gap can follow, and the best of them.
+            let (mut passed, mut gapped) = (above.start, None::<(i32, usize)>);
+            for at in (0..self.chars.len()).filter(|at| self.chars[*at] == *letter) {
+                let bonus = if at == 0 || !is_word(self.chars[at - 1]) { BONUS } else { 0 };
+                if n == 0 {
+                    self.spots.push(Spot { at, score: MATCH + 2 * bonus, before: 0 });
+                    continue;
+                }
+                while passed < above.end && self.spots[passed].at + 1 < at {
+                    let Spot { at, score, .. } = self.spots[passed];
+                    let worth = score + WIDER_GAP * at as i32;
+                    if gapped.is_none_or(|(best, _)| worth > best) {
+                        gapped = Some((worth, passed));
                     }
+                    passed += 1;
                 }
-                // From the next place on, this one is in the gap.
-                if gapped > NEVER {
-                    gapped -= WIDER_GAP;
-                }
-                if in_row > NEVER && in_row - GAP > gapped {
-                    (gapped, gapped_from) = (in_row - GAP, at as u32 - 1);
+                let gap =
+                    gapped.map(|(worth, before)| (worth - GAP - WIDER_GAP * (at as i32 - 2) + MATCH + bonus, before));
+                let next_to = (passed < above.end && self.spots[passed].at + 1 == at)
+                    .then(|| (self.spots[passed].score + MATCH + BONUS, passed));
+                let best = match (next_to, gap) {
+                    (Some(row), Some(gap)) if gap.0 > row.0 => Some(gap),
+                    (row, gap) => row.or(gap),
+                };
+                if let Some((score, before)) = best {
+                    self.spots.push(Spot { at, score, before });
                 }
             }
-            std::mem::swap(&mut self.here, &mut self.above);
+            above = from..self.spots.len();
         }
         // The first of the best.
-        let (mut at, score) = self
-            .above
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(_, score)| *score > NEVER)
-            .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        let last =
+            above.reduce(|best, next| if self.spots[next].score > self.spots[best].score { next } else { best })?;
+        let mut spot = self.spots[last];
+        let score = spot.score;
         for n in (0..word.len()).rev() {
-            places.push(self.starts[at]);
-            at = self.came_from[n * width + at] as usize;
+            places.push(self.starts[spot.at]);
+            if n > 0 {
+                spot = self.spots[spot.before];
+            }
         }
         Some(score)
     }
