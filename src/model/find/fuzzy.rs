@@ -120,7 +120,8 @@ impl Room {
             let from = self.spots.len();
             // The spots of the letter before that a gap can follow, and the best of them.
             let (mut passed, mut gapped) = (above.start, None::<(i32, usize)>);
-            for at in (0..self.chars.len()).filter(|at| self.chars[*at] == *letter) {
+            let start = above.clone().next().map_or(0, |first| self.spots[first].at + 1);
+            for at in (start..self.chars.len()).filter(|at| self.chars[*at] == *letter) {
                 let bonus = if at == 0 || !is_word(self.chars[at - 1]) { BONUS } else { 0 };
                 if n == 0 {
                     self.spots.push(Spot { at, score: MATCH + 2 * bonus, before: 0 });
