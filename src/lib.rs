@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`model`] | the map: claims, inferences, sources; every change an [`Edit`](model::Edit) with its inverse; undo; checks |
 //! | [`weigh`] | numbers: how strong every claim and step comes out, and what moves the conclusion |
+//! | [`lens`] | what part of a map is looked at: folded, focused, filtered; view state, never in the file |
 //! | [`layout`] | card sizes in, positions and links' ways out |
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
@@ -25,6 +26,7 @@
 pub mod app;
 pub mod cli;
 pub mod layout;
+pub mod lens;
 pub mod model;
 pub mod scene;
 pub mod storage;

@@ -12,6 +12,7 @@ pub mod claim;
 pub mod compose;
 pub mod edit;
 pub mod effect;
+pub mod find;
 pub mod history;
 pub mod id;
 pub mod inference;

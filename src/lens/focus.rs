@@ -1,0 +1,108 @@
+//! What is in focus: some objects and what is near them.
+
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
+
+use crate::model::Id;
+
+use super::net::{NONE, Net};
+
+/// Some objects to look at, with what is near them; the rest of the map is dimmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// What is focused: claims, inferences.
+    pub ids: Vec<Id>,
+    /// How many steps of reasoning around them are looked at as well, within [`Focus::STEPS`].
+    pub steps: u8,
+}
+
+impl Focus {
+    /// How far a focus may reach.
+    pub const STEPS: RangeInclusive<u8> = 1..=4;
+
+    /// A focus on `ids` and what is one step away.
+    #[must_use]
+    pub fn on(ids: impl IntoIterator<Item = Id>) -> Self {
+        Self { ids: ids.into_iter().collect(), steps: 1 }
+    }
+
+    /// By node, whether it is in focus or near enough.
+    ///
+    /// Claims are one step apart if one is a premise of a step on the other, or of a step on a step of which the other
+    /// is a premise or the target. A focused inference is one step from its premises and its target. An inference is
+    /// near enough if its target and one of its premises are.
+    pub(super) fn lit(&self, net: &Net) -> Vec<bool> {
+        let steps = u32::from(self.steps.clamp(*Self::STEPS.start(), *Self::STEPS.end()));
+        let focused: Vec<u32> = self.ids.iter().filter_map(|id| net.node(id)).collect();
+        let mut distance = vec![NONE; net.len()];
+        let mut open = VecDeque::new();
+        for &node in &focused {
+            if std::mem::replace(&mut distance[node as usize], 0) == NONE {
+                open.push_back(node);
+            }
+        }
+        let mut near = Vec::new();
+        let mut done = Done { ends: vec![false; net.len()], undercuts: vec![false; net.len()] };
+        while let Some(node) = open.pop_front() {
+            let further = distance[node as usize] + 1;
+            if further > steps {
+                continue;
+            }
+            near.clear();
+            if net.is_claim(node) {
+                for &step in net.on(node) {
+                    near.extend_from_slice(net.premises(step));
+                    done.undercuts_of(net, step, &mut near);
+                }
+                for &step in net.from(node) {
+                    done.target_of(net, step, &mut near);
+                    done.undercuts_of(net, step, &mut near);
+                }
+            } else {
+                near.extend_from_slice(net.premises(node));
+                done.target_of(net, node, &mut near);
+                done.undercuts_of(net, node, &mut near);
+            }
+            for &claim in &near {
+                if distance[claim as usize] == NONE {
+                    distance[claim as usize] = further;
+                    open.push_back(claim);
+                }
+            }
+        }
+        let mut lit: Vec<bool> = distance.iter().map(|distance| *distance != NONE).collect();
+        lit[net.claims..].fill(true);
+        net.settle(&mut lit);
+        for node in focused {
+            lit[node as usize] = true;
+        }
+        lit
+    }
+}
+
+/// The steps, by node, whose neighbours were handed out before and need not be again.
+struct Done {
+    ends: Vec<bool>,
+    undercuts: Vec<bool>,
+}
+
+impl Done {
+    /// The claim a step bears on; if it bears on a step, that one's premises and the claim that one bears on.
+    fn target_of(&mut self, net: &Net, step: u32, near: &mut Vec<u32>) {
+        let target = net.target(step);
+        if target == NONE || net.is_claim(target) {
+            near.extend((target != NONE).then_some(target));
+        } else if !std::mem::replace(&mut self.ends[target as usize], true) {
+            near.extend_from_slice(net.premises(target));
+            let last = net.target(target);
+            near.extend((last != NONE && net.is_claim(last)).then_some(last));
+        }
+    }
+
+    /// The premises of what bears on a step.
+    fn undercuts_of(&mut self, net: &Net, step: u32, near: &mut Vec<u32>) {
+        if !std::mem::replace(&mut self.undercuts[step as usize], true) {
+            near.extend(net.on(step).iter().flat_map(|undercut| net.premises(*undercut)).copied());
+        }
+    }
+}
