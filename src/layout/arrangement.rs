@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::engine::forest::Forest;
-use super::engine::{Before, Drawing, Graph, Watch, arrange, compact, dragged, revise, settle};
+use super::engine::{
+    self, Before, Drawing, Graph, Watch, arrange, arrange_turned, compact, dragged, frames, revise, settle,
+};
 use super::geometry::{length, point_along, split};
 use super::plan::{Plan, StepPlan};
 use super::{MARK, Rect, Size};
@@ -17,6 +19,8 @@ pub struct Arrangement {
     pub places: HashMap<Id, Point>,
     /// Every step's way.
     pub ways: HashMap<Id, Way>,
+    /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
+    pub frames: HashMap<Id, Rect>,
 }
 
 /// How a step runs: from each premise to its mark, and on to its target.
@@ -24,7 +28,7 @@ pub struct Arrangement {
 pub struct Way {
     /// The middle of its mark.
     pub mark: Point,
-    /// From each premise's card to the mark, in the order of the premises, as lines with square corners.
+    /// From each premise's card to the mark, in the order of the premises that are shown, as lines with square corners.
     pub legs: Vec<Vec<Point>>,
     /// From the mark to the edge of the target's card or mark. A step without a target has a short stub.
     pub tail: Vec<Point>,
@@ -59,14 +63,16 @@ impl Layout {
     #[must_use]
     pub fn of(plan: Plan, before: Option<&Self>, watch: &Watch) -> Option<Self> {
         let same = |before: &&Self| before.plan.direction == plan.direction && before.plan.wish == plan.wish;
-        let natural = match before.filter(same) {
+        // A drawing with groups cannot be revised.
+        let flat = |before: &&Self| !before.plan.graph.is_grouped() && !plan.graph.is_grouped();
+        let natural = match before.filter(same).filter(flat) {
             Some(before) => {
                 let now: Vec<Option<u32>> = before.plan.ids.iter().map(|id| plan.numbers.get(id).copied()).collect();
                 let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &now };
                 let revised = revise(&plan.graph, plan.wish.style, &before, watch);
-                if is_overgrown(&plan.graph, &revised) { arrange(&plan.graph, &plan.wish, watch) } else { revised }
+                if is_overgrown(&plan.graph, &revised) { fresh(&plan, watch) } else { revised }
             }
-            None => arrange(&plan.graph, &plan.wish, watch),
+            None => fresh(&plan, watch),
         };
         if watch.is_stopped() {
             return None;
@@ -173,6 +179,7 @@ impl Layout {
         let standing = Standing::of(&self.settled, &self.plan.graph);
         Arrangement {
             places: cards.map(|(id, at)| (id.clone(), self.turned(*at))).collect(),
+            frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
             ways: self.plan.steps.iter().map(|step| (step.id.clone(), self.way(step, &standing, &mut marks))).collect(),
         }
     }
@@ -183,7 +190,21 @@ impl Layout {
         let sizes = self.plan.graph.sizes.iter();
         let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
         let all = cards.reduce(Rect::union)?;
-        Some(Rect { min: self.turned(all.min), max: self.turned(all.max) })
+        let all = Rect { min: self.turned(all.min), max: self.turned(all.max) };
+        Some(self.frames().map(|(_, frame)| frame).fold(all, Rect::union))
+    }
+
+    /// The groups' frames, in map units.
+    fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
+        let direction = match self.plan.direction {
+            Direction::Down => engine::Direction::Down,
+            Direction::Right => engine::Direction::Right,
+        };
+        let frames = frames(&self.plan.graph, &self.natural, &self.settled, direction);
+        self.plan.groups.iter().zip(frames).filter_map(|(id, frame)| {
+            let frame = frame?;
+            Some((id, Rect { min: self.turned(frame.min), max: self.turned(frame.max) }))
+        })
     }
 
     fn turned(&self, at: Point) -> Point {
@@ -248,6 +269,14 @@ impl Layout {
         }
         let upright = tail.get(1).is_none_or(|next| (next.x - mark.x).abs() <= (next.y - mark.y).abs());
         Way { mark, legs: legs.collect(), tail, joint: true, upright }
+    }
+}
+
+/// A layout like none before it, as if nothing had been placed by hand.
+fn fresh(plan: &Plan, watch: &Watch) -> Drawing {
+    match plan.direction {
+        Direction::Down => arrange(&plan.graph, &plan.wish, watch),
+        Direction::Right => arrange_turned(&plan.graph, plan.wish.style, watch),
     }
 }
 

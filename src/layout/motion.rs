@@ -1,5 +1,6 @@
 //! Arrangements on the way from one to another.
 
+use super::Rect;
 use super::arrangement::{Arrangement, Way};
 use super::geometry::{length, point_along};
 use crate::model::Point;
@@ -22,7 +23,14 @@ impl Arrangement {
             };
             (id.clone(), way)
         });
-        Self { places: places.collect(), ways: ways.collect() }
+        let frames = to.frames.iter().map(|(id, &frame)| {
+            let frame = from.frames.get(id).map_or(frame, |was| Rect {
+                min: mixed(was.min, frame.min, share),
+                max: mixed(was.max, frame.max, share),
+            });
+            (id.clone(), frame)
+        });
+        Self { places: places.collect(), ways: ways.collect(), frames: frames.collect() }
     }
 
     /// Everything moved by so many map units.
@@ -33,6 +41,9 @@ impl Arrangement {
         }
         let moved = |at: &mut Point| *at = Point::new(at.x + by.x, at.y + by.y);
         self.places.values_mut().for_each(moved);
+        for frame in self.frames.values_mut() {
+            *frame = frame.moved(by.x, by.y);
+        }
         for way in self.ways.values_mut() {
             moved(&mut way.mark);
             way.legs.iter_mut().flatten().chain(&mut way.tail).for_each(moved);

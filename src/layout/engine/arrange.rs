@@ -33,3 +33,10 @@ pub fn arrange(graph: &Graph, wish: &Wish, watch: &Watch) -> Drawing {
         Direction::Right => groups::lay_out(&graph.turned(), wish.style, Title::Left, watch).turned(),
     }
 }
+
+/// Lays out `graph`, whose sides were exchanged by the caller, who exchanges those of the drawing: titles of groups are
+/// at the left meanwhile. If `watch` says stop, the drawing is incomplete.
+#[must_use]
+pub fn arrange_turned(graph: &Graph, style: Style, watch: &Watch) -> Drawing {
+    groups::lay_out(graph, style, Title::Left, watch)
+}

@@ -28,7 +28,7 @@ pub(super) enum Title {
 
 impl Title {
     /// From a frame's top left corner to what stands in it.
-    const fn inset(self) -> Point {
+    pub(super) const fn inset(self) -> Point {
         match self {
             Self::Top => Point::new(PADDING, TITLE),
             Self::Left => Point::new(TITLE, PADDING),

@@ -12,6 +12,7 @@ pub mod compact;
 mod crossings;
 mod extra;
 pub mod forest;
+mod frames;
 pub mod graph;
 pub mod groups;
 mod kept;
@@ -33,7 +34,8 @@ pub mod tidy;
 mod ways;
 
 pub use crate::watch::Watch;
-pub use arrange::{Direction, Wish, arrange};
+pub use arrange::{Direction, Wish, arrange, arrange_turned};
+pub use frames::frames;
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use settle::{dragged, settle};
 
