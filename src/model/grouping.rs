@@ -158,8 +158,8 @@ mod tests {
     fn told(map: &ArgumentMap) -> String {
         let group = |group: &Group| {
             let outer = group.group.as_ref().map(|outer| format!(" {outer}")).unwrap_or_default();
-            let claims: String = map.claims_in(&group.id).map(|claim| format!(" {}", claim.id)).collect();
-            format!("{}{outer}:{claims}", group.id)
+            let claims: Vec<&str> = map.claims_in(&group.id).map(|claim| claim.id.as_str()).collect();
+            format!("{}{outer}: {}", group.id, claims.join(" ")).trim_end().to_owned()
         };
         map.groups().iter().map(group).collect::<Vec<_>>().join("; ")
     }
