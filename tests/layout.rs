@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, Rect, Size, TITLE, Watch};
 use linchpin::model::{
-    ArgumentMap, Arranging, Claim, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle, Meta, Point,
-    compose,
+    ArgumentMap, Arranging, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle,
+    Meta, Point, compose,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -154,6 +154,20 @@ fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseErr
     Ok(())
 }
 
+/// A change an analyst might make to groups.
+fn regrouped(map: &ArgumentMap, change: u8, at: usize) -> ArgumentMap {
+    let mut map = map.clone();
+    let claims: Vec<Id> = map.claims().skip(at % map.claims().len()).take(2).map(|claim| claim.id.clone()).collect();
+    let group = map.groups().get(at % map.groups().len().max(1)).map(|group| group.id.clone());
+    let edit = match (change % 3, group) {
+        (0, Some(group)) => compose::ungroup(&map, &group),
+        (1, Some(group)) => Edit::Claim(claims[0].clone(), ClaimChange::Group(Some(group))),
+        _ => compose::group(&map, &claims, "").expect("claims to group").edit,
+    };
+    edit.apply(&mut map).expect("a composed edit applies");
+    map
+}
+
 /// What stands in a group is inside its frame, and unless cards were placed by hand nothing else is.
 fn check_frames(map: &ArgumentMap, arrangement: &Arrangement, by_hand: bool) -> Result<(), TestCaseError> {
     for group in map.groups() {
@@ -257,13 +271,13 @@ proptest! {
     }
 
     #[test]
-    fn frames_follow_changes(map in grouped_map(0.0), changes in vec((any::<u8>(), 0..30_usize), 1..5)) {
+    fn frames_follow_changes(map in grouped_map(0.0), changes in vec((any::<u8>(), 0..30_usize), 1..6)) {
         let (mut map, mut layout) = (map.clone(), laid_out(&map, None));
         for (change, at) in changes {
             if map.claims().len() == 0 {
                 break;
             }
-            map = changed(&map, change, at);
+            map = if at % 3 == 0 { regrouped(&map, change, at) } else { changed(&map, change, at) };
             layout = laid_out(&map, Some(&layout));
             check(&map, &layout.arrangement())?;
             let by_hand = map.claims().any(|claim| claim.position.is_some());
@@ -294,6 +308,46 @@ proptest! {
             let is_shown = map.claims_within(&group.id).iter().any(|claim| shown(&claim.id));
             prop_assert_eq!(arrangement.frames.contains_key(&group.id), is_shown, "{}", group.id);
         }
+    }
+}
+
+/// Under the claim 0 three others, and so on, from the fourth on in four groups, subtree by subtree.
+fn tree_in_groups() -> ArgumentMap {
+    let above = |n: usize| (n - 1) / 3;
+    let group = |n: usize| {
+        let top = std::iter::successors(Some(n), |&n| (n > 12).then(|| above(n))).last().filter(|top| *top > 3)?;
+        Some(Id::from(format!("g{}", top % 4)))
+    };
+    let claims = (0..60).map(|n| Claim { group: group(n), ..Claim::new(format!("c{n}"), "") });
+    let step =
+        |n: usize| Inference::support(format!("i{n}"), [Id::from(format!("c{n}"))], Id::from(format!("c{}", above(n))));
+    let groups = (0..4).map(|n| Group::new(format!("g{n}"), "")).collect();
+    ArgumentMap::with_groups(Meta::default(), claims.collect(), (1..60).map(step).collect(), Vec::new(), groups)
+        .expect("a sound map")
+}
+
+#[test]
+fn a_claim_put_into_a_group_leaves_most_others_where_they_are() {
+    let map = tree_in_groups();
+    let layout = laid_out(&map, None);
+    let before = layout.arrangement();
+    for target in ["c20", "c30", "c40", "c50"].map(Id::from) {
+        let mut after = map.clone();
+        let new = compose::add_premise(&map, &target, InferenceKind::Support, None).expect("a new premise");
+        new.edit.apply(&mut after).expect("a composed edit applies");
+        let group = ClaimChange::Group(map.claim(&target).expect("a claim").group.clone());
+        Edit::Claim(new.select[0].clone(), group).apply(&mut after).expect("a group that is there");
+        let after = laid_out(&after, Some(&layout)).arrangement();
+        // Seen from the target, which keeps its place on the screen.
+        let from = |at: Point, arrangement: &Arrangement| {
+            let target = arrangement.places[&target];
+            (at.x - target.x, at.y - target.y)
+        };
+        let moved = before.places.iter().filter(|(id, at)| {
+            let ((x, y), (to_x, to_y)) = (from(**at, &before), from(after.places[*id], &after));
+            (x - to_x).hypot(y - to_y) > 40.0
+        });
+        assert!(moved.count() <= 20, "too many have moved for {target}");
     }
 }
 

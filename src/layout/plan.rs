@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::engine::{Edge, Graph, Group, Spacing, Style, Wish};
+use super::engine::{self, Edge, Graph, Group, Spacing, Style, Wish};
 use super::{MARK, Size};
 use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle, Point};
 
@@ -243,6 +243,14 @@ impl Plan {
     fn link(&mut self, edge: Edge) -> u32 {
         self.graph.edges.push(edge);
         self.graph.edges.len() as u32 - 1
+    }
+
+    /// The way it runs, as the engine says it.
+    pub(super) fn engine_direction(&self) -> engine::Direction {
+        match self.direction {
+            Direction::Down => engine::Direction::Down,
+            Direction::Right => engine::Direction::Right,
+        }
     }
 
     /// How many cards there are, marks among them.

@@ -1,7 +1,9 @@
 //! What goes into the engine and what comes out.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::Level;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -110,6 +112,9 @@ pub struct Drawing {
     /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
     /// target and stayed where they were.
     pub loose: Vec<u32>,
+    /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
+    /// With it [`rearrange`](super::rearrange) keeps the shape of groups.
+    pub levels: Arc<[Level]>,
 }
 
 impl Drawing {
@@ -128,6 +133,7 @@ impl Drawing {
         let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
         self.places.iter_mut().for_each(turned);
         self.routes.iter_mut().flatten().for_each(turned);
+        self.levels = Arc::default();
         for frame in &mut self.frames {
             turned(&mut frame.min);
             turned(&mut frame.max);
