@@ -89,3 +89,25 @@ fn line_between(from: &[Point], to: &[Point], share: f64) -> Vec<Point> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    fn framed(frames: &[(&str, Rect)]) -> Arrangement {
+        let frames = frames.iter().map(|(id, frame)| (Id::from(*id), *frame)).collect();
+        Arrangement { frames, ..Arrangement::default() }
+    }
+
+    #[test]
+    fn frames_move_along() {
+        let rect = |x: f64, y: f64, x2: f64, y2: f64| Rect { min: Point::new(x, y), max: Point::new(x2, y2) };
+        let from = framed(&[("a", rect(0.0, 0.0, 10.0, 10.0)), ("gone", rect(0.0, 0.0, 1.0, 1.0))]);
+        let to = framed(&[("a", rect(20.0, 0.0, 40.0, 10.0)), ("new", rect(5.0, 5.0, 6.0, 6.0))]);
+        let wanted = framed(&[("a", rect(10.0, 0.0, 25.0, 10.0)), ("new", rect(5.0, 5.0, 6.0, 6.0))]);
+        assert_eq!(Arrangement::between(&from, &to, 0.5), wanted);
+        let moved = framed(&[("a", rect(3.0, 4.0, 13.0, 14.0)), ("gone", rect(3.0, 4.0, 4.0, 5.0))]);
+        assert_eq!(from.moved(Point::new(3.0, 4.0)), moved);
+    }
+}

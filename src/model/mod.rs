@@ -2,9 +2,9 @@
 //!
 //! An [`ArgumentMap`] is one petgraph `StableDiGraph` whose nodes are claims *and* inferences, because an inference may
 //! itself be attacked (an undercut) and petgraph edges cannot end on edges. Links run premise → inference and
-//! inference → target. Nothing outside this room mutates a map: a change is an [`Edit`], applying it returns the edit
-//! that takes it back, and a [`History`] keeps both with the selection before and after. [`check`](check::check) says
-//! what looks wrong in a map without refusing it.
+//! inference → target. A [`Group`] is a named frame round claims and other groups. Nothing outside this room mutates a
+//! map: a change is an [`Edit`], applying it returns the edit that takes it back, and a [`History`] keeps both with the
+//! selection before and after. [`check`](check::check) says what looks wrong in a map without refusing it.
 
 pub mod arranging;
 pub mod check;
