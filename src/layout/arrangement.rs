@@ -185,14 +185,13 @@ impl Layout {
         }
     }
 
-    /// Everything in one rectangle, in map units.
+    /// All cards in one rectangle, without frames, in map units.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
         let sizes = self.plan.graph.sizes.iter();
         let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
         let all = cards.reduce(Rect::union)?;
-        let all = Rect { min: self.turned(all.min), max: self.turned(all.max) };
-        Some(self.frames().map(|(_, frame)| frame).fold(all, Rect::union))
+        Some(Rect { min: self.turned(all.min), max: self.turned(all.max) })
     }
 
     /// The groups' frames, in map units.
