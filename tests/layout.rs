@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use linchpin::layout::{Arrangement, Layout, MARK, Plan, Rect, Size, Watch};
+use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, Rect, Size, TITLE, Watch};
 use linchpin::model::{
-    ArgumentMap, Arranging, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutStyle, Meta, Point, compose,
+    ArgumentMap, Arranging, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle,
+    Meta, Point, compose,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -18,7 +19,32 @@ fn arranging() -> impl Strategy<Value = Arranging> {
     )
 }
 
-/// Any map of a few claims; `pins` says how many of a hundred claims were placed by hand.
+/// A few groups, each in one of those before it or in none.
+fn groups() -> impl Strategy<Value = Vec<Group>> {
+    vec(option::weighted(0.4, any::<prop::sample::Index>()), 1..6).prop_map(|outer| {
+        let name = |n: usize| Id::from(format!("g{n}"));
+        let group = |(n, outer): (usize, Option<prop::sample::Index>)| Group {
+            group: outer.filter(|_| n > 0).map(|outer| name(outer.index(n))),
+            ..Group::new(name(n), "")
+        };
+        outer.into_iter().enumerate().map(group).collect()
+    })
+}
+
+/// Any map of a few claims, most of them in groups.
+fn grouped_map(pins: f64) -> impl Strategy<Value = ArgumentMap> {
+    let framed = vec(option::weighted(0.7, any::<prop::sample::Index>()), 16);
+    (any_map(pins), groups(), framed).prop_map(|(map, groups, framed)| {
+        let claims = map
+            .claims()
+            .zip(framed)
+            .map(|(claim, group)| Claim { group: group.map(|group| group.get(&groups).id.clone()), ..claim.clone() });
+        let (claims, inferences) = (claims.collect(), map.inferences().cloned().collect());
+        ArgumentMap::with_groups(map.meta().clone(), claims, inferences, Vec::new(), groups).expect("a sound map")
+    })
+}
+
+/// Any map of a few claims without groups; `pins` says how many of a hundred claims were placed by hand.
 fn any_map(pins: f64) -> impl Strategy<Value = ArgumentMap> {
     (1..16_usize)
         .prop_flat_map(move |claims| {
@@ -54,7 +80,7 @@ fn size(id: &Id) -> Size {
 }
 
 fn plan(map: &ArgumentMap) -> Plan {
-    Plan::of(map, &size, &|claim| claim.position)
+    Plan::of(map, &size, &|claim| claim.position, &|_| true)
 }
 
 fn laid_out(map: &ArgumentMap, before: Option<&Layout>) -> Layout {
@@ -128,6 +154,51 @@ fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseErr
     Ok(())
 }
 
+/// A change an analyst might make to groups.
+fn regrouped(map: &ArgumentMap, change: u8, at: usize) -> ArgumentMap {
+    let mut map = map.clone();
+    let claims: Vec<Id> = map.claims().skip(at % map.claims().len()).take(2).map(|claim| claim.id.clone()).collect();
+    let group = map.groups().get(at % map.groups().len().max(1)).map(|group| group.id.clone());
+    let edit = match (change % 3, group) {
+        (0, Some(group)) => compose::ungroup(&map, &group),
+        (1, Some(group)) => Edit::Claim(claims[0].clone(), ClaimChange::Group(Some(group))),
+        _ => compose::group(&map, &claims, "").expect("claims to group").edit,
+    };
+    edit.apply(&mut map).expect("a composed edit applies");
+    map
+}
+
+/// What stands in a group is inside its frame, and unless cards were placed by hand nothing else is.
+fn check_frames(map: &ArgumentMap, arrangement: &Arrangement, by_hand: bool) -> Result<(), TestCaseError> {
+    for group in map.groups() {
+        let members = map.claims_within(&group.id);
+        let frame = arrangement.frames.get(&group.id).copied();
+        prop_assert_eq!(frame.is_some(), !members.is_empty(), "{}", group.id);
+        let Some(frame) = frame else { continue };
+        for claim in map.claims() {
+            let card = Rect::at(arrangement.places[&claim.id], size(&claim.id));
+            if members.contains(&claim) {
+                let room = Rect {
+                    min: Point::new(frame.min.x + PADDING, frame.min.y + TITLE),
+                    max: Point::new(frame.max.x - PADDING, frame.max.y - PADDING),
+                };
+                prop_assert!(room.grown(0.01).union(card) == room.grown(0.01), "{} is outside {}", claim.id, group.id);
+            } else {
+                prop_assert!(by_hand || !frame.grown(-0.01).overlaps(card), "{} is inside {}", claim.id, group.id);
+            }
+        }
+        for other in map.groups() {
+            let Some(&beside) = arrangement.frames.get(&other.id).filter(|_| other.id != group.id) else { continue };
+            if map.groups_around(&other.id).iter().any(|outer| outer.id == group.id) {
+                prop_assert!(frame.grown(0.01).union(beside) == frame.grown(0.01), "{} leaves {}", other.id, group.id);
+            } else if map.groups_around(&group.id).iter().all(|outer| outer.id != other.id) {
+                prop_assert!(by_hand || !frame.grown(-0.01).overlaps(beside), "{} meets {}", other.id, group.id);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A change an analyst might make.
 fn changed(map: &ArgumentMap, change: u8, at: usize) -> ArgumentMap {
     let mut map = map.clone();
@@ -176,6 +247,107 @@ proptest! {
             layout = laid_out(&map, Some(&layout));
             check(&map, &layout.arrangement())?;
         }
+    }
+
+    #[test]
+    fn no_stranger_stands_in_a_frame(map in grouped_map(0.0)) {
+        let arrangement = laid_out(&map, None).arrangement();
+        check(&map, &arrangement)?;
+        check_frames(&map, &arrangement, false)?;
+        prop_assert_eq!(arrangement, laid_out(&map, None).arrangement());
+    }
+
+    #[test]
+    fn frames_hold_what_was_placed_by_hand(map in grouped_map(20.0), by in (-900..900_i16, -900..900_i16)) {
+        let layout = laid_out(&map, None);
+        let arrangement = layout.arrangement();
+        check(&map, &arrangement)?;
+        check_frames(&map, &arrangement, true)?;
+        let first = map.claims().next().expect("a claim").id.clone();
+        let at = arrangement.places[&first];
+        let to = Point::new(at.x + f64::from(by.0), at.y + f64::from(by.1));
+        check_frames(&map, &layout.dragged(&[(first, to)]).arrangement(), true)?;
+        check_frames(&map, &Layout::makeshift(plan(&map), None).arrangement(), true)?;
+    }
+
+    #[test]
+    fn frames_follow_changes(map in grouped_map(0.0), changes in vec((any::<u8>(), 0..30_usize), 1..6)) {
+        let (mut map, mut layout) = (map.clone(), laid_out(&map, None));
+        for (change, at) in changes {
+            if map.claims().len() == 0 {
+                break;
+            }
+            map = if at % 3 == 0 { regrouped(&map, change, at) } else { changed(&map, change, at) };
+            layout = laid_out(&map, Some(&layout));
+            check(&map, &layout.arrangement())?;
+            let by_hand = map.claims().any(|claim| claim.position.is_some());
+            check_frames(&map, &layout.arrangement(), by_hand)?;
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_leaves_no_trace(map in grouped_map(0.0), hidden in vec(any::<bool>(), 34)) {
+        let ids: Vec<&Id> = map.claims().map(|claim| &claim.id).chain(map.inferences().map(|step| &step.id)).collect();
+        let shown = |id: &Id| ids.iter().position(|other| *other == id).is_none_or(|at| !hidden[at]);
+        let plan = Plan::of(&map, &size, &|_| None, &shown);
+        let arrangement = Layout::of(plan, None, &Watch::default()).expect("nobody stopped it").arrangement();
+        for claim in map.claims() {
+            prop_assert_eq!(arrangement.places.contains_key(&claim.id), shown(&claim.id));
+        }
+        for step in map.inferences() {
+            let premises = step.premises.iter().filter(|premise| shown(premise)).count();
+            let target = step.target.as_ref().filter(|target| **target != step.id);
+            let bears = target.is_none_or(|id| arrangement.places.contains_key(id) || arrangement.ways.contains_key(id));
+            let is_shown = shown(&step.id) && bears && (premises > 0 || step.premises.is_empty());
+            prop_assert_eq!(arrangement.ways.contains_key(&step.id), is_shown, "{}", step.id);
+            if let Some(way) = arrangement.ways.get(&step.id) {
+                prop_assert_eq!(way.legs.len(), premises);
+            }
+        }
+        for group in map.groups() {
+            let is_shown = map.claims_within(&group.id).iter().any(|claim| shown(&claim.id));
+            prop_assert_eq!(arrangement.frames.contains_key(&group.id), is_shown, "{}", group.id);
+        }
+    }
+}
+
+/// Under the claim 0 three others, and so on, from the fourth on in four groups, subtree by subtree.
+fn tree_in_groups() -> ArgumentMap {
+    let above = |n: usize| (n - 1) / 3;
+    let group = |n: usize| {
+        let top = std::iter::successors(Some(n), |&n| (n > 12).then(|| above(n))).last().filter(|top| *top > 3)?;
+        Some(Id::from(format!("g{}", top % 4)))
+    };
+    let claims = (0..60).map(|n| Claim { group: group(n), ..Claim::new(format!("c{n}"), "") });
+    let step =
+        |n: usize| Inference::support(format!("i{n}"), [Id::from(format!("c{n}"))], Id::from(format!("c{}", above(n))));
+    let groups = (0..4).map(|n| Group::new(format!("g{n}"), "")).collect();
+    ArgumentMap::with_groups(Meta::default(), claims.collect(), (1..60).map(step).collect(), Vec::new(), groups)
+        .expect("a sound map")
+}
+
+#[test]
+fn a_claim_put_into_a_group_leaves_most_others_where_they_are() {
+    let map = tree_in_groups();
+    let layout = laid_out(&map, None);
+    let before = layout.arrangement();
+    for target in ["c20", "c30", "c40", "c50"].map(Id::from) {
+        let mut after = map.clone();
+        let new = compose::add_premise(&map, &target, InferenceKind::Support, None).expect("a new premise");
+        new.edit.apply(&mut after).expect("a composed edit applies");
+        let group = ClaimChange::Group(map.claim(&target).expect("a claim").group.clone());
+        Edit::Claim(new.select[0].clone(), group).apply(&mut after).expect("a group that is there");
+        let after = laid_out(&after, Some(&layout)).arrangement();
+        // Seen from the target, which keeps its place on the screen.
+        let from = |at: Point, arrangement: &Arrangement| {
+            let target = arrangement.places[&target];
+            (at.x - target.x, at.y - target.y)
+        };
+        let moved = before.places.iter().filter(|(id, at)| {
+            let ((x, y), (to_x, to_y)) = (from(**at, &before), from(after.places[*id], &after));
+            (x - to_x).hypot(y - to_y) > 40.0
+        });
+        assert!(moved.count() <= 20, "too many have moved for {target}");
     }
 }
 

@@ -6,9 +6,9 @@ use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, History,
-    Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange, Point, Reliability,
-    Selection, Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
+    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group,
+    GroupChange, History, Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange,
+    Point, Reliability, Selection, Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
 };
 use linchpin::storage;
 use proptest::collection::vec;
@@ -39,6 +39,16 @@ fn odd_id() -> impl Strategy<Value = Id> {
 
 fn id() -> impl Strategy<Value = Id> {
     prop_oneof![2 => claim_id(), 1 => step_id()]
+}
+
+fn group_id() -> impl Strategy<Value = Id> {
+    let name = |n: u8| Id::from(format!("g{n}"));
+    prop_oneof![20 => (0..4_u8).prop_map(name), 1 => Just(Id::from("c1")), 1 => odd_id()]
+}
+
+/// The id of anything that can be selected.
+fn any_id() -> impl Strategy<Value = Id> {
+    prop_oneof![3 => id(), 1 => group_id()]
 }
 
 fn source_id() -> impl Strategy<Value = Id> {
@@ -165,7 +175,7 @@ fn kind() -> impl Strategy<Value = InferenceKind> {
 
 // ---- objects ----
 
-/// A claim whose citations are left to the caller.
+/// A claim whose citations and group are left to the caller.
 fn claim(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Claim> {
     let words = (text(), option::of(text()), vec(text(), 0..3), text());
     let numbers = (option::of(fraction()), option::of(range()), option::of(point()));
@@ -182,6 +192,7 @@ fn claim(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Claim> {
         tags,
         notes,
         citations: Vec::new(),
+        group: None,
         position,
         extra,
     })
@@ -205,6 +216,19 @@ fn source(id: impl Strategy<Value = Id>) -> impl Strategy<Value = Source> {
     )
 }
 
+/// Up to four groups, each in one of those before it or in none, the last one first in the list.
+fn groups() -> impl Strategy<Value = Vec<Group>> {
+    vec((text(), option::of(any::<prop::sample::Index>()), extra()), 0..4).prop_map(|groups| {
+        let name = |n: usize| Id::from(format!("g{n}"));
+        let group = |(n, (title, outer, extra)): (usize, (String, Option<prop::sample::Index>, Extra))| Group {
+            group: outer.filter(|_| n > 0).map(|outer| name(outer.index(n))),
+            extra,
+            ..Group::new(name(n), title)
+        };
+        groups.into_iter().enumerate().map(group).rev().collect()
+    })
+}
+
 // ---- maps ----
 
 /// Any map that holds together: cycles, loops, several components, empty steps and all.
@@ -225,13 +249,18 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
         let words = (select(LinkedReading::ALL.to_vec()), select(WordScale::ALL.to_vec()));
         let numbers = (select(Semantics::ALL.to_vec()), k());
         let meta = (text(), option::weighted(0.4, premise), numbers, words, arranging(), extra());
-        (claim_list, source_list, citations, steps, meta).prop_map(
-            move |(mut claims, sources, citations, steps, meta)| {
+        let framed = (groups(), vec(option::of(any::<prop::sample::Index>()), claims));
+        (claim_list, source_list, citations, steps, meta, framed).prop_map(
+            move |(mut claims, sources, citations, steps, meta, (groups, framed))| {
                 let (title, conclusion, (semantics, k), (linked, scale), layout, extra) = meta;
                 for (at, citation) in citations {
                     if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
                         claim.citations.push(citation);
                     }
+                }
+                for (claim, group) in claims.iter_mut().zip(framed) {
+                    let group = group.filter(|_| !groups.is_empty());
+                    claim.group = group.map(|group| group.get(&groups).id.clone());
                 }
                 let step = |(n, (premises, target, kind, weight, scheme, notes, extra))| Inference {
                     target,
@@ -245,7 +274,7 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
                 let meta = Meta { title, conclusion, semantics, k, weights: reading, linked, scale, layout, extra };
                 let steps = steps.into_iter().enumerate().map(step).collect();
-                ArgumentMap::from_parts(meta, claims, steps, sources).expect("a map that holds together")
+                ArgumentMap::with_groups(meta, claims, steps, sources, groups).expect("a map that holds together")
             },
         )
     })
@@ -271,6 +300,7 @@ fn claim_change() -> impl Strategy<Value = ClaimChange> {
         vec(text(), 0..3).prop_map(ClaimChange::Tags),
         text().prop_map(ClaimChange::Notes),
         vec(odd_citation(), 0..3).prop_map(ClaimChange::Citations),
+        option::of(group_id()).prop_map(ClaimChange::Group),
         option::of(odd_point()).prop_map(ClaimChange::Position),
         extra().prop_map(ClaimChange::Extra),
     ]
@@ -302,6 +332,14 @@ fn source_change() -> impl Strategy<Value = SourceChange> {
     ]
 }
 
+fn group_change() -> impl Strategy<Value = GroupChange> {
+    prop_oneof![
+        1 => text().prop_map(GroupChange::Title),
+        2 => option::of(group_id()).prop_map(GroupChange::Group),
+        1 => extra().prop_map(GroupChange::Extra),
+    ]
+}
+
 fn meta_change() -> impl Strategy<Value = MetaChange> {
     prop_oneof![
         text().prop_map(MetaChange::Title),
@@ -320,9 +358,17 @@ fn small_edit() -> impl Strategy<Value = Edit> {
     // Now and then a range that makes no sense.
     let new_range = prop_oneof![9 => option::of(range()), 1 => odd_range().prop_map(Some)];
     let new_numbers = (option::of(odd_number()), new_range, option::of(odd_point()));
-    let new_claim = (claim(claim_id()), vec(odd_citation(), 0..2), new_numbers).prop_map(
-        |(claim, citations, (credence, range, position))| Claim { citations, credence, range, position, ..claim },
-    );
+    let new_group = (group_id(), text(), option::weighted(0.3, group_id()), extra())
+        .prop_map(|(id, title, group, extra)| Group { id, title, group, extra });
+    let new_claim = (claim(claim_id()), vec(odd_citation(), 0..2), option::weighted(0.2, group_id()), new_numbers);
+    let new_claim = new_claim.prop_map(|(claim, citations, group, (credence, range, position))| Claim {
+        citations,
+        group,
+        credence,
+        range,
+        position,
+        ..claim
+    });
     let new_inference = (step_id(), vec(claim_id(), 0..3), option::of(id()), kind(), odd_number()).prop_map(
         |(id, premises, target, kind, weight)| Inference {
             target,
@@ -344,6 +390,12 @@ fn small_edit() -> impl Strategy<Value = Edit> {
         1 => source_id().prop_map(Edit::RemoveSource),
         2 => (source_id(), source_change()).prop_map(|(id, change)| Edit::Source(id, change)),
         2 => meta_change().prop_map(Edit::Meta),
+        3 => prop_oneof![
+            3 => (new_group, at()).prop_map(|(group, at)| Edit::AddGroup { group: Box::new(group), at }),
+            2 => group_id().prop_map(Edit::RemoveGroup),
+            4 => (group_id(), group_change()).prop_map(|(id, change)| Edit::Group(id, change)),
+            1 => (group_id(), at()).prop_map(|(id, at)| Edit::MoveGroup(id, at)),
+        ],
     ]
 }
 
@@ -536,13 +588,17 @@ proptest! {
     }
 
     #[test]
-    fn deleting_leaves_a_sound_rest(map in map(), ids in vec(id(), 0..6)) {
+    fn deleting_leaves_a_sound_rest(map in map(), ids in vec(any_id(), 0..6)) {
         let after = done(&map, &compose::delete(&map, &ids))?;
-        prop_assert!(ids.iter().all(|id| !after.contains(id)));
+        prop_assert!(ids.iter().all(|id| !after.is_taken(id.as_str())));
         prop_assert_eq!(
             after.claims().map(|claim| &claim.id).collect::<Vec<_>>(),
             map.claims().map(|claim| &claim.id).filter(|id| !ids.contains(id)).collect::<Vec<_>>()
         );
+        for group in map.groups().iter().filter(|group| after.group(&group.id).is_none()) {
+            let is_empty = after.claims().all(|claim| map.groups_around(&claim.id).iter().all(|g| g.id != group.id));
+            prop_assert!(is_empty || ids.contains(&group.id), "{} has gone", group.id);
+        }
         for step in after.inferences() {
             let before = map.inference(&step.id).expect("deleting makes no steps");
             prop_assert_eq!(&step.target, &before.target);
@@ -552,11 +608,12 @@ proptest! {
 
     #[test]
     fn what_is_copied_can_be_pasted_anywhere(
-        from in map(), into in map(), ids in vec(id(), 0..8), dx in -1e9..1e9, dy in -100.0..100.0,
+        from in map(), into in map(), ids in vec(any_id(), 0..8), dx in -1e9..1e9, dy in -100.0..100.0,
     ) {
         let fragment = compose::extract(&from, &ids);
         assert_sound(&fragment)?;
-        let picked: HashSet<&Id> = ids.iter().filter(|id| from.claim(id).is_some()).collect();
+        let grouped = ids.iter().flat_map(|id| from.claims_within(id)).map(|claim| &claim.id);
+        let picked: HashSet<&Id> = ids.iter().filter(|id| from.claim(id).is_some()).chain(grouped).collect();
         prop_assert_eq!(fragment.claims().map(|claim| &claim.id).collect::<HashSet<_>>(), picked);
         for step in from.inferences() {
             let comes = fragment.contains(&step.id);
@@ -573,6 +630,7 @@ proptest! {
         let after = done(&into, &edit)?;
         prop_assert_eq!(after.claims().len(), into.claims().len() + fragment.claims().len());
         prop_assert_eq!(after.inferences().len(), into.inferences().len() + fragment.inferences().len());
+        prop_assert_eq!(after.groups().len(), into.groups().len() + fragment.groups().len());
         prop_assert_eq!(select.len(), fragment.claims().len());
         for (id, claim) in select.iter().zip(fragment.claims()) {
             prop_assert!(!into.contains(id));
@@ -582,6 +640,7 @@ proptest! {
         let twice = done(&from, &compose::paste(&from, &from, dx, dy).edit)?;
         prop_assert_eq!(twice.claims().len(), 2 * from.claims().len());
         prop_assert_eq!(twice.sources().len(), from.sources().len());
+        prop_assert_eq!(twice.groups().len(), 2 * from.groups().len());
     }
 
     #[test]
@@ -599,6 +658,33 @@ proptest! {
             prop_assert!(after.source(&source.id).is_none());
         }
         done(&map, &compose::place(map.claims().map(|claim| (claim.id.clone(), Point::new(1.0, 2.0)))))?;
+    }
+
+    #[test]
+    fn grouping_and_ungrouping_keep_a_map_sound(map in map(), ids in vec(any_id(), 0..6)) {
+        match compose::group(&map, &ids, "new") {
+            Ok(Composed { edit, select }) => {
+                let after = done(&map, &edit)?;
+                prop_assert!(after.group(&select[0]).is_some() && !map.is_taken(select[0].as_str()));
+                for id in ids.iter().filter(|id| map.claim(id).is_some() || map.group(id).is_some()) {
+                    prop_assert!(after.groups_around(id).iter().any(|group| group.id == select[0]), "{id} is outside");
+                }
+                // What was round a claim is still round it.
+                for claim in map.claims() {
+                    let around = after.groups_around(&claim.id);
+                    let lost = |group: &&Group| !ids.contains(&claim.id) && !around.iter().any(|g| g.id == group.id);
+                    let was = map.groups_around(&claim.id);
+                    let mut was = was.into_iter().take_while(|group| !ids.contains(&group.id));
+                    prop_assert!(!was.any(|group| lost(&group)), "{}", claim.id);
+                }
+                assert_same(&done(&after, &compose::ungroup(&after, &select[0]))?, &done(&after, &compose::delete(&after, &select))?)?;
+            }
+            Err(_) => prop_assert!(ids.iter().all(|id| map.claim(id).is_none() && map.group(id).is_none())),
+        }
+        for id in &ids {
+            let after = done(&map, &compose::ungroup(&map, id))?;
+            prop_assert!(after.group(id).is_none());
+        }
     }
 
     #[test]

@@ -381,6 +381,16 @@ mod reading {
             "2:33: sources[1].id",
             "the id \"a\" is used twice, first by sources[0]; ids of sources are unique",
         );
+        refused(
+            r#""claims": [{"id": "a"}], "groups": [{"id": "g"}, {"id": "a"}]"#,
+            "2:57: groups[1].id",
+            "the id \"a\" is used twice, first by claims[0]; ids of claims, inferences and groups are unique",
+        );
+        refused(
+            r#""groups": [{"id": "g"}, {"id": "g"}]"#,
+            "2:32: groups[1].id",
+            "the id \"g\" is used twice, first by groups[0]",
+        );
         // Sources have ids of their own.
         assert!(storage::read_str(&document(r#""claims": [{"id": "a"}], "sources": [{"id": "a"}]"#), "m").is_ok());
     }
@@ -419,6 +429,54 @@ mod reading {
     }
 
     #[test]
+    fn groups_are_written_as_they_were_read() {
+        let text = document(
+            r#""groups": [{"id": "in", "group": "out"}, {"id": "out", "title": "Law", "colour": 3}],
+            "claims": [{"id": "a", "group": "in", "position": [1, 2]}, {"id": "b", "group": null}]"#,
+        );
+        let map = storage::read_str(&text, "m").unwrap();
+        assert_eq!(map.claims().map(|claim| claim.group.clone()).collect::<Vec<_>>(), [Some("in".into()), None]);
+        let around: Vec<_> = map.groups_around(&"a".into()).iter().map(|group| group.title.clone()).collect();
+        assert_eq!(around, ["", "Law"]);
+        let written: Value = serde_json::from_str(&storage::to_string(&map)).unwrap();
+        let claims = r#"[{"id":"a","text":"","group":"in","position":[1,2]},{"id":"b","text":""}]"#;
+        assert_eq!(written["claims"].to_string(), claims);
+        let groups = r#"[{"id":"in","title":"","group":"out"},{"id":"out","title":"Law","colour":3}]"#;
+        assert_eq!(written["groups"].to_string(), groups);
+        assert_eq!(storage::read_str(&written.to_string(), "m").unwrap(), map);
+    }
+
+    #[test]
+    fn groups_that_do_not_hold_together() {
+        refused(
+            r#""claims": [{"id": "a", "group": "securty"}], "groups": [{"id": "security"}]"#,
+            "2:33: claims[0].group",
+            "found \"securty\", allowed is the id of a group, and there is none with this one. Did you mean \"security\"? \
+             Otherwise add the group, or delete the reference.",
+        );
+        refused(
+            r#""claims": [{"id": "a"}], "groups": [{"id": "g", "group": "a"}]"#,
+            "2:58: groups[0].group",
+            "found \"a\", allowed is the id of a group, and there is none with this one.",
+        );
+        refused(
+            r#""groups": [{"id": "x", "group": "g"}, {"id": "g", "group": "h"}, {"id": "h", "group": "g"}]"#,
+            "2:60: groups[1].group",
+            "the group \"g\" stands in itself, or in a group that stands in it. Name another group here, or delete the \
+             member.",
+        );
+        refused(
+            r#""groups": [{"id": "g"}], "inferences": [{"id": "i", "premises": ["g"]}]"#,
+            "2:66: inferences[0].premises[0]",
+            "found \"g\", allowed is the id of a claim, and there is none with this one. \"g\" is a group: name a claim \
+             here.",
+        );
+        refused(r#""groups": [{"title": "t"}]"#, "2:12: groups[0].id", "missing, needed is an id");
+        refused(r#""groups": [{"id": "g", "title": 1}]"#, "2:33: groups[0].title", "found 1, allowed is a text");
+        refused(r#""groups": {}"#, "2:11: groups", "found an object in braces, allowed is a list of groups");
+    }
+
+    #[test]
     fn a_member_twice_in_one_object() {
         let message = refusal(&document("\"title\": \"mine\",\n\"title\": \"yours\""));
         assert!(message.starts_with("m.json:3:7: title: this member occurs twice in one object."), "{message}");
@@ -446,6 +504,8 @@ mod reading {
         put_into(&mut value["inferences"][0]);
         value["sources"] = json!([{"id": "s", "title": ""}]);
         put_into(&mut value["sources"][0]);
+        value["groups"] = json!([{"id": "g", "title": ""}]);
+        put_into(&mut value["groups"][0]);
         value["claims"][1]["citations"] = json!([{"source": "s"}]);
         put_into(&mut value["claims"][1]["citations"][0]);
         put_into(&mut value);
@@ -583,6 +643,7 @@ mod schema {
             "sources": [{"id": "s", "new": 1}],
             "claims": [{"id": "a", "citations": [{"source": "s", "new": 1}], "new": 1}],
             "inferences": [{"id": "i", "new": 1}],
+            "groups": [{"id": "g", "new": 1}],
         });
         for (pointer, member, value, is_good) in [
             ("", "title", json!("x"), true),
@@ -650,6 +711,12 @@ mod schema {
             ("/sources/0", "origin", json!(["the ministry"]), false),
             ("/sources/0", "origin", Value::Null, false),
             ("/sources/0", "title", json!(7), false),
+            ("/claims/0", "group", json!("g"), true),
+            ("/claims/0", "group", json!(""), false),
+            ("/groups/0", "title", json!("Law"), true),
+            ("/groups/0", "title", Value::Null, false),
+            ("/groups/0", "group", Value::Null, true),
+            ("/groups/0", "group", json!(["g"]), false),
         ] {
             let mut document = good.clone();
             document.pointer_mut(pointer).unwrap()[member] = value.clone();
@@ -658,9 +725,13 @@ mod schema {
             let read = storage::read_str(&document.to_string(), "m");
             assert_eq!(read.is_ok(), is_good, "reading: {name}: {read:?}");
         }
-        for (pointer, member) in
-            [("", "format"), ("", "version"), ("/claims/0", "id"), ("/claims/0/citations/0", "source")]
-        {
+        for (pointer, member) in [
+            ("", "format"),
+            ("", "version"),
+            ("/claims/0", "id"),
+            ("/claims/0/citations/0", "source"),
+            ("/groups/0", "id"),
+        ] {
             let mut document = good.clone();
             document.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(member);
             assert!(!validator().is_valid(&document), "schema: {pointer}/{member} is needed");

@@ -372,7 +372,7 @@ impl Document {
     #[must_use]
     pub fn plan(&self) -> Plan {
         let sizes = &self.sizes;
-        Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position)
+        Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true)
     }
 
     /// Lets the next layout be like none before it.
@@ -393,7 +393,7 @@ impl Document {
         let rects = || part.claims().filter_map(|claim| self.card_rect(&claim.id));
         let Some(bounds) = rects().reduce(Rect::union) else { return Vec::new() };
         let sizes = &self.sizes;
-        let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None);
+        let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None, &|_| true);
         let layout = Layout::of(plan, None, &Watch::default()).unwrap_or_default();
         let corner = layout.bounds().unwrap_or_default().min;
         let by = Point::new((bounds.min.x - corner.x).round(), (bounds.min.y - corner.y).round());

@@ -125,7 +125,8 @@ impl Explaining {
     /// Whether the answers are to the question as it stands.
     #[must_use]
     pub fn is_fresh(&self, document: &Document) -> bool {
-        !self.is_stale && self.question.as_ref().is_some_and(|question| question.revision == document.numbers_revision())
+        !self.is_stale
+            && self.question.as_ref().is_some_and(|question| question.revision == document.numbers_revision())
     }
 
     /// What the claim asked for hangs on.

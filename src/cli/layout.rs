@@ -54,7 +54,7 @@ pub(super) fn write(
     }
     apply(edits, &mut map);
     let sizes = card_sizes(&map, &mut Measurer::default());
-    let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position);
+    let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true);
     let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
     let text = match request.format {
         Format::Json => format!("{:#}\n", to_json(&map, &sizes, &arrangement)),

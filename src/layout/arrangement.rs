@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::engine::forest::Forest;
-use super::engine::{Before, Drawing, Graph, Watch, arrange, compact, dragged, revise, settle};
+use super::engine::{self, Before, Drawing, Graph, Watch, arrange, arrange_turned, dragged, frames, rearrange, settle};
 use super::geometry::{length, point_along, split};
 use super::plan::{Plan, StepPlan};
-use super::{MARK, Rect, Size};
+use super::{MARK, Rect};
 use crate::model::{Direction, Id, Point};
 
 /// Where cards stand and how steps run, in map units.
@@ -17,6 +17,8 @@ pub struct Arrangement {
     pub places: HashMap<Id, Point>,
     /// Every step's way.
     pub ways: HashMap<Id, Way>,
+    /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
+    pub frames: HashMap<Id, Rect>,
 }
 
 /// How a step runs: from each premise to its mark, and on to its target.
@@ -24,7 +26,7 @@ pub struct Arrangement {
 pub struct Way {
     /// The middle of its mark.
     pub mark: Point,
-    /// From each premise's card to the mark, in the order of the premises, as lines with square corners.
+    /// From each premise's card to the mark, in the order of the premises that are shown, as lines with square corners.
     pub legs: Vec<Vec<Point>>,
     /// From the mark to the edge of the target's card or mark. A step without a target has a short stub.
     pub tail: Vec<Point>,
@@ -59,13 +61,18 @@ impl Layout {
     #[must_use]
     pub fn of(plan: Plan, before: Option<&Self>, watch: &Watch) -> Option<Self> {
         let same = |before: &&Self| before.plan.direction == plan.direction && before.plan.wish == plan.wish;
+        let direction = plan.engine_direction();
         let natural = match before.filter(same) {
             Some(before) => {
-                let now: Vec<Option<u32>> = before.plan.ids.iter().map(|id| plan.numbers.get(id).copied()).collect();
-                let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &now };
-                let revised = revise(&plan.graph, plan.wish.style, &before, watch);
-                if is_overgrown(&plan.graph, &revised) { arrange(&plan.graph, &plan.wish, watch) } else { revised }
+                let now = |ids: &[Id], numbers: &HashMap<Id, u32>| -> Vec<Option<u32>> {
+                    ids.iter().map(|id| numbers.get(id).copied()).collect()
+                };
+                let groups = (0..).zip(&plan.groups).map(|(at, id)| (id.clone(), at)).collect();
+                let (cards, groups) = (now(&before.plan.ids, &plan.numbers), now(&before.plan.groups, &groups));
+                let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &cards };
+                rearrange(&plan.graph, plan.wish.style, direction, &before, &groups, watch)
             }
+            None if direction == engine::Direction::Right => arrange_turned(&plan.graph, plan.wish.style, watch),
             None => arrange(&plan.graph, &plan.wish, watch),
         };
         if watch.is_stopped() {
@@ -173,17 +180,27 @@ impl Layout {
         let standing = Standing::of(&self.settled, &self.plan.graph);
         Arrangement {
             places: cards.map(|(id, at)| (id.clone(), self.turned(*at))).collect(),
+            frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
             ways: self.plan.steps.iter().map(|step| (step.id.clone(), self.way(step, &standing, &mut marks))).collect(),
         }
     }
 
-    /// Everything in one rectangle, in map units.
+    /// All cards in one rectangle, without frames, in map units.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
         let sizes = self.plan.graph.sizes.iter();
         let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
         let all = cards.reduce(Rect::union)?;
         Some(Rect { min: self.turned(all.min), max: self.turned(all.max) })
+    }
+
+    /// The groups' frames, in map units.
+    fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
+        let frames = frames(&self.plan.graph, &self.natural, &self.settled, self.plan.engine_direction());
+        self.plan.groups.iter().zip(frames).filter_map(|(id, frame)| {
+            let frame = frame?;
+            Some((id, Rect { min: self.turned(frame.min), max: self.turned(frame.max) }))
+        })
     }
 
     fn turned(&self, at: Point) -> Point {
@@ -292,27 +309,6 @@ impl Standing {
 
 /// Pieces of a slanted stretch.
 const BOW: u32 = 14;
-
-/// Whether a compact map has grown, change by change, so far out of shape that it is time to lay it out afresh: a small
-/// one when it could be seen a tenth larger, a large one, where more would move, when it could be seen much larger.
-fn is_overgrown(graph: &Graph, drawing: &Drawing) -> bool {
-    let cards = graph.sizes.len();
-    if drawing.choices.len() != cards {
-        return false;
-    }
-    let screen = graph.spacing.screen;
-    let zoom = |size: Size| (screen.width / size.width).min(screen.height / size.height).min(1.0);
-    let rects = drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size));
-    let all = rects.reduce(Rect::union).unwrap_or_default();
-    let seen = zoom(Size::new(all.width(), all.height()));
-    let (few, many) = SHAPELY;
-    let share = ((cards as f64 - few.0) / (many.0 - few.0)).clamp(0.0, 1.0);
-    let worth = few.1 + (many.1 - few.1) * share;
-    seen < worth && seen < worth * zoom(compact::best_size(graph))
-}
-
-/// Up to so many cards, and from so many: at what share of the best zoom a map is laid out afresh.
-const SHAPELY: ((f64, f64), (f64, f64)) = ((60.0, 0.9), (600.0, 0.55));
 
 /// The marks that were placed so far, by premise.
 #[derive(Default)]

@@ -13,6 +13,7 @@ mod plan;
 
 pub use arrangement::{Arrangement, Layout, Way};
 pub use engine::Watch;
+pub use engine::groups::{PADDING, TITLE};
 pub use geometry::{Rect, Size};
 pub use plan::Plan;
 
@@ -31,7 +32,7 @@ const GAP_COLUMN: f64 = 24.0;
 /// Lays out a whole map, the claims that have a position where they are. `size` gives a card's size in map units.
 #[must_use]
 pub fn complete(map: &ArgumentMap, size: &dyn Fn(&Id) -> Size) -> Arrangement {
-    let plan = Plan::of(map, size, &|claim: &Claim| claim.position);
+    let plan = Plan::of(map, size, &|claim: &Claim| claim.position, &|_| true);
     Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement()
 }
 

@@ -1,5 +1,6 @@
 //! Arrangements on the way from one to another.
 
+use super::Rect;
 use super::arrangement::{Arrangement, Way};
 use super::geometry::{length, point_along};
 use crate::model::Point;
@@ -22,7 +23,14 @@ impl Arrangement {
             };
             (id.clone(), way)
         });
-        Self { places: places.collect(), ways: ways.collect() }
+        let frames = to.frames.iter().map(|(id, &frame)| {
+            let frame = from.frames.get(id).map_or(frame, |was| Rect {
+                min: mixed(was.min, frame.min, share),
+                max: mixed(was.max, frame.max, share),
+            });
+            (id.clone(), frame)
+        });
+        Self { places: places.collect(), ways: ways.collect(), frames: frames.collect() }
     }
 
     /// Everything moved by so many map units.
@@ -33,6 +41,9 @@ impl Arrangement {
         }
         let moved = |at: &mut Point| *at = Point::new(at.x + by.x, at.y + by.y);
         self.places.values_mut().for_each(moved);
+        for frame in self.frames.values_mut() {
+            *frame = frame.moved(by.x, by.y);
+        }
         for way in self.ways.values_mut() {
             moved(&mut way.mark);
             way.legs.iter_mut().flatten().chain(&mut way.tail).for_each(moved);
@@ -77,4 +88,26 @@ fn line_between(from: &[Point], to: &[Point], share: f64) -> Vec<Point> {
             mixed(point_along(from, was * part), point_along(to, is * part), share)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    fn framed(frames: &[(&str, Rect)]) -> Arrangement {
+        let frames = frames.iter().map(|(id, frame)| (Id::from(*id), *frame)).collect();
+        Arrangement { frames, ..Arrangement::default() }
+    }
+
+    #[test]
+    fn frames_move_along() {
+        let rect = |x: f64, y: f64, x2: f64, y2: f64| Rect { min: Point::new(x, y), max: Point::new(x2, y2) };
+        let from = framed(&[("a", rect(0.0, 0.0, 10.0, 10.0)), ("gone", rect(0.0, 0.0, 1.0, 1.0))]);
+        let to = framed(&[("a", rect(20.0, 0.0, 40.0, 10.0)), ("new", rect(5.0, 5.0, 6.0, 6.0))]);
+        let wanted = framed(&[("a", rect(10.0, 0.0, 25.0, 10.0)), ("new", rect(5.0, 5.0, 6.0, 6.0))]);
+        assert_eq!(Arrangement::between(&from, &to, 0.5), wanted);
+        let moved = framed(&[("a", rect(3.0, 4.0, 13.0, 14.0)), ("gone", rect(3.0, 4.0, 4.0, 5.0))]);
+        assert_eq!(from.moved(Point::new(3.0, 4.0)), moved);
+    }
 }

@@ -1,10 +1,10 @@
 //! From a map to the engine's graph: claims are cards, steps are links, and a step that others bear on or that has
 //! several premises is a mark, a small card of its own between its target and its premises. A step without a target ends
-//! at a card that nobody sees.
+//! at a card that nobody sees. Groups are groups, and a mark stands in the innermost one round all it is linked to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::engine::{Edge, Graph, Spacing, Style, Wish};
+use super::engine::{self, Edge, Graph, Group, Spacing, Style, Wish};
 use super::{MARK, Size};
 use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle, Point};
 
@@ -45,6 +45,8 @@ pub struct Plan {
     pub(super) ids: Vec<Id>,
     /// The number of each card.
     pub(super) numbers: HashMap<Id, u32>,
+    /// The group that each of the graph's stands for.
+    pub(super) groups: Vec<Id>,
     /// Where cards were placed by hand, sides exchanged likewise.
     pub(super) pins: Vec<Option<Point>>,
     pub(super) steps: Vec<StepPlan>,
@@ -58,7 +60,7 @@ pub(super) struct StepPlan {
     pub(super) id: Id,
     /// Its mark, if that is a card.
     pub(super) mark: Option<u32>,
-    /// The link to each premise: from the mark, or from the target if the mark is not a card.
+    /// The link to each premise that is shown: from the mark, or from the target if the mark is not a card.
     pub(super) legs: Vec<u32>,
     /// The link from the target to the mark.
     pub(super) tail: Option<u32>,
@@ -68,9 +70,15 @@ pub(super) struct StepPlan {
 
 impl Plan {
     /// What there is to lay out. `size` gives a claim's card in map units; `pinned` says where a claim was placed by
-    /// hand, if it was.
+    /// hand, if it was; `shown` says of claims and inferences whether they are to be seen. An inference is left out as
+    /// well if its target is, or all of its premises.
     #[must_use]
-    pub fn of(map: &ArgumentMap, size: &dyn Fn(&Id) -> Size, pinned: &dyn Fn(&Claim) -> Option<Point>) -> Self {
+    pub fn of(
+        map: &ArgumentMap,
+        size: &dyn Fn(&Id) -> Size,
+        pinned: &dyn Fn(&Claim) -> Option<Point>,
+        shown: &dyn Fn(&Id) -> bool,
+    ) -> Self {
         let layout = &map.meta().layout;
         let turned = layout.direction == Direction::Right;
         let mut plan = Self { direction: layout.direction, ..Self::default() };
@@ -81,23 +89,26 @@ impl Plan {
             LayoutStyle::Tidy => Style::Tidy,
             LayoutStyle::Layered => Style::Layered,
         };
-        for claim in map.claims() {
+        for claim in map.claims().filter(|claim| shown(&claim.id)) {
             let size = size(&claim.id);
             let pin = pinned(claim);
             plan.card(&claim.id, if turned { Size::new(size.height, size.width) } else { size });
             plan.pins.push(if turned { pin.map(|at| Point::new(at.y, at.x)) } else { pin });
         }
-        for inference in map.inferences() {
-            if has_mark(map, inference) {
+        let inferences = plan.shown_inferences(map, shown);
+        let targets: HashSet<&Id> = inferences.iter().filter_map(|inference| inference.target.as_ref()).collect();
+        for inference in &inferences {
+            if has_mark(inference, &targets) {
                 plan.card(&inference.id, Size::new(MARK, MARK));
                 plan.graph.marks += 1;
             }
         }
-        for inference in map.inferences().filter(|inference| ends_unseen(inference)) {
+        for inference in inferences.iter().filter(|inference| ends_unseen(inference)) {
             plan.card(&unseen(&inference.id), Size::new(MARK, UNSEEN));
             plan.graph.marks += 1;
         }
-        plan.links(map, layout.supports_first);
+        plan.group(map, &inferences);
+        plan.links(map, inferences, layout.supports_first);
         plan
     }
 
@@ -107,8 +118,80 @@ impl Plan {
         self.graph.sizes.push(size);
     }
 
-    fn links(&mut self, map: &ArgumentMap, supports_first: bool) {
-        let mut inferences: Vec<&Inference> = map.inferences().collect();
+    /// The inferences that are shown and neither hang in the air nor bear on nothing; claims have their cards.
+    fn shown_inferences<'m>(&self, map: &'m ArgumentMap, shown: &dyn Fn(&Id) -> bool) -> Vec<&'m Inference> {
+        let premised = |inference: &Inference| {
+            inference.premises.is_empty() || inference.premises.iter().any(|premise| self.numbers.contains_key(premise))
+        };
+        let is_candidate = |inference: &&Inference| shown(&inference.id) && premised(inference);
+        let mut kept: HashSet<&Id> = map.inferences().filter(is_candidate).map(|inference| &inference.id).collect();
+        // With a target goes what bears on it.
+        let mut open: Vec<&Id> =
+            map.claims().map(|claim| &claim.id).filter(|id| !self.numbers.contains_key(*id)).collect();
+        open.extend(map.inferences().map(|inference| &inference.id).filter(|id| !kept.contains(id)));
+        while let Some(target) = open.pop() {
+            for inference in map.inferences_on(target) {
+                if kept.remove(&inference.id) {
+                    open.push(&inference.id);
+                }
+            }
+        }
+        map.inferences().filter(|inference| kept.contains(&inference.id)).collect()
+    }
+
+    /// Puts the cards into their groups.
+    fn group(&mut self, map: &ArgumentMap, inferences: &[&Inference]) {
+        if map.groups().is_empty() {
+            return;
+        }
+        self.groups = map.groups().iter().map(|group| group.id.clone()).collect();
+        let places: HashMap<&Id, u32> = (0..).zip(map.groups()).map(|(at, group)| (&group.id, at)).collect();
+        let place = |group: &Option<Id>| group.as_ref().and_then(|group| places.get(group)).copied();
+        self.graph.groups = map.groups().iter().map(|group| Group { within: place(&group.group) }).collect();
+        self.graph.group_of = vec![None; self.ids.len()];
+        for claim in map.claims() {
+            if let Some(&card) = self.numbers.get(&claim.id) {
+                self.graph.group_of[card as usize] = place(&claim.group);
+            }
+        }
+        for (inference, group) in inferences.iter().zip(self.mark_groups(map, inferences)) {
+            for id in [&inference.id, &unseen(&inference.id)] {
+                if let Some(&card) = self.numbers.get(id) {
+                    self.graph.group_of[card as usize] = group;
+                }
+            }
+        }
+    }
+
+    /// For each inference the innermost group round its target and all premises.
+    fn mark_groups(&self, map: &ArgumentMap, inferences: &[&Inference]) -> Vec<Option<u32>> {
+        let places: HashMap<&Id, usize> = inferences.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
+        let card_group = |claim: &Id| Some(self.graph.group_of[*self.numbers.get(claim)? as usize]);
+        let mut found: Vec<Option<Option<u32>>> = vec![None; inferences.len()];
+        let mut way = Vec::new();
+        for start in 0..inferences.len() {
+            // Up along what undercuts bear on, and back down. A circle of them is cut where it closes.
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|&at| found[at].is_none()) {
+                found[at] = Some(None);
+                way.push(at);
+                next = inferences[at].target.as_ref().and_then(|target| places.get(target)).copied();
+            }
+            let mut above = next.filter(|at| !way.contains(at)).and_then(|at| found[at]);
+            while let Some(at) = way.pop() {
+                let target = inferences[at].target.as_ref();
+                let ends = inferences[at].premises.iter().chain(target).filter(|id| map.claim(id).is_some());
+                let ends = ends.filter_map(card_group).chain(above);
+                let group = ends.reduce(|one, two| self.graph.common(one, two)).flatten();
+                found[at] = Some(group);
+                above = Some(group);
+            }
+        }
+        found.into_iter().map(Option::flatten).collect()
+    }
+
+    fn links(&mut self, map: &ArgumentMap, mut inferences: Vec<&Inference>, supports_first: bool) {
+        let order: Vec<&Id> = inferences.iter().map(|inference| &inference.id).collect();
         if supports_first {
             inferences.sort_by_key(|inference| inference.kind == InferenceKind::Attack);
         }
@@ -148,7 +231,7 @@ impl Plan {
                 }
             }
         }
-        self.steps = map.inferences().filter_map(|inference| steps.remove(&inference.id)).collect();
+        self.steps = order.into_iter().filter_map(|id| steps.remove(id)).collect();
     }
 
     /// From a mark to one of its premises.
@@ -160,6 +243,14 @@ impl Plan {
     fn link(&mut self, edge: Edge) -> u32 {
         self.graph.edges.push(edge);
         self.graph.edges.len() as u32 - 1
+    }
+
+    /// The way it runs, as the engine says it.
+    pub(super) fn engine_direction(&self) -> engine::Direction {
+        match self.direction {
+            Direction::Down => engine::Direction::Down,
+            Direction::Right => engine::Direction::Right,
+        }
     }
 
     /// How many cards there are, marks among them.
@@ -182,7 +273,7 @@ fn ends_unseen(inference: &Inference) -> bool {
     inference.target.as_ref().is_none_or(|target| *target == inference.id)
 }
 
-/// Whether a step's mark is a card of its own.
-fn has_mark(map: &ArgumentMap, inference: &Inference) -> bool {
-    inference.premises.len() != 1 || inference.target.is_none() || map.is_target(&inference.id)
+/// Whether a step's mark is a card of its own; `targets` is what the steps that are shown bear on.
+fn has_mark(inference: &Inference, targets: &HashSet<&Id>) -> bool {
+    inference.premises.len() != 1 || inference.target.is_none() || targets.contains(&inference.id)
 }

@@ -157,6 +157,9 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub citations: Vec<Citation>,
+    /// The innermost group it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
     /// The card's top left corner; none leaves it to automatic layout.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<[f64; 2]>", inner(range(min = -Point::LIMIT, max = Point::LIMIT)))]
@@ -181,6 +184,7 @@ impl Claim {
             tags: Vec::new(),
             notes: String::new(),
             citations: Vec::new(),
+            group: None,
             position: None,
             extra: Extra::new(),
         }

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+pub use super::grouping::{group, group_id, ungroup};
+
 use super::edit::{ClaimChange, InferenceChange, MetaChange};
-use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point};
+use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point, grouping};
 
 /// An edit, and the objects it makes or is about (what should be selected after it).
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,9 @@ pub enum Refusal {
     /// The step is there already.
     #[error("this premise already bears on that target: select the step to change it")]
     AlreadyThere,
+    /// No claim and no group for a new group.
+    #[error("a group holds claims: select some cards first")]
+    NothingToGroup,
     /// The object is gone.
     #[error("that object is no longer in the map")]
     Gone,
@@ -34,13 +39,13 @@ pub enum Refusal {
 /// A fresh id for a claim.
 #[must_use]
 pub fn claim_id(map: &ArgumentMap) -> Id {
-    Id::fresh("c", map.claims().len() + 1, |id| map.contains_str(id))
+    Id::fresh("c", map.claims().len() + 1, |id| map.is_taken(id))
 }
 
 /// A fresh id for an inference.
 #[must_use]
 pub fn inference_id(map: &ArgumentMap) -> Id {
-    Id::fresh("i", map.inferences().len() + 1, |id| map.contains_str(id))
+    Id::fresh("i", map.inferences().len() + 1, |id| map.is_taken(id))
 }
 
 /// A fresh id for a source.
@@ -122,11 +127,13 @@ pub fn connect(map: &ArgumentMap, premise: &Id, target: &Id, kind: InferenceKind
     })
 }
 
-/// Removes claims and inferences, and what makes no sense without them: steps that lose their target or their last
-/// premise go too, linked steps keep their other premises.
+/// Removes claims, inferences and groups, and what makes no sense without them: steps that lose their target or their
+/// last premise go too, and groups that lose their last claim; linked steps keep their other premises. What stands in a
+/// removed group stays.
 #[must_use]
 pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> Edit {
-    let mut gone: HashSet<Id> = ids.into_iter().filter(|id| map.contains(id)).cloned().collect();
+    let (mut gone, groups): (HashSet<Id>, HashSet<Id>) =
+        ids.into_iter().filter(|id| map.is_taken(id.as_str())).cloned().partition(|id| map.contains(id));
     let mut open: Vec<Id> = gone.iter().cloned().collect();
     while let Some(id) = open.pop() {
         let mut lost: Vec<&Inference> = map.inferences_on(&id);
@@ -158,8 +165,11 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
         edits.push(Edit::Meta(MetaChange::Conclusion(None)));
     }
+    let (before, after) = grouping::delete(map, &gone, &groups);
+    edits.extend(before);
     let claims = map.claims().filter(|claim| gone.contains(&claim.id));
     edits.extend(claims.map(|claim| Edit::RemoveClaim(claim.id.clone())));
+    edits.extend(after);
     Edit::Batch(edits)
 }
 
@@ -184,10 +194,15 @@ pub fn place(positions: impl IntoIterator<Item = (Id, Point)>) -> Edit {
     Edit::Batch(positions.into_iter().map(|(id, point)| Edit::Claim(id, ClaimChange::Position(Some(point)))).collect())
 }
 
-/// A map of its own made of the selected claims, the steps that run between them, and the sources they cite.
+/// A map of its own made of the selected claims, those in selected groups, the steps that run between them, the sources
+/// they cite, and the groups that were selected or of which every claim was.
 #[must_use]
 pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> ArgumentMap {
-    let mut kept: HashSet<&Id> = ids.into_iter().filter(|id| map.claim(id).is_some()).collect();
+    let picked: HashSet<&Id> = ids.into_iter().collect();
+    let mut kept: HashSet<&Id> = picked.iter().copied().filter(|id| map.claim(id).is_some()).collect();
+    for group in map.groups().iter().filter(|group| picked.contains(&group.id)) {
+        kept.extend(map.claims_within(&group.id).into_iter().map(|claim| &claim.id));
+    }
     let mut inferences = Vec::new();
     // An undercut's target may come later in the list than the undercut: look again until nothing is added.
     loop {
@@ -204,11 +219,13 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
         }
     }
     inferences.sort_by_key(|inference| map.place(&inference.id));
-    let claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
+    let mut claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
+    let groups = grouping::extract(map, &picked, &mut claims);
     let cites = |id: &Id| claims.iter().any(|claim| claim.cites(id));
     let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
     let meta = Meta { weights: map.meta().weights, ..Meta::default() };
-    ArgumentMap::from_parts(meta, claims, inferences.into_iter().cloned().collect(), sources).unwrap_or_default()
+    let inferences = inferences.into_iter().cloned().collect();
+    ArgumentMap::with_groups(meta, claims, inferences, sources, groups).unwrap_or_default()
 }
 
 /// Puts all of `fragment` into `map` under fresh ids, its claims moved by `(dx, dy)`; a source that is already there
@@ -221,7 +238,7 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
         taken.insert(id.clone());
         id
     };
-    let used = |id: &str| map.contains_str(id);
+    let used = |id: &str| map.is_taken(id);
     let source_used = |id: &str| map.sources().iter().any(|source| source.id.as_str() == id);
     let mut names: HashMap<&Id, Id> = HashMap::new();
     for (n, claim) in fragment.claims().enumerate() {
@@ -230,7 +247,10 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     for (n, inference) in fragment.inferences().enumerate() {
         names.insert(&inference.id, fresh("i", map.inferences().len() + n, &used));
     }
-    let mut edits = Vec::new();
+    for (n, group) in fragment.groups().iter().enumerate() {
+        names.insert(&group.id, fresh("g", map.groups().len() + n, &used));
+    }
+    let mut edits = grouping::paste(fragment.groups(), &names);
     let mut source_names: HashMap<&Id, Id> = HashMap::new();
     for source in fragment.sources() {
         let same = map.source(&source.id).is_some_and(|other| other.title == source.title);
@@ -249,6 +269,7 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
             let moved = Point::new(point.x + dx, point.y + dy);
             if moved.is_usable() { moved } else { point }
         });
+        copy.group = copy.group.map(|group| names[&group].clone());
         for citation in &mut copy.citations {
             citation.source = source_names[&citation.source].clone();
         }

@@ -4,7 +4,7 @@ use petgraph::Direction;
 
 use super::map::{Link, Node};
 use super::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Id, Inference, InferenceKind,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind,
     LinkedReading, Meta, Point, Semantics, Source, WeightReading, WordScale,
 };
 
@@ -51,6 +51,19 @@ pub enum Edit {
     RemoveSource(Id),
     /// Changes one member of a source.
     Source(Id, SourceChange),
+    /// Puts a group at a place of the group list.
+    AddGroup {
+        /// The new group; the group it stands in must be there.
+        group: Box<Group>,
+        /// Its place, 0..=number of groups.
+        at: usize,
+    },
+    /// Takes out a group that no claim and no other group stands in.
+    RemoveGroup(Id),
+    /// Changes one member of a group.
+    Group(Id, GroupChange),
+    /// Moves a group to another place of the group list.
+    MoveGroup(Id, usize),
     /// Changes one member of the document.
     Meta(MetaChange),
     /// Several edits in order, all or none.
@@ -70,6 +83,7 @@ pub enum ClaimChange {
     Tags(Vec<String>),
     Notes(String),
     Citations(Vec<Citation>),
+    Group(Option<Id>),
     Position(Option<Point>),
     Extra(Extra),
 }
@@ -100,6 +114,15 @@ pub enum SourceChange {
     Origin(String),
     Reliability(Option<super::Reliability>),
     Text(String),
+}
+
+/// A new value for one member of a group.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum GroupChange {
+    Title(String),
+    Group(Option<Id>),
+    Extra(Extra),
 }
 
 /// A new value for one member of the document.
@@ -171,6 +194,9 @@ pub enum EditError {
     /// The object to remove is still referred to.
     #[error("{0:?} is still in use: remove what refers to it first")]
     InUse(Id),
+    /// A group put, by whatever way, into itself.
+    #[error("the group {0:?} cannot stand in itself: choose a group that does not stand in it")]
+    GroupCircle(Id),
 }
 
 /// The member an edit overwrites; two edits of the same slots can become one step of the history.
@@ -191,6 +217,7 @@ impl Edit {
                 check_range(&claim.id, claim.range)?;
                 check_position(&claim.id, claim.position)?;
                 check_citations(map, &claim.id, &claim.citations)?;
+                map.check_group(None, claim.group.as_ref())?;
                 let id = claim.id.clone();
                 map.insert_node(Node::Claim(*claim), at);
                 Ok(Self::RemoveClaim(id))
@@ -214,6 +241,7 @@ impl Edit {
                     ClaimChange::Range(range) => check_range(&id, *range)?,
                     ClaimChange::Position(position) => check_position(&id, *position)?,
                     ClaimChange::Citations(citations) => check_citations(map, &id, citations)?,
+                    ClaimChange::Group(group) => map.check_group(None, group.as_ref())?,
                     _ => {}
                 }
                 let claim = map.claim_mut(&id).ok_or_else(|| missing("claim", &id))?;
@@ -294,6 +322,35 @@ impl Edit {
                 let before = change.swap(&mut map.sources[at]);
                 Ok(Self::Source(id, before))
             }
+            Self::AddGroup { group, at } => {
+                fresh(map, &group.id)?;
+                map.check_group(Some(&group.id), group.group.as_ref())?;
+                let id = group.id.clone();
+                let at = at.min(map.groups.len());
+                map.groups.insert(at, *group);
+                Ok(Self::RemoveGroup(id))
+            }
+            Self::RemoveGroup(id) => {
+                let at = group_place(map, &id)?;
+                if map.claims_in(&id).next().is_some() || map.groups_in(&id).next().is_some() {
+                    return Err(EditError::InUse(id));
+                }
+                Ok(Self::AddGroup { group: Box::new(map.groups.remove(at)), at })
+            }
+            Self::Group(id, change) => {
+                let at = group_place(map, &id)?;
+                if let GroupChange::Group(outer) = &change {
+                    map.check_group(Some(&id), outer.as_ref())?;
+                }
+                let before = change.swap(&mut map.groups[at]);
+                Ok(Self::Group(id, before))
+            }
+            Self::MoveGroup(id, to) => {
+                let from = group_place(map, &id)?;
+                let group = map.groups.remove(from);
+                map.groups.insert(to.min(map.groups.len()), group);
+                Ok(Self::MoveGroup(id, from))
+            }
             Self::Meta(change) => apply_meta(map, change),
             Self::Batch(edits) => apply_batch(map, edits),
         }
@@ -306,8 +363,10 @@ impl Edit {
             Self::Claim(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
             Self::Inference(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
             Self::Source(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
-            // How weights are read decides which weights are allowed: two such steps in one could not be redone.
-            Self::Meta(MetaChange::Weights(_)) => None,
+            // How weights are read decides which weights are allowed, where a group stands which others may stand in
+            // it: two such steps in one could not be redone.
+            Self::Meta(MetaChange::Weights(_)) | Self::Group(_, GroupChange::Group(_)) => None,
+            Self::Group(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
             Self::Meta(change) => Some(vec![Slot(None, change.member())]),
             Self::Batch(edits) => {
                 let mut all = Vec::new();
@@ -381,7 +440,7 @@ macro_rules! changes {
 
 changes!(ClaimChange of Claim {
     Text text, Title title, Kind kind, Credence credence, Range range, Implicit implicit, Tags tags, Notes notes,
-    Citations citations, Position position, Extra extra,
+    Citations citations, Group group, Position position, Extra extra,
 });
 changes!(InferenceChange of Inference {
     Kind kind, Premises premises, Target target, Weight weight, Scheme scheme, Notes notes, Extra extra,
@@ -390,6 +449,7 @@ changes!(SourceChange of Source {
     Title title, Author author, Publisher publisher, Url url, Date date, Accessed accessed,
     Origin origin, Reliability reliability, Text text,
 });
+changes!(GroupChange of Group { Title title, Group group, Extra extra });
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,
     Layout layout,
@@ -402,7 +462,7 @@ fn missing(wanted: &'static str, id: &Id) -> EditError {
 fn fresh(map: &ArgumentMap, id: &Id) -> Result<(), EditError> {
     match id.as_str() {
         "" => Err(EditError::EmptyId),
-        _ if map.contains(id) => Err(EditError::IdTaken(id.clone())),
+        text if map.is_taken(text) => Err(EditError::IdTaken(id.clone())),
         _ => Ok(()),
     }
 }
@@ -480,6 +540,10 @@ fn check_citations(map: &ArgumentMap, id: &Id, citations: &[Citation]) -> Result
 
 fn source_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
     map.sources.iter().position(|source| source.id == *id).ok_or_else(|| missing("source", id))
+}
+
+fn group_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
+    map.groups.iter().position(|group| group.id == *id).ok_or_else(|| missing("group", id))
 }
 
 #[cfg(test)]

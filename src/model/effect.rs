@@ -1,7 +1,7 @@
 //! What has to be looked at again after an edit.
 
 use super::Id;
-use super::edit::{ClaimChange, Edit, InferenceChange, MetaChange};
+use super::edit::{ClaimChange, Edit, GroupChange, InferenceChange, MetaChange};
 
 /// Which sides of a map an edit touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Edit {
                 ClaimChange::Credence(_) | ClaimChange::Citations(_) => numbers.and(words),
                 // No strength moves with it, but what is made of the strengths does.
                 ClaimChange::Range(_) => numbers,
-                ClaimChange::Position(_) => places,
+                ClaimChange::Position(_) | ClaimChange::Group(_) => places,
                 ClaimChange::Text(_)
                 | ClaimChange::Title(_)
                 | ClaimChange::Kind(_)
@@ -74,7 +74,15 @@ impl Edit {
                 InferenceChange::Kind(_) | InferenceChange::Premises(_) | InferenceChange::Target(_) => Effect::ALL,
                 InferenceChange::Scheme(_) | InferenceChange::Notes(_) | InferenceChange::Extra(_) => words,
             },
-            Self::Source(..) | Self::AddSource { .. } | Self::RemoveSource(_) => words,
+            // No strength moves with a group.
+            Self::AddGroup { .. } | Self::RemoveGroup(_) | Self::MoveGroup(..) => {
+                Effect { numbers: false, ..Effect::ALL }
+            }
+            Self::Group(_, GroupChange::Group(_)) => places,
+            Self::Group(_, GroupChange::Title(_) | GroupChange::Extra(_))
+            | Self::Source(..)
+            | Self::AddSource { .. }
+            | Self::RemoveSource(_) => words,
             Self::Meta(change) => match change {
                 MetaChange::Title(_) | MetaChange::Scale(_) => words,
                 MetaChange::Semantics(_) | MetaChange::K(_) | MetaChange::Weights(_) | MetaChange::Linked(_) => numbers,
@@ -98,15 +106,19 @@ mod tests {
     use crate::model::{CredenceRange, LinkedReading, SourceChange, WordScale};
 
     #[test]
-    fn what_strengths_and_explanations_are_made_from_is_numbers_what_they_are_called_is_words() {
+    fn numbers_are_what_strengths_are_made_from_words_what_things_are_called_places_where_they_stand() {
         let numbers = Effect { numbers: true, ..Effect::default() };
         let words = Effect { words: true, ..Effect::default() };
+        let places = Effect { places: true, ..Effect::default() };
         for (edit, effect) in [
             (Edit::Claim("a".into(), ClaimChange::Range(Some(CredenceRange::new(0.5, 0.7)))), numbers),
             (Edit::Meta(MetaChange::K(2.0)), numbers),
             (Edit::Meta(MetaChange::Linked(LinkedReading::Product)), numbers),
             (Edit::Meta(MetaChange::Scale(WordScale::Phia)), words),
             (Edit::Source("s".into(), SourceChange::Origin("the ministry".to_owned())), words),
+            (Edit::Group("g".into(), GroupChange::Title("Law".to_owned())), words),
+            (Edit::Group("g".into(), GroupChange::Group(None)), places),
+            (Edit::Claim("a".into(), ClaimChange::Group(Some("g".into()))), places),
         ] {
             assert_eq!(edit.effect(), effect, "{edit:?}");
         }

@@ -157,8 +157,8 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::sketch::sketch;
-    use crate::model::{ClaimChange, Id, InferenceChange, MetaChange, WeightReading};
+    use crate::model::sketch::{grouped, sketch};
+    use crate::model::{ClaimChange, GroupChange, Id, InferenceChange, MetaChange, WeightReading};
 
     struct Bench {
         map: ArgumentMap,
@@ -308,6 +308,23 @@ mod tests {
         let end = bench.map.clone();
         while bench.undo().is_some() {}
         assert_eq!(bench.map, start);
+        while bench.redo().is_some() {}
+        assert_eq!(bench.map, end);
+    }
+
+    /// Likewise which group another may stand in.
+    #[test]
+    fn changes_of_where_groups_stand_stay_apart() {
+        let mut bench = Bench { map: grouped("a; b", "one: a; two one: b"), history: History::default() };
+        let put = |one: Option<&str>| {
+            let stands =
+                |id: &str, outer: Option<&str>| Edit::Group(id.into(), GroupChange::Group(outer.map(Id::from)));
+            Edit::Batch(vec![stands("one", one), stands("two", None)])
+        };
+        bench.apply("Move groups", put(None));
+        bench.apply("Move groups", put(Some("two")));
+        let end = bench.map.clone();
+        while bench.undo().is_some() {}
         while bench.redo().is_some() {}
         assert_eq!(bench.map, end);
     }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The stable name of a claim, an inference or a source.
+/// The stable name of a claim, an inference, a group or a source.
 ///
-/// Claims and inferences share one namespace (either can be a target); sources have their own. Cheap to clone.
+/// Claims and inferences share one namespace (either can be a target), and so do groups (a selection holds all three);
+/// sources have their own. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(transparent, description = "Unique among claims and inferences, or among sources.")]
+#[schemars(transparent, description = "Unique among claims, inferences and groups, or among sources.")]
 pub struct Id(#[schemars(with = "String", length(min = 1))] Arc<str>);
 
 impl Id {

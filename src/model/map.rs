@@ -6,7 +6,8 @@ use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
-use super::{Citation, Claim, Id, Inference, Meta, Source};
+use super::group::{check_groups, dangling};
+use super::{Citation, Claim, Group, Id, Inference, Meta, Source};
 
 /// What a node of the graph is.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,15 +36,16 @@ pub enum NodeRef<'a> {
     Inference(&'a Inference),
 }
 
-/// The argument map: claims and inferences as one graph, sources, and what belongs to the whole document.
+/// The argument map: claims and inferences as one graph, groups, sources, and what belongs to the whole document.
 ///
 /// An inference names its premises and its target; the graph's links say the same and are kept in step
-/// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences and sources keep the order the analyst
-/// gave them. Two maps are equal when all of that is equal, whatever their inner indices.
+/// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences, groups and sources keep the order
+/// the analyst gave them. Two maps are equal when all of that is equal, whatever their inner indices.
 #[derive(Clone, Debug, Default)]
 pub struct ArgumentMap {
     pub(super) meta: Meta,
     pub(super) sources: Vec<Source>,
+    pub(super) groups: Vec<Group>,
     graph: StableDiGraph<Node, Link>,
     by_id: HashMap<Id, NodeIndex>,
     claims: Vec<NodeIndex>,
@@ -79,6 +81,14 @@ pub enum BuildError {
         /// The id that was not found.
         id: Id,
     },
+    /// A group that stands, by whatever way, in itself.
+    #[error("the group {id:?} stands in itself")]
+    GroupCircle {
+        /// Its place among groups.
+        index: usize,
+        /// Its id.
+        id: Id,
+    },
 }
 
 /// One of the lists of a document.
@@ -92,6 +102,8 @@ pub enum List {
     Inferences,
     /// `sources`.
     Sources,
+    /// `groups`.
+    Groups,
 }
 
 impl List {
@@ -103,22 +115,40 @@ impl List {
             Self::Claims => "claims",
             Self::Inferences => "inferences",
             Self::Sources => "sources",
+            Self::Groups => "groups",
         }
     }
 }
 
 impl ArgumentMap {
-    /// A map from its parts.
+    /// A map without groups from its parts.
     ///
     /// # Errors
-    /// When an id is used twice or a premise, target, cited source or main conclusion is not there.
+    /// When an id is used twice, a premise, target, cited source or main conclusion is not there, or a claim stands in
+    /// a group.
     pub fn from_parts(
         meta: Meta,
         claims: Vec<Claim>,
         inferences: Vec<Inference>,
         sources: Vec<Source>,
     ) -> Result<Self, BuildError> {
+        Self::with_groups(meta, claims, inferences, sources, Vec::new())
+    }
+
+    /// A map from its parts.
+    ///
+    /// # Errors
+    /// When an id is used twice, a premise, target, cited source, group or main conclusion is not there, or a group
+    /// stands in itself.
+    pub fn with_groups(
+        meta: Meta,
+        claims: Vec<Claim>,
+        inferences: Vec<Inference>,
+        sources: Vec<Source>,
+        groups: Vec<Group>,
+    ) -> Result<Self, BuildError> {
         let mut map = Self { meta, ..Self::default() };
+        let group_ids = check_groups(&groups)?;
         let mut source_ids = HashSet::new();
         for (index, source) in sources.iter().enumerate() {
             if !source_ids.insert(source.id.clone()) {
@@ -141,6 +171,9 @@ impl ArgumentMap {
                     });
                 }
             }
+            if let Some(group) = claim.group.as_ref().filter(|group| !group_ids.contains(*group)) {
+                return Err(dangling(list, index, group));
+            }
             if map.contains(&claim.id) {
                 return Err(BuildError::DuplicateId { list, index, id: claim.id });
             }
@@ -157,6 +190,10 @@ impl ArgumentMap {
             }
             map.insert_node(Node::Inference(inference), index);
         }
+        if let Some(index) = groups.iter().position(|group| map.contains(&group.id)) {
+            return Err(BuildError::DuplicateId { list: List::Groups, index, id: groups[index].id.clone() });
+        }
+        map.groups = groups;
         for (index, (id, premises, target)) in targets.into_iter().enumerate() {
             for (n, premise) in premises.into_iter().enumerate() {
                 if map.claim(&premise).is_none() {
@@ -429,6 +466,7 @@ impl ArgumentMap {
         if self.meta.conclusion.as_ref().is_some_and(|id| self.claim(id).is_none()) {
             broken.push("the main conclusion is not there".to_owned());
         }
+        broken.extend(self.broken_groups());
         broken
     }
 
@@ -561,6 +599,7 @@ impl PartialEq for ArgumentMap {
     fn eq(&self, other: &Self) -> bool {
         self.meta == other.meta
             && self.sources == other.sources
+            && self.groups == other.groups
             && self.claims().eq(other.claims())
             && self.inferences().eq(other.inferences())
     }

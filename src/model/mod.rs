@@ -2,9 +2,9 @@
 //!
 //! An [`ArgumentMap`] is one petgraph `StableDiGraph` whose nodes are claims *and* inferences, because an inference may
 //! itself be attacked (an undercut) and petgraph edges cannot end on edges. Links run premise → inference and
-//! inference → target. Nothing outside this room mutates a map: a change is an [`Edit`], applying it returns the edit
-//! that takes it back, and a [`History`] keeps both with the selection before and after. [`check`](check::check) says
-//! what looks wrong in a map without refusing it.
+//! inference → target. A [`Group`] is a named frame round claims and other groups. Nothing outside this room mutates a
+//! map: a change is an [`Edit`], applying it returns the edit that takes it back, and a [`History`] keeps both with the
+//! selection before and after. [`check`](check::check) says what looks wrong in a map without refusing it.
 
 pub mod arranging;
 pub mod check;
@@ -13,6 +13,8 @@ pub mod compose;
 pub mod edit;
 pub mod effect;
 pub mod find;
+pub mod group;
+mod grouping;
 pub mod history;
 pub mod id;
 pub mod inference;
@@ -30,8 +32,9 @@ pub mod written;
 pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, CredenceRange, Point};
-pub use edit::{ClaimChange, Edit, EditError, InferenceChange, MetaChange, SourceChange};
+pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange};
 pub use effect::Effect;
+pub use group::Group;
 pub use history::{History, Step};
 pub use id::Id;
 pub use inference::{Inference, InferenceKind};

@@ -2,7 +2,7 @@
 
 use super::{ArgumentMap, Id};
 
-/// Selected claims and inferences in the order they were picked; the last one is the *primary* one.
+/// Selected claims, inferences and groups in the order they were picked; the last one is the *primary* one.
 ///
 /// View state: changing it never changes the document, but [`History`](super::History) remembers it beside each step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Selection {
 
     /// Drops what is no longer in `map`.
     pub fn retain_in(&mut self, map: &ArgumentMap) {
-        self.0.retain(|id| map.contains(id));
+        self.0.retain(|id| map.is_taken(id.as_str()));
     }
 }
 
@@ -96,7 +96,7 @@ impl FromIterator<Id> for Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::sketch::sketch;
+    use crate::model::sketch::{grouped, sketch};
 
     fn selected(ids: &str) -> Selection {
         ids.split_whitespace().map(Id::from).collect()
@@ -130,5 +130,8 @@ mod tests {
         let mut selection = selected("a x i1 i9 b");
         selection.retain_in(&sketch("a -> b"));
         assert_eq!(selection, selected("a i1 b"));
+        let mut selection = selected("g a h");
+        selection.retain_in(&grouped("a", "g"));
+        assert_eq!(selection, selected("g a"));
     }
 }

@@ -1,6 +1,6 @@
 //! Maps in a few words, for tests.
 
-use super::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
+use super::{ArgumentMap, Claim, Group, Id, Inference, InferenceKind, Meta};
 
 /// The map that `text` sketches: steps and lone claims, set apart by semicolons.
 ///
@@ -30,4 +30,24 @@ pub(crate) fn sketch(text: &str) -> ArgumentMap {
         }
     }
     ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sketch that holds together")
+}
+
+/// The sketched map with groups round its claims, set apart by semicolons: `out; in out: a b` is the claims `a` and `b`
+/// in the group `in`, which stands in the group `out`.
+pub(crate) fn grouped(text: &str, groups: &str) -> ArgumentMap {
+    let map = sketch(text);
+    let mut claims: Vec<Claim> = map.claims().cloned().collect();
+    let mut all = Vec::new();
+    for statement in groups.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+        let (name, members) = statement.split_once(':').unwrap_or((statement, ""));
+        let mut names = name.split_whitespace();
+        let id = Id::from(names.next().unwrap_or_default());
+        for name in members.split_whitespace() {
+            let claim = claims.iter_mut().find(|claim| claim.id.as_str() == name).expect("a claim of the sketch");
+            claim.group = Some(id.clone());
+        }
+        all.push(Group { group: names.next().map(Id::from), ..Group::new(id.clone(), format!("Group {id}")) });
+    }
+    let inferences: Vec<Inference> = map.inferences().cloned().collect();
+    ArgumentMap::with_groups(Meta::default(), claims, inferences, Vec::new(), all).expect("groups that hold together")
 }

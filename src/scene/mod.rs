@@ -22,8 +22,8 @@ pub use theme::Theme;
 
 use crate::layout::{Arrangement, Rect, Size};
 use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind, Point};
-use shelf::{Shelf, Thing};
 use crate::weigh::{Outcome, Weighing};
+use shelf::{Shelf, Thing};
 
 /// The drawing of a whole map, in map units.
 ///

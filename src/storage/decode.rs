@@ -8,8 +8,8 @@ use super::references::Names;
 use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Id, Inference, InferenceKind,
-    LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
+    InferenceKind, LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
 };
 
 /// The map that a file's JSON value describes.
@@ -26,7 +26,7 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
         meta.weights = word(weights, WeightReading::from_word, &WeightReading::ALL.map(WeightReading::word))
             .map_err(|wrong| wrong.inside(Segment::Member("weights".to_owned())))?;
     }
-    let (mut claims, mut inferences, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut claims, mut inferences, mut sources, mut groups) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     meta.extra = members(value, "a map", |name, value| {
         match name {
             "format" | "version" | "weights" => {}
@@ -46,12 +46,13 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
                 inferences = list(value, "a list of inferences in brackets", |value| inference(value, meta.weights))?;
             }
             "sources" => sources = list(value, "a list of sources in brackets", source)?,
+            "groups" => groups = list(value, "a list of groups in brackets", group)?,
             _ => return Ok(Some(value)),
         }
         Ok(None)
     })?;
-    let names = Names::of(&claims, &inferences, &sources);
-    ArgumentMap::from_parts(meta, claims, inferences, sources).map_err(|error| names.explain(error))
+    let names = Names::of(&claims, &inferences, &sources, &groups);
+    ArgumentMap::with_groups(meta, claims, inferences, sources, groups).map_err(|error| names.explain(error))
 }
 
 fn check_format(format: Option<&Value>) -> Result<(), Wrong> {
@@ -106,6 +107,7 @@ fn claim(value: Value) -> Result<Claim, Wrong> {
             "tags" => claim.tags = list(value, "a list of texts in brackets", text)?,
             "notes" => claim.notes = text(value)?,
             "citations" => claim.citations = list(value, "a list of citations in brackets", citation)?,
+            "group" => claim.group = optional(value, id)?,
             "position" => claim.position = optional(value, position)?,
             _ => return Ok(Some(value)),
         }
@@ -157,6 +159,21 @@ fn source(value: Value) -> Result<Source, Wrong> {
     })?;
     check_present(&source.id, "id")?;
     Ok(source)
+}
+
+fn group(value: Value) -> Result<Group, Wrong> {
+    let mut group = Group::new("", "");
+    group.extra = members(value, "a group", |name, value| {
+        match name {
+            "id" => group.id = id(value)?,
+            "title" => group.title = text(value)?,
+            "group" => group.group = optional(value, id)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&group.id, "id")?;
+    Ok(group)
 }
 
 fn citation(value: Value) -> Result<Citation, Wrong> {

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Arranging, Claim, Extra, Id, Inference, LinkedReading, Meta, Semantics, Source, WeightReading, WordScale,
+    Arranging, Claim, Extra, Group, Id, Inference, LinkedReading, Meta, Semantics, Source, WeightReading, WordScale,
 };
 
 /// An argument map as it stands in a `*.argmap.json` file.
@@ -55,6 +55,9 @@ pub struct Document {
     /// The sources in the analyst's order.
     #[schemars(default)]
     pub sources: Vec<Source>,
+    /// The groups in the analyst's order.
+    #[schemars(default)]
+    pub groups: Vec<Group>,
     /// Unknown members.
     #[schemars(flatten)]
     pub extra: Extra,

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::{FORMAT, VERSION};
 use crate::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Id, Inference, InferenceKind, LayoutStyle,
-    LinkedReading, Meta, Reliability, Semantics, Source, WeightReading, WordScale,
+    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
+    LayoutStyle, LinkedReading, Meta, Reliability, Semantics, Source, WeightReading, WordScale,
 };
 
 /// The map as the JSON value of a file.
@@ -28,6 +28,7 @@ pub(super) fn document(map: &ArgumentMap) -> Value {
         .put_list("claims", map.claims().map(claim))
         .put_list("inferences", map.inferences().map(inference))
         .put_list("sources", map.sources().iter().map(source))
+        .put_list("groups", map.groups().iter().map(group))
         .finish(&meta.extra)
 }
 
@@ -52,6 +53,7 @@ fn claim(claim: &Claim) -> Value {
         .put_list("tags", claim.tags.iter().map(String::as_str))
         .put_unless(claim.notes.is_empty(), "notes", claim.notes.as_str())
         .put_list("citations", claim.citations.iter().map(citation))
+        .put_some("group", claim.group.as_ref().map(Id::as_str))
         .put_some("position", claim.position.map(|point| vec![number(point.x), number(point.y)]))
         .finish(&claim.extra)
 }
@@ -81,6 +83,14 @@ fn source(source: &Source) -> Value {
         .put_some("reliability", source.reliability.map(Reliability::letter))
         .put_unless(source.text.is_empty(), "text", source.text.as_str())
         .finish(&source.extra)
+}
+
+fn group(group: &Group) -> Value {
+    Members::default()
+        .put("id", group.id.as_str())
+        .put("title", group.title.as_str())
+        .put_some("group", group.group.as_ref().map(Id::as_str))
+        .finish(&group.extra)
 }
 
 fn citation(citation: &Citation) -> Value {
@@ -166,6 +176,7 @@ mod tests {
             tags: vec!["a".to_owned(), "b".to_owned()],
             notes: "notes".to_owned(),
             citations: vec![full_citation()],
+            group: Some("g1".into()),
             position: Some(Point::new(0.5, -1.5)),
             extra: extra(),
             ..Claim::new("c1", "Text")
@@ -215,6 +226,11 @@ mod tests {
         }
         for object in [full_source(), Source::new("s1", "")] {
             assert_eq!(text(&source(&object)), typed(serde_json::to_value(&object)));
+        }
+        for object in
+            [Group { group: Some("g2".into()), extra: extra(), ..Group::new("g1", "title") }, Group::new("g", "")]
+        {
+            assert_eq!(text(&group(&object)), typed(serde_json::to_value(&object)));
         }
     }
 

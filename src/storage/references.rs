@@ -2,22 +2,24 @@
 
 use super::fault::Wrong;
 use super::locate::{Segment, Trail, quoted};
-use crate::model::{BuildError, Claim, Id, Inference, List, Source};
+use crate::model::{BuildError, Claim, Group, Id, Inference, List, Source};
 
 /// The ids of a document, kept for messages.
 pub(super) struct Names {
     claims: Vec<Id>,
     inferences: Vec<Id>,
     sources: Vec<Id>,
+    groups: Vec<Id>,
 }
 
 impl Names {
     /// The ids of these objects; cheap, as ids are shared.
-    pub(super) fn of(claims: &[Claim], inferences: &[Inference], sources: &[Source]) -> Self {
+    pub(super) fn of(claims: &[Claim], inferences: &[Inference], sources: &[Source], groups: &[Group]) -> Self {
         Self {
             claims: claims.iter().map(|claim| claim.id.clone()).collect(),
             inferences: inferences.iter().map(|inference| inference.id.clone()).collect(),
             sources: sources.iter().map(|source| source.id.clone()).collect(),
+            groups: groups.iter().map(|group| group.id.clone()).collect(),
         }
     }
 
@@ -25,7 +27,11 @@ impl Names {
     pub(super) fn explain(&self, error: BuildError) -> Wrong {
         match error {
             BuildError::DuplicateId { list, index, id } => {
-                let shared = if list == List::Sources { "sources" } else { "claims and inferences" };
+                let shared = match list {
+                    List::Sources => "sources",
+                    List::Groups => "claims, inferences and groups",
+                    _ => "claims and inferences",
+                };
                 let first = self.first(list, &id);
                 Wrong::new(format!("the id {} is used twice, first by {first}; ids of {shared} are unique", short(&id)))
                     .hint("Give one of the two another id, and change what refers to it.")
@@ -36,6 +42,11 @@ impl Names {
                     .hint(self.advice(wanted, &id))
                     .at(trail(list, index, &member))
             }
+            BuildError::GroupCircle { index, id } => {
+                Wrong::new(format!("the group {} stands in itself, or in a group that stands in it", short(&id)))
+                    .hint("Name another group here, or delete the member.")
+                    .at(trail(List::Groups, index, "group"))
+            }
         }
     }
 
@@ -43,7 +54,7 @@ impl Names {
     fn first(&self, list: List, id: &Id) -> String {
         let lists: &[(&str, &Vec<Id>)] = match list {
             List::Sources => &[("sources", &self.sources)],
-            _ => &[("claims", &self.claims), ("inferences", &self.inferences)],
+            _ => &[("claims", &self.claims), ("inferences", &self.inferences), ("groups", &self.groups)],
         };
         let place = |(word, ids): &(&str, &Vec<Id>)| {
             ids.iter().position(|other| other == id).map(|index| format!("{word}[{index}]"))
@@ -55,8 +66,12 @@ impl Names {
         if wanted == "claim" && self.inferences.contains(id) {
             return format!("{} is an inference: name a claim here.", short(id));
         }
+        if wanted != "group" && wanted != "source" && self.groups.contains(id) {
+            return format!("{} is a group: name a {wanted} here.", short(id));
+        }
         let candidates: &[&Vec<Id>] = match wanted {
             "source" => &[&self.sources],
+            "group" => &[&self.groups],
             "claim" => &[&self.claims],
             _ => &[&self.claims, &self.inferences],
         };

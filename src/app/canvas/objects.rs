@@ -7,8 +7,8 @@ use eframe::egui::{
 use super::find::step_near;
 use super::gesture::Gesture;
 use super::paint::Brush;
-use super::place::new_claim;
 use super::picture::{Detail, has_marks};
+use super::place::new_claim;
 use super::{Canvas, describe};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;

@@ -1,5 +1,9 @@
 //! What goes into the engine and what comes out.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Level;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -28,6 +32,23 @@ impl Graph {
     #[must_use]
     pub const fn is_mark(&self, card: u32) -> bool {
         card as usize + self.marks >= self.sizes.len()
+    }
+
+    /// Whether any card stands in a group.
+    #[must_use]
+    pub fn is_grouped(&self) -> bool {
+        !self.groups.is_empty() && self.group_of.iter().any(Option::is_some)
+    }
+
+    /// The innermost group round both of these groups, which must not stand in themselves.
+    #[must_use]
+    pub fn common(&self, one: Option<u32>, two: Option<u32>) -> Option<u32> {
+        if one == two {
+            return one;
+        }
+        let around = |group: &u32| self.groups.get(*group as usize).and_then(|group| group.within);
+        let outer: HashSet<u32> = std::iter::successors(one, around).collect();
+        std::iter::successors(two, around).find(|group| outer.contains(group))
     }
 
     /// The graph mirrored at the diagonal: what was wide is high, and so is the screen. Laid out downward and turned
@@ -91,6 +112,9 @@ pub struct Drawing {
     /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
     /// target and stayed where they were.
     pub loose: Vec<u32>,
+    /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
+    /// With it [`rearrange`](super::rearrange) keeps the shape of groups.
+    pub levels: Arc<[Level]>,
 }
 
 impl Drawing {
@@ -109,6 +133,7 @@ impl Drawing {
         let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
         self.places.iter_mut().for_each(turned);
         self.routes.iter_mut().flatten().for_each(turned);
+        self.levels = Arc::default();
         for frame in &mut self.frames {
             turned(&mut frame.min);
             turned(&mut frame.max);

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::forest::NONE;
 use super::nest::{Meeting, Nest};
+use super::past::{Level, Past};
 use super::{Drawing, Edge, Graph, LARGEST, Style, Watch, lay_out as lay_out_flat, routing, sane};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -28,7 +29,7 @@ pub(super) enum Title {
 
 impl Title {
     /// From a frame's top left corner to what stands in it.
-    const fn inset(self) -> Point {
+    pub(super) const fn inset(self) -> Point {
         match self {
             Self::Top => Point::new(PADDING, TITLE),
             Self::Left => Point::new(TITLE, PADDING),
@@ -36,12 +37,16 @@ impl Title {
     }
 }
 
-/// Lays out `graph` with its groups, each in `style`. If `watch` says stop, the drawing is incomplete.
+/// Lays out `graph` with its groups, each in `style`, and like what was laid out in the `past`, if anything was. If `watch` says stop, the drawing is incomplete.
 #[must_use]
-pub(super) fn lay_out(graph: &Graph, style: Style, title: Title, watch: &Watch) -> Drawing {
+pub(super) fn lay_out(graph: &Graph, style: Style, title: Title, past: Option<&Past<'_>>, watch: &Watch) -> Drawing {
     let own = |group: &Option<u32>| group.is_some_and(|group| (group as usize) < graph.groups.len());
     if !graph.group_of.iter().take(graph.sizes.len()).any(own) {
-        let drawing = lay_out_flat(graph, style, watch);
+        let local = |node: u32| Some(node).filter(|node| (*node as usize) < graph.sizes.len());
+        let map = graph.groups.len() as u32;
+        let drawing = past
+            .and_then(|past| past.lay_out(map, graph, style, local, watch))
+            .unwrap_or_else(|| lay_out_flat(graph, style, watch));
         return Drawing { frames: vec![Rect::default(); graph.groups.len()], ..drawing };
     }
     let nest = Nest::of(graph);
@@ -51,7 +56,7 @@ pub(super) fn lay_out(graph: &Graph, style: Style, title: Title, watch: &Watch) 
             return Drawing { frames: vec![Rect::default(); graph.groups.len()], ..Drawing::blank(graph) };
         }
         if nest.first[group as usize] != NONE {
-            levels.lay_out(graph, group, style, title, watch);
+            levels.lay_out(graph, group, (style, title), past, watch);
         }
     }
     let mut drawing = levels.assemble(graph, &nest);
@@ -103,6 +108,8 @@ struct Levels {
     routes: Vec<Vec<Point>>,
     /// By node: its number in the graph of the group it stands in.
     local: Vec<u32>,
+    /// By group, the map last.
+    drawn: Vec<Level>,
 }
 
 impl Levels {
@@ -144,11 +151,19 @@ impl Levels {
             places: vec![Point::default(); nodes],
             routes: vec![Vec::new(); graph.edges.len()],
             local: vec![NONE; nodes],
+            drawn: vec![Level::default(); nest.outer.len()],
         }
     }
 
     /// Lays out what stands directly in `group`; the groups in it are laid out already.
-    fn lay_out(&mut self, graph: &Graph, group: u32, style: Style, title: Title, watch: &Watch) {
+    fn lay_out(
+        &mut self,
+        graph: &Graph,
+        group: u32,
+        (style, title): (Style, Title),
+        past: Option<&Past<'_>>,
+        watch: &Watch,
+    ) {
         let members = within(&self.members, group, |member| member.group);
         let links = within(&self.links, group, |link| link.group);
         let mut own = Graph { spacing: graph.spacing, ..Graph::default() };
@@ -173,7 +188,17 @@ impl Levels {
             own.edges.push(Edge { upper, lower, ..edge });
             routed.push(link.index);
         }
-        let mut drawing = lay_out_large(&own, style, watch);
+        let local = |node: u32| {
+            let at = self.local.get(node as usize).copied()?;
+            members.get(at as usize).filter(|member| member.node == node).map(|_| at)
+        };
+        let is_large = own.sizes.iter().any(|size| size.width.max(size.height) > LARGEST);
+        let revised = past.filter(|_| !is_large).and_then(|past| past.lay_out(group, &own, style, local, watch));
+        let mut drawing = revised.unwrap_or_else(|| lay_out_large(&own, style, watch));
+        if !is_large {
+            let nodes = members.iter().map(|member| member.node).collect();
+            self.drawn[group as usize] = Level { graph: own.clone(), drawing: drawing.clone(), nodes };
+        }
         for (route, &index) in drawing.routes.iter_mut().zip(&routed) {
             if self.crosses[index as usize] {
                 route.clear();
@@ -221,6 +246,7 @@ impl Levels {
             places: self.places[..cards].to_vec(),
             routes: std::mem::take(&mut self.routes),
             frames: (0..graph.groups.len()).map(frame).collect(),
+            levels: std::mem::take(&mut self.drawn).into(),
             ..Drawing::default()
         }
     }

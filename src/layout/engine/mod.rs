@@ -12,6 +12,7 @@ pub mod compact;
 mod crossings;
 mod extra;
 pub mod forest;
+mod frames;
 pub mod graph;
 pub mod groups;
 mod kept;
@@ -21,6 +22,7 @@ mod nearby;
 mod nest;
 pub mod pack;
 mod parts;
+mod past;
 mod reroute;
 pub mod routing;
 mod seats;
@@ -33,8 +35,10 @@ pub mod tidy;
 mod ways;
 
 pub use crate::watch::Watch;
-pub use arrange::{Direction, Wish, arrange};
+pub use arrange::{Direction, Wish, arrange, arrange_turned, rearrange};
+pub use frames::frames;
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
+pub use past::Level;
 pub use settle::{dragged, settle};
 
 use crate::layout::Size;

@@ -1,0 +1,164 @@
+//! The frames of groups after cards were placed by hand or dragged.
+
+use super::groups::{PADDING, Title};
+use super::nest::Nest;
+use super::{Direction, Drawing, Graph, sane};
+use crate::layout::Rect;
+use crate::model::Point;
+
+/// Moves nearer than this are the same, in map units: rounding.
+const SAME: f64 = 1e-6;
+
+/// How far the cards of a group were moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Moved {
+    Alike(Point),
+    Differently,
+}
+
+impl Moved {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Alike(a), Self::Alike(b)) if (a.x - b.x).abs() < SAME && (a.y - b.y).abs() < SAME => self,
+            _ => Self::Differently,
+        }
+    }
+}
+
+/// What stands in a group so far.
+#[derive(Clone, Copy, Debug)]
+struct Inside {
+    bounds: Rect,
+    moved: Moved,
+}
+
+impl Inside {
+    fn and(self, other: Self) -> Self {
+        Self { bounds: self.bounds.union(other.bounds), moved: self.moved.and(other.moved) }
+    }
+}
+
+/// Every group's frame in the drawing `now`, that is `drawn` with some cards moved; none for a group without cards.
+///
+/// A group whose cards were moved alike takes its frame along. One that holds all its cards still keeps it. All others
+/// get the box round their cards and inner frames, as do all if nothing was `drawn`. `direction` is the way the
+/// finished map runs: to the right, the sides of both drawings are exchanged, and titles are at the left.
+#[must_use]
+pub fn frames(graph: &Graph, drawn: &Drawing, now: &Drawing, direction: Direction) -> Vec<Option<Rect>> {
+    let mut frames = vec![None; graph.groups.len()];
+    if !graph.is_grouped() {
+        return frames;
+    }
+    let title = match direction {
+        Direction::Down => Title::Top,
+        Direction::Right => Title::Left,
+    };
+    let nest = Nest::of(graph);
+    let mut inside: Vec<Option<Inside>> = vec![None; graph.groups.len() + 1];
+    let put = |inside: &mut Vec<Option<Inside>>, group: u32, one: Inside| {
+        let slot = &mut inside[group as usize];
+        *slot = Some(slot.map_or(one, |others| others.and(one)));
+    };
+    for (card, (&at, &size)) in now.places.iter().zip(&graph.sizes).enumerate() {
+        let was = drawn.places.get(card).copied().unwrap_or(at);
+        let moved = Moved::Alike(Point::new(at.x - was.x, at.y - was.y));
+        put(&mut inside, nest.group_of[card], Inside { bounds: Rect::at(at, sane(size)), moved });
+    }
+    for &group in nest.order[1..].iter().rev() {
+        let Some(Inside { bounds, moved }) = inside[group as usize] else { continue };
+        let inset = title.inset();
+        let tight = Rect {
+            min: Point::new(bounds.min.x - inset.x, bounds.min.y - inset.y),
+            max: Point::new(bounds.max.x + PADDING, bounds.max.y + PADDING),
+        };
+        let was = drawn.frames.get(group as usize).copied().filter(|frame| frame.width() > 0.0);
+        let frame = match (was, moved) {
+            (Some(was), Moved::Alike(by)) => was.moved(by.x, by.y),
+            (Some(was), Moved::Differently) if was.union(tight) == was => was,
+            _ => tight,
+        };
+        frames[group as usize] = Some(frame);
+        put(&mut inside, nest.outer[group as usize], Inside { bounds: frame, moved });
+    }
+    frames
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Size;
+    use crate::layout::engine::{Edge, Group, Style, Watch, Wish, arrange};
+
+    /// Card 0 over 1 and 2; 1 and 2 in group 1, which stands in group 0 with card 0; card 3 and group 2 by themselves.
+    fn graph() -> Graph {
+        let within = |within| Group { within };
+        Graph {
+            sizes: vec![Size::new(100.0, 50.0); 4],
+            edges: vec![Edge::new(0, 1), Edge::new(0, 2)],
+            groups: vec![within(None), within(Some(0)), within(None)],
+            group_of: vec![Some(0), Some(1), Some(1), None],
+            ..Graph::default()
+        }
+    }
+
+    fn drawn(graph: &Graph) -> Drawing {
+        arrange(graph, &Wish { style: Style::Compact, direction: Direction::Down }, &Watch::default())
+    }
+
+    fn moved(mut drawing: Drawing, cards: &[usize], by: Point) -> Drawing {
+        for &card in cards {
+            let at = &mut drawing.places[card];
+            *at = Point::new(at.x + by.x, at.y + by.y);
+        }
+        drawing
+    }
+
+    #[test]
+    fn where_nothing_moved_frames_are_as_drawn() {
+        let graph = graph();
+        let drawing = drawn(&graph);
+        let frames = frames(&graph, &drawing, &drawing, Direction::Down);
+        assert_eq!(frames, [Some(drawing.frames[0]), Some(drawing.frames[1]), None]);
+    }
+
+    #[test]
+    fn a_group_moved_as_a_whole_takes_its_frame_along() {
+        let graph = graph();
+        let drawing = drawn(&graph);
+        let by = Point::new(400.0, -30.0);
+        let now = moved(drawing.clone(), &[1, 2], by);
+        let [outer, inner, _] = frames(&graph, &drawing, &now, Direction::Down)[..] else { panic!("three groups") };
+        assert_eq!(inner, Some(drawing.frames[1].moved(by.x, by.y)));
+        // The one round it goes as far as it must, and no further.
+        let top = Rect::at(drawing.places[0], graph.sizes[0]);
+        let wanted = top.union(drawing.frames[1].moved(by.x, by.y));
+        assert_eq!(outer.unwrap().max, Point::new(wanted.max.x + PADDING, wanted.max.y + PADDING));
+        let now = moved(drawing.clone(), &[0, 1, 2], by);
+        assert_eq!(frames(&graph, &drawing, &now, Direction::Down)[0], Some(drawing.frames[0].moved(by.x, by.y)));
+    }
+
+    #[test]
+    fn a_card_moved_out_takes_the_edge_of_its_frame_along() {
+        let graph = graph();
+        let drawing = drawn(&graph);
+        let now = moved(drawing.clone(), &[2], Point::new(1000.0, 0.0));
+        let frames = frames(&graph, &drawing, &now, Direction::Down);
+        let cards = |card: usize| Rect::at(now.places[card], graph.sizes[card]);
+        let both = cards(1).union(cards(2));
+        let inner = frames[1].unwrap();
+        assert_eq!(inner.min, Point::new(both.min.x - PADDING, both.min.y - super::super::groups::TITLE));
+        assert_eq!(inner.max, Point::new(both.max.x + PADDING, both.max.y + PADDING));
+        assert!((frames[0].unwrap().max.x - inner.max.x - PADDING).abs() < SAME);
+    }
+
+    #[test]
+    fn without_a_drawing_frames_are_boxes_round_the_cards() {
+        let graph = graph();
+        let now = Drawing { places: drawn(&graph).places, ..Drawing::default() };
+        let down = frames(&graph, &now, &now, Direction::Down);
+        let right = frames(&graph, &now, &now, Direction::Right);
+        let (down, right) = (down[1].unwrap(), right[1].unwrap());
+        assert_eq!(down.max, right.max);
+        assert_eq!((right.min.x - down.min.x, right.min.y - down.min.y), (-16.0, 16.0));
+    }
+}

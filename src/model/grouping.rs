@@ -1,0 +1,263 @@
+//! The edits that actions on groups need; part of [`compose`](super::compose).
+
+use std::collections::{HashMap, HashSet};
+
+use super::compose::{Composed, Refusal};
+use super::edit::{ClaimChange, GroupChange};
+use super::{ArgumentMap, Claim, Edit, Group, Id};
+
+/// A fresh id for a group.
+#[must_use]
+pub fn group_id(map: &ArgumentMap) -> Id {
+    Id::fresh("g", map.groups().len() + 1, |id| map.is_taken(id))
+}
+
+/// A new group round the selected claims and groups, in the innermost group that is round all of them. What stands in a
+/// selected group stays there; selected steps have no say.
+///
+/// # Errors
+/// When neither a claim nor a group is selected.
+pub fn group<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>, title: &str) -> Result<Composed, Refusal> {
+    let picked: HashSet<&Id> =
+        ids.into_iter().filter(|id| map.claim(id).is_some() || map.group(id).is_some()).collect();
+    let is_outermost = |id: &Id| !map.groups_around(id).iter().any(|around| picked.contains(&around.id));
+    let claims: Vec<&Id> =
+        map.claims().map(|claim| &claim.id).filter(|id| picked.contains(id) && is_outermost(id)).collect();
+    let groups: Vec<&Id> =
+        map.groups().iter().map(|group| &group.id).filter(|id| picked.contains(id) && is_outermost(id)).collect();
+    let Some(first) = claims.first().or(groups.first()) else { return Err(Refusal::NothingToGroup) };
+    let mut common: Vec<&Id> = map.groups_around(first).into_iter().map(|group| &group.id).collect();
+    for id in claims.iter().chain(&groups) {
+        let around: HashSet<&Id> = map.groups_around(id).into_iter().map(|group| &group.id).collect();
+        common.retain(|group| around.contains(group));
+    }
+    let id = group_id(map);
+    let new = Group { group: common.first().map(|outer| (*outer).clone()), ..Group::new(id.clone(), title) };
+    let mut edits = vec![Edit::AddGroup { group: Box::new(new), at: map.groups().len() }];
+    edits.extend(groups.into_iter().map(|inner| into_group(inner, Some(&id))));
+    edits.extend(claims.into_iter().map(|claim| put(claim, Some(&id))));
+    Ok(Composed { edit: Edit::Batch(edits), select: vec![id] })
+}
+
+/// Takes a group away; what stands in it stands in the group around it then, if there is one. Nothing to do if the group
+/// is gone.
+#[must_use]
+pub fn ungroup(map: &ArgumentMap, group: &Id) -> Edit {
+    let Some(group) = map.group(group) else { return Edit::Batch(Vec::new()) };
+    let outer = group.group.as_ref();
+    let mut edits: Vec<Edit> = map.claims_in(&group.id).map(|claim| put(&claim.id, outer)).collect();
+    edits.extend(map.groups_in(&group.id).map(|inner| into_group(&inner.id, outer)));
+    edits.push(Edit::RemoveGroup(group.id.clone()));
+    Edit::Batch(edits)
+}
+
+fn put(claim: &Id, group: Option<&Id>) -> Edit {
+    Edit::Claim(claim.clone(), ClaimChange::Group(group.cloned()))
+}
+
+fn into_group(inner: &Id, outer: Option<&Id>) -> Edit {
+    Edit::Group(inner.clone(), GroupChange::Group(outer.cloned()))
+}
+
+/// What becomes of the groups when these claims and groups are deleted: before the claims are removed, and after.
+///
+/// What stands in a deleted group stays, in the group around it. A group that loses the last claim in it at any depth
+/// goes with all that is in it, and so does one that loses all that stood in it.
+pub(super) fn delete(map: &ArgumentMap, gone: &HashSet<Id>, picked: &HashSet<Id>) -> (Vec<Edit>, Vec<Edit>) {
+    let (mut lost, mut kept): (HashSet<&Id>, HashSet<&Id>) = (HashSet::new(), HashSet::new());
+    for claim in map.claims().filter(|claim| claim.group.is_some()) {
+        let around = map.groups_around(&claim.id).into_iter().map(|group| &group.id);
+        if gone.contains(&claim.id) { lost.extend(around) } else { kept.extend(around) }
+    }
+    let emptied = |group: &Id| lost.contains(group) && !kept.contains(group);
+    // The innermost first, with the number of groups around each.
+    let mut groups: Vec<(usize, &Group)> =
+        map.groups().iter().map(|group| (map.groups_around(&group.id).len(), group)).collect();
+    groups.sort_by_key(|(around, _)| std::cmp::Reverse(*around));
+    let goes = |group: &Group| {
+        let id = &group.id;
+        picked.contains(id) || emptied(id) || map.groups_around(id).iter().any(|outer| emptied(&outer.id))
+    };
+    let mut removed: HashSet<&Id> =
+        groups.iter().filter(|(_, group)| goes(group)).map(|(_, group)| &group.id).collect();
+    let left = |id: &Id, removed: &HashSet<&Id>| {
+        map.groups_around(id).into_iter().map(|group| &group.id).find(|id| !removed.contains(id))
+    };
+    let claims: Vec<&Claim> = map.claims().filter(|claim| claim.group.is_some() && !gone.contains(&claim.id)).collect();
+    let mut holding: HashSet<&Id> = claims.iter().filter_map(|claim| left(&claim.id, &removed)).collect();
+    for (_, group) in &groups {
+        let had = || map.claims_in(&group.id).next().is_some() || map.groups_in(&group.id).next().is_some();
+        if !removed.contains(&group.id) && !holding.contains(&group.id) && had() {
+            removed.insert(&group.id);
+        }
+        if !removed.contains(&group.id) {
+            holding.extend(left(&group.id, &removed));
+        }
+    }
+    let moves = |group: &Option<Id>| group.as_ref().is_some_and(|group| removed.contains(group));
+    let claims = claims.into_iter().filter(|claim| moves(&claim.group));
+    let mut before: Vec<Edit> = claims.map(|claim| put(&claim.id, left(&claim.id, &removed))).collect();
+    let inner = map.groups().iter().filter(|group| !removed.contains(&group.id) && moves(&group.group));
+    before.extend(inner.map(|group| into_group(&group.id, left(&group.id, &removed))));
+    let after = groups.iter().filter(|(_, group)| removed.contains(&group.id));
+    (before, after.map(|(_, group)| Edit::RemoveGroup(group.id.clone())).collect())
+}
+
+/// The groups that come along when these are selected and these claims copied: the selected ones and those in them, and
+/// those of which every claim is copied. A claim or a group whose own group does not come stands in the next one round
+/// it that does.
+pub(super) fn extract(map: &ArgumentMap, picked: &HashSet<&Id>, claims: &mut [Claim]) -> Vec<Group> {
+    let copied: HashSet<Id> = claims.iter().map(|claim| claim.id.clone()).collect();
+    let (mut some, mut broken): (HashSet<&Id>, HashSet<&Id>) = (HashSet::new(), HashSet::new());
+    for claim in map.claims().filter(|claim| claim.group.is_some()) {
+        let around = map.groups_around(&claim.id).into_iter().map(|group| &group.id);
+        if copied.contains(&claim.id) { some.extend(around) } else { broken.extend(around) }
+    }
+    let comes = |group: &&Group| {
+        let id = &group.id;
+        picked.contains(id)
+            || (some.contains(id) && !broken.contains(id))
+            || map.groups_around(id).iter().any(|outer| picked.contains(&outer.id))
+    };
+    let mut groups: Vec<Group> = map.groups().iter().filter(comes).cloned().collect();
+    let known: HashSet<Id> = groups.iter().map(|group| group.id.clone()).collect();
+    let left =
+        |id: &Id| map.groups_around(id).into_iter().map(|group| &group.id).find(|id| known.contains(*id)).cloned();
+    for group in &mut groups {
+        group.group = left(&group.id);
+    }
+    for claim in claims {
+        claim.group = left(&claim.id);
+    }
+    groups
+}
+
+/// Puts copies of groups into a map; `names` are their ids there.
+pub(super) fn paste(groups: &[Group], names: &HashMap<&Id, Id>) -> Vec<Edit> {
+    let added = groups.iter().map(|group| {
+        let copy = Group { id: names[&group.id].clone(), group: None, ..group.clone() };
+        Edit::AddGroup { group: Box::new(copy), at: usize::MAX }
+    });
+    // The group around one may come later in the list.
+    let inner = groups.iter().filter_map(|group| Some((group, group.group.as_ref()?)));
+    let nested = inner.map(|(group, outer)| into_group(&names[&group.id], Some(&names[outer])));
+    added.chain(nested).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::compose;
+    use crate::model::sketch::grouped;
+
+    fn ids(names: &str) -> Vec<Id> {
+        names.split_whitespace().map(Id::from).collect()
+    }
+
+    /// The groups with what stands directly in them, such as `in out: a b`.
+    fn told(map: &ArgumentMap) -> String {
+        let group = |group: &Group| {
+            let outer = group.group.as_ref().map(|outer| format!(" {outer}")).unwrap_or_default();
+            let claims: Vec<&str> = map.claims_in(&group.id).map(|claim| claim.id.as_str()).collect();
+            format!("{}{outer}: {}", group.id, claims.join(" ")).trim_end().to_owned()
+        };
+        map.groups().iter().map(group).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What an edit makes of a map, whose undoing must give it back.
+    #[track_caller]
+    fn done(map: &ArgumentMap, edit: Edit) -> ArgumentMap {
+        let mut after = map.clone();
+        let inverse = edit.apply(&mut after).unwrap();
+        assert_eq!(after.broken_invariants(), Vec::<String>::new());
+        let mut back = after.clone();
+        inverse.apply(&mut back).unwrap();
+        assert_eq!(back, *map);
+        after
+    }
+
+    #[track_caller]
+    fn group_of(groups: &str, names: &str) -> String {
+        let map = grouped("a b -> c; d -> c; e", groups);
+        let composed = group(&map, &ids(names), "New").unwrap();
+        let after = done(&map, composed.edit);
+        assert_eq!(after.group(&composed.select[0]).unwrap().title, "New");
+        told(&after)
+    }
+
+    #[test]
+    fn a_group_stands_where_its_members_did() {
+        assert_eq!(group_of("", "a b"), "g1: a b");
+        assert_eq!(group_of("out: a b c", "a b"), "out: c; g2 out: a b");
+        assert_eq!(group_of("out: a; in out: b", "a b i1"), "out:; in out:; g3 out: a b");
+        assert_eq!(group_of("one: a; two: b", "a b"), "one:; two:; g3: a b");
+        assert_eq!(group_of("g2: a", "b"), "g2: a; g3: b");
+    }
+
+    #[test]
+    fn what_stands_in_a_selected_group_stays_there() {
+        assert_eq!(group_of("one: a b", "one a c"), "one g2: a b; g2: c");
+        assert_eq!(group_of("out; in out: a; other out: b", "in other"), "out:; in g4: a; other g4: b; g4 out:");
+    }
+
+    #[test]
+    fn nothing_is_no_group() {
+        let map = grouped("a -> b", "");
+        assert_eq!(group(&map, &ids("i1 gone"), "New"), Err(Refusal::NothingToGroup));
+    }
+
+    #[test]
+    fn ungrouping_moves_what_is_in_a_group_outside() {
+        let map = grouped("a; b", "out: a; in out: b; inner in");
+        assert_eq!(told(&done(&map, ungroup(&map, &"in".into()))), "out: a b; inner out:");
+        assert_eq!(told(&done(&map, ungroup(&map, &"out".into()))), "in: b; inner in:");
+        assert_eq!(ungroup(&map, &"gone".into()), Edit::Batch(Vec::new()));
+    }
+
+    #[track_caller]
+    fn deleted(groups: &str, names: &str) -> String {
+        let map = grouped("a b -> c; d", groups);
+        told(&done(&map, compose::delete(&map, &ids(names))))
+    }
+
+    #[test]
+    fn deleting_a_group_keeps_what_is_in_it() {
+        assert_eq!(deleted("out: a; in out: b", "in"), "out: a b");
+        assert_eq!(deleted("out: a; in out: b", "out"), "in: b");
+        assert_eq!(deleted("out: a; in out: b; core in: c", "out in"), "core: c");
+        assert_eq!(deleted("out: a; in out: b", "out in a"), "");
+    }
+
+    #[test]
+    fn a_group_that_loses_its_last_claim_goes() {
+        assert_eq!(deleted("one: a b; two: c", "a"), "one: b; two: c");
+        assert_eq!(deleted("one: a b; two: c", "a b"), "two: c");
+        assert_eq!(deleted("out; in out: a; hollow out", "a"), "");
+        assert_eq!(deleted("out: b; in out: a", "a"), "out: b");
+        // One that was empty before is the analyst's.
+        assert_eq!(deleted("hollow; out hollow; one: a b", "a"), "hollow:; out hollow:; one: b");
+        assert_eq!(deleted("hollow; out hollow", "out"), "");
+        assert_eq!(deleted("hollow; out hollow; in out", "out"), "hollow:; in hollow:");
+    }
+
+    #[track_caller]
+    fn pasted(groups: &str, names: &str) -> String {
+        let map = grouped("a b -> c; d", groups);
+        let fragment = compose::extract(&map, &ids(names));
+        assert_eq!(fragment.broken_invariants(), Vec::<String>::new());
+        let both = done(&map, compose::paste(&map, &fragment, 0.0, 0.0).edit);
+        let before = told(&map);
+        told(&both).strip_prefix(&before).unwrap().trim_start_matches("; ").to_owned()
+    }
+
+    #[test]
+    fn whole_groups_come_along_when_copied() {
+        // Four claims there: the copies are c5 and on.
+        assert_eq!(pasted("one: a b", "a b"), "g2: c5 c6");
+        assert_eq!(pasted("one: a b", "a"), "");
+        assert_eq!(pasted("one: a b", "one"), "g2: c5 c6");
+        assert_eq!(pasted("in out: a; out: b; hollow in", "out"), "g4 g5: c5; g5: c6; g6 g4:");
+        assert_eq!(pasted("in out: a; out: b c", "a b"), "g3: c5");
+        assert_eq!(pasted("hollow", "hollow"), "g2:");
+    }
+}
