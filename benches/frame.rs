@@ -381,7 +381,9 @@ fn main() {
         "{:>7}  {:<12} {:>6} {:>9} {:>9} {:>9} {:>8} {:>8} {:>9}",
         "cards", "canvas", "drawn", "ms", "limit ms", "stock ms", "x limit", "x stock", "mesh"
     );
-    sizes.into_iter().for_each(|claims| canvas_frames(claims, None));
+    for claims in sizes {
+        canvas_frames(claims, None);
+    }
     println!("\n{:>7}  {:<44} {:>9} {:>9}", "claims", "window", "ms", "budgets");
     let start = Instant::now();
     let mut window = Window::open(None);

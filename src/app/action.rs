@@ -1,6 +1,7 @@
 //! What panels and the canvas ask the application to do. They read the document and push actions; only the
 //! application changes it.
 
+use crate::lens::Lens;
 use crate::model::{Edit, Id, Selection};
 use crate::weigh::explain::FlipKind;
 
@@ -39,6 +40,14 @@ pub enum Action {
     Seal,
     /// A claim that was just made was left without a word: take it back.
     TakeBackEmpty(Id),
+    /// Go on writing at the end of a claim's text with what was typed.
+    WriteOn(Id, String),
+    /// Fold or unfold what leads to a claim; the map does not change.
+    Fold(Id),
+    /// Look at another part of the map; the map does not change.
+    Look(Box<Lens>),
+    /// Start writing a group's title.
+    Rename(Id),
     /// Give the canvas the keyboard.
     FocusCanvas,
     /// Put text from the clipboard into the map.

@@ -146,7 +146,14 @@ impl LinchpinApp {
                             ("Pan", "scroll, middle-drag or Space-drag"),
                             ("Zoom", "Ctrl+scroll or pinch"),
                             ("Go to the next card", "arrow keys"),
-                            ("End writing", "Esc or Ctrl+Enter; Tab goes on with a premise"),
+                            ("End writing", "Enter or Esc; Shift+Enter breaks the line; Tab goes on with a premise"),
+                            ("Write on", "type any letter but X"),
+                            ("Link premises", "drag a card or a step's mark onto the mark of another step"),
+                            ("Unlink a premise", "select the step and drag its start to empty space"),
+                            ("Change an end of a step", "select it and drag the end to another card"),
+                            ("Duplicate", "Alt-drag"),
+                            ("Along one axis, without guides", "drag with Shift, with Ctrl"),
+                            ("Extend the selection", "Shift+arrow keys"),
                         ] {
                             ui.label(what);
                             ui.label(how);

@@ -11,6 +11,7 @@ use eframe::egui::Context;
 use super::arranger::{Arranger, News};
 use super::trial::Trial;
 use crate::layout::{self, Layout, Plan, Rect, Size, Watch};
+use crate::lens::{Lens, Looked};
 use crate::model::check::check;
 use crate::model::compose;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
@@ -39,6 +40,11 @@ pub struct Document {
     scene: Scene,
     theme: Theme,
     measurer: Measurer,
+    /// What part of the map is looked at; view state.
+    lens: Lens,
+    looked: Looked,
+    /// Counts the changes of what is looked at.
+    looks: u64,
     revisions: Revisions,
     /// Since when, in seconds, findings wait to be brought up to date; none if they are.
     findings_wait: Option<f64>,
@@ -84,6 +90,9 @@ impl Document {
             scene: Scene::default(),
             theme: Theme::LIGHT,
             measurer: Measurer::default(),
+            lens: Lens::default(),
+            looked: Looked::default(),
+            looks: 0,
             revisions: Revisions::default(),
             findings_wait: None,
             now: 0.0,
@@ -214,13 +223,20 @@ impl Document {
         Some(Rect::at(*self.arranger.shown().places.get(claim)?, *self.sizes.get(claim)?))
     }
 
-    /// Where an object is, in map units: a claim's card, an inference's mark.
+    /// A group's frame, in map units; none if nothing of it is shown.
+    #[must_use]
+    pub fn frame_of(&self, group: &Id) -> Option<Rect> {
+        self.arranger.shown().frames.get(group).copied()
+    }
+
+    /// Where an object is, in map units: a claim's card, an inference's mark, a group's frame.
     #[must_use]
     pub fn rect_of(&self, id: &Id) -> Option<Rect> {
-        self.card_rect(id).or_else(|| {
+        let card = self.card_rect(id).or_else(|| {
             let step = self.scene.step(id)?;
             Some(Rect { min: step.mark, max: step.mark }.grown(scene::MARK_RADIUS))
-        })
+        });
+        card.or_else(|| self.frame_of(id))
     }
 
     /// Draws the scene in another theme if need be.
@@ -285,6 +301,10 @@ impl Document {
         self.selection = selection;
         self.dragging = false;
         self.update(Effect::ALL, None);
+        if !self.lens.is_plain() {
+            self.lens.retain_in(&self.map);
+            self.look();
+        }
         self.arranger.restore(self.plan(), self.selection.single().cloned());
         self.draw();
         true
@@ -372,7 +392,12 @@ impl Document {
     #[must_use]
     pub fn plan(&self) -> Plan {
         let sizes = &self.sizes;
-        Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true)
+        {
+            let looked = &self.looked;
+            Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|id| {
+                looked.shows(id)
+            })
+        }
     }
 
     /// Lets the next layout be like none before it.
@@ -407,7 +432,8 @@ impl Document {
         let goal = self.arranger.goal();
         let cards = goal.places.iter().filter_map(|(id, at)| Some(Rect::at(*at, *self.sizes.get(id)?)));
         let lines = goal.ways.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
-        cards.chain(lines.map(|at| Rect { min: *at, max: *at })).reduce(Rect::union)
+        let frames = goal.frames.values().copied();
+        cards.chain(lines.map(|at| Rect { min: *at, max: *at })).chain(frames).reduce(Rect::union)
     }
 
     /// Where an object will be once cards have come to rest, in map units.
@@ -457,23 +483,78 @@ impl Document {
         }
     }
 
-    /// Whether an object steps back behind the rest.
+    /// What part of the map is looked at.
     #[must_use]
-    pub fn is_dimmed(&self, _id: &Id) -> bool {
-        false
+    pub fn lens(&self) -> &Lens {
+        &self.lens
     }
 
-    /// A number that changes with what is dimmed.
+    /// What is hidden and dimmed by that.
     #[must_use]
-    pub fn dimmed_version(&self) -> u64 {
-        0
+    pub fn looked(&self) -> &Looked {
+        &self.looked
+    }
+
+    /// A number that changes with what is looked at.
+    #[must_use]
+    pub fn looks(&self) -> u64 {
+        self.looks
+    }
+
+    /// Looks at another part of the map. The document is not changed by that. The card of `anchor` stays where it is on
+    /// the screen.
+    pub fn set_lens(&mut self, lens: Lens, anchor: Option<Id>) {
+        if lens == self.lens {
+            return;
+        }
+        self.lens = lens;
+        if self.look() {
+            self.arranger.arrange(self.plan(), anchor);
+            self.draw();
+        }
+        let looked = &self.looked;
+        self.selection = self.selection.iter().filter(|id| looked.shows(id)).cloned().collect();
+    }
+
+    /// Makes sure that an object can be seen, with the least change of what is looked at. Whether anything changed.
+    pub fn reveal(&mut self, id: &Id) -> bool {
+        let mut lens = self.lens.clone();
+        let changed = lens.reveal(&self.map, self.weighing(), id);
+        if changed {
+            self.set_lens(lens, None);
+        }
+        changed
+    }
+
+    /// Works out what is looked at. True if other objects are hidden than before.
+    fn look(&mut self) -> bool {
+        let looked = self.lens.look(&self.map, self.weighing());
+        if looked == self.looked {
+            return false;
+        }
+        self.looks += 1;
+        let before = std::mem::replace(&mut self.looked, looked);
+        before.hidden != self.looked.hidden
+    }
+
+    /// Whether an object steps back behind the rest.
+    #[must_use]
+    pub fn is_dimmed(&self, id: &Id) -> bool {
+        !self.looked.dimmed.is_empty() && self.looked.dims(id)
     }
 
     /// Brings up to date what an edit with this effect may have changed, and the drawing. `touched` says which objects
     /// got new values if nothing else happened.
     fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Option<Id>) {
         let resized = self.update(effect, touched);
-        if resized || effect.structure || effect.places {
+        let mut unhidden = false;
+        if !self.lens.is_plain() {
+            if effect.structure {
+                self.lens.retain_in(&self.map);
+            }
+            unhidden = self.look();
+        }
+        if resized || unhidden || effect.structure || effect.places {
             self.arranger.arrange(self.plan(), anchor);
             self.draw();
         } else if let (Some(ids), false) = (touched, effect.numbers) {

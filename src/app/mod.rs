@@ -13,12 +13,15 @@ pub mod dialogs;
 pub mod document;
 pub mod explaining;
 mod files;
+mod finding;
+mod look;
 mod menu;
 pub mod overview;
 mod palette;
 pub mod panels;
 mod perform;
 pub mod settings;
+mod shape;
 mod start;
 mod style;
 mod tidy;
@@ -43,6 +46,7 @@ use panels::outline::Outline;
 use panels::sources::Sources;
 use settings::{Settings, ThemeChoice};
 
+use crate::model::Id;
 use crate::storage;
 
 /// What a window starts with.
@@ -68,10 +72,11 @@ enum Tab {
     Sources,
     Linchpins,
     Network,
+    Filter,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Outline, Self::Linchpins, Self::Problems, Self::Sources, Self::Network];
+    const ALL: [Self; 6] = [Self::Outline, Self::Linchpins, Self::Problems, Self::Sources, Self::Network, Self::Filter];
 
     fn command(self) -> Command {
         match self {
@@ -80,6 +85,7 @@ impl Tab {
             Self::Sources => Command::ShowSources,
             Self::Linchpins => Command::ShowLinchpins,
             Self::Network => Command::ShowNetwork,
+            Self::Filter => Command::ShowFilter,
         }
     }
 
@@ -90,6 +96,7 @@ impl Tab {
             Self::Sources => "sources",
             Self::Linchpins => "linchpins",
             Self::Network => "network",
+            Self::Filter => "filter",
         }
     }
 }
@@ -115,6 +122,11 @@ pub struct LinchpinApp {
     /// What to do once the document has been saved.
     after_save: Option<files::Then>,
     palette: Option<palette::Palette>,
+    /// The find bar while it is open, and what it was when it was closed.
+    finding: Option<finding::FindBar>,
+    found_before: Option<finding::FindBar>,
+    /// The group whose title the keyboard is to go to.
+    renaming: Option<Id>,
     help: bool,
     about: bool,
     title: String,
@@ -159,6 +171,9 @@ impl LinchpinApp {
             question: None,
             after_save: None,
             palette: None,
+            finding: None,
+            found_before: None,
+            renaming: None,
             help: false,
             about: false,
             title: String::new(),
@@ -237,8 +252,11 @@ impl LinchpinApp {
         let allowed = |command: Command| match command.scope() {
             Scope::Anywhere => true,
             Scope::OutsideText => !writing,
-            // Esc gives up a drag before it clears the selection.
-            Scope::Canvas => on_canvas && !(command == Command::ClearSelection && self.canvas.is_dragging()),
+            // Esc gives up a drag or a box before it clears the selection.
+            Scope::Canvas => {
+                let is_busy = self.canvas.is_dragging() || self.canvas.is_boxing();
+                on_canvas && !(command == Command::ClearSelection && is_busy)
+            }
         };
         let mut run = Vec::new();
         ctx.input_mut(|input| {
@@ -291,13 +309,17 @@ impl LinchpinApp {
         }
         if self.settings.panels.right {
             Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
-                panels::inspector::show(ui, &self.document, &self.explaining, actions);
+                panels::inspector::show(ui, &self.document, &self.explaining, &mut self.renaming, actions);
             });
         }
         if self.document.trial().is_some() {
             Panel::top("what if").show(ui, |ui| trial::bar(ui, &self.document, actions));
         }
+        if self.finding.is_some() {
+            Panel::top("find").show(ui, |ui| self.find_bar(ui, actions));
+        }
         self.canvas.influences = self.shown_influences();
+        self.canvas.shows_minimap = self.settings.show_minimap;
         CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
     }
 
@@ -333,8 +355,9 @@ impl LinchpinApp {
                     Tab::Problems => self.document.findings().len(),
                     _ => 0,
                 };
+                let mark = if tab == Tab::Filter && !self.document.lens().is_plain() { " •" } else { "" };
                 let label = if tab == Tab::Network { "Network" } else { tab.command().label() };
-                let text = if count > 0 { format!("{label} ({count})") } else { label.to_owned() };
+                let text = if count > 0 { format!("{label} ({count})") } else { format!("{label}{mark}") };
                 if ui.selectable_label(self.tab == tab, text).clicked() {
                     self.show_tab(tab);
                 }
@@ -346,6 +369,7 @@ impl LinchpinApp {
             Tab::Problems => panels::problems::show(ui, &self.document, actions),
             Tab::Sources => self.sources.show(ui, &self.document, actions),
             Tab::Linchpins => self.linchpins.show(ui, &mut self.document, &mut self.explaining, actions),
+            Tab::Filter => panels::filter::show(ui, &self.document, actions),
             Tab::Network => {
                 let document = &self.document;
                 let theme = style::theme(ui.ctx());
@@ -463,7 +487,17 @@ impl eframe::App for LinchpinApp {
 fn is_pressed(command: Command, event: &egui::Event) -> bool {
     let egui::Event::Key { key, physical_key, repeat, modifiers, .. } = event else { return false };
     // Holding a key goes on undoing or zooming; it does not add a hundred premises.
-    let repeats = matches!(command, Command::Undo | Command::Redo | Command::ZoomIn | Command::ZoomOut);
+    let repeats = matches!(
+        command,
+        Command::Undo
+            | Command::Redo
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::FindNext
+            | Command::FindPrevious
+            | Command::MoveEarlier
+            | Command::MoveLater
+    );
     if *repeat && !repeats {
         return false;
     }
@@ -473,7 +507,7 @@ fn is_pressed(command: Command, event: &egui::Event) -> bool {
         let same_key = *key == shortcut.logical_key || digit && *physical_key == Some(shortcut.logical_key);
         // On many keyboards plus needs Shift.
         let same_modifiers = if shortcut.logical_key == egui::Key::Plus {
-            modifiers.command
+            modifiers.command && modifiers.alt == shortcut.modifiers.alt
         } else {
             modifiers.matches_exact(shortcut.modifiers)
         };

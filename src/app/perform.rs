@@ -9,8 +9,8 @@ use super::command::Command;
 use super::files::Then;
 use super::settings::ThemeChoice;
 use super::{LinchpinApp, Tab, palette, theme_preference};
-use crate::model::edit::{InferenceChange, MetaChange};
-use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose};
+use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose, written};
 use crate::storage;
 
 /// How far a duplicate stands from its original, in map units.
@@ -40,9 +40,27 @@ impl LinchpinApp {
             Action::GoTo(selection) => {
                 self.document.seal();
                 if let Some(id) = selection.primary() {
+                    if self.document.reveal(id) {
+                        "Shown again.".clone_into(&mut self.message);
+                    }
                     self.canvas.reveal(id.clone());
                 }
                 self.document.selection = selection;
+            }
+            Action::WriteOn(claim, typed) => {
+                let Some(text) = self.document.map().claim(&claim).map(|claim| format!("{}{typed}", claim.text)) else {
+                    return;
+                };
+                self.document.seal();
+                if self.change("Edit text", Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
+                    self.canvas.write_on(&self.document, &claim);
+                }
+            }
+            Action::Fold(claim) => self.toggle_fold(&claim),
+            Action::Look(lens) => self.set_lens(*lens),
+            Action::Rename(group) => {
+                self.settings.panels.right = true;
+                self.renaming = Some(group);
             }
             Action::Write(claim) => {
                 self.document.selection = Selection::one(claim.clone());
@@ -75,7 +93,7 @@ impl LinchpinApp {
     fn take_back_empty(&mut self, claim: &Id) {
         let made = matches!(
             self.document.history().undo_label(),
-            Some("Add claim" | "Add premise" | "Add objection" | "Add linked premise")
+            Some("Add claim" | "Add premise" | "Add objection" | "Add linked premise" | "Add sibling")
         );
         let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
         if empty && made {
@@ -112,6 +130,25 @@ impl LinchpinApp {
             | Command::WeightDecisive => !self.selected_steps().is_empty(),
             Command::SelectAll | Command::FitAll | Command::TidyAll | Command::WhatIf => map.claims().len() > 0,
             Command::TidySelection => self.can_tidy_selection(),
+            Command::AddSibling
+            | Command::MoveEarlier
+            | Command::MoveLater
+            | Command::SupportWithSelected
+            | Command::AttackWithSelected
+            | Command::UnlinkPremise
+            | Command::Group
+            | Command::Ungroup => self.can_shape(command),
+            _ if command.arrangement().is_some() => self.can_shape(command),
+            Command::Fold
+            | Command::FoldAll
+            | Command::UnfoldAll
+            | Command::Focus
+            | Command::FocusWider
+            | Command::FocusNarrower
+            | Command::ShowAll
+            | Command::Back
+            | Command::Forward => self.can_look(command),
+            Command::Find | Command::Replace | Command::ZoomBox | Command::CopyText => map.claims().len() > 0,
             Command::KeepWhatIf => document.trial().is_some_and(|trial| !trial.is_empty()),
             Command::DiscardWhatIf => document.trial().is_some(),
             _ => true,
@@ -129,6 +166,9 @@ impl LinchpinApp {
             Command::ShowInfluence => self.settings.show_influence,
             Command::WhatIf => self.document.trial().is_some(),
             Command::ShowNetwork => open && self.tab == Tab::Network,
+            Command::ShowFilter => open && self.tab == Tab::Filter,
+            Command::Focus => self.document.lens().focus.is_some(),
+            Command::ToggleMinimap => self.settings.show_minimap,
             Command::ToggleLeft => open,
             Command::ToggleInspector => self.settings.panels.right,
             Command::AutomaticLayout => !self.document.is_by_hand(),
@@ -183,6 +223,16 @@ impl LinchpinApp {
                 self.document.selection = all.collect();
             }
             Command::ClearSelection => self.document.selection.clear(),
+            Command::CopyText => self.copy_text(ctx),
+            Command::AddSibling
+            | Command::MoveEarlier
+            | Command::MoveLater
+            | Command::SupportWithSelected
+            | Command::AttackWithSelected
+            | Command::UnlinkPremise
+            | Command::Group
+            | Command::Ungroup => self.shape(command, ctx),
+            _ if command.arrangement().is_some() => self.shape(command, ctx),
             Command::AddClaim
             | Command::AddPremise
             | Command::AddObjection
@@ -233,6 +283,25 @@ impl LinchpinApp {
             Command::ShowLinchpins => self.show_tab(Tab::Linchpins),
             Command::ShowInfluence => self.settings.show_influence = !self.settings.show_influence,
             Command::ShowNetwork => self.show_tab(Tab::Network),
+            Command::ShowFilter => self.show_tab(Tab::Filter),
+            Command::ZoomBox => self.canvas.zoom_to_box(),
+            Command::Find => self.find(false),
+            Command::Replace => self.find(true),
+            Command::FindNext => self.find_on(1, ctx),
+            Command::FindPrevious => self.find_on(-1, ctx),
+            Command::ToggleMinimap => self.settings.show_minimap = !self.settings.show_minimap,
+            Command::LargerInterface => self.set_interface(self.settings.interface_zoom * 1.1, ctx),
+            Command::SmallerInterface => self.set_interface(self.settings.interface_zoom / 1.1, ctx),
+            Command::ResetInterface => self.set_interface(1.0, ctx),
+            Command::Fold
+            | Command::FoldAll
+            | Command::UnfoldAll
+            | Command::Focus
+            | Command::FocusWider
+            | Command::FocusNarrower
+            | Command::ShowAll
+            | Command::Back
+            | Command::Forward => self.look_at(command),
             Command::ToggleLeft => self.settings.panels.left = !self.settings.panels.left,
             Command::ToggleInspector => self.settings.panels.right = !self.settings.panels.right,
             Command::NextRegion => {
@@ -263,6 +332,15 @@ impl LinchpinApp {
     fn set_theme(&mut self, choice: ThemeChoice, ctx: &Context) {
         self.settings.theme = choice;
         ctx.set_theme(theme_preference(choice));
+    }
+
+    /// Makes everything in the window larger or smaller, from 80 to 300 %.
+    fn set_interface(&mut self, zoom: f32, ctx: &Context) {
+        let (least, most) = super::settings::ZOOM;
+        let zoom = ((zoom * 20.0).round() / 20.0).clamp(least, most);
+        self.settings.interface_zoom = zoom;
+        ctx.set_zoom_factor(zoom);
+        self.message = format!("Interface at {:.0} %.", zoom * 100.0);
     }
 
     fn say_step(&mut self, done: &str, label: Option<String>) {
@@ -388,6 +466,13 @@ impl LinchpinApp {
         self.message = format!("Copied {count} claims.");
     }
 
+    /// Copies what is selected, or the whole map, as an indented text.
+    fn copy_text(&mut self, ctx: &Context) {
+        let text = written::write(self.document.map(), self.document.selection.iter());
+        ctx.copy_text(text);
+        "Copied as text.".clone_into(&mut self.message);
+    }
+
     fn duplicate(&mut self) {
         let fragment = compose::extract(self.document.map(), self.document.selection.iter());
         let composed = compose::paste(self.document.map(), &fragment, APART, APART);
@@ -408,11 +493,7 @@ impl LinchpinApp {
                 return;
             }
             Err(_) => {
-                let mut fragment = crate::model::ArgumentMap::default();
-                for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                    let added = compose::add_claim(&fragment, paragraph, None).edit.apply(&mut fragment);
-                    debug_assert!(added.is_ok(), "a fresh claim fits any map");
-                }
+                let fragment = written::read(text).unwrap_or_else(|| paragraphs(text));
                 compose::paste(map, &fragment, 0.0, 0.0)
             }
         };
@@ -429,4 +510,14 @@ impl LinchpinApp {
             self.message = format!("Pasted {count} claims.");
         }
     }
+}
+
+/// One claim for each paragraph.
+fn paragraphs(text: &str) -> crate::model::ArgumentMap {
+    let mut fragment = crate::model::ArgumentMap::default();
+    for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let added = compose::add_claim(&fragment, paragraph, None).edit.apply(&mut fragment);
+        debug_assert!(added.is_ok(), "a fresh claim fits any map");
+    }
+    fragment
 }

@@ -64,6 +64,8 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Whether the canvas shows how far each claim holds the conclusion up or down.
     pub show_influence: bool,
+    /// Whether a map of the whole map stands in the corner of the canvas.
+    pub show_minimap: bool,
     /// The window's inner size in logical pixels; none leaves it to the window manager.
     pub window_size: Option<[f32; 2]>,
     /// How large the interface is, within [`ZOOM`].
@@ -96,6 +98,7 @@ impl Default for Settings {
             panels: Panels::default(),
             reduced_motion: false,
             show_influence: false,
+            show_minimap: true,
             window_size: None,
             interface_zoom: 1.0,
         }

@@ -8,6 +8,7 @@
 mod arrangement;
 pub mod engine;
 pub mod geometry;
+mod line_up;
 mod motion;
 mod plan;
 
@@ -15,6 +16,7 @@ pub use arrangement::{Arrangement, Layout, Way};
 pub use engine::Watch;
 pub use engine::groups::{PADDING, TITLE};
 pub use geometry::{Rect, Size};
+pub use line_up::{LineUp, line_up};
 pub use plan::Plan;
 
 use crate::model::{ArgumentMap, Claim, Id, Point};

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::app::document::Document;
+use crate::model::find::Field;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
@@ -48,6 +50,34 @@ pub fn inference(map: &ArgumentMap, weighing: &Weighing, inference: &Inference) 
         let _ = write!(said, " Carries {:.2}.", outcome.strength);
     }
     said
+}
+
+/// What there is to say of a claim, an inference or a group.
+#[must_use]
+pub fn object(document: &Document, id: &Id) -> String {
+    let (map, weighing) = (document.map(), document.weighing());
+    match (map.claim(id), map.inference(id), map.group(id)) {
+        (Some(it), ..) => claim(map, weighing, it, document.main_conclusion().is_some_and(|main| main.id == *id)),
+        (_, Some(it), _) => inference(map, weighing, it),
+        (.., Some(group)) => format!("Group. {}.", group.title),
+        _ => String::new(),
+    }
+}
+
+/// What part of an object a search found something in.
+#[must_use]
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Title => "Title: ",
+        Field::Text => "Text: ",
+        Field::Tag(_) => "Tag: ",
+        Field::Notes => "Notes: ",
+        Field::Scheme => "Scheme: ",
+        Field::CitedTitle(_) => "Source: ",
+        Field::CitedAuthor(_) | Field::Author => "Author: ",
+        Field::Quote(_) => "Quote: ",
+        Field::Id => "Id: ",
+    }
 }
 
 /// Support, attack, undercut or backing.

@@ -1,19 +1,35 @@
 //! What a drag does while it lasts and when it ends.
 
-use eframe::egui::{self, CursorIcon, Pos2, Rect as ScreenRect, StrokeKind, Ui};
+use eframe::egui::{self, CursorIcon, Pos2, Rect as ScreenRect, StrokeKind, Ui, Vec2, vec2};
 
 use super::Canvas;
-use super::find::{card_at, step_near};
-use super::gesture::Gesture;
+use super::connect::Pull;
+use super::find::mark_at;
+use super::gesture::{Carried, Gesture};
+use super::guides::{Guides, snapped};
 use super::paint::Brush;
-use super::place::new_premise;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::Rect;
-use crate::model::{Id, InferenceKind, Point, Selection, compose};
+use crate::model::{Id, Point, compose, rewire};
 use crate::scene::Theme;
+
+/// How near the border of the canvas a drag scrolls, in logical pixels.
+const BORDER: f32 = 28.0;
+/// How fast, in logical pixels a second at the very border.
+const SCROLL: f32 = 900.0;
+
+/// What a frame of a drag needs to know of the pointer.
+#[derive(Clone, Copy)]
+pub(super) struct Hand {
+    /// Where it is on the screen and on the map.
+    pub(super) at: Pos2,
+    pub(super) point: Point,
+    /// Whether a button is still down.
+    pub(super) down: bool,
+}
 
 impl Canvas {
     /// Goes on with a drag, ends it on release, gives it up on Esc.
@@ -36,115 +52,170 @@ impl Canvas {
             self.gesture = Gesture::Idle;
             return;
         };
-        let point = brush.camera.to_map(brush.view, at);
         let gesture = std::mem::take(&mut self.gesture);
         if escape {
-            if matches!(gesture, Gesture::Move { moved: true, .. }) {
-                actions.push(Action::Run(Command::Undo));
-            }
+            give_up(&gesture, actions);
             return;
         }
-        self.gesture = match gesture {
+        if down && !matches!(gesture, Gesture::Pan | Gesture::ZoomBox { .. }) {
+            self.scroll_at_border(ui, brush.view, at);
+        }
+        let hand = Hand { at, point: brush.camera.to_map(brush.view, at), down };
+        let next = match gesture {
             Gesture::Idle => Gesture::Idle,
             Gesture::Pan => {
                 ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 self.camera.pan(delta);
-                if down { Gesture::Pan } else { Gesture::Idle }
+                Gesture::Pan
             }
             Gesture::Band { from, kept } => {
-                let band = ScreenRect::from_two_pos(from, at);
-                brush.painter.rect(
-                    band,
-                    0.0,
-                    style::color(theme.accent.alpha(28)),
-                    (1.0, style::color(theme.accent)),
-                    StrokeKind::Inside,
-                );
-                let area = Rect::around(brush.camera.to_map(brush.view, from), point);
+                let area = draw_band(brush, theme, from, hand);
                 let scene = document.scene();
                 let cards = scene.cards_in(area).into_iter().map(|number| scene.cards()[number].id.clone());
                 let steps = scene.steps_in(area).into_iter().map(|number| &scene.steps()[number]);
                 let steps = steps.filter(|step| area.contains(step.mark)).map(|step| step.id.clone());
-                let inside: Selection = kept.iter().cloned().chain(cards).chain(steps).collect();
+                let inside = kept.iter().cloned().chain(cards).chain(steps).collect();
                 if inside != document.selection {
                     actions.push(Action::Select(inside));
                 }
-                if down { Gesture::Band { from, kept } } else { Gesture::Idle }
+                Gesture::Band { from, kept }
             }
-            Gesture::Move { from, cards, moved } => {
-                let by = ((point.x - from.x).round(), (point.y - from.y).round());
-                ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-                let first = cards.first().and_then(|(id, start)| {
-                    let now = document.card_rect(id)?.min;
-                    Some(now != Point::new((start.x + by.0).round(), (start.y + by.1).round()))
-                });
-                if first == Some(true) {
-                    actions.push(move_cards(&cards, by));
+            Gesture::ZoomBox { from } => {
+                let area = draw_band(brush, theme, from, hand);
+                if !down && area.width().min(area.height()) * brush.camera.zoom > 6.0 {
+                    self.remember();
+                    self.camera.fit(brush.view, area, super::Camera::ZOOM.1);
                 }
-                if down {
-                    Gesture::Move { from, cards, moved: moved || first == Some(true) }
-                } else {
-                    actions.push(Action::Seal);
-                    Gesture::Idle
-                }
+                Gesture::ZoomBox { from }
             }
+            Gesture::Move(carried) => Gesture::Move(move_on(ui, document, brush, theme, hand, carried, actions)),
             Gesture::Connect { premise, kind } => {
-                connect(ui, document, brush, theme, (at, point), (&premise, kind), down, actions);
-                if down { Gesture::Connect { premise, kind } } else { Gesture::Idle }
+                Pull::Connect(&premise, kind).go_on(ui, document, brush, theme, hand, actions);
+                Gesture::Connect { premise, kind }
+            }
+            Gesture::Retarget { step } => {
+                Pull::Retarget(&step).go_on(ui, document, brush, theme, hand, actions);
+                Gesture::Retarget { step }
+            }
+            Gesture::Reattach { step, premise } => {
+                Pull::Reattach(&step, &premise).go_on(ui, document, brush, theme, hand, actions);
+                Gesture::Reattach { step, premise }
             }
         };
+        if down {
+            self.gesture = next;
+        }
+    }
+
+    /// Scrolls while a drag is at the border, so that it can go where nothing is seen yet.
+    fn scroll_at_border(&mut self, ui: &Ui, view: ScreenRect, at: Pos2) {
+        let depth = |low: f32, high: f32| (low / BORDER).clamp(0.0, 1.0) - (high / BORDER).clamp(0.0, 1.0);
+        let inner = view.shrink(BORDER);
+        let push =
+            vec2(depth(inner.left() - at.x, at.x - inner.right()), depth(inner.top() - at.y, at.y - inner.bottom()));
+        if push != Vec2::ZERO {
+            let time = ui.input(|input| input.stable_dt).min(0.05);
+            self.camera.pan(push * SCROLL * time);
+            ui.ctx().request_repaint();
+        }
     }
 }
 
-/// A new step on its way: a line to the pointer, the target lit up; made on release.
-#[expect(clippy::too_many_arguments, reason = "the frame's surroundings, used in this one place")]
-fn connect(
+/// Takes back what a drag has done so far.
+fn give_up(gesture: &Gesture, actions: &mut Actions) {
+    if let Gesture::Move(carried) = gesture {
+        let undone = usize::from(carried.moved) + usize::from(carried.copied);
+        actions.extend(std::iter::repeat_n(Action::Run(Command::Undo), undone));
+    }
+}
+
+/// The band from where a drag began, and what it is around.
+fn draw_band(brush: &Brush<'_>, theme: &Theme, from: Pos2, hand: Hand) -> Rect {
+    let band = ScreenRect::from_two_pos(from, hand.at);
+    let (fill, edge) = (style::color(theme.accent.alpha(28)), style::color(theme.accent));
+    brush.painter.rect(band, 0.0, fill, (1.0, edge), StrokeKind::Inside);
+    Rect::around(brush.camera.to_map(brush.view, from), hand.point)
+}
+
+/// Moves cards with the pointer: along one axis with Shift, onto guides without Ctrl.
+fn move_on(
     ui: &Ui,
     document: &Document,
     brush: &Brush<'_>,
     theme: &Theme,
-    (at, point): (Pos2, Point),
-    (premise, kind): (&Id, InferenceKind),
-    down: bool,
+    hand: Hand,
+    mut carried: Carried,
     actions: &mut Actions,
-) {
-    ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
-    let target = card_at(document.scene(), point).or_else(|| step_near(document.scene(), point, brush));
-    let color = match kind {
-        InferenceKind::Support => theme.support,
-        InferenceKind::Attack => theme.attack,
-    };
-    if let Some(from) = document.card_rect(premise) {
-        let start = brush.camera.rect_to_screen(brush.view, from).right_center();
-        let stroke = egui::Stroke::new(2.5, style::color(color));
-        match kind {
-            InferenceKind::Support => {
-                brush.painter.line_segment([start, at], stroke);
-            }
-            InferenceKind::Attack => {
-                brush.painter.extend(egui::Shape::dashed_line(&[start, at], stroke, 7.0, 5.0));
-            }
+) -> Carried {
+    let (shift, ctrl) = ui.input(|input| (input.modifiers.shift, input.modifiers.command));
+    let mut by = (hand.point.x - carried.from.x, hand.point.y - carried.from.y);
+    if shift {
+        if by.0.abs() > by.1.abs() { by.1 = 0.0 } else { by.0 = 0.0 }
+    }
+    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    let started = carried.moved || (by.0.abs().max(by.1.abs()) * brush.camera.zoom) > 2.0;
+    if started && !ctrl {
+        let guides = snapped(document, brush, &carried, by, shift);
+        by = guides.by;
+        draw_guides(brush, theme, &guides);
+    }
+    let by = (by.0.round(), by.1.round());
+    let first = carried.cards.first().and_then(|(id, start)| {
+        let now = document.card_rect(id)?.min;
+        Some(now != Point::new((start.x + by.0).round(), (start.y + by.1).round()))
+    });
+    let joint = joint_under(document, brush, hand, &carried);
+    if let Some((_, step)) = &joint
+        && let Some(rect) = document.rect_of(step)
+    {
+        let rect = brush.camera.rect_to_screen(brush.view, rect).expand(6.0);
+        let round = rect.width() / 2.0;
+        brush.painter.rect_stroke(rect, round, (3.0, style::color(theme.accent)), StrokeKind::Outside);
+    }
+    if !hand.down
+        && let Some((premise, step)) = joint
+    {
+        // The card goes where linked premises go, not where it was dropped.
+        if carried.moved {
+            actions.push(Action::Run(Command::Undo));
         }
+        link(document, &premise, &step, actions);
+        return carried;
     }
-    if let Some(rect) = target.as_ref().filter(|id| *id != premise).and_then(|id| document.rect_of(id)) {
-        let rect = brush.camera.rect_to_screen(brush.view, rect).expand(5.0);
-        brush.painter.rect_stroke(rect, 10.0, (3.0, style::color(color)), StrokeKind::Outside);
+    if started && first == Some(true) {
+        carried.moved = true;
+        actions.push(move_cards(&carried.cards, by));
     }
-    if down {
-        return;
+    if !hand.down {
+        actions.push(Action::Seal);
     }
-    if let Some(target) = target {
-        match compose::connect(document.map(), premise, &target, kind) {
-            Ok(composed) => actions.push(Action::Change {
-                label: "Connect",
-                edit: composed.edit,
-                select: Some(composed.select.into_iter().collect()),
-            }),
-            Err(refusal) => actions.push(Action::Tell(sentence(&refusal.to_string()))),
+    carried
+}
+
+/// The card that is carried alone and the mark it is held over: dropped there, it links.
+fn joint_under(document: &Document, brush: &Brush<'_>, hand: Hand, carried: &Carried) -> Option<(Id, Id)> {
+    let [(premise, _)] = carried.cards.as_slice() else { return None };
+    let step = mark_at(document.scene(), hand.point, brush)?;
+    rewire::link(document.map(), premise, &step).is_ok().then(|| (premise.clone(), step))
+}
+
+/// Links a claim with the premises of a step.
+pub(super) fn link(document: &Document, premise: &Id, step: &Id, actions: &mut Actions) {
+    match rewire::link(document.map(), premise, step) {
+        Ok(composed) => {
+            let select = Some(composed.select.into_iter().collect());
+            actions.push(Action::Change { label: "Link premises", edit: composed.edit, select });
+            actions.push(Action::Seal);
         }
-    } else {
-        let place = Point::new(point.x - crate::scene::CARD_WIDTH / 2.0, point.y - 12.0);
-        actions.extend(new_premise(document, premise, kind, Some(place)));
+        Err(refusal) => actions.push(Action::Tell(sentence(&refusal.to_string()))),
+    }
+}
+
+fn draw_guides(brush: &Brush<'_>, theme: &Theme, guides: &Guides) {
+    let stroke = egui::Stroke::new(1.0, style::color(theme.accent));
+    for (from, to) in &guides.lines {
+        let (from, to) = (brush.at(*from), brush.at(*to));
+        brush.painter.extend(egui::Shape::dashed_line(&[from, to], stroke, 4.0, 3.0));
     }
 }
 
@@ -157,7 +228,7 @@ fn move_cards(cards: &[(Id, Point)], by: (f64, f64)) -> Action {
 }
 
 /// A message as a sentence.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }

@@ -38,7 +38,9 @@ impl Ink {
     /// A filled triangle.
     pub(super) fn triangle(&mut self, corners: [Pos2; 3], color: Color32) {
         let first = self.mesh.vertices.len() as u32;
-        corners.iter().for_each(|&at| self.mesh.colored_vertex(at, color));
+        for at in corners {
+            self.mesh.colored_vertex(at, color);
+        }
         self.mesh.add_triangle(first, first + 1, first + 2);
     }
 

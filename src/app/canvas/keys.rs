@@ -1,12 +1,13 @@
 //! Keys that only the canvas understands: moving through the map by geometry.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
-use crate::model::{Id, Selection};
+use crate::model::{Id, Point, Selection, compose};
 
-/// Arrows go to the next card in that direction.
+/// Arrows go to the next card in that direction, with Shift they add it to the selection. A letter starts writing in the
+/// selected claim.
 pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
     for (key, dx, dy) in [
         (Key::ArrowLeft, -1.0, 0.0),
@@ -14,12 +15,50 @@ pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
         (Key::ArrowUp, 0.0, -1.0),
         (Key::ArrowDown, 0.0, 1.0),
     ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+        let (go, extend, nudge) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::NONE, key),
+                input.consume_key(Modifiers::SHIFT, key),
+                input.consume_key(Modifiers::COMMAND, key),
+            )
+        });
+        if nudge {
+            actions.extend(nudged(document, dx, dy));
+        } else if (go || extend)
             && let Some(next) = next_card(document, dx, dy)
         {
-            actions.push(Action::GoTo(Selection::one(next)));
+            let mut selection = if extend { document.selection.clone() } else { Selection::default() };
+            selection.add(next);
+            actions.push(Action::GoTo(selection));
         }
     }
+    if let Some(claim) = document.selection.single().filter(|id| document.map().claim(id).is_some()) {
+        let typed = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Text(text) if text.chars().any(|letter| !letter.is_whitespace() && !letter.is_control()) => {
+                    Some(text.clone())
+                }
+                _ => None,
+            })
+        });
+        if let Some(text) = typed.filter(|text| !COMMANDS.contains(&text.as_str())) {
+            actions.push(Action::WriteOn(claim.clone(), text));
+        }
+    }
+}
+
+/// Letters that are commands on the canvas and start no text.
+const COMMANDS: [&str; 6] = ["x", "1", "2", "3", "4", "?"];
+
+/// How far a card is nudged, in map units.
+const NUDGE: f64 = 8.0;
+
+/// The selected cards a little further in a direction.
+fn nudged(document: &Document, dx: f64, dy: f64) -> Option<Action> {
+    let cards = document.selection.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min)));
+    let moved: Vec<_> = cards.map(|(id, at)| (id, Point::new(at.x + dx * NUDGE, at.y + dy * NUDGE))).collect();
+    let edit = compose::place(moved.iter().cloned());
+    (!moved.is_empty()).then_some(Action::Change { label: "Nudge", edit, select: None })
 }
 
 /// The card nearest to the selected one in a direction; the first card if nothing is selected.

@@ -6,18 +6,24 @@
 //! objects. It changes nothing itself: it pushes [`Action`](super::action::Action)s.
 
 mod camera;
+mod connect;
 pub mod describe;
 mod drag;
 mod find;
+mod folds;
+mod frames;
 mod gesture;
+mod guides;
 mod halo;
 mod ink;
 mod keys;
+mod minimap;
 mod objects;
 mod paint;
 mod picture;
 pub mod place;
 mod sheets;
+mod trail;
 mod writer;
 
 use std::collections::HashSet;
@@ -30,9 +36,11 @@ use eframe::egui::{
 pub use camera::Camera;
 use gesture::Gesture;
 pub use halo::Shown;
+use minimap::Minimap;
 use paint::Brush;
 use picture::Kept;
 use sheets::Sheets;
+use trail::Trail;
 use writer::Writer;
 
 use super::action::Actions;
@@ -47,6 +55,7 @@ const TRACED: usize = 40;
 
 /// The canvas and its view state.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent wishes and facts")]
 pub struct Canvas {
     /// What part of the map is seen.
     pub camera: Camera,
@@ -61,6 +70,18 @@ pub struct Canvas {
     /// What to bring into view on the next frame.
     reveal: Option<Id>,
     fit: Option<Fit>,
+    /// What was fitted last and the camera since: while nobody moves it, another size of the canvas fits it again.
+    fitted: Option<(Fit, Camera)>,
+    fitted_in: Option<ScreenRect>,
+    trail: Trail,
+    was_shown: bool,
+    /// Whether the next drag draws a box to zoom to.
+    boxing: bool,
+    minimap: Minimap,
+    /// Whether the minimap may be shown.
+    pub shows_minimap: bool,
+    /// What a search has found, to be ringed.
+    pub found: Vec<Id>,
     wants_focus: bool,
     /// What is shown of influences around cards; none if nothing is.
     pub influences: Option<Shown>,
@@ -93,6 +114,47 @@ impl Canvas {
         self.fit = Some(Fit::Selection);
     }
 
+    /// Lets the next drag draw the box that is to fill the view.
+    pub fn zoom_to_box(&mut self) {
+        self.boxing = true;
+    }
+
+    /// Whether the next drag draws a box to zoom to; Esc ends that.
+    #[must_use]
+    pub fn is_boxing(&self) -> bool {
+        self.boxing
+    }
+
+    /// Gives up drawing a box.
+    pub fn end_boxing(&mut self) {
+        self.boxing = false;
+    }
+
+    /// Goes back to where the camera was before it jumped.
+    pub fn back(&mut self) {
+        if let Some(place) = self.trail.back(self.camera) {
+            self.camera = place;
+        }
+    }
+
+    /// Goes forward again.
+    pub fn forward(&mut self) {
+        if let Some(place) = self.trail.forward(self.camera) {
+            self.camera = place;
+        }
+    }
+
+    /// Whether there is a place to go back to, and one to go forward to.
+    #[must_use]
+    pub fn has_been(&self) -> (bool, bool) {
+        (self.trail.has_past(), self.trail.has_future())
+    }
+
+    /// Notes the place before a jump.
+    fn remember(&mut self) {
+        self.trail.note(self.camera);
+    }
+
     /// Brings an object into view on the next frame.
     pub fn reveal(&mut self, id: Id) {
         self.reveal = Some(id);
@@ -118,9 +180,17 @@ impl Canvas {
         }
     }
 
+    /// Goes on writing at the end of a claim's text.
+    pub fn write_on(&mut self, document: &Document, claim: &Id) {
+        if let Some(claim) = document.map().claim(claim) {
+            self.writer = Some(Writer::go_on(claim.id.clone(), claim.text.clone()));
+            self.reveal = Some(claim.id.clone());
+        }
+    }
+
     /// Ends writing and any gesture, when another document is opened.
     pub fn reset(&mut self) {
-        *self = Self { view: self.view, wants_focus: true, ..Self::default() };
+        *self = Self { view: self.view, shows_minimap: self.shows_minimap, wants_focus: true, ..Self::default() };
         self.fit_all();
     }
 
@@ -139,7 +209,7 @@ impl Canvas {
     /// What can be done now, for the status bar.
     #[must_use]
     pub fn hint(&self, selection: &Selection) -> &'static str {
-        self.gesture.hint(selection, self.writer.is_some())
+        self.gesture.hint(selection, self.writer.is_some(), self.boxing)
     }
 
     /// Whether the pointer is in the middle of something that Esc gives up.
@@ -174,15 +244,23 @@ impl Canvas {
         let painter = ui.painter_at(view);
         painter.rect_filled(view, 0.0, style::color(theme.canvas));
         let brush = Brush { painter: &painter, camera: self.camera, view };
+        frames::draw(document, &brush, theme);
         self.trace(document, &brush, theme);
         self.halos(document, &brush, theme);
         self.paint(document, &brush, theme);
         self.badges(document, &brush, theme);
 
         let mut hovered = None;
+        self.titles(ui, document, &brush, actions);
         self.steps(ui, document, &brush, actions, &mut hovered);
         self.cards(ui, document, &brush, actions, &mut hovered);
         self.handles(ui, document, &brush, theme, &mut hovered);
+        self.ends(ui, document, &brush, theme);
+        self.folds(ui, document, &brush, theme, actions, &mut hovered);
+        let on_minimap = self.minimap(ui, document, &brush, theme);
+        if on_minimap {
+            hovered = None;
+        }
         self.background(ui, &background, document, &brush, actions, &mut hovered);
         self.drag(ui, document, &brush, theme, actions);
         self.hovered = hovered;
@@ -191,6 +269,10 @@ impl Canvas {
             invite(ui, view);
         } else if let Some(share) = document.layout_progress().filter(|_| document.scene().cards().is_empty()) {
             wait(ui, view, document.map().claims().len(), share);
+        }
+        if self.boxing {
+            self.boxing = !ui.input(|input| input.key_pressed(egui::Key::Escape));
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
         if background.has_focus() {
             keys::keys(ui, document, actions);
@@ -218,6 +300,15 @@ impl Canvas {
         let shift = document.take_shift();
         self.camera.center.x += shift.x;
         self.camera.center.y += shift.y;
+        let before = self.camera;
+        // A window of another size shows the same, as long as nobody has moved the camera.
+        if let Some((fit, camera)) = self.fitted
+            && self.fit.is_none()
+            && camera == self.camera
+            && self.fitted_in != Some(view)
+        {
+            self.fit = Some(fit);
+        }
         if let Some(fit) = self.fit.take() {
             let rect = match fit {
                 Fit::All => document.bounds(),
@@ -227,12 +318,17 @@ impl Canvas {
                 Some(rect) => self.camera.fit(view, rect, 1.0),
                 None => self.camera = Camera::default(),
             }
+            (self.fitted, self.fitted_in) = (Some((fit, self.camera)), Some(view));
         }
         if let Some(id) = self.reveal.take()
             && let Some(rect) = document.rest_of(&id)
         {
             self.camera.reveal(view, rect);
         }
+        if self.was_shown && trail::is_jump(&before, &self.camera, self.camera.seen(view)) {
+            self.trail.note(before);
+        }
+        self.was_shown = true;
         if !background.contains_pointer() && !ui.rect_contains_pointer(view) {
             return;
         }
@@ -280,11 +376,17 @@ impl Canvas {
         let ring = |id: &Id, width: f32, color: crate::scene::Color| {
             let Some(rect) = document.rect_of(id) else { return };
             let screen = brush.camera.rect_to_screen(brush.view, rect).expand(3.0);
-            let round = if document.map().claim(id).is_some() { 9.0 } else { screen.width() / 2.0 };
+            if !screen.intersects(brush.view) {
+                return;
+            }
+            let round = if document.map().inference(id).is_some() { screen.width() / 2.0 } else { 9.0 };
             brush.painter.rect_stroke(screen, round, (width, style::color(color)), StrokeKind::Outside);
         };
         if let Some(id) = self.hovered.as_ref().filter(|id| !document.selection.contains(id)) {
             ring(id, 1.5, theme.accent.alpha(150));
+        }
+        for id in self.found.iter().filter(|id| !document.selection.contains(id)) {
+            ring(id, 2.0, theme.warning);
         }
         for id in document.selection.iter() {
             ring(id, 2.5, theme.accent);
@@ -297,7 +399,15 @@ fn announce(ui: &Ui, background: &Response, document: &Document) {
     let label =
         || format!("Argument map {}: {} claims, {} steps", document.name(), map.claims().len(), map.inferences().len());
     background.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, label()));
-    ui.ctx().accesskit_node_builder(background.id, |node| node.set_role(egui::accesskit::Role::Canvas));
+    ui.ctx().accesskit_node_builder(background.id, |node| {
+        node.set_role(egui::accesskit::Role::Canvas);
+        // The canvas keeps the keyboard; what is selected is what a screen reader speaks of.
+        if let Some(id) = document.selection.primary() {
+            let kind = if map.claim(id).is_some() { "card" } else { "step" };
+            node.set_active_descendant(Canvas::widget_id().with((kind, id.as_str())).accesskit_id());
+            node.set_description(describe::object(document, id));
+        }
+    });
 }
 
 /// What a large map says until it has been laid out for the first time.

@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::find::step_near;
-use super::gesture::Gesture;
+use super::gesture::{Carried, Gesture};
 use super::paint::Brush;
 use super::picture::{Detail, has_marks};
 use super::place::new_claim;
@@ -14,7 +14,7 @@ use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::{menu, style};
 use crate::layout::Rect;
-use crate::model::{Id, InferenceKind, Point, Selection};
+use crate::model::{Id, InferenceKind, Point, Selection, compose};
 use crate::scene::{MARK_RADIUS, Theme};
 
 /// Radius of the handles at a card's side, in logical pixels.
@@ -50,6 +50,11 @@ impl Canvas {
             if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
                 self.wants_focus = true;
+            }
+            if response.drag_started_by(PointerButton::Primary) {
+                self.wants_focus = true;
+                actions.push(Action::Select(Selection::one(step.id.clone())));
+                self.gesture = Gesture::Retarget { step: step.id.clone() };
             }
             if response.hovered() {
                 *hovered = Some(step.id.clone());
@@ -91,7 +96,11 @@ impl Canvas {
                 actions.push(Action::Select(picked(ui, &document.selection, &card.id)));
                 self.wants_focus = true;
             }
-            if response.drag_started_by(PointerButton::Primary) && !space {
+            if self.boxing && response.drag_started_by(PointerButton::Primary) {
+                self.boxing = false;
+                let origin = ui.input(|input| input.pointer.press_origin());
+                self.gesture = origin.map_or(Gesture::Idle, |from| Gesture::ZoomBox { from });
+            } else if response.drag_started_by(PointerButton::Primary) && !space {
                 self.wants_focus = true;
                 self.take_hold(ui, document, brush, &card.id, actions);
             } else if response.drag_started() {
@@ -114,7 +123,7 @@ impl Canvas {
             usable.truncate(if is_read { FEW } else { 0 });
             usable.extend(under.into_iter().chain(selected));
         }
-        if let Gesture::Move { cards, .. } = &self.gesture {
+        if let Gesture::Move(Carried { cards, .. }) = &self.gesture {
             usable.extend(cards.iter().filter_map(|(id, _)| scene.number_of_card(id)));
         }
         usable.sort_unstable();
@@ -132,9 +141,13 @@ impl Canvas {
             actions.push(Action::Select(selection.clone()));
             selection
         };
-        let cards = selection.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min))).collect();
+        let cards = moved_with(document, &selection);
+        let from = brush.camera.to_map(brush.view, origin);
         actions.push(Action::Seal);
-        self.gesture = Gesture::Move { from: brush.camera.to_map(brush.view, origin), cards, moved: false };
+        let made = if ui.input(|input| input.modifiers.alt) { copies(document, &cards, actions) } else { None };
+        let copied = made.is_some();
+        let cards = made.unwrap_or(cards);
+        self.gesture = Gesture::Move(Carried { from, cards, moved: false, copied });
     }
 
     /// The two handles of the card under the pointer or alone in the selection: drag one to draw a step.
@@ -179,6 +192,46 @@ impl Canvas {
                 }
                 response.on_hover_text(format!("{verb} here: drag to a card, a step or empty space"));
             }
+        }
+    }
+
+    /// The ends of the step that alone is selected: drag one to another card.
+    pub(super) fn ends(&mut self, ui: &Ui, document: &Document, brush: &Brush<'_>, theme: &Theme) {
+        let Some(step) = document.selection.single().and_then(|id| document.map().inference(id)) else { return };
+        if !matches!(self.gesture, Gesture::Idle) || self.writer.is_some() || !has_marks(brush.camera.zoom) {
+            return;
+        }
+        let Some(drawn) = document.scene().step(&step.id) else { return };
+        let shown: Vec<&Id> = step.premises.iter().filter(|premise| document.looked().shows(premise)).collect();
+        let mut ends: Vec<(Point, String, Gesture)> = Vec::new();
+        let legs = drawn.links.iter().take(if drawn.links.len() > 1 { drawn.links.len() - 1 } else { 1 });
+        for (leg, premise) in legs.zip(shown) {
+            let name = describe::name_of(document.map(), premise);
+            let gesture = Gesture::Reattach { step: step.id.clone(), premise: premise.clone() };
+            ends.extend(leg.first().map(|at| (*at, format!("Move the start at {name}"), gesture)));
+        }
+        let end = drawn.links.last().and_then(|link| link.last());
+        let gesture = Gesture::Retarget { step: step.id.clone() };
+        ends.extend(end.map(|at| (*at, "Move the end of the step".to_owned(), gesture)));
+        for (n, (at, name, gesture)) in ends.into_iter().enumerate() {
+            let center = brush.at(at);
+            let rect = ScreenRect::from_center_size(center, vec2(2.0 * HANDLE, 2.0 * HANDLE));
+            if !brush.view.contains_rect(rect) {
+                continue;
+            }
+            let response = ui.interact(rect, Self::widget_id().with(("end", n)), Sense::CLICK | Sense::DRAG);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.as_str()));
+            let fill = if response.hovered() { theme.accent } else { theme.card };
+            let edge = (2.0, style::color(theme.accent));
+            brush.painter.circle(center, HANDLE * 0.7, style::color(fill), edge);
+            if response.hovered() {
+                ui.ctx().set_cursor_icon(CursorIcon::Grab);
+            }
+            if response.drag_started_by(PointerButton::Primary) {
+                self.wants_focus = true;
+                self.gesture = gesture;
+            }
+            response.on_hover_text(format!("{name}: drag it to another card"));
         }
     }
 
@@ -233,6 +286,7 @@ impl Canvas {
                 )
             });
             self.gesture = match origin {
+                Some(from) if primary && std::mem::take(&mut self.boxing) => Gesture::ZoomBox { from },
                 Some(from) if primary && !space => {
                     let kept = if extend { document.selection.clone() } else { Selection::default() };
                     Gesture::Band { from, kept }
@@ -263,12 +317,45 @@ impl Canvas {
                 actions.push(Action::Select(Selection::one(object.clone())));
             }
         }
+        // A screen reader that goes to an object selects it; the canvas keeps the keyboard.
+        if response.gained_focus() {
+            self.wants_focus = true;
+            actions.push(Action::Select(Selection::one(object.clone())));
+        }
         // Looking for an open menu takes longer than all the rest.
         if self.menu_on == Some(widget) {
             response.context_menu(|ui| menu::context(ui, document, Some(object), actions));
         }
         response
     }
+}
+
+/// The cards that move with what is selected, and where they are: groups move with all that is in them.
+fn moved_with(document: &Document, selection: &Selection) -> Vec<(Id, Point)> {
+    let map = document.map();
+    let within = selection.iter().flat_map(|id| match map.group(id) {
+        Some(_) => map.claims_within(id).into_iter().map(|claim| claim.id.clone()).collect(),
+        None => vec![id.clone()],
+    });
+    let all: Selection = within.collect();
+    all.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min))).collect()
+}
+
+/// Makes copies of claims, to be moved instead of them.
+fn copies(document: &Document, places: &[(Id, Point)], actions: &mut Actions) -> Option<Vec<(Id, Point)>> {
+    let map = document.map();
+    let fragment = compose::extract(map, places.iter().map(|(id, _)| id));
+    let composed = compose::paste(map, &fragment, 0.0, 0.0);
+    let at: std::collections::HashMap<&Id, Point> = places.iter().map(|(id, at)| (id, *at)).collect();
+    let starts: Option<Vec<Point>> = fragment.claims().map(|claim| at.get(&claim.id).copied()).collect();
+    let copies: Vec<(Id, Point)> = composed.select.iter().cloned().zip(starts?).collect();
+    if copies.is_empty() {
+        return None;
+    }
+    let select = Some(composed.select.into_iter().collect());
+    actions.push(Action::Change { label: "Duplicate", edit: composed.edit, select });
+    actions.push(Action::Seal);
+    Some(copies)
 }
 
 /// The selection after a click: just that object, or with Shift or Ctrl added to the others or taken out.

@@ -71,7 +71,7 @@ struct MadeFor {
     view: ScreenRect,
     dark: bool,
     pixel: f32,
-    dimmed: u64,
+    looks: u64,
 }
 
 impl Canvas {
@@ -122,7 +122,7 @@ impl Canvas {
             view: brush.view,
             dark: theme.dark,
             pixel,
-            dimmed: document.dimmed_version(),
+            looks: document.looks(),
         };
         if self.kept.made_for != Some(made_for) {
             let mut ink = Ink::new(brush.view, pixel);
@@ -182,7 +182,7 @@ fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, dimmed: bool) {
                 }
             }
             // Heads are drawn with the marks where these are drawn.
-            Primitive::Polygon { points, fill: Some(fill), .. } if zoom < MARKS && zoom >= DASHES => {
+            Primitive::Polygon { points, fill: Some(fill), .. } if (DASHES..MARKS).contains(&zoom) => {
                 if let [a, b, c] = points.as_slice() {
                     ink.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(*fill));
                 }

@@ -44,7 +44,7 @@ impl Sheet {
 /// The texts that are kept.
 #[derive(Default)]
 pub(super) struct Sheets {
-    sheets: HashMap<(u64, Form), Sheet>,
+    kept: HashMap<(u64, Form), Sheet>,
     /// The weights of steps in words, for one zoom.
     words: HashMap<String, Arc<Galley>>,
     words_zoom: f64,
@@ -69,7 +69,7 @@ impl Sheets {
         let font = style::font(crate::scene::Face::Regular, 13.0);
         let sentinel = painter.layout_no_wrap("Linchpin".to_owned(), font, style::color(theme.text));
         if self.sentinel.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &sentinel)) {
-            self.sheets.values_mut().for_each(|sheet| sheet.lines.clear());
+            self.kept.values_mut().for_each(|sheet| sheet.lines.clear());
             self.words.clear();
         }
         self.sentinel = Some(sentinel);
@@ -77,9 +77,9 @@ impl Sheets {
             self.words.clear();
             self.words_zoom = zoom;
         }
-        if self.sheets.len() > KEPT {
+        if self.kept.len() > KEPT {
             let old = self.frame.saturating_sub(30);
-            self.sheets.retain(|_, sheet| sheet.used >= old);
+            self.kept.retain(|_, sheet| sheet.used >= old);
         }
     }
 
@@ -101,12 +101,12 @@ impl Sheets {
             let card = document.scene().cards().get(number)?;
             (card.look, form)
         };
-        if !self.sheets.contains_key(&key) {
+        if !self.kept.contains_key(&key) {
             let brief = if form == Form::Full { Vec::new() } else { document.brief_card(number, form, theme) };
             let zoom = self.zoom;
-            self.sheets.insert(key, Sheet { zoom, brief, lines: Vec::new(), used: 0 });
+            self.kept.insert(key, Sheet { zoom, brief, lines: Vec::new(), used: 0 });
         }
-        let sheet = self.sheets.get_mut(&key)?;
+        let sheet = self.kept.get_mut(&key)?;
         sheet.used = self.frame;
         let wanted = if sheet.lines.is_empty() {
             self.laid_out < FIRST

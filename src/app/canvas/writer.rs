@@ -1,7 +1,8 @@
 //! Writing in a card, in place.
 
 use eframe::egui::{
-    EventFilter, Id as WidgetId, Key, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui, UiBuilder,
+    EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui,
+    UiBuilder,
     text::{CCursor, CCursorRange},
 };
 
@@ -23,13 +24,20 @@ pub(super) struct Writer {
     pub(super) claim: Id,
     text: String,
     is_new: bool,
+    /// Whether writing goes on at the end; else all is selected, to be written over.
+    at_end: bool,
     fresh: bool,
 }
 
 impl Writer {
     /// Starts writing in a claim; `is_new` if it was made for this.
     pub(super) fn new(claim: Id, text: String, is_new: bool) -> Self {
-        Self { claim, text, is_new, fresh: true }
+        Self { claim, text, is_new, at_end: is_new, fresh: true }
+    }
+
+    /// Starts writing at the end of a claim's text.
+    pub(super) fn go_on(claim: Id, text: String) -> Self {
+        Self { claim, text, is_new: false, at_end: true, fresh: true }
     }
 
     /// Shows the field over the card. False when writing is over.
@@ -48,7 +56,7 @@ impl Writer {
 
         let (commit, shift_tab, tab) = ui.input_mut(|input| {
             (
-                input.consume_key(Modifiers::COMMAND, Key::Enter),
+                input.consume_key(Modifiers::COMMAND, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Enter),
                 input.consume_key(Modifiers::SHIFT, Key::Tab),
                 input.consume_key(Modifiers::NONE, Key::Tab),
             )
@@ -69,6 +77,7 @@ impl Writer {
             .id(id)
             .font(style::font(Face::Regular, size))
             .text_color(style::color(theme.text))
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .hint_text("Write a claim: a full sentence that can be believed or doubted")
             .frame(frame)
             .desired_width(width - 16.0)
@@ -83,7 +92,7 @@ impl Writer {
             self.fresh = false;
             response.request_focus();
             let end = CCursor::new(self.text.chars().count());
-            let range = if self.is_new { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
+            let range = if self.at_end { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
             output.state.cursor.set_char_range(Some(range));
             output.state.store(ui.ctx(), response.id);
         } else if !response.has_focus() || commit || escape || tab || shift_tab {

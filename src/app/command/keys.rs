@@ -18,6 +18,8 @@ pub enum Scope {
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -47,6 +49,34 @@ impl Command {
             Self::AddPremise => vec![key(NONE, Key::Tab)],
             Self::AddObjection => vec![key(SHIFT, Key::Tab)],
             Self::AddLinkedPremise => vec![key(CTRL, Key::Enter)],
+            Self::AddSibling => vec![key(NONE, Key::Enter)],
+            Self::MoveEarlier => vec![key(ALT, Key::ArrowUp), key(ALT, Key::ArrowLeft)],
+            Self::MoveLater => vec![key(ALT, Key::ArrowDown), key(ALT, Key::ArrowRight)],
+            Self::SupportWithSelected => vec![key(CTRL_SHIFT, Key::Enter)],
+            Self::AttackWithSelected => vec![key(CTRL_ALT, Key::Enter)],
+            Self::UnlinkPremise => vec![key(CTRL_SHIFT, Key::U)],
+            Self::CopyText => vec![key(CTRL_SHIFT, Key::C)],
+            Self::Find => vec![key(CTRL, Key::F)],
+            Self::FindNext => vec![key(NONE, Key::F3)],
+            Self::FindPrevious => vec![key(SHIFT, Key::F3)],
+            Self::Replace => vec![key(CTRL, Key::H)],
+            Self::Group => vec![key(CTRL, Key::G)],
+            Self::Ungroup => vec![key(CTRL_ALT, Key::G)],
+            Self::ZoomBox => vec![key(SHIFT, Key::Num3)],
+            Self::Back => vec![key(CTRL_ALT, Key::ArrowLeft)],
+            Self::Forward => vec![key(CTRL_ALT, Key::ArrowRight)],
+            Self::Fold => vec![key(CTRL, Key::Period)],
+            Self::FoldAll => vec![key(CTRL_SHIFT, Key::Comma)],
+            Self::UnfoldAll => vec![key(CTRL_SHIFT, Key::Period)],
+            Self::Focus => vec![key(CTRL_SHIFT, Key::F)],
+            Self::FocusWider => vec![key(CTRL_ALT, Key::ArrowUp)],
+            Self::FocusNarrower => vec![key(CTRL_ALT, Key::ArrowDown)],
+            Self::ShowAll => vec![key(CTRL_SHIFT, Key::A)],
+            Self::ShowFilter => vec![key(CTRL_SHIFT, Key::E)],
+            Self::ToggleMinimap => vec![key(CTRL_SHIFT, Key::Y)],
+            Self::LargerInterface => vec![key(CTRL_ALT, Key::Plus), key(CTRL_ALT, Key::Equals)],
+            Self::SmallerInterface => vec![key(CTRL_ALT, Key::Minus)],
+            Self::ResetInterface => vec![key(CTRL_ALT, Key::Num0)],
             Self::EditText => vec![key(NONE, Key::F2)],
             Self::FlipKind => vec![key(NONE, Key::X)],
             Self::WeightWeak => vec![key(NONE, Key::Num1)],
@@ -71,7 +101,7 @@ impl Command {
             Self::ToggleInspector => vec![key(CTRL, Key::I)],
             Self::NextRegion => vec![key(NONE, Key::F6)],
             Self::Palette => vec![key(CTRL, Key::K), key(CTRL_SHIFT, Key::P)],
-            Self::Help => vec![key(NONE, Key::F1)],
+            Self::Help => vec![key(NONE, Key::F1), key(SHIFT, Key::Questionmark), key(NONE, Key::Questionmark)],
             _ => Vec::new(),
         }
     }
@@ -88,12 +118,25 @@ impl Command {
             | Self::Duplicate
             | Self::SelectAll
             | Self::FitAll
-            | Self::FitSelection => Scope::OutsideText,
+            | Self::FitSelection
+            | Self::ZoomBox
+            | Self::CopyText
+            | Self::Group
+            | Self::Ungroup
+            | Self::Back
+            | Self::Forward
+            | Self::Help
+            | Self::SupportWithSelected
+            | Self::AttackWithSelected => Scope::OutsideText,
             Self::Delete
             | Self::ClearSelection
             | Self::AddPremise
             | Self::AddObjection
             | Self::AddLinkedPremise
+            | Self::AddSibling
+            | Self::MoveEarlier
+            | Self::MoveLater
+            | Self::UnlinkPremise
             | Self::EditText
             | Self::FlipKind
             | Self::WeightWeak

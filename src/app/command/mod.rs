@@ -1,9 +1,11 @@
 //! Every command: the one source for menus, shortcuts, the palette and the help sheet.
 
 mod keys;
+mod labels;
 
 pub use keys::Scope;
 
+use crate::layout::LineUp;
 use crate::model::{Direction, LayoutStyle, Semantics};
 use crate::weigh::words::WEIGHTS;
 
@@ -23,17 +25,28 @@ pub enum Command {
     Cut,
     Copy,
     Paste,
+    CopyText,
     Duplicate,
     Delete,
     SelectAll,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
     ClearSelection,
     AddClaim,
     AddPremise,
     AddObjection,
     AddLinkedPremise,
+    AddSibling,
     AddSource,
     EditText,
     FlipKind,
+    MoveEarlier,
+    MoveLater,
+    SupportWithSelected,
+    AttackWithSelected,
+    UnlinkPremise,
     WeightWeak,
     WeightModerate,
     WeightStrong,
@@ -41,11 +54,31 @@ pub enum Command {
     PickConclusion,
     TidyAll,
     TidySelection,
+    Group,
+    Ungroup,
+    AlignLeft,
+    AlignCenter,
+    AlignRight,
+    AlignTop,
+    AlignMiddle,
+    AlignBottom,
+    DistributeAcross,
+    DistributeDown,
     ZoomIn,
     ZoomOut,
     ZoomReset,
     FitAll,
     FitSelection,
+    ZoomBox,
+    Back,
+    Forward,
+    Fold,
+    FoldAll,
+    UnfoldAll,
+    Focus,
+    FocusWider,
+    FocusNarrower,
+    ShowAll,
     AutomaticLayout,
     LayoutAuto,
     LayoutCompact,
@@ -59,13 +92,18 @@ pub enum Command {
     ShowSources,
     ShowLinchpins,
     ShowNetwork,
+    ShowFilter,
     ToggleLeft,
     ToggleInspector,
+    ToggleMinimap,
     NextRegion,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
     ReduceMotion,
+    LargerInterface,
+    SmallerInterface,
+    ResetInterface,
     ShowInfluence,
     WhatIf,
     KeepWhatIf,
@@ -102,23 +140,11 @@ pub enum Menu {
 impl Menu {
     /// All menus from left to right.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
-
-    /// The word in the menu bar.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Map => "Map",
-            Self::View => "View",
-            Self::Help => "Help",
-        }
-    }
 }
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 107] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -131,17 +157,28 @@ impl Command {
         Self::Cut,
         Self::Copy,
         Self::Paste,
+        Self::CopyText,
         Self::Duplicate,
         Self::Delete,
         Self::SelectAll,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Replace,
         Self::ClearSelection,
         Self::AddClaim,
         Self::AddPremise,
         Self::AddObjection,
         Self::AddLinkedPremise,
+        Self::AddSibling,
         Self::AddSource,
         Self::EditText,
         Self::FlipKind,
+        Self::MoveEarlier,
+        Self::MoveLater,
+        Self::SupportWithSelected,
+        Self::AttackWithSelected,
+        Self::UnlinkPremise,
         Self::WeightWeak,
         Self::WeightModerate,
         Self::WeightStrong,
@@ -149,6 +186,16 @@ impl Command {
         Self::PickConclusion,
         Self::TidyAll,
         Self::TidySelection,
+        Self::Group,
+        Self::Ungroup,
+        Self::AlignLeft,
+        Self::AlignCenter,
+        Self::AlignRight,
+        Self::AlignTop,
+        Self::AlignMiddle,
+        Self::AlignBottom,
+        Self::DistributeAcross,
+        Self::DistributeDown,
         Self::WhatIf,
         Self::KeepWhatIf,
         Self::DiscardWhatIf,
@@ -166,6 +213,16 @@ impl Command {
         Self::ZoomReset,
         Self::FitAll,
         Self::FitSelection,
+        Self::ZoomBox,
+        Self::Back,
+        Self::Forward,
+        Self::Fold,
+        Self::FoldAll,
+        Self::UnfoldAll,
+        Self::Focus,
+        Self::FocusWider,
+        Self::FocusNarrower,
+        Self::ShowAll,
         Self::AutomaticLayout,
         Self::LayoutAuto,
         Self::LayoutCompact,
@@ -179,96 +236,23 @@ impl Command {
         Self::ShowSources,
         Self::ShowLinchpins,
         Self::ShowNetwork,
+        Self::ShowFilter,
         Self::ToggleLeft,
         Self::ToggleInspector,
+        Self::ToggleMinimap,
         Self::ShowInfluence,
         Self::NextRegion,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ReduceMotion,
+        Self::LargerInterface,
+        Self::SmallerInterface,
+        Self::ResetInterface,
         Self::Palette,
         Self::Help,
         Self::About,
     ];
-
-    /// What the command is called everywhere.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::New => "New map",
-            Self::Open => "Open…",
-            Self::OpenExample => "Open the example map",
-            Self::OpenTutorial => "Open the tutorial map",
-            Self::Save => "Save",
-            Self::SaveAs => "Save as…",
-            Self::Quit => "Quit",
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::Cut => "Cut",
-            Self::Copy => "Copy",
-            Self::Paste => "Paste",
-            Self::Duplicate => "Duplicate",
-            Self::Delete => "Delete",
-            Self::SelectAll => "Select all",
-            Self::ClearSelection => "Clear selection",
-            Self::AddClaim => "Add claim",
-            Self::AddPremise => "Add premise",
-            Self::AddObjection => "Add objection",
-            Self::AddLinkedPremise => "Add linked premise",
-            Self::AddSource => "Add source",
-            Self::EditText => "Edit text",
-            Self::FlipKind => "Flip support and attack",
-            Self::WeightWeak => "Weight: weak",
-            Self::WeightModerate => "Weight: moderate",
-            Self::WeightStrong => "Weight: strong",
-            Self::WeightDecisive => "Weight: decisive",
-            Self::PickConclusion => "Make this the main conclusion",
-            Self::TidyAll => "Tidy all",
-            Self::TidySelection => "Tidy selection",
-            Self::ZoomIn => "Zoom in",
-            Self::ZoomOut => "Zoom out",
-            Self::ZoomReset => "Zoom to 100 %",
-            Self::FitAll => "Fit all",
-            Self::FitSelection => "Fit selection",
-            Self::AutomaticLayout => "Lay out automatically",
-            Self::LayoutAuto => "Layout: best for each part",
-            Self::LayoutCompact => "Layout: compact",
-            Self::LayoutTidy => "Layout: tidy tree",
-            Self::LayoutLayered => "Layout: layered",
-            Self::ConclusionOnTop => "Conclusion on top",
-            Self::ConclusionAtLeft => "Conclusion at the left",
-            Self::SupportsFirst => "Supports before objections",
-            Self::ShowOutline => "Outline",
-            Self::ShowProblems => "Problems",
-            Self::ShowSources => "Sources",
-            Self::ShowLinchpins => "Linchpins",
-            Self::ShowInfluence => "Influence on the canvas",
-            Self::ShowNetwork => "Network overview",
-            Self::ToggleLeft => "Side panel",
-            Self::ToggleInspector => "Inspector",
-            Self::NextRegion => "Next part of the window",
-            Self::ThemeSystem => "Theme: as the system",
-            Self::ThemeLight => "Theme: light",
-            Self::ThemeDark => "Theme: dark",
-            Self::ReduceMotion => "Reduce motion",
-            Self::WhatIf => "What if…",
-            Self::KeepWhatIf => "Keep what was tried out",
-            Self::DiscardWhatIf => "Discard what was tried out",
-            Self::UseLogOdds => "Weigh by log-odds",
-            Self::UseDfQuad => "Weigh by DF-QuAD",
-            Self::UseQuadraticEnergy => "Weigh by quadratic energy",
-            Self::UsePMax => "Weigh by p-Max(k)",
-            Self::UseEuler => "Weigh by Euler-based",
-            Self::UseEulerTop => "Weigh by Euler-top",
-            Self::UseHCategoriser => "Weigh by h-categoriser (attacks only)",
-            Self::UseMaxBased => "Weigh by max-based (attacks only)",
-            Self::UseCardBased => "Weigh by card-based (attacks only)",
-            Self::Palette => "Find a command…",
-            Self::Help => "Keys",
-            Self::About => "About Linchpin",
-        }
-    }
 
     /// The menu the command stands in.
     #[must_use]
@@ -289,11 +273,24 @@ impl Command {
             | Self::Duplicate
             | Self::Delete
             | Self::SelectAll
-            | Self::ClearSelection => Menu::Edit,
+            | Self::ClearSelection
+            | Self::CopyText
+            | Self::Find
+            | Self::FindNext
+            | Self::FindPrevious
+            | Self::Replace => Menu::Edit,
             Self::AddClaim
             | Self::AddPremise
             | Self::AddObjection
             | Self::AddLinkedPremise
+            | Self::AddSibling
+            | Self::MoveEarlier
+            | Self::MoveLater
+            | Self::SupportWithSelected
+            | Self::AttackWithSelected
+            | Self::UnlinkPremise
+            | Self::Group
+            | Self::Ungroup
             | Self::AddSource
             | Self::EditText
             | Self::FlipKind
@@ -307,7 +304,7 @@ impl Command {
             | Self::WhatIf
             | Self::KeepWhatIf
             | Self::DiscardWhatIf => Menu::Map,
-            _ if self.semantics().is_some() => Menu::Map,
+            _ if self.semantics().is_some() || self.arrangement().is_some() => Menu::Map,
             Self::Palette | Self::Help | Self::About => Menu::Help,
             _ => Menu::View,
         }
@@ -326,7 +323,15 @@ impl Command {
                 | Self::AddSource
                 | Self::EditText
                 | Self::WeightWeak
+                | Self::MoveEarlier
                 | Self::PickConclusion
+                | Self::TidyAll
+                | Self::Group
+                | Self::Find
+                | Self::Back
+                | Self::Fold
+                | Self::Focus
+                | Self::LargerInterface
                 | Self::WhatIf
                 | Self::UseLogOdds
                 | Self::UseHCategoriser
@@ -352,6 +357,22 @@ impl Command {
             _ => return None,
         };
         Some(WEIGHTS[place].1)
+    }
+
+    /// How a command lines cards up.
+    #[must_use]
+    pub fn arrangement(self) -> Option<LineUp> {
+        Some(match self {
+            Self::AlignLeft => LineUp::Left,
+            Self::AlignCenter => LineUp::Center,
+            Self::AlignRight => LineUp::Right,
+            Self::AlignTop => LineUp::Top,
+            Self::AlignMiddle => LineUp::Middle,
+            Self::AlignBottom => LineUp::Bottom,
+            Self::DistributeAcross => LineUp::Across,
+            Self::DistributeDown => LineUp::Down,
+            _ => return None,
+        })
     }
 
     /// Whether the command stands in the layout part of the view menu.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Link, RichText, ScrollArea, Slider, TextWrapMode, Ui};
 
-use super::{claim, field, step};
+use super::{claim, field, group, step};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
@@ -13,7 +13,15 @@ use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, W
 use crate::scene::strength_label;
 
 /// Shows the inspector.
-pub fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
+///
+/// `renaming` is the group whose title the keyboard is to go to.
+pub fn show(
+    ui: &mut Ui,
+    document: &Document,
+    explaining: &Explaining,
+    renaming: &mut Option<Id>,
+    actions: &mut Actions,
+) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match document.selection.len() {
@@ -27,7 +35,11 @@ pub fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: 
                     Some(NodeRef::Inference(inference)) => {
                         ui.push_id(inference.id.as_str(), |ui| step::show(ui, document, inference, actions));
                     }
-                    None => {}
+                    None => {
+                        if let Some(group) = id.as_ref().and_then(|id| document.map().group(id)) {
+                            ui.push_id(group.id.as_str(), |ui| group::show(ui, document, group, renaming, actions));
+                        }
+                    }
                 }
             }
             _ => several(ui, document, actions),
@@ -39,15 +51,31 @@ pub fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: 
 fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let map = document.map();
     let claims = document.selection.iter().filter(|id| map.claim(id).is_some()).count();
-    let steps = document.selection.len() - claims;
-    ui.heading(format!("{claims} claims, {steps} steps"));
+    let steps = document.selection.iter().filter(|id| map.inference(id).is_some()).count();
+    let groups = document.selection.len() - claims - steps;
+    let mut parts = vec![format!("{claims} claims"), format!("{steps} steps")];
+    if groups > 0 {
+        parts.push(format!("{groups} groups"));
+    }
+    ui.heading(parts.join(", "));
     ui.weak("Drag one of them to move all.");
     ui.add_space(6.0);
-    for command in [Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete] {
-        if ui.button(command.label()).clicked() {
-            actions.push(Action::Run(command));
-        }
-    }
+    let buttons = |ui: &mut Ui, commands: &[Command], actions: &mut Actions| {
+        ui.horizontal_wrapped(|ui| {
+            for command in commands {
+                if ui.button(command.label()).clicked() {
+                    actions.push(Action::Run(*command));
+                }
+            }
+        });
+    };
+    buttons(ui, &[Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete], actions);
+    field::heading(ui, "Connect and group");
+    ui.weak("The one picked last is the target.");
+    buttons(ui, &[Command::SupportWithSelected, Command::AttackWithSelected, Command::Group], actions);
+    field::heading(ui, "Line up");
+    let lines: Vec<Command> = Command::ALL.into_iter().filter(|command| command.arrangement().is_some()).collect();
+    buttons(ui, &lines, actions);
 }
 
 fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {

@@ -2,6 +2,8 @@
 
 pub mod claim;
 pub mod field;
+pub mod filter;
+mod group;
 pub mod inspector;
 pub mod linchpins;
 pub mod outline;

@@ -1,0 +1,91 @@
+//! The small button under a card that folds away what leads to it, and says how much is hidden when it is.
+
+use eframe::egui::{Align2, Rect as ScreenRect, Sense, StrokeKind, Ui, accesskit, vec2};
+
+use super::Canvas;
+use super::paint::Brush;
+use super::picture::has_marks;
+use crate::app::action::{Action, Actions};
+use crate::app::canvas::describe;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::lens::Lens;
+use crate::model::Id;
+use crate::scene::{Face, Theme};
+
+impl Canvas {
+    /// Buttons of folded cards, and of the card that the pointer is on or that alone is selected.
+    pub(super) fn folds(
+        &mut self,
+        ui: &Ui,
+        document: &Document,
+        brush: &Brush<'_>,
+        theme: &Theme,
+        actions: &mut Actions,
+        hovered: &mut Option<Id>,
+    ) {
+        if !has_marks(brush.camera.zoom) || self.writer.is_some() {
+            return;
+        }
+        let looked = document.looked();
+        let mut shown: Vec<&Id> = looked.folds.keys().collect();
+        shown.sort_unstable();
+        let pointed = self.hovered.iter().chain(document.selection.single());
+        for id in pointed.filter(|id| !looked.folds.contains_key(*id) && Lens::can_fold(document.map(), id)) {
+            if !shown.contains(&id) && !self.is_dragging() {
+                shown.push(id);
+            }
+        }
+        for claim in shown {
+            let Some(rect) = document.card_rect(claim) else { continue };
+            let card = brush.camera.rect_to_screen(brush.view, rect);
+            if !card.intersects(brush.view) {
+                continue;
+            }
+            let hidden = looked.folds.get(claim).copied();
+            let text = hidden.map_or_else(|| "−".to_owned(), |count| format!("+{count}"));
+            let galley =
+                brush.painter.layout_no_wrap(text, style::font(Face::SemiBold, 11.5), style::color(theme.text));
+            let size = vec2((galley.size().x + 12.0).max(20.0), 18.0);
+            let place = Align2::CENTER_CENTER.anchor_size(card.center_bottom(), size);
+            if !brush.view.contains_rect(place) {
+                continue;
+            }
+            let id = Self::widget_id().with(("fold", claim.as_str()));
+            let response = ui.interact(place, id, Sense::CLICK);
+            let name = describe::name_of(document.map(), claim);
+            let label = match hidden {
+                Some(count) => format!("Unfold {count} hidden claims under {name}"),
+                None => format!("Fold what leads to {name}"),
+            };
+            response.widget_info(|| {
+                eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::Button, true, label.as_str())
+            });
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_expanded(hidden.is_none());
+                node.add_action(if hidden.is_none() { accesskit::Action::Collapse } else { accesskit::Action::Expand });
+            });
+            let asked = ui.input(|input| {
+                [accesskit::Action::Expand, accesskit::Action::Collapse]
+                    .into_iter()
+                    .any(|action| input.has_accesskit_action_request(id, action))
+            });
+            if response.clicked() || asked {
+                actions.push(Action::Fold(claim.clone()));
+            }
+            draw(brush, theme, place, galley, response.hovered());
+            if response.hovered() {
+                *hovered = Some(claim.clone());
+            }
+            response.on_hover_text(label);
+        }
+    }
+}
+
+fn draw(brush: &Brush<'_>, theme: &Theme, place: ScreenRect, galley: std::sync::Arc<eframe::egui::Galley>, hot: bool) {
+    let fill = if hot { theme.selected } else { theme.raised };
+    let edge = (1.3, style::color(theme.outline));
+    brush.painter.rect(place, place.height() / 2.0, style::color(fill), edge, StrokeKind::Middle);
+    let at = Align2::CENTER_CENTER.anchor_size(place.center(), galley.size()).min;
+    brush.painter.galley(at, galley, style::color(theme.text));
+}

@@ -1,0 +1,230 @@
+//! The find bar: looks through texts, titles, notes, tags and sources, goes from hit to hit, replaces.
+
+use std::ops::Range;
+
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{Button, Context, Key, Modifiers, TextEdit, Ui};
+
+use super::action::{Action, Actions, Wish};
+use super::canvas::describe;
+use super::document::Document;
+use super::{LinchpinApp, style};
+use crate::model::Id;
+use crate::model::find::{Case, Finder, Found, Hit, Options, replace_in};
+
+/// The find bar and what it has found.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
+pub(super) struct FindBar {
+    query: String,
+    replacement: String,
+    replaces: bool,
+    case: bool,
+    words: bool,
+    fuzzy: bool,
+    hits: Vec<Hit>,
+    /// The hit last gone to.
+    at: Option<usize>,
+    /// What the hits were found for.
+    found_for: Option<(u64, String, [bool; 4])>,
+    wants_focus: bool,
+}
+
+impl FindBar {
+    /// A bar ready to be typed in.
+    pub(super) fn open(before: Option<Self>, replaces: bool) -> Self {
+        let bar = before.unwrap_or_else(|| Self { fuzzy: true, ..Self::default() });
+        Self { replaces, wants_focus: true, found_for: None, ..bar }
+    }
+
+    fn finder(&self) -> Finder {
+        let case = if self.case { Case::Match } else { Case::Smart };
+        // What is marked must be what is replaced: letters with other accents are not.
+        let (fuzzy, accents) = (self.fuzzy && !self.replaces, self.replaces);
+        let options = Options { case, accents, whole_words: self.words, fuzzy, ..Options::default() };
+        Finder::new(self.query.trim_start(), options)
+    }
+
+    fn search(&mut self, document: &Document) {
+        let asked = (document.revision(), self.query.clone(), [self.case, self.words, self.fuzzy, self.replaces]);
+        if self.found_for.as_ref() == Some(&asked) {
+            return;
+        }
+        let same_query = self.found_for.as_ref().is_some_and(|before| before.1 == asked.1);
+        let before = self.at.and_then(|at| self.hits.get(at)).map(|hit| hit.id.clone());
+        self.hits = self.finder().find(document.map());
+        self.at = if same_query { self.hits.iter().position(|hit| Some(&hit.id) == before.as_ref()) } else { None };
+        self.found_for = Some(asked);
+    }
+
+    /// The objects found, to be ringed on the canvas.
+    pub(super) fn found(&self) -> Vec<Id> {
+        self.hits.iter().filter(|hit| hit.found != Found::Source).take(2_000).map(|hit| hit.id.clone()).collect()
+    }
+
+    /// Goes `by` hits on from the one before.
+    fn step(&mut self, by: isize, actions: &mut Actions) {
+        let count = self.hits.len() as isize;
+        if count == 0 {
+            return;
+        }
+        let next = match self.at {
+            Some(at) => (at as isize + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        self.at = Some(next as usize);
+        if let Some(hit) = self.hits.get(next as usize) {
+            actions.go_to(&hit.id);
+        }
+    }
+
+    fn replace(&mut self, document: &Document, all: bool, actions: &mut Actions) {
+        if all {
+            if let Some(edit) = self.finder().replace(document.map(), &self.replacement, None) {
+                actions.change("Replace all", edit);
+                actions.push(Action::Seal);
+            }
+            return;
+        }
+        let Some(hit) = self.at.and_then(|at| self.hits.get(at)) else {
+            self.step(1, actions);
+            return;
+        };
+        if let Some(edit) = replace_in(document.map(), hit, &self.replacement) {
+            actions.change("Replace", edit);
+            actions.push(Action::Seal);
+        }
+    }
+
+    /// Shows the bar. False when it is to be closed.
+    fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) -> bool {
+        self.search(document);
+        let mut open = true;
+        let mut by = 0;
+        ui.horizontal_wrapped(|ui| {
+            let field = TextEdit::singleline(&mut self.query).hint_text("Find in the map").desired_width(220.0);
+            let (back, on, escape) = ui.input_mut(|input| {
+                let has = ui.ctx().text_edit_focused();
+                (
+                    has && input.consume_key(Modifiers::SHIFT, Key::Enter),
+                    has && input.consume_key(Modifiers::NONE, Key::Enter),
+                    input.consume_key(Modifiers::NONE, Key::Escape),
+                )
+            });
+            let mut output = field.show(ui);
+            let response = output.response.response.clone();
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Find"));
+            if std::mem::take(&mut self.wants_focus) {
+                response.request_focus();
+                let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.query.chars().count()));
+                output.state.cursor.set_char_range(Some(all));
+                output.state.store(ui.ctx(), response.id);
+            }
+            by = if on {
+                1
+            } else if back {
+                -1
+            } else {
+                0
+            };
+            open = !escape;
+            if ui.add_enabled(!self.hits.is_empty(), Button::new("Previous")).on_hover_text("Shift+F3").clicked() {
+                by = -1;
+            }
+            if ui.add_enabled(!self.hits.is_empty(), Button::new("Next")).on_hover_text("F3").clicked() {
+                by = 1;
+            }
+            let text = match (self.query.trim().is_empty(), self.hits.len(), self.at) {
+                (true, ..) => String::new(),
+                (_, 0, _) => "Nothing found".to_owned(),
+                (_, count, Some(at)) => format!("{} of {count}", at + 1),
+                (_, count, None) => format!("{count} found"),
+            };
+            let count = ui.label(text);
+            ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+            ui.separator();
+            ui.checkbox(&mut self.case, "Match case");
+            ui.checkbox(&mut self.words, "Whole words");
+            ui.add_enabled(!self.replaces, eframe::egui::Checkbox::new(&mut self.fuzzy, "Fuzzy"))
+                .on_hover_text("Also finds words with letters left out")
+                .on_disabled_hover_text("What is replaced is found as it is written");
+            ui.checkbox(&mut self.replaces, "Replace");
+            if ui.button("Close").on_hover_text("Esc").clicked() {
+                open = false;
+            }
+        });
+        if self.replaces {
+            ui.horizontal_wrapped(|ui| {
+                let field = TextEdit::singleline(&mut self.replacement).hint_text("Replace with").desired_width(220.0);
+                let response = ui.add(field);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Replace with"));
+                let any = self.hits.iter().any(|hit| hit.exact);
+                if ui.add_enabled(any, Button::new("Replace this")).clicked() {
+                    self.replace(document, false, actions);
+                    by = 1;
+                }
+                if ui.add_enabled(any, Button::new("Replace all")).clicked() {
+                    self.replace(document, true, actions);
+                }
+            });
+        }
+        if let Some(hit) = self.at.and_then(|at| self.hits.get(at)) {
+            ui.horizontal(|ui| snippet(ui, document, hit));
+        }
+        if by != 0 {
+            self.search(document);
+            self.step(by, actions);
+        }
+        open
+    }
+}
+
+/// Where the hit is, in its words.
+fn snippet(ui: &mut Ui, document: &Document, hit: &Hit) {
+    ui.weak(describe::field(hit.field));
+    let Some(text) = hit.text(document.map()) else { return };
+    let Range { start, end } = hit.spans.first().cloned().unwrap_or_default();
+    let from = text[..start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let to = text[end..].char_indices().nth(60).map_or(text.len(), |(at, _)| end + at);
+    let one_line = |part: &str| part.replace(['\n', '\r'], " ");
+    let mark = |at: usize, edge: usize| if at == edge { "" } else { "…" };
+    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.label(format!("{}{}", mark(from, 0), one_line(&text[from..start])));
+    ui.label(style::bold(one_line(&text[start..end])).underline());
+    ui.label(format!("{}{}", one_line(&text[end..to]), mark(to, text.len())));
+}
+
+impl LinchpinApp {
+    /// Opens the find bar, or puts the keyboard into it.
+    pub(super) fn find(&mut self, replaces: bool) {
+        self.finding = Some(FindBar::open(self.finding.take().or_else(|| self.found_before.take()), replaces));
+    }
+
+    /// Goes to the next or the previous hit, with the bar open or closed.
+    pub(super) fn find_on(&mut self, by: isize, ctx: &Context) {
+        let mut actions = Actions::new();
+        let Some(bar) = self.finding.as_mut().or(self.found_before.as_mut()) else {
+            self.find(false);
+            return;
+        };
+        bar.search(&self.document);
+        bar.step(by, &mut actions);
+        for action in actions {
+            self.perform(action, ctx);
+        }
+    }
+
+    /// Shows the find bar if it is open.
+    pub(super) fn find_bar(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        let Some(mut bar) = self.finding.take() else { return };
+        if bar.show(ui, &self.document, actions) {
+            self.canvas.found = bar.found();
+            self.finding = Some(bar);
+        } else {
+            self.canvas.found.clear();
+            self.found_before = Some(bar);
+            actions.push(Action::FocusCanvas);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What part of the map is looked at: folds, focus, and a filter by kind, tag, source and strength.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{ScrollArea, Slider, Ui};
+
+use super::field;
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::lens::{Filter, FilterMode, Focus, Lens};
+use crate::model::ClaimKind;
+
+/// How many tags are listed.
+const MOST: usize = 60;
+
+/// Shows the panel.
+pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    let mut lens = document.lens().clone();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let looked = document.looked();
+        ui.weak("What you look at is not part of the map: nothing here changes the file.");
+        let (hidden, dimmed) = (looked.hidden.len(), looked.dimmed.len());
+        if hidden + dimmed > 0 {
+            ui.label(format!("{hidden} hidden, {dimmed} dimmed"));
+        }
+        if ui.add_enabled(!lens.is_plain(), eframe::egui::Button::new(Command::ShowAll.label())).clicked() {
+            actions.push(Action::Run(Command::ShowAll));
+        }
+        field::heading(ui, "Folds");
+        ui.horizontal(|ui| {
+            for command in [Command::FoldAll, Command::UnfoldAll] {
+                if ui.button(command.label()).clicked() {
+                    actions.push(Action::Run(command));
+                }
+            }
+        });
+        focus(ui, document, &mut lens);
+        filter(ui, document, &mut lens.filter);
+        ui.add_space(12.0);
+    });
+    if lens != *document.lens() {
+        actions.push(Action::Look(Box::new(lens)));
+    }
+}
+
+fn focus(ui: &mut Ui, document: &Document, lens: &mut Lens) {
+    field::heading(ui, "Focus");
+    let mut is_on = lens.focus.is_some();
+    let can = is_on || !document.selection.is_empty();
+    let response = ui.add_enabled(can, eframe::egui::Checkbox::new(&mut is_on, "Focus on the selected"));
+    response.on_disabled_hover_text("Select a claim or a step first");
+    if is_on != lens.focus.is_some() {
+        lens.focus = is_on.then(|| Focus { ids: document.selection.iter().cloned().collect(), steps: 2 });
+    }
+    if let Some(focus) = &mut lens.focus {
+        let response = ui.add(Slider::new(&mut focus.steps, Focus::STEPS).text("steps around it"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Steps around the focus"));
+    }
+}
+
+fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
+    let map = document.map();
+    field::heading(ui, "Filter");
+    ui.horizontal(|ui| {
+        ui.label("What does not pass:");
+        for mode in FilterMode::ALL {
+            ui.radio_value(&mut filter.mode, mode, mode.label());
+        }
+    });
+    field::caption(ui, "Kinds");
+    for kind in ClaimKind::ALL {
+        let mut is_shown = !filter.hidden_kinds.contains(&kind);
+        let count = map.claims().filter(|claim| claim.kind == kind).count();
+        if ui.checkbox(&mut is_shown, format!("{} ({count})", kind.label())).changed() {
+            if is_shown {
+                filter.hidden_kinds.remove(&kind)
+            } else {
+                filter.hidden_kinds.insert(kind)
+            };
+        }
+    }
+    field::caption(ui, "Strength");
+    let (mut low, mut high) = (*filter.strength.start(), *filter.strength.end());
+    let from = ui.add(Slider::new(&mut low, 0.0..=1.0).fixed_decimals(2).text("from"));
+    let to = ui.add(Slider::new(&mut high, 0.0..=1.0).fixed_decimals(2).text("to"));
+    ui.ctx().accesskit_node_builder(from.id, |node| node.set_label("Strength from"));
+    ui.ctx().accesskit_node_builder(to.id, |node| node.set_label("Strength to"));
+    if from.changed() {
+        high = high.max(low);
+    }
+    if to.changed() {
+        low = low.min(high);
+    }
+    if from.changed() || to.changed() {
+        filter.strength = low..=high;
+    }
+    let tags: BTreeSet<&String> = map.claims().flat_map(|claim| &claim.tags).collect();
+    if !tags.is_empty() {
+        field::caption(ui, "Only with one of these tags");
+        for tag in tags.iter().take(MOST) {
+            toggled(ui, &mut filter.tags, tag);
+        }
+        ui.checkbox(&mut filter.untagged, "Without a tag");
+    }
+    if !map.sources().is_empty() {
+        field::caption(ui, "Only drawn from one of these sources");
+        for source in map.sources() {
+            let title = source.title.trim();
+            let mut is_on = filter.sources.contains(&source.id);
+            if ui.checkbox(&mut is_on, if title.is_empty() { "Untitled source" } else { title }).changed() {
+                if is_on {
+                    filter.sources.insert(source.id.clone())
+                } else {
+                    filter.sources.remove(&source.id)
+                };
+            }
+        }
+        ui.checkbox(&mut filter.unsourced, "Without a source");
+    }
+    if !filter.is_plain() && ui.button("Clear the filter").clicked() {
+        filter.clear();
+    }
+}
+
+fn toggled(ui: &mut Ui, all: &mut BTreeSet<String>, tag: &str) {
+    let mut is_on = all.contains(tag);
+    if ui.checkbox(&mut is_on, tag).changed() {
+        if is_on {
+            all.insert(tag.to_owned());
+        } else {
+            all.remove(tag);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The inspector of a group: its title and what stands in it.
+
+use eframe::egui::{Link, TextEdit, Ui};
+
+use super::field;
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::canvas::describe;
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::model::{Edit, Group, GroupChange, Id};
+
+/// How many claims are listed.
+const MOST: usize = 40;
+
+/// Shows a group; `renaming` puts the keyboard into its title.
+pub fn show(ui: &mut Ui, document: &Document, group: &Group, renaming: &mut Option<Id>, actions: &mut Actions) {
+    ui.heading("Group");
+    field::caption(ui, "Title");
+    let mut title = group.title.clone();
+    let response = ui.add(TextEdit::singleline(&mut title).hint_text("Untitled group").desired_width(f32::INFINITY));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Title of the group"));
+    if renaming.take_if(|id| *id == group.id).is_some() {
+        response.request_focus();
+    }
+    if response.changed() {
+        actions.change("Change title of group", Edit::Group(group.id.clone(), GroupChange::Title(title)));
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+        actions.push(Action::FocusCanvas);
+    }
+    let claims = document.map().claims_within(&group.id);
+    field::heading(ui, &format!("{} claims", claims.len()));
+    for claim in claims.iter().take(MOST) {
+        if ui.add(Link::new(describe::name_of(document.map(), &claim.id))).clicked() {
+            actions.go_to(&claim.id);
+        }
+    }
+    if claims.len() > MOST {
+        ui.weak(format!("and {} more", claims.len() - MOST));
+    }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::Ungroup, Command::FitSelection] {
+            if ui.button(command.label()).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+}

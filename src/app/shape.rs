@@ -1,0 +1,148 @@
+//! What commands do to how the map hangs together and where cards stand: siblings, order, links, groups, lining up.
+
+use eframe::egui::Context;
+
+use super::LinchpinApp;
+use super::action::Action;
+use super::canvas::place::place_below;
+use super::command::Command;
+use crate::layout::{Rect, line_up};
+use crate::model::{Edit, Id, InferenceChange, InferenceKind, Point, Selection, compose, rewire};
+
+impl LinchpinApp {
+    /// The selected claims that have a card, with their cards.
+    fn selected_cards(&self) -> Vec<(Id, Rect)> {
+        let selected = self.document.selection.iter();
+        selected.filter_map(|id| Some((id.clone(), self.document.card_rect(id)?))).collect()
+    }
+
+    /// The linked step that the selected claim is to leave: the first one it is a premise of.
+    fn step_to_leave(&self) -> Option<(Id, Id)> {
+        let claim = self.document.selection.single()?;
+        let steps = self.document.map().inferences_from(claim);
+        let step = steps.into_iter().find(|step| step.is_linked())?;
+        Some((claim.clone(), step.id.clone()))
+    }
+
+    /// Whether such a command can run now.
+    pub(super) fn can_shape(&self, command: Command) -> bool {
+        let (map, selection) = (self.document.map(), &self.document.selection);
+        match command {
+            Command::AddSibling => selection.single().is_some_and(|id| map.contains(id)),
+            Command::MoveEarlier => selection.single().is_some_and(|id| rewire::reorder(map, id, -1).is_some()),
+            Command::MoveLater => selection.single().is_some_and(|id| rewire::reorder(map, id, 1).is_some()),
+            Command::SupportWithSelected | Command::AttackWithSelected => selection.len() > 1,
+            Command::UnlinkPremise => self.step_to_leave().is_some(),
+            Command::Group => selection.iter().any(|id| map.claim(id).is_some() || map.group(id).is_some()),
+            Command::Ungroup => self.selected_groups().next().is_some(),
+            _ => command.arrangement().is_some_and(|how| self.selected_cards().len() >= how.least()),
+        }
+    }
+
+    /// The selected groups, or those that selected claims stand in directly.
+    fn selected_groups(&self) -> impl Iterator<Item = Id> {
+        let (map, selection) = (self.document.map(), &self.document.selection);
+        let own: Vec<Id> = selection.iter().filter(|id| map.group(id).is_some()).cloned().collect();
+        let around = selection.iter().filter_map(|id| map.claim(id)?.group.clone());
+        let all: Selection = if own.is_empty() { around.collect() } else { own.into_iter().collect() };
+        all.iter().cloned().collect::<Vec<_>>().into_iter()
+    }
+
+    pub(super) fn shape(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::AddSibling => self.add_sibling(ctx),
+            Command::MoveEarlier => self.reorder(-1),
+            Command::MoveLater => self.reorder(1),
+            Command::SupportWithSelected => self.connect_selected(InferenceKind::Support),
+            Command::AttackWithSelected => self.connect_selected(InferenceKind::Attack),
+            Command::UnlinkPremise => {
+                if let Some((claim, step)) = self.step_to_leave() {
+                    match rewire::unlink(self.document.map(), &claim, &step) {
+                        Ok(composed) => self.change_and_seal("Unlink premise", composed.edit, None),
+                        Err(refusal) => self.tell(refusal.to_string()),
+                    }
+                }
+            }
+            Command::Group => self.group(),
+            Command::Ungroup => {
+                for group in self.selected_groups().collect::<Vec<_>>() {
+                    let edit = compose::ungroup(self.document.map(), &group);
+                    self.change("Ungroup", edit, None);
+                }
+                self.document.seal();
+            }
+            _ => self.line_up(command),
+        }
+    }
+
+    fn change_and_seal(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) {
+        if self.change(label, edit, select) {
+            self.document.seal();
+        }
+    }
+
+    fn add_sibling(&mut self, ctx: &Context) {
+        let Some(id) = self.document.selection.single().cloned() else { return };
+        let beside = self.document.rect_of(&id).map(|rect| Point::new(rect.max.x + 24.0, rect.min.y));
+        let place = place_below(&self.document, &id, beside);
+        match rewire::add_sibling(self.document.map(), &id, place) {
+            Ok(composed) => {
+                let Some(claim) = composed.select.into_iter().next() else { return };
+                self.perform(Action::ChangeAndWrite { label: "Add sibling", edit: composed.edit, claim }, ctx);
+            }
+            Err(refusal) => self.tell(refusal.to_string()),
+        }
+    }
+
+    fn reorder(&mut self, steps: isize) {
+        let Some(id) = self.document.selection.single() else { return };
+        if let Some(edit) = rewire::reorder(self.document.map(), id, steps) {
+            self.change_and_seal("Reorder", edit, None);
+        }
+    }
+
+    /// A step from all selected claims but the last picked one to that, linked if they are several.
+    fn connect_selected(&mut self, kind: InferenceKind) {
+        let map = self.document.map();
+        let mut picked: Vec<Id> = self.document.selection.iter().cloned().collect();
+        let Some(target) = picked.pop() else { return };
+        let premises: Vec<Id> = picked.into_iter().filter(|id| map.claim(id).is_some()).collect();
+        let Some(first) = premises.first() else {
+            self.tell("Select the premises first and the target last.");
+            return;
+        };
+        match compose::connect(map, first, &target, kind) {
+            Ok(composed) => {
+                let mut edits = vec![composed.edit];
+                if premises.len() > 1
+                    && let Some(step) = composed.select.first()
+                {
+                    edits.push(Edit::Inference(step.clone(), InferenceChange::Premises(premises)));
+                }
+                let select = composed.select.into_iter().collect();
+                self.change_and_seal("Connect", Edit::Batch(edits), Some(select));
+            }
+            Err(refusal) => self.tell(refusal.to_string()),
+        }
+    }
+
+    fn group(&mut self) {
+        match compose::group(self.document.map(), self.document.selection.iter(), "") {
+            Ok(composed) => {
+                let group = composed.select.first().cloned();
+                self.change_and_seal("Group", composed.edit, Some(composed.select.into_iter().collect()));
+                self.renaming = group;
+            }
+            Err(refusal) => self.tell(refusal.to_string()),
+        }
+    }
+
+    fn line_up(&mut self, command: Command) {
+        let Some(how) = command.arrangement() else { return };
+        let cards = self.selected_cards();
+        let rects: Vec<Rect> = cards.iter().map(|(_, rect)| *rect).collect();
+        let places = line_up(&rects, how).into_iter().map(|at| Point::new(at.x.round(), at.y.round()));
+        let edit = compose::place(cards.into_iter().map(|(id, _)| id).zip(places));
+        self.change_and_seal(command.label(), edit, None);
+    }
+}
