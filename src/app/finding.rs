@@ -10,7 +10,7 @@ use super::canvas::describe;
 use super::document::Document;
 use super::{LinchpinApp, style};
 use crate::model::Id;
-use crate::model::find::{Case, Finder, Found, Hit, Options, replace_in};
+use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
 
 /// The find bar and what it has found.
 #[derive(Default)]
@@ -41,7 +41,9 @@ impl FindBar {
         let case = if self.case { Case::Match } else { Case::Smart };
         // What is marked must be what is replaced: letters with other accents are not.
         let (fuzzy, accents) = (self.fuzzy && !self.replaces, self.replaces);
-        let options = Options { case, accents, whole_words: self.words, fuzzy, ..Options::default() };
+        // Ids are of no concern to an analyst.
+        let fields = Fields::ALL.without(Fields::ID);
+        let options = Options { case, accents, whole_words: self.words, fuzzy, fields };
         Finder::new(self.query.trim_start(), options)
     }
 
@@ -104,8 +106,8 @@ impl FindBar {
         let mut by = 0;
         ui.horizontal_wrapped(|ui| {
             let field = TextEdit::singleline(&mut self.query).hint_text("Find in the map").desired_width(220.0);
+            let has = ui.ctx().text_edit_focused();
             let (back, on, escape) = ui.input_mut(|input| {
-                let has = ui.ctx().text_edit_focused();
                 (
                     has && input.consume_key(Modifiers::SHIFT, Key::Enter),
                     has && input.consume_key(Modifiers::NONE, Key::Enter),

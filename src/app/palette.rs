@@ -4,6 +4,7 @@ use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, Sc
 
 use super::action::{Action, Actions};
 use super::command::Command;
+use crate::model::find::score;
 
 /// What is typed in the palette and which row is chosen.
 #[derive(Default)]
@@ -40,10 +41,7 @@ impl Palette {
             if field.changed() {
                 self.row = 0;
             }
-            let found: Vec<Command> = Command::ALL
-                .into_iter()
-                .filter(|command| can(*command) && matches(command.label(), &self.query))
-                .collect();
+            let found = matching(&self.query, can);
             let last = found.len().saturating_sub(1);
             self.row = self.row.min(last);
             if down {
@@ -91,20 +89,27 @@ impl Palette {
     }
 }
 
-/// Whether the letters of `query` come in this order in `label`, whatever their case.
-fn matches(label: &str, query: &str) -> bool {
-    let mut letters = label.chars().flat_map(char::to_lowercase);
-    query.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).all(|wanted| letters.any(|c| c == wanted))
+/// The commands that a query fits, the best first; all of them in menu order if it is empty.
+fn matching(query: &str, can: &dyn Fn(Command) -> bool) -> Vec<Command> {
+    let all = Command::ALL.into_iter().filter(|command| can(*command));
+    if query.trim().is_empty() {
+        return all.collect();
+    }
+    let mut found: Vec<(u32, Command)> =
+        all.filter_map(|command| Some((score(query.trim(), command.label())?, command))).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, command)| command).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{Command, matching};
 
     #[test]
-    fn letters_in_order_find_a_command() {
-        assert!(matches("Fit selection", "fsel"));
-        assert!(matches("Fit selection", ""));
-        assert!(!matches("Fit selection", "sf"));
+    fn a_few_letters_find_a_command_the_best_first() {
+        assert_eq!(matching("fit sel", &|_| true).first(), Some(&Command::FitSelection));
+        assert_eq!(matching("undo", &|_| true).first(), Some(&Command::Undo));
+        assert_eq!(matching("", &|_| true).len(), Command::ALL.len());
+        assert!(matching("undo", &|command| command != Command::Undo).iter().all(|command| *command != Command::Undo));
     }
 }

@@ -59,7 +59,7 @@ impl LinchpinApp {
                 if let Some((claim, step)) = self.step_to_leave() {
                     match rewire::unlink(self.document.map(), &claim, &step) {
                         Ok(composed) => self.change_and_seal("Unlink premise", composed.edit, None),
-                        Err(refusal) => self.tell(refusal.to_string()),
+                        Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
                     }
                 }
             }
@@ -90,7 +90,7 @@ impl LinchpinApp {
                 let Some(claim) = composed.select.into_iter().next() else { return };
                 self.perform(Action::ChangeAndWrite { label: "Add sibling", edit: composed.edit, claim }, ctx);
             }
-            Err(refusal) => self.tell(refusal.to_string()),
+            Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
     }
 
@@ -122,7 +122,7 @@ impl LinchpinApp {
                 let select = composed.select.into_iter().collect();
                 self.change_and_seal("Connect", Edit::Batch(edits), Some(select));
             }
-            Err(refusal) => self.tell(refusal.to_string()),
+            Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
     }
 
@@ -133,7 +133,7 @@ impl LinchpinApp {
                 self.change_and_seal("Group", composed.edit, Some(composed.select.into_iter().collect()));
                 self.renaming = group;
             }
-            Err(refusal) => self.tell(refusal.to_string()),
+            Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
     }
 

@@ -53,6 +53,13 @@ pub fn bold(text: impl Into<String>) -> RichText {
     RichText::new(text).family(FontFamily::Name(SEMIBOLD.into()))
 }
 
+/// A message as a sentence.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+}
+
 /// Puts the shipped fonts first and dresses both themes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, CursorIcon, Rect as ScreenRect, StrokeKind, Ui};
 
-use super::drag::{Hand, link, sentence};
+use super::drag::{Hand, link};
 use super::find::{card_at, step_near};
 use super::paint::Brush;
 use super::place::new_premise;
@@ -113,7 +113,7 @@ impl Pull<'_> {
                     actions.push(Action::Change { label: self.label(), edit: composed.edit, select });
                     actions.push(Action::Seal);
                 }
-                Some(Err(refusal)) => actions.push(Action::Tell(sentence(&refusal))),
+                Some(Err(refusal)) => actions.push(Action::Tell(style::sentence(&refusal))),
                 None => actions.push(Action::Tell("A premise is a claim: drop on a card.".to_owned())),
             },
             (Self::Connect(premise, kind), None) => {

@@ -207,7 +207,7 @@ pub(super) fn link(document: &Document, premise: &Id, step: &Id, actions: &mut A
             actions.push(Action::Change { label: "Link premises", edit: composed.edit, select });
             actions.push(Action::Seal);
         }
-        Err(refusal) => actions.push(Action::Tell(sentence(&refusal.to_string()))),
+        Err(refusal) => actions.push(Action::Tell(style::sentence(&refusal.to_string()))),
     }
 }
 
@@ -225,10 +225,4 @@ fn move_cards(cards: &[(Id, Point)], by: (f64, f64)) -> Action {
         cards.iter().map(|(id, start)| (id.clone(), Point::new((start.x + by.0).round(), (start.y + by.1).round())));
     let edit = compose::place(moved);
     Action::Change { label: "Move cards", edit, select: None }
-}
-
-/// A message as a sentence.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }
