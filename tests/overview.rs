@@ -2,17 +2,21 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{
     self, Event, FullOutput, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use linchpin::app::overview::Overview;
+use linchpin::app::action::Action;
+use linchpin::app::overview::{Overview, Picked, Subject};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};
 use linchpin::scene::Theme;
-use linchpin::weigh::{Weighing, weigh};
+use linchpin::watch::Watch;
+use linchpin::weigh::explain::{Explainer, Influence};
+use linchpin::weigh::{Weigher, Weighing, weigh};
 
 /// Frames within which a map of the example's size comes to rest.
 const FRAMES: usize = 90;
@@ -21,14 +25,22 @@ struct Window {
     overview: Overview,
     map: ArgumentMap,
     weighing: Weighing,
+    influences: Option<Arc<[Influence]>>,
     selection: Selection,
     theme: Theme,
     revision: u64,
     clicked: Vec<Id>,
+    /// The last click.
+    picked: Option<Picked>,
+
     /// The space above the overview.
     above: f32,
     /// The most steps of the layout that one frame took.
     most_steps: u32,
+    /// Frames in which the layout moved.
+    moving: usize,
+    /// The longest of them.
+    longest: Duration,
 }
 
 impl Window {
@@ -38,19 +50,37 @@ impl Window {
             overview: Overview::default(),
             map,
             weighing,
+            influences: None,
             selection: Selection::default(),
             theme: Theme::DARK,
             revision: 1,
             clicked: Vec::new(),
+            picked: None,
             above: 0.0,
             most_steps: 0,
+            moving: 0,
+            longest: Duration::ZERO,
         }
     }
 
     fn show(&mut self, ui: &mut egui::Ui) {
         ui.add_space(self.above);
-        let clicked = self.overview.show(ui, &self.map, &self.weighing, &self.selection, &self.theme, self.revision);
-        self.clicked.extend(clicked);
+        let subject = Subject {
+            map: &self.map,
+            weighing: &self.weighing,
+            influences: self.influences.clone(),
+            selection: &self.selection,
+            theme: &self.theme,
+            revision: self.revision,
+        };
+        let start = Instant::now();
+        let picked = self.overview.show(ui, &subject);
+        if self.overview.steps_last_frame() > 0 {
+            self.moving += 1;
+            self.longest = self.longest.max(start.elapsed());
+        }
+        self.clicked.extend(picked.iter().map(|picked| picked.id.clone()));
+        self.picked = picked.or(self.picked.take());
         self.most_steps = self.most_steps.max(self.overview.steps_last_frame());
     }
 
@@ -132,6 +162,18 @@ fn click(harness: &mut Harness<'_, Window>, at: Pos2) {
 
 fn place(harness: &Harness<'_, Window>, id: &str) -> Pos2 {
     harness.state().overview.place_on_screen(&Id::from(id)).unwrap()
+}
+
+fn influences(map: &ArgumentMap) -> Arc<[Influence]> {
+    let main = map.main_conclusion().unwrap().id.clone();
+    let mut explainer = Explainer::of(&Weigher::new(map), &main).unwrap();
+    explainer.influences(&Watch::default()).unwrap().into()
+}
+
+/// What is painted, in words.
+fn picture(harness: &Harness<'_, Window>) -> Vec<String> {
+    let shapes = harness.output().shapes.iter().filter(|clipped| clipped.shape != egui::Shape::Noop);
+    shapes.map(|clipped| format!("{:?}", clipped.shape)).collect()
 }
 
 #[test]
@@ -232,6 +274,159 @@ fn a_large_map_takes_a_bounded_number_of_steps_a_frame_and_comes_to_rest() {
         assert!(frames < 200, "{claims}: {frames} frames");
         assert_idle(&mut harness);
         assert_eq!(harness.state().overview.steps_last_frame(), 0);
+    }
+}
+
+#[test]
+fn five_thousand_claims_come_to_rest_without_freezing_the_window() {
+    let mut harness = harness(tree(5_000));
+    settle(&mut harness);
+    let Window { moving, longest, .. } = harness.state();
+    println!("{moving} frames in motion, the longest took {longest:?}");
+    assert!((20..=140).contains(moving), "{moving} frames in motion");
+    assert_eq!(harness.state().most_steps, 1);
+    assert_idle(&mut harness);
+    assert_eq!(harness.state().overview.regions_shown(), 3);
+    // At rest it asks for no frame when sizes, strengths or the selection change, but for the one that shows them.
+    let influences = influences(&harness.state().map);
+    harness.state_mut().influences = Some(influences);
+    harness.state_mut().selection = Selection::one(Id::from("c4000"));
+    harness.step();
+    assert_eq!(harness.state().overview.steps_last_frame(), 0);
+    assert_idle(&mut harness);
+}
+
+#[test]
+fn a_claim_is_the_larger_the_more_the_conclusion_hangs_on_it() {
+    let mut harness = harness(example());
+    settle(&mut harness);
+    let radius =
+        |harness: &Harness<'_, Window>, id: &str| harness.state().overview.radius_on_screen(&Id::from(id)).unwrap();
+    let before: Vec<Pos2> = ["top", "c1", "c4", "stray"].map(|id| place(&harness, id)).to_vec();
+    assert!((radius(&harness, "c1") - radius(&harness, "stray")).abs() < 1e-3, "all alike while nothing is known");
+
+    let influences = influences(&harness.state().map);
+    harness.state_mut().influences = Some(Arc::clone(&influences));
+    harness.step();
+    assert_eq!(["top", "c1", "c4", "stray"].map(|id| place(&harness, id)).to_vec(), before, "nothing moves");
+    assert!(harness.state().overview.is_settled());
+    let mut last = radius(&harness, "top");
+    for influence in influences.iter().filter(|influence| !influence.is_inference) {
+        let own = radius(&harness, influence.id.as_str());
+        assert!(own <= last + 1e-3, "{}: {own} after {last}", influence.id.as_str());
+        last = own;
+    }
+    let first = influences.iter().find(|influence| !influence.is_inference).unwrap();
+    assert!(radius(&harness, first.id.as_str()) > 2.0 * radius(&harness, "stray"));
+    assert_idle(&mut harness);
+
+    // While they are worked out anew the picture stays as it is.
+    let sized = radius(&harness, first.id.as_str());
+    harness.state_mut().influences = None;
+    harness.step();
+    assert!((radius(&harness, first.id.as_str()) - sized).abs() < 1e-3);
+    assert_idle(&mut harness);
+}
+
+#[test]
+fn strengths_on_trial_are_shown_under_the_same_revision() {
+    let mut harness = harness(example());
+    settle(&mut harness);
+    assert_idle(&mut harness);
+    let before = picture(&harness);
+    harness.run_steps(2);
+    assert_eq!(picture(&harness), before);
+
+    let mut claims: Vec<Claim> = example().claims().cloned().collect();
+    claims[1].credence = Some(0.99);
+    let inferences = example().inferences().cloned().collect();
+    harness.state_mut().weighing = weigh(&map_of(claims, inferences));
+    harness.step();
+    assert_ne!(picture(&harness), before);
+    assert!(harness.state().overview.is_settled());
+    assert_idle(&mut harness);
+
+    harness.state_mut().weighing = weigh(&example());
+    harness.step();
+    assert_eq!(picture(&harness), before, "discarded");
+    assert_idle(&mut harness);
+}
+
+#[test]
+fn branches_have_grounds_and_hubs_have_names_that_do_not_overlap() {
+    let mut harness = harness(example());
+    settle(&mut harness);
+    assert_idle(&mut harness);
+    // c1, the linked c2 and c3, c4 and c5 with what leads to them.
+    assert_eq!(harness.state().overview.regions_shown(), 4);
+    let names: Vec<(Id, egui::Rect)> =
+        harness.state().overview.names_on_screen().map(|(id, rect)| (id.clone(), rect)).collect();
+    assert_eq!(names.first().map(|(id, _)| id.as_str()), Some("top"), "{names:?}");
+    assert!((3..=12).contains(&names.len()), "{names:?}");
+    for (n, (_, rect)) in names.iter().enumerate() {
+        assert!(names[n + 1..].iter().all(|(_, other)| !other.intersects(*rect)), "{names:?}");
+    }
+    assert!(!names.iter().any(|(id, _)| id.as_str() == "stray"), "nothing leads through it");
+
+    // Other words for the conclusion are seen, though nothing else changes.
+    let before = picture(&harness);
+    let mut claims: Vec<Claim> = example().claims().cloned().collect();
+    claims[0].title = Some("Short".to_owned());
+    let inferences = example().inferences().cloned().collect();
+    harness.state_mut().change(map_of(claims, inferences));
+    harness.step();
+    assert_ne!(picture(&harness), before);
+    assert_idle(&mut harness);
+}
+
+#[test]
+fn the_tooltip_tells_kind_strength_and_influence_and_links_are_traced() {
+    let mut harness = harness(example());
+    let influences = influences(&harness.state().map);
+    harness.state_mut().influences = Some(influences);
+    settle(&mut harness);
+    assert_idle(&mut harness);
+    let before = picture(&harness);
+    let at = place(&harness, "c4");
+    harness.hover_at(at);
+    harness.run_steps(12);
+    assert_ne!(picture(&harness), before, "its links stand out");
+    for part in ["Judgment", "Claim number 4", "Strength 0.", "Influence on the conclusion −0."] {
+        assert!(harness.query_by_label_contains(part).is_some(), "{part}");
+    }
+    assert_idle(&mut harness);
+
+    let label = "Network overview: 23 claims, 20 steps";
+    harness.get_by_label(label).focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    let value = harness.get_by_label(label).value().unwrap_or_default();
+    assert!(value.starts_with("Judgment · main conclusion. Guarantees"), "{value}");
+    assert!(value.contains(". Strength 0."), "{value}");
+}
+
+#[test]
+fn a_click_with_shift_adds_to_the_selection() {
+    let mut harness = harness(example());
+    settle(&mut harness);
+    let selected = Selection::one(Id::from("top"));
+    harness.state_mut().selection = selected.clone();
+    let at = place(&harness, "c4");
+    click(&mut harness, at);
+    let picked = harness.state_mut().picked.take().unwrap();
+    assert_eq!(picked.action(&selected), Action::GoTo(Selection::one(Id::from("c4"))));
+
+    for modifiers in [Modifiers::SHIFT, Modifiers::COMMAND] {
+        for pressed in [true, false] {
+            let button = Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers };
+            harness.event_modifiers(button, modifiers);
+        }
+        harness.run_steps(2);
+        let picked = harness.state_mut().picked.take().unwrap();
+        let both: Selection = ["top", "c4"].map(Id::from).into_iter().collect();
+        assert_eq!(picked.clone().action(&selected), Action::Select(both.clone()));
+        assert_eq!(picked.action(&both), Action::Select(selected.clone()), "once more takes it out");
     }
 }
 

@@ -327,7 +327,8 @@ impl LinchpinApp {
     fn explain(&mut self, ctx: &Context) {
         let is_shown = self.settings.panels.left && self.tab == Tab::Linchpins;
         let is_listed = self.settings.panels.right && self.document.selection.is_empty();
-        let depth = match (is_shown, is_listed || self.settings.show_influence) {
+        let is_drawn = self.settings.panels.left && self.tab == Tab::Network;
+        let depth = match (is_shown, is_listed || is_drawn || self.settings.show_influence) {
             (true, _) => Depth::Everything,
             (false, true) => Depth::Influences,
             (false, false) => return,
@@ -372,12 +373,18 @@ impl LinchpinApp {
             Tab::Filter => panels::filter::show(ui, &self.document, actions),
             Tab::Network => {
                 let document = &self.document;
-                let theme = style::theme(ui.ctx());
-                let (map, weighing) = (document.map(), document.weighing());
-                let picked = self.overview.show(ui, map, weighing, &document.selection, theme, document.revision());
-                if let Some(id) = picked {
-                    action::Wish::go_to(actions, &id);
-                }
+                let main = document.main_conclusion().map(|claim| &claim.id);
+                let is_known = self.explaining.claim() == main && self.explaining.is_fresh(document);
+                let subject = overview::Subject {
+                    map: document.map(),
+                    weighing: document.weighing(),
+                    influences: self.explaining.answers().influences.clone().filter(|_| is_known),
+                    selection: &document.selection,
+                    theme: style::theme(ui.ctx()),
+                    revision: document.revision(),
+                };
+                let picked = self.overview.show(ui, &subject);
+                actions.extend(picked.map(|picked| picked.action(&document.selection)));
             }
         }
     }

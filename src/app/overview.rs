@@ -1,30 +1,36 @@
 //! The network overview: the whole map as a live force-directed graph to steer by, drawn by `egui_graphs`.
 //!
 //! It reads the map and never changes it: places in the overview are its own (`start` says where they begin, `forces`
-//! how they move, `network` what is a vertex and what an arc, `marks` what both look like). A click gives back the
-//! claim or step, and the canvas goes there. Dragging pans, ctrl-wheel, pinch and the keys + and - zoom, a double click
-//! on nothing or the key 0 fits; arrow keys walk from claim to claim, Enter goes there.
+//! how they move, `network` what is a vertex and what an arc, `marks` what both look like). A claim is the larger the
+//! more the main conclusion hangs on it; branches that lead there are clusters on grounds of their own (`branches`,
+//! `regions`), and hubs have names (`names`). A click gives back the claim or step, and the canvas goes there; with
+//! Shift or Ctrl it adds to the selection. Dragging pans, ctrl-wheel, pinch and the keys + and - zoom, a double click on
+//! nothing or the key 0 fits; arrow keys walk from claim to claim, Enter goes there (`hand`).
 //!
 //! # Coming to rest
 //!
 //! `egui_graphs`' `GraphView::show` asks for another frame every time it is shown, and eframe hears of that at once, so
 //! that no later correction (a plugin's output hook, say) could keep the window asleep. Therefore the view is shown only
 //! in frames in which its picture changes: while the layout moves, and once for each change of map, strengths,
-//! selection, theme, camera, pointed vertex or place on screen. What it painted is kept, and painted again in all other
+//! influences, selection, theme, camera, pointed vertex or place on screen. What it painted is kept, and painted again in all other
 //! frames, with a widget of the same id in the same place, so that hovering and clicking go on as before. Nobody else's
 //! request for a frame is touched.
 
+mod branches;
+mod camera;
 mod forces;
+mod hand;
 mod marks;
+mod names;
 mod network;
+mod reading;
+mod regions;
 mod start;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use eframe::egui::{
-    self, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2,
-    accesskit,
-};
+use eframe::egui::{self, Pos2, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, accesskit};
 use egui_graphs::{
     Graph, GraphView, LayoutForceDirected, MetadataFrame, SettingsInteraction, SettingsNavigation, get_layout_state,
     set_layout_state,
@@ -32,26 +38,69 @@ use egui_graphs::{
 use petgraph::Directed;
 use petgraph::stable_graph::{DefaultIx, EdgeIndex, NodeIndex};
 
-use crate::model::{ArgumentMap, Id, NodeRef, Selection};
+use super::action::Action;
+use crate::model::{ArgumentMap, Id, Selection};
 use crate::scene::Theme;
 use crate::weigh::Weighing;
+use crate::weigh::explain::Influence;
+use branches::Branches;
+use camera::Camera;
 use forces::{Cooling, Forces};
 use marks::{ArcLook, ArcMark, Inks, VertexLook, VertexMark};
+use names::Name;
 use network::Network;
+use reading::{Reading, counted};
+use regions::Region;
 
 type Drawing = Graph<VertexLook, ArcLook, Directed, DefaultIx, VertexMark, ArcMark>;
 type View = GraphView<Cooling, LayoutForceDirected<Forces>>;
 
 /// The name under which `egui_graphs` keeps layout and camera between frames; they are put there anew for each frame.
 const NAME: &str = "network overview";
-/// How near the pointer must be, in pixels.
-const REACH: f32 = 6.0;
-/// Pixels for one unit of the overview, at the most.
-const CLOSEST: f32 = 6.0;
-/// The same when the whole map is fitted.
-const CLOSEST_FIT: f32 = 1.4;
 /// Vertices up to which a layout without motion is computed in one frame; larger maps keep to their rings.
 const AT_ONCE: usize = 600;
+
+/// At this zoom every claim may get a name, not only hubs.
+const NAMES_FOR_ALL: f32 = 1.2;
+
+/// What an overview is of.
+#[derive(Clone, Debug)]
+pub struct Subject<'a> {
+    /// The map.
+    pub map: &'a ArgumentMap,
+    /// Its strengths, or those of what is tried out.
+    pub weighing: &'a Weighing,
+    /// What the main conclusion hangs on; none while that is not known. Another allocation is taken for a change.
+    pub influences: Option<Arc<[Influence]>>,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// Changes whenever the map does.
+    pub revision: u64,
+}
+
+/// A claim or a step that was clicked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Which.
+    pub id: Id,
+    /// Whether it is to be added to the selection, or taken out of it.
+    pub extends: bool,
+}
+
+impl Picked {
+    /// What is to be done for it, `selection` being what is selected.
+    #[must_use]
+    pub fn action(self, selection: &Selection) -> Action {
+        if !self.extends {
+            return Action::GoTo(Selection::one(self.id));
+        }
+        let mut selection = selection.clone();
+        selection.toggle(self.id);
+        Action::Select(selection)
+    }
+}
 
 /// The overview of one map. See the [module's description](self).
 #[derive(Default)]
@@ -61,36 +110,16 @@ pub struct Overview {
     cooling: Cooling,
     camera: Camera,
     seen: Option<Seen>,
+    /// The influences known last; they stay until there are new ones, so that nothing flickers.
+    influences: Option<Arc<[Influence]>>,
+    branches: Branches,
+    /// None while they do not fit places and branches.
+    regions: Option<Vec<Region>>,
     pointed: Option<Spot>,
     cursor: Option<usize>,
     kept: Option<Kept>,
     is_stale: bool,
     is_still: bool,
-}
-
-/// What part of the map is where, on screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Camera {
-    zoom: f32,
-    /// The overview's origin, from the widget's top left corner.
-    pan: Vec2,
-    /// Whether a person moved it: then it stops following the layout.
-    is_free: bool,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self { zoom: 1.0, pan: Vec2::ZERO, is_free: false }
-    }
-}
-
-impl Camera {
-    fn zoom_at(&mut self, place: Vec2, factor: f32, least: f32) {
-        let zoom = (self.zoom * factor).clamp(least.min(self.zoom), CLOSEST.max(self.zoom));
-        self.pan = place - (place - self.pan) * (zoom / self.zoom);
-        self.zoom = zoom;
-        self.is_free = true;
-    }
 }
 
 /// What the picture shows.
@@ -105,6 +134,7 @@ struct Kept {
     rect: Rect,
     clip: Rect,
     shapes: Vec<Shape>,
+    names: Vec<Name>,
 }
 
 /// A vertex or an arc, by number.
@@ -117,31 +147,23 @@ enum Spot {
 impl Overview {
     /// Shows the overview in the space that is left, and returns the claim or step that was clicked.
     ///
-    /// `revision` changes whenever the map or its strengths did: then vertices, arcs and strengths are brought up to
-    /// date, and vertices that were there keep their places. For another document use a new overview.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        map: &ArgumentMap,
-        weighing: &Weighing,
-        selection: &Selection,
-        theme: &Theme,
-        revision: u64,
-    ) -> Option<Id> {
-        self.follow(map, weighing, selection, theme, revision);
-        let response = ui.scope_builder(UiBuilder::new().id_salt(NAME), |ui| self.paint(ui)).inner;
+    /// Vertices, arcs, strengths and sizes are brought up to date, and vertices that were there keep their places. For
+    /// another document use a new overview.
+    pub fn show(&mut self, ui: &mut Ui, subject: &Subject<'_>) -> Option<Picked> {
+        self.follow(subject);
+        let response = ui.scope_builder(UiBuilder::new().id_salt(NAME), |ui| self.paint(ui, subject)).inner;
         if self.network.vertices.is_empty() {
             let font = egui::TextStyle::Body.resolve(ui.style());
             let ink = ui.visuals().weak_text_color();
             let painter = ui.painter_at(response.rect);
             painter.text(response.rect.center(), egui::Align2::CENTER_CENTER, "No claims yet", font, ink);
         }
-        self.describe(&response, map, weighing);
-        let clicked = self.interact(ui, &response, map, weighing);
+        self.describe(&response, subject);
+        let picked = self.interact(ui, &response, subject);
         if self.is_stale {
             ui.ctx().request_repaint();
         }
-        clicked
+        picked
     }
 
     /// Whether layouts are computed without being shown in motion.
@@ -171,21 +193,68 @@ impl Overview {
     #[must_use]
     pub fn place_on_screen(&self, id: &Id) -> Option<Pos2> {
         let vertex = self.network.vertices.iter().position(|vertex| vertex.id == *id)?;
-        Some(self.kept.as_ref()?.rect.min + self.camera.pan + self.place(vertex)?.to_vec2() * self.camera.zoom)
+        Some(self.kept.as_ref()?.rect.min + self.camera.on_screen(self.place(vertex)?.to_vec2()))
+    }
+
+    /// The radius, on screen, of a claim or a step that has a vertex of its own.
+    #[must_use]
+    pub fn radius_on_screen(&self, id: &Id) -> Option<f32> {
+        let vertex = self.network.vertices.iter().position(|vertex| vertex.id == *id)?;
+        let node = self.drawing.node(NodeIndex::new(vertex))?;
+        Some(node.payload().radius_on_screen(self.camera.zoom))
+    }
+
+    /// The names in the picture and where they stand on screen.
+    pub fn names_on_screen(&self) -> impl Iterator<Item = (&Id, Rect)> {
+        self.kept.iter().flat_map(|kept| &kept.names).map(|name| (&name.id, name.rect))
+    }
+
+    /// How many clusters have a ground of their own.
+    #[must_use]
+    pub fn regions_shown(&self) -> usize {
+        self.regions.as_ref().map_or(0, Vec::len)
     }
 
     // ---- the picture follows the map ----
 
-    fn follow(&mut self, map: &ArgumentMap, weighing: &Weighing, selection: &Selection, theme: &Theme, revision: u64) {
+    fn follow(&mut self, subject: &Subject<'_>) {
+        let Subject { map, weighing, selection, theme, revision, .. } = *subject;
+        let mut is_changed = false;
         if self.seen.as_ref().is_none_or(|seen| seen.revision != revision) {
-            let network = Network::of(map, weighing);
+            let mut network = Network::of(map, weighing);
+            let main = network.main().map(|main| &network.vertices[main].id);
+            if main != self.main() {
+                self.influences = None;
+            }
+            if let Some(influences) = &self.influences {
+                network.take_influences(influences);
+            }
             if self.seen.is_none() || !network.has_shape_of(&self.network) {
                 self.rebuild(network, theme);
             } else if network != self.network {
                 self.network = network;
-                self.is_stale = true;
+                is_changed = true;
             }
+            let branches = Branches::of(&self.network);
+            if branches != self.branches {
+                self.branches = branches;
+                self.regions = None;
+                is_changed = true;
+            }
+            let names = self.kept.iter().flat_map(|kept| &kept.names);
+            is_changed |= names.into_iter().any(|name| names::text_of(map, &name.id).as_ref() != Some(&name.text));
+        } else {
+            // What is tried out changes strengths, and only them, under the same revision.
+            is_changed |= self.network.take_strengths(weighing);
         }
+        if let Some(new) = &subject.influences
+            && self.influences.as_ref().is_none_or(|old| !Arc::ptr_eq(old, new))
+        {
+            self.network.take_influences(new);
+            self.influences = Some(Arc::clone(new));
+            is_changed = true;
+        }
+        self.is_stale |= is_changed;
         let is_same = self.seen.as_ref().is_some_and(|seen| seen.selection == *selection && seen.theme == *theme);
         if !is_same || self.is_stale {
             self.dress(selection, theme);
@@ -223,14 +292,15 @@ impl Overview {
         let inks = Inks::of(theme);
         self.drawing = Drawing::new();
         for (vertex, place) in network.vertices.iter().zip(places) {
-            let look = VertexLook { kind: vertex.kind, is_pointed: false, inks };
+            let look = VertexLook { kind: vertex.kind, share: vertex.share, is_pointed: false, inks };
             self.drawing.add_node_custom(look, |node| node.set_location(place.to_pos2()));
         }
         for arc in &network.arcs {
-            let look = ArcLook { kind: arc.kind, is_last: arc.is_last, is_pointed: false, inks };
+            let look = ArcLook { kind: arc.kind, is_last: arc.is_last, is_traced: false, inks };
             self.drawing.add_edge_custom(NodeIndex::new(arc.from), NodeIndex::new(arc.to), look, |_| {});
         }
         self.network = network;
+        self.regions = None;
         self.pointed = None;
         self.cursor = None;
         self.is_stale = true;
@@ -244,14 +314,15 @@ impl Overview {
             let spot = Some(Spot::Vertex(number));
             if let Some(node) = self.drawing.node_mut(NodeIndex::new(number)) {
                 let is_pointed = self.pointed == spot || cursor == spot;
-                *node.payload_mut() = VertexLook { kind: vertex.kind, is_pointed, inks };
+                *node.payload_mut() = VertexLook { kind: vertex.kind, share: vertex.share, is_pointed, inks };
                 node.set_selected(selection.contains(&vertex.id));
             }
         }
+        let traced = traced(&self.network, [self.pointed, cursor]);
         for (number, arc) in self.network.arcs.iter().enumerate() {
             if let Some(edge) = self.drawing.edge_mut(EdgeIndex::new(number)) {
-                let is_pointed = self.pointed == Some(Spot::Arc(number));
-                *edge.payload_mut() = ArcLook { kind: arc.kind, is_last: arc.is_last, is_pointed, inks };
+                let is_traced = traced.contains(&arc.step);
+                *edge.payload_mut() = ArcLook { kind: arc.kind, is_last: arc.is_last, is_traced, inks };
                 edge.set_selected(selection.contains(&arc.step));
             }
         }
@@ -261,7 +332,7 @@ impl Overview {
     // ---- the frame ----
 
     /// Shows the view if its picture changes, else what it painted last; the widget is the same.
-    fn paint(&mut self, ui: &mut Ui) -> Response {
+    fn paint(&mut self, ui: &mut Ui, subject: &Subject<'_>) -> Response {
         let rect = ui.available_rect_before_wrap();
         let clip = ui.clip_rect();
         if !ui.is_visible() {
@@ -270,19 +341,60 @@ impl Overview {
         if !self.camera.is_free {
             self.fit_to(rect.size());
         }
+        let inks = Inks::of(subject.theme);
         let is_kept = self.kept.as_ref().is_some_and(|kept| kept.rect == rect && kept.clip == clip);
         let response = if self.is_stale || !is_kept || !self.is_settled() {
-            let (response, shapes) = self.draw(ui);
-            self.kept = Some(Kept { rect, clip, shapes });
+            let (response, drawn) = self.draw(ui);
+            let mut shapes = self.grounds(rect.min, &inks);
+            shapes.extend(drawn);
+            let names = self.name(ui, subject.map, rect);
+            self.kept = Some(Kept { rect, clip, shapes, names });
             response
         } else {
             self.cooling.rest();
             ui.allocate_response(ui.available_size(), Sense::click_and_drag())
         };
         if let Some(kept) = &self.kept {
-            ui.painter_at(response.rect).extend(kept.shapes.iter().cloned());
+            let painter = ui.painter_at(response.rect);
+            painter.extend(kept.shapes.iter().cloned());
+            names::paint(ui, &painter, &kept.names, &inks);
         }
         response
+    }
+
+    /// The grounds of the clusters; of a large map only once nothing moves.
+    fn grounds(&mut self, origin: Pos2, inks: &Inks) -> Vec<Shape> {
+        if self.cooling.steps_last_frame() > 0 {
+            self.regions = None;
+        }
+        if self.regions.is_none() && (self.is_settled() || self.network.vertices.len() <= AT_ONCE) {
+            let places: Vec<Vec2> = self.drawing.nodes_iter().map(|(_, node)| node.location().to_vec2()).collect();
+            self.regions = Some(regions::regions(&self.network, &self.branches.clusters, &places));
+        }
+        let camera = &self.camera;
+        self.regions.iter().flatten().flat_map(|region| region.shapes(origin, camera, inks)).collect()
+    }
+
+    /// Places the names, once nothing moves.
+    fn name(&self, ui: &Ui, map: &ArgumentMap, rect: Rect) -> Vec<Name> {
+        if !self.is_settled() {
+            return Vec::new();
+        }
+        let circle = |number: usize| {
+            let node = self.drawing.node(NodeIndex::new(number))?;
+            let at = rect.min + self.camera.on_screen(node.location().to_vec2());
+            Some((at, node.payload().radius_on_screen(self.camera.zoom)))
+        };
+        let circles: Vec<(Pos2, f32)> = (0..self.network.vertices.len()).filter_map(circle).collect();
+        let main = self.network.main();
+        let is_named = |number: &usize| {
+            self.camera.zoom >= NAMES_FOR_ALL || Some(*number) == main || self.branches.led[*number] > 1
+        };
+        let candidates = self.branches.ranking.iter().copied().filter(is_named).filter_map(|number| {
+            let (at, radius) = circle(number)?;
+            Some(names::Candidate { id: &self.network.vertices[number].id, at, radius })
+        });
+        names::place(ui, map, candidates, &circles, rect)
     }
 
     /// Lets `egui_graphs` compute and draw a frame, and takes the shapes it painted.
@@ -328,162 +440,11 @@ impl Overview {
         for (_, node) in self.drawing.nodes_iter() {
             bounds.extend_with(node.location());
         }
-        if !bounds.is_finite() || !size.is_finite() || size.min_elem() < 1.0 {
-            return;
-        }
-        let bounds = bounds.expand(24.0);
-        let zoom = (size.x / bounds.width()).min(size.y / bounds.height()).min(CLOSEST_FIT);
-        let pan = size / 2.0 - bounds.center().to_vec2() * zoom;
-        let camera = Camera { zoom, pan, is_free: false };
+        let Some(camera) = Camera::on(bounds, size) else { return };
         if camera != self.camera {
             self.camera = camera;
             self.is_stale = true;
         }
-    }
-
-    // ---- what a person does ----
-
-    fn interact(&mut self, ui: &Ui, response: &Response, map: &ArgumentMap, weighing: &Weighing) -> Option<Id> {
-        self.navigate(ui, response);
-        let spot =
-            response.hover_pos().filter(|_| !response.dragged()).and_then(|at| self.spot_at(at - response.rect.min));
-        if spot != self.pointed {
-            self.pointed = spot;
-            self.is_stale = true;
-        }
-        if let Some(id) = spot.and_then(|spot| self.id(spot)) {
-            response.clone().on_hover_cursor(CursorIcon::PointingHand).on_hover_ui_at_pointer(|ui| {
-                ui.set_max_width(320.0);
-                ui.label(sentence(map, weighing, id));
-            });
-        } else if response.dragged() {
-            ui.set_cursor_icon(CursorIcon::Grabbing);
-        }
-        if !response.clicked() {
-            return None;
-        }
-        if let Some(at) = response.interact_pointer_pos() {
-            let spot = self.spot_at(at - response.rect.min);
-            if spot.is_none() && response.double_clicked() {
-                self.fit();
-            }
-            return spot.and_then(|spot| self.id(spot)).cloned();
-        }
-        // Enter, Space or a screen reader.
-        let vertex = self.cursor.or_else(|| self.network.main())?;
-        self.id(Spot::Vertex(vertex)).cloned()
-    }
-
-    fn navigate(&mut self, ui: &Ui, response: &Response) {
-        let before = self.camera;
-        let least = self.least_zoom(response.rect.size());
-        if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
-            self.camera.pan += response.drag_delta();
-            self.camera.is_free |= response.drag_delta() != Vec2::ZERO;
-        }
-        if let Some(at) = response.hover_pos() {
-            let factor = ui.input(egui::InputState::zoom_delta);
-            #[expect(clippy::float_cmp, reason = "exactly 1 says that nothing was zoomed")]
-            if factor != 1.0 && factor.is_finite() && factor > 0.0 {
-                self.camera.zoom_at(at - response.rect.min, factor, least);
-            }
-        }
-        if response.has_focus() {
-            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-            self.press_keys(ui, response, least);
-        } else if self.cursor.take().is_some() {
-            self.is_stale = true;
-        }
-        self.is_stale |= self.camera != before;
-    }
-
-    fn press_keys(&mut self, ui: &Ui, response: &Response, least: f32) {
-        let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-        let middle = response.rect.size() / 2.0;
-        if pressed(Key::Plus) || pressed(Key::Equals) {
-            self.camera.zoom_at(middle, 1.25, least);
-        }
-        if pressed(Key::Minus) {
-            self.camera.zoom_at(middle, 0.8, least);
-        }
-        if pressed(Key::Num0) {
-            self.fit();
-        }
-        for (key, direction) in [
-            (Key::ArrowLeft, Vec2::LEFT),
-            (Key::ArrowRight, Vec2::RIGHT),
-            (Key::ArrowUp, Vec2::UP),
-            (Key::ArrowDown, Vec2::DOWN),
-        ] {
-            if pressed(key) {
-                self.cursor = match self.cursor {
-                    Some(from) => self.vertex_towards(from, direction).or(Some(from)),
-                    None => self.network.main().or_else(|| (!self.network.vertices.is_empty()).then_some(0)),
-                };
-                self.is_stale = true;
-                self.bring_cursor_into_view(response.rect.size());
-            }
-        }
-    }
-
-    /// The nearest vertex in a direction; what lies aside counts as farther.
-    fn vertex_towards(&self, from: usize, direction: Vec2) -> Option<usize> {
-        let start = self.place(from)?;
-        let cost = |number: usize| {
-            let apart = self.place(number)? - start;
-            let (ahead, aside) = (apart.dot(direction), apart.dot(direction.rot90()).abs());
-            (ahead > 1.0 && aside < 2.0 * ahead).then_some(ahead + 2.0 * aside)
-        };
-        (0..self.network.vertices.len())
-            .filter_map(|number| Some((number, cost(number)?)))
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(number, _)| number)
-    }
-
-    fn bring_cursor_into_view(&mut self, size: Vec2) {
-        let Some(place) = self.cursor.and_then(|cursor| self.place(cursor)) else { return };
-        let at = place.to_vec2() * self.camera.zoom + self.camera.pan;
-        let inside = at.clamp(Vec2::splat(20.0).min(size / 2.0), (size - Vec2::splat(20.0)).max(size / 2.0));
-        if inside != at {
-            self.camera.pan += inside - at;
-            self.camera.is_free = true;
-        }
-    }
-
-    /// Half the zoom that shows the whole map.
-    fn least_zoom(&self, size: Vec2) -> f32 {
-        let bounds = self.drawing.bounds();
-        let fit = (size.x / bounds.width().max(1.0)).min(size.y / bounds.height().max(1.0));
-        if fit.is_finite() { (fit / 2.0).clamp(1e-4, 0.5) } else { 0.1 }
-    }
-
-    /// What is nearest to a place given from the widget's top left corner; vertices go before arcs.
-    fn spot_at(&self, at: Vec2) -> Option<Spot> {
-        let place = ((at - self.camera.pan) / self.camera.zoom).to_pos2();
-        let reach = REACH / self.camera.zoom;
-        let vertex = self
-            .drawing
-            .nodes_iter()
-            .map(|(index, node)| (index.index(), node.location().distance(place) - node.payload().radius()))
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .filter(|&(_, distance)| distance <= reach);
-        if let Some((number, _)) = vertex {
-            return Some(Spot::Vertex(number));
-        }
-        self.drawing
-            .edges_iter()
-            .filter_map(|(index, edge)| {
-                let arc = self.network.arcs.get(index.index())?;
-                let end = |number: usize| {
-                    self.drawing.node(NodeIndex::new(number)).map(|node| (node.location(), node.payload().border()))
-                };
-                let points = marks::path([end(arc.from)?, end(arc.to)?], edge.order());
-                Some((index.index(), marks::distance_to(&points, place)))
-            })
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .filter(|&(_, distance)| distance <= reach)
-            .map(|(number, _)| Spot::Arc(number))
     }
 
     fn id(&self, spot: Spot) -> Option<&Id> {
@@ -493,21 +454,26 @@ impl Overview {
         }
     }
 
+    /// The main conclusion's id.
+    fn main(&self) -> Option<&Id> {
+        self.network.main().map(|main| &self.network.vertices[main].id)
+    }
+
     fn place(&self, vertex: usize) -> Option<Pos2> {
         self.drawing.node(NodeIndex::new(vertex)).map(egui_graphs::Node::location)
     }
 
     /// Says to screen readers what the graph is and where the keyboard's cursor stands.
-    fn describe(&self, response: &Response, map: &ArgumentMap, weighing: &Weighing) {
+    fn describe(&self, response: &Response, subject: &Subject<'_>) {
         let label = format!(
             "Network overview: {}, {}",
-            counted(map.claims().len(), "claim"),
-            counted(map.inferences().len(), "step")
+            counted(subject.map.claims().len(), "claim"),
+            counted(subject.map.inferences().len(), "step")
         );
         let here = self
             .cursor
             .and_then(|cursor| self.id(Spot::Vertex(cursor)))
-            .map(|id| sentence(map, weighing, id))
+            .map(|id| Reading::of(subject, self.main(), id).sentence())
             .unwrap_or_default();
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, response.enabled(), &label));
         response.ctx.accesskit_node_builder(response.id, |node| {
@@ -518,39 +484,14 @@ impl Overview {
     }
 }
 
-/// A claim or a step in a few words and its strength.
-fn sentence(map: &ArgumentMap, weighing: &Weighing, id: &Id) -> String {
-    let name = |id: &Id| match map.node(id) {
-        Some(NodeRef::Claim(claim)) => shortened(claim.name()),
-        Some(NodeRef::Inference(step)) => format!("a step of {}", step.premises.len()),
-        None => String::new(),
+/// The steps that belong to spots: those that begin or end at a vertex, or the one an arc is of.
+fn traced(network: &Network, spots: [Option<Spot>; 2]) -> HashSet<Id> {
+    let is_near = |(number, arc): (usize, &network::Arc)| {
+        spots.iter().flatten().any(|spot| match spot {
+            Spot::Vertex(vertex) => arc.from == *vertex || arc.to == *vertex,
+            Spot::Arc(other) => number == *other,
+        })
     };
-    match map.node(id) {
-        Some(NodeRef::Claim(_)) => {
-            let strength = weighing.claim(id).map(|outcome| format!("\nStrength {:.2}", outcome.strength));
-            format!("{}{}", name(id), strength.unwrap_or_default())
-        }
-        Some(NodeRef::Inference(step)) => {
-            let premises: Vec<String> = step.premises.iter().map(&name).collect();
-            let target = step.target.as_ref().map(|target| format!("\n→ {}", name(target))).unwrap_or_default();
-            format!("{}: {}{target}", step.kind.label(), premises.join(" + "))
-        }
-        None => String::new(),
-    }
-}
-
-/// A text cut to what a tooltip holds.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 160;
-    let text = text.trim();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None if text.is_empty() => "Claim without text".to_owned(),
-        None => text.to_owned(),
-    }
-}
-
-fn counted(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
+    let near = network.arcs.iter().enumerate().filter(|&(number, arc)| is_near((number, arc)));
+    near.map(|(_, arc)| arc.step.clone()).collect()
 }

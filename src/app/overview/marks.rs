@@ -1,8 +1,8 @@
 //! How vertices and arcs of the overview are drawn: the shapes `egui_graphs` asks for.
 //!
-//! Colour is never the only signal. A claim is a vessel filled to its strength; the main conclusion is larger and has a
-//! second, thin ring; what is selected has a thick ring. A support is a solid line with an arrowhead, an attack a dashed
-//! one that ends in a bar. No text is drawn, so that shapes stay good however long they are kept.
+//! Colour is never the only signal. A claim is a vessel filled to its strength, the larger the more the main conclusion
+//! hangs on it; the main conclusion is the largest and has a second, thin ring; what is selected has a thick ring. A support is a solid line with an arrowhead, an attack a dashed
+//! one that ends in a bar. No text is drawn here, so that shapes stay good however long they are kept.
 
 use std::f32::consts::{PI, TAU};
 
@@ -16,15 +16,24 @@ use crate::app::style::color;
 use crate::model::InferenceKind;
 use crate::scene::Theme;
 
-/// Claims with a radius below this many pixels are plain dots whose size says their strength.
+/// Claims with a radius below this many pixels are plain dots; their size says their strength if it says no influence.
 const DOT: f32 = 4.0;
+/// The radius of a claim on which nothing hangs, in units of the overview.
+const LEAST: f32 = 4.5;
+/// The radius of the claim of the largest influence.
+const MOST: f32 = 17.0;
+/// However far away, a vertex has this many pixels of radius for each unit.
+const FAR: f32 = 0.22;
 
 /// The colours of the overview.
 #[derive(Clone, Copy, Debug)]
 pub struct Inks {
+    /// The ground.
+    pub panel: Color32,
     card: Color32,
     outline: Color32,
-    text: Color32,
+    /// Text.
+    pub text: Color32,
     strength: Color32,
     track: Color32,
     accent: Color32,
@@ -36,6 +45,7 @@ impl Inks {
     /// Those of a theme.
     pub fn of(theme: &Theme) -> Self {
         Self {
+            panel: color(theme.panel),
             card: color(theme.card),
             outline: color(theme.outline),
             text: color(theme.text),
@@ -47,7 +57,8 @@ impl Inks {
         }
     }
 
-    fn step(&self, kind: InferenceKind) -> Color32 {
+    /// That of a step.
+    pub fn step(&self, kind: InferenceKind) -> Color32 {
         match kind {
             InferenceKind::Support => self.support,
             InferenceKind::Attack => self.attack,
@@ -60,6 +71,8 @@ impl Inks {
 pub struct VertexLook {
     /// What it stands for.
     pub kind: VertexKind,
+    /// How its influence compares to the largest, 0..=1, if that is known.
+    pub share: Option<f32>,
     /// Whether the pointer or the keyboard's cursor is on it.
     pub is_pointed: bool,
     /// The colours.
@@ -67,13 +80,20 @@ pub struct VertexLook {
 }
 
 impl VertexLook {
-    /// Its radius in units of the overview.
+    /// Its radius in units of the overview: a claim's area grows with its influence.
     pub fn radius(&self) -> f32 {
-        match self.kind {
-            VertexKind::Claim { is_main: true, .. } => 15.0,
-            VertexKind::Claim { .. } => 11.0,
-            VertexKind::Step(_) => 4.5,
+        match (self.kind, self.share) {
+            (VertexKind::Claim { is_main: true, .. }, Some(_)) => 21.0,
+            (VertexKind::Claim { is_main: true, .. }, None) => 15.0,
+            (VertexKind::Claim { .. }, Some(share)) => (MOST * share.max(0.0).sqrt()).max(LEAST),
+            (VertexKind::Claim { .. }, None) => 11.0,
+            (VertexKind::Step(_), _) => 4.5,
         }
+    }
+
+    /// Its radius on screen, in pixels.
+    pub fn radius_on_screen(&self, zoom: f32) -> f32 {
+        (self.radius() * zoom.max(FAR)).max(1.5)
     }
 
     /// How far from its middle arcs begin and end: outside the main conclusion's second ring.
@@ -106,23 +126,22 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<VertexLook, E, Ty, Ix> f
 
     fn shapes(&mut self, context: &DrawContext<'_>) -> Vec<Shape> {
         let at = context.meta.canvas_to_screen_pos(self.at);
-        let wanted = context.meta.canvas_to_screen_size(self.look.radius());
-        if !context.painter.clip_rect().expand(wanted + 12.0).contains(at) {
+        let radius = self.look.radius_on_screen(context.meta.zoom);
+        if !context.painter.clip_rect().expand(radius + 12.0).contains(at) {
             return Vec::new();
         }
         let inks = &self.look.inks;
         let mut shapes = Vec::new();
         let radius = match self.look.kind {
             VertexKind::Claim { strength, is_main } => {
-                let radius = wanted.max(if is_main { 4.0 } else { 2.5 });
-                vessel(&mut shapes, at, radius, strength, inks);
+                let is_sized = self.look.share.is_some();
+                vessel(&mut shapes, at, radius, (strength, is_sized), inks);
                 if is_main {
                     shapes.push(Shape::circle_stroke(at, radius + 3.5, Stroke::new(1.5, inks.text)));
                 }
                 radius + if is_main { 3.5 } else { 0.0 }
             }
             VertexKind::Step(kind) => {
-                let radius = wanted.max(1.5);
                 junction(&mut shapes, at, radius, kind, inks);
                 radius
             }
@@ -146,10 +165,10 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<VertexLook, E, Ty, Ix> f
 }
 
 /// A circle filled from below up to the strength, the darker or brighter the stronger.
-fn vessel(shapes: &mut Vec<Shape>, at: Pos2, radius: f32, strength: f32, inks: &Inks) {
+fn vessel(shapes: &mut Vec<Shape>, at: Pos2, radius: f32, (strength, is_sized): (f32, bool), inks: &Inks) {
     let fill = inks.track.lerp_to_gamma(inks.strength, 0.35 + 0.65 * strength);
     if radius < DOT {
-        let radius = radius * (0.6 + 0.5 * strength);
+        let radius = radius * if is_sized { 1.0 } else { 0.6 + 0.5 * strength };
         shapes.push(Shape::circle_filled(at, radius, fill));
         return;
     }
@@ -189,8 +208,8 @@ pub struct ArcLook {
     pub kind: InferenceKind,
     /// Whether it has a head.
     pub is_last: bool,
-    /// Whether the pointer is on it.
-    pub is_pointed: bool,
+    /// Whether it is traced: it belongs to what the pointer or the keyboard's cursor is on.
+    pub is_traced: bool,
     /// The colours.
     pub inks: Inks,
 }
@@ -228,7 +247,7 @@ impl<Ty: EdgeType, Ix: IndexType> DisplayEdge<VertexLook, ArcLook, Ty, Ix, Verte
         }
         let zoom = context.meta.zoom;
         let ink = self.look.inks.step(self.look.kind);
-        let width = (1.6 * zoom).clamp(0.6, 2.0) * if self.look.is_pointed { 1.6 } else { 1.0 };
+        let width = (1.6 * zoom).clamp(0.6, 2.0) * if self.look.is_traced { 2.2 } else { 1.0 };
         let mut shapes = Vec::new();
         if self.is_selected {
             shapes

@@ -7,6 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{ArgumentMap, Id, InferenceKind};
 use crate::weigh::Weighing;
+use crate::weigh::explain::Influence;
+
+/// Influences are drawn in proportion to the largest one, but never to less than this.
+const LEAST_SCALE: f64 = 0.02;
 
 /// What a vertex stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +33,8 @@ pub struct Vertex {
     pub id: Id,
     /// What it stands for.
     pub kind: VertexKind,
+    /// How its influence on the main conclusion compares to the largest, 0..=1; none if that is not known.
+    pub share: Option<f32>,
 }
 
 /// A link, or a whole inference of one premise.
@@ -65,14 +71,15 @@ impl Network {
             numbers.insert(&claim.id, vertices.len());
             let strength = weighing.claim(&claim.id).map_or(claim.base(), |outcome| outcome.strength);
             let kind = VertexKind::Claim { strength: unit(strength), is_main: main == Some(&claim.id) };
-            vertices.push(Vertex { id: claim.id.clone(), kind });
+            vertices.push(Vertex { id: claim.id.clone(), kind, share: None });
         }
         let borne_on: HashSet<&Id> = map.inferences().filter_map(|inference| inference.target.as_ref()).collect();
         for inference in map.inferences() {
             let is_plain = inference.premises.len() == 1 && inference.target.is_some();
             if !is_plain || borne_on.contains(&inference.id) {
                 numbers.insert(&inference.id, vertices.len());
-                vertices.push(Vertex { id: inference.id.clone(), kind: VertexKind::Step(inference.kind) });
+                let kind = VertexKind::Step(inference.kind);
+                vertices.push(Vertex { id: inference.id.clone(), kind, share: None });
             }
         }
         let mut arcs = Vec::new();
@@ -92,6 +99,35 @@ impl Network {
             }
         }
         Self { vertices, arcs }
+    }
+
+    /// Takes over strengths of the same map, and says whether any differs.
+    pub fn take_strengths(&mut self, weighing: &Weighing) -> bool {
+        let mut is_changed = false;
+        for (vertex, (id, outcome)) in self.vertices.iter_mut().zip(weighing.claims()) {
+            if let VertexKind::Claim { strength, .. } = &mut vertex.kind {
+                let outcome = if vertex.id == *id { Some(outcome) } else { weighing.claim(&vertex.id) };
+                let new = outcome.map_or(*strength, |outcome| unit(outcome.strength));
+                is_changed |= strength.to_bits() != new.to_bits();
+                *strength = new;
+            }
+        }
+        is_changed
+    }
+
+    /// Takes over influences on the main conclusion; what has none does not lead to it.
+    pub fn take_influences(&mut self, influences: &[Influence]) {
+        let claims = influences.iter().filter(|influence| !influence.is_inference && influence.removal.is_finite());
+        let most = claims.clone().map(|influence| influence.removal.abs()).fold(LEAST_SCALE, f64::max);
+        let shares: HashMap<&Id, f32> =
+            claims.map(|influence| (&influence.id, unit(influence.removal.abs() / most))).collect();
+        for vertex in &mut self.vertices {
+            vertex.share = match vertex.kind {
+                VertexKind::Claim { is_main: true, .. } => Some(1.0),
+                VertexKind::Claim { .. } => Some(shares.get(&vertex.id).copied().unwrap_or(0.0)),
+                VertexKind::Step(_) => None,
+            };
+        }
     }
 
     /// Whether both have the same vertices and the same ends of arcs, so that one's places fit the other.
@@ -118,7 +154,7 @@ impl Network {
     }
 }
 
-/// A strength for drawing, 0..=1 whatever the number was.
+/// A number for drawing, 0..=1 whatever the number was.
 #[expect(clippy::cast_possible_truncation, reason = "drawing needs no more than f32")]
 fn unit(strength: f64) -> f32 {
     if strength.is_finite() { strength.clamp(0.0, 1.0) as f32 } else { 0.5 }
