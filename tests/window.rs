@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, Pos2, ViewportCommand, ViewportEvent, ViewportId};
+use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::canvas::Canvas;

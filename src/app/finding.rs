@@ -8,6 +8,7 @@ use eframe::egui::{Button, Context, Key, Modifiers, TextEdit, Ui};
 use super::action::{Action, Actions, Wish};
 use super::canvas::describe;
 use super::document::Document;
+use super::keyboard::taken;
 use super::{LinchpinApp, style};
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
@@ -109,9 +110,9 @@ impl FindBar {
             let has = ui.ctx().text_edit_focused();
             let (back, on, escape) = ui.input_mut(|input| {
                 (
-                    has && input.consume_key(Modifiers::SHIFT, Key::Enter),
-                    has && input.consume_key(Modifiers::NONE, Key::Enter),
-                    input.consume_key(Modifiers::NONE, Key::Escape),
+                    has && taken(input, Modifiers::SHIFT, Key::Enter),
+                    has && taken(input, Modifiers::NONE, Key::Enter),
+                    taken(input, Modifiers::NONE, Key::Escape),
                 )
             });
             let mut output = field.show(ui);

@@ -14,6 +14,7 @@ pub mod document;
 pub mod explaining;
 mod files;
 mod finding;
+mod keyboard;
 mod look;
 mod menu;
 pub mod overview;

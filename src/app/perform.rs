@@ -131,6 +131,7 @@ impl LinchpinApp {
             Command::SelectAll | Command::FitAll | Command::TidyAll | Command::WhatIf => map.claims().len() > 0,
             Command::TidySelection => self.can_tidy_selection(),
             Command::AddSibling
+            | Command::SelectStep
             | Command::MoveEarlier
             | Command::MoveLater
             | Command::SupportWithSelected
@@ -225,6 +226,7 @@ impl LinchpinApp {
             Command::ClearSelection => self.document.selection.clear(),
             Command::CopyText => self.copy_text(ctx),
             Command::AddSibling
+            | Command::SelectStep
             | Command::MoveEarlier
             | Command::MoveLater
             | Command::SupportWithSelected

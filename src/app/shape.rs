@@ -24,11 +24,24 @@ impl LinchpinApp {
         Some((claim.clone(), step.id.clone()))
     }
 
+    /// From a claim to the first step it is a premise of; from a step to the next of its premise, and back to that.
+    fn next_step(&self) -> Option<Id> {
+        let (map, id) = (self.document.map(), self.document.selection.single()?);
+        let Some(step) = map.inference(id) else {
+            return map.inferences_from(id).first().map(|step| step.id.clone());
+        };
+        let premise = step.premises.first()?;
+        let steps = map.inferences_from(premise);
+        let at = steps.iter().position(|other| other.id == *id)?;
+        Some(steps.get(at + 1).map_or_else(|| premise.clone(), |next| next.id.clone()))
+    }
+
     /// Whether such a command can run now.
     pub(super) fn can_shape(&self, command: Command) -> bool {
         let (map, selection) = (self.document.map(), &self.document.selection);
         match command {
             Command::AddSibling => selection.single().is_some_and(|id| map.contains(id)),
+            Command::SelectStep => self.next_step().is_some(),
             Command::MoveEarlier => selection.single().is_some_and(|id| rewire::reorder(map, id, -1).is_some()),
             Command::MoveLater => selection.single().is_some_and(|id| rewire::reorder(map, id, 1).is_some()),
             Command::SupportWithSelected | Command::AttackWithSelected => selection.len() > 1,
@@ -51,6 +64,11 @@ impl LinchpinApp {
     pub(super) fn shape(&mut self, command: Command, ctx: &Context) {
         match command {
             Command::AddSibling => self.add_sibling(ctx),
+            Command::SelectStep => {
+                if let Some(id) = self.next_step() {
+                    self.perform(Action::GoTo(Selection::one(id)), ctx);
+                }
+            }
             Command::MoveEarlier => self.reorder(-1),
             Command::MoveLater => self.reorder(1),
             Command::SupportWithSelected => self.connect_selected(InferenceKind::Support),

@@ -105,4 +105,3 @@ pub fn placed(window: &Window, id: &str) -> egui::Rect {
         egui::pos2(rect.max.x as f32, rect.max.y as f32),
     )
 }
-

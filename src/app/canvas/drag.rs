@@ -4,7 +4,6 @@ use eframe::egui::{self, CursorIcon, Pos2, Rect as ScreenRect, StrokeKind, Ui, V
 
 use super::Canvas;
 use super::connect::Pull;
-use super::find::mark_at;
 use super::gesture::{Carried, Gesture};
 use super::guides::{Guides, snapped};
 use super::paint::Brush;
@@ -14,7 +13,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::Rect;
 use crate::model::{Id, Point, compose, rewire};
-use crate::scene::Theme;
+use crate::scene::{MARK_RADIUS, Theme};
 
 /// How near the border of the canvas a drag scrolls, in logical pixels.
 const BORDER: f32 = 28.0;
@@ -164,16 +163,13 @@ fn move_on(
         let now = document.card_rect(id)?.min;
         Some(now != Point::new((start.x + by.0).round(), (start.y + by.1).round()))
     });
-    let joint = joint_under(document, brush, hand, &carried);
-    if let Some((_, step)) = &joint
-        && let Some(rect) = document.rect_of(step)
-    {
-        let rect = brush.camera.rect_to_screen(brush.view, rect).expand(6.0);
-        let round = rect.width() / 2.0;
-        brush.painter.rect_stroke(rect, round, (3.0, style::color(theme.accent)), StrokeKind::Outside);
+    let joint = joint_under(brush, hand, &carried);
+    if let Some((.., at)) = &joint {
+        let ring = (3.0, style::color(theme.accent));
+        brush.painter.circle_stroke(brush.at(*at), brush.camera.length(MARK_RADIUS) + 6.0, ring);
     }
     if !hand.down
-        && let Some((premise, step)) = joint
+        && let Some((premise, step, _)) = joint
     {
         // The card goes where linked premises go, not where it was dropped.
         if carried.moved {
@@ -192,11 +188,13 @@ fn move_on(
     carried
 }
 
-/// The card that is carried alone and the mark it is held over: dropped there, it links.
-fn joint_under(document: &Document, brush: &Brush<'_>, hand: Hand, carried: &Carried) -> Option<(Id, Id)> {
+/// The card that is carried alone, the step on whose mark it is held, and where that mark was.
+fn joint_under(brush: &Brush<'_>, hand: Hand, carried: &Carried) -> Option<(Id, Id, Point)> {
     let [(premise, _)] = carried.cards.as_slice() else { return None };
-    let step = mark_at(document.scene(), hand.point, brush)?;
-    rewire::link(document.map(), premise, &step).is_ok().then(|| (premise.clone(), step))
+    let reach = MARK_RADIUS + 6.0 / brush.camera.zoom;
+    let near = |at: &Point| (at.x - hand.point.x).hypot(at.y - hand.point.y) <= reach;
+    let (step, at) = carried.marks.iter().find(|(_, at)| near(at))?;
+    Some((premise.clone(), step.clone(), *at))
 }
 
 /// Links a claim with the premises of a step.

@@ -3,7 +3,7 @@
 use super::paint::Brush;
 use crate::layout::Rect;
 use crate::model::{Id, Point};
-use crate::scene::{MARK_RADIUS, Scene, Step, distance_to};
+use crate::scene::{Scene, distance_to};
 
 /// How near a link a click must be, in logical pixels.
 const NEAR: f64 = 7.0;
@@ -26,13 +26,4 @@ pub(super) fn step_near(scene: &Scene, point: Point, brush: &Brush<'_>) -> Optio
         .filter(|(distance, _)| *distance <= reach)
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, step)| step.id.clone())
-}
-
-/// The step whose mark is at a point of the map.
-pub(super) fn mark_at(scene: &Scene, point: Point, brush: &Brush<'_>) -> Option<Id> {
-    let reach = MARK_RADIUS + NEAR / brush.camera.zoom;
-    let near = |step: &&Step| (step.mark.x - point.x).hypot(step.mark.y - point.y) <= reach;
-    let around = Rect { min: point, max: point }.grown(reach);
-    let mut steps = scene.steps_in(around).into_iter().filter_map(|number| scene.steps().get(number));
-    steps.find(near).map(|step| step.id.clone())
 }

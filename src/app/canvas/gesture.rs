@@ -33,6 +33,8 @@ pub(super) struct Carried {
     pub(super) from: Point,
     /// The cards, and where their corners were.
     pub(super) cards: Vec<(Id, Point)>,
+    /// The marks it may be dropped on, where they stood before: lines make way for a card that comes near.
+    pub(super) marks: Vec<(Id, Point)>,
     pub(super) moved: bool,
     /// Whether they are copies made for this.
     pub(super) copied: bool,

@@ -4,6 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
+use crate::app::keyboard::taken;
 use crate::model::{Id, Point, Selection, compose};
 
 /// Arrows go to the next card in that direction, with Shift they add it to the selection. A letter starts writing in the
@@ -17,9 +18,9 @@ pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
     ] {
         let (go, extend, nudge) = ui.input_mut(|input| {
             (
-                input.consume_key(Modifiers::NONE, key),
-                input.consume_key(Modifiers::SHIFT, key),
-                input.consume_key(Modifiers::COMMAND, key),
+                taken(input, Modifiers::NONE, key),
+                taken(input, Modifiers::SHIFT, key),
+                taken(input, Modifiers::COMMAND, key),
             )
         });
         if nudge {

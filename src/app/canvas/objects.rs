@@ -14,7 +14,7 @@ use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::{menu, style};
 use crate::layout::Rect;
-use crate::model::{Id, InferenceKind, Point, Selection, compose};
+use crate::model::{Id, InferenceKind, Point, Selection, compose, rewire};
 use crate::scene::{MARK_RADIUS, Theme};
 
 /// Radius of the handles at a card's side, in logical pixels.
@@ -147,7 +147,8 @@ impl Canvas {
         let made = if ui.input(|input| input.modifiers.alt) { copies(document, &cards, actions) } else { None };
         let copied = made.is_some();
         let cards = made.unwrap_or(cards);
-        self.gesture = Gesture::Move(Carried { from, cards, moved: false, copied });
+        let marks = joints(document, brush, &cards);
+        self.gesture = Gesture::Move(Carried { from, cards, marks, moved: false, copied });
     }
 
     /// The two handles of the card under the pointer or alone in the selection: drag one to draw a step.
@@ -339,6 +340,15 @@ fn moved_with(document: &Document, selection: &Selection) -> Vec<(Id, Point)> {
     });
     let all: Selection = within.collect();
     all.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min))).collect()
+}
+
+/// The marks in sight that a card may be dropped on to be linked, if it is carried alone.
+fn joints(document: &Document, brush: &Brush<'_>, cards: &[(Id, Point)]) -> Vec<(Id, Point)> {
+    let [(premise, _)] = cards else { return Vec::new() };
+    let scene = document.scene();
+    let seen = scene.steps_in(brush.camera.seen(brush.view)).into_iter().map(|number| &scene.steps()[number]);
+    let fits = |id: &Id| rewire::link(document.map(), premise, id).is_ok();
+    seen.filter(|step| fits(&step.id)).map(|step| (step.id.clone(), step.mark)).collect()
 }
 
 /// Makes copies of claims, to be moved instead of them.

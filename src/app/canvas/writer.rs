@@ -10,6 +10,7 @@ use super::paint::Brush;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
@@ -56,12 +57,12 @@ impl Writer {
 
         let (commit, shift_tab, tab) = ui.input_mut(|input| {
             (
-                input.consume_key(Modifiers::COMMAND, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Enter),
-                input.consume_key(Modifiers::SHIFT, Key::Tab),
-                input.consume_key(Modifiers::NONE, Key::Tab),
+                taken(input, Modifiers::COMMAND, Key::Enter) || taken(input, Modifiers::NONE, Key::Enter),
+                taken(input, Modifiers::SHIFT, Key::Tab),
+                taken(input, Modifiers::NONE, Key::Tab),
             )
         });
-        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escape = ui.input_mut(|input| taken(input, Modifiers::NONE, Key::Escape));
 
         let id = WidgetId::new("writer").with(self.claim.as_str());
         let layer = eframe::egui::LayerId::new(Order::Middle, id);

@@ -49,6 +49,7 @@ impl Command {
             Self::AddPremise => vec![key(NONE, Key::Tab)],
             Self::AddObjection => vec![key(SHIFT, Key::Tab)],
             Self::AddLinkedPremise => vec![key(CTRL, Key::Enter)],
+            Self::SelectStep => vec![key(ALT, Key::Enter)],
             Self::AddSibling => vec![key(NONE, Key::Enter)],
             Self::MoveEarlier => vec![key(ALT, Key::ArrowUp), key(ALT, Key::ArrowLeft)],
             Self::MoveLater => vec![key(ALT, Key::ArrowDown), key(ALT, Key::ArrowRight)],
@@ -134,6 +135,7 @@ impl Command {
             | Self::AddObjection
             | Self::AddLinkedPremise
             | Self::AddSibling
+            | Self::SelectStep
             | Self::MoveEarlier
             | Self::MoveLater
             | Self::UnlinkPremise

@@ -38,6 +38,7 @@ impl Command {
             Self::Delete => "Delete",
             Self::SelectAll => "Select all",
             Self::ClearSelection => "Clear selection",
+            Self::SelectStep => "Select its step",
             Self::AddClaim => "Add claim",
             Self::AddPremise => "Add premise",
             Self::AddObjection => "Add objection",

@@ -34,6 +34,7 @@ pub enum Command {
     FindPrevious,
     Replace,
     ClearSelection,
+    SelectStep,
     AddClaim,
     AddPremise,
     AddObjection,
@@ -144,7 +145,7 @@ impl Menu {
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 107] = [
+    pub const ALL: [Self; 108] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -166,6 +167,7 @@ impl Command {
         Self::FindPrevious,
         Self::Replace,
         Self::ClearSelection,
+        Self::SelectStep,
         Self::AddClaim,
         Self::AddPremise,
         Self::AddObjection,
@@ -274,6 +276,7 @@ impl Command {
             | Self::Delete
             | Self::SelectAll
             | Self::ClearSelection
+            | Self::SelectStep
             | Self::CopyText
             | Self::Find
             | Self::FindNext

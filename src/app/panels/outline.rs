@@ -6,6 +6,7 @@ use eframe::egui::{Button, Key, Modifiers, RichText, ScrollArea, Sense, Stroke, 
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
+use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
@@ -180,7 +181,7 @@ fn show_row(
         }
         if response.has_focus() {
             for key in [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight] {
-                if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key))
+                if ui.input_mut(|input| taken(input, Modifiers::ALT, key))
                     && let Some(result) = moved_by_key(document, rows, n, key)
                 {
                     push(result, actions);
