@@ -18,6 +18,7 @@ pub mod groups;
 mod kept;
 pub mod layered;
 mod lines;
+pub mod lists;
 mod nearby;
 mod nest;
 pub mod pack;
@@ -39,7 +40,7 @@ pub use arrange::{Direction, Wish, arrange, arrange_turned, rearrange};
 pub use frames::frames;
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use past::Level;
-pub use settle::{dragged, settle};
+pub use settle::{Changes, Hand, dragged, settle};
 
 use crate::layout::Size;
 
