@@ -37,7 +37,7 @@ mod ways;
 
 pub use crate::watch::Watch;
 pub use arrange::{Direction, Wish, arrange, arrange_turned, rearrange};
-pub use frames::frames;
+pub use frames::{Contents, Frames, frames};
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use past::Level;
 pub use settle::{Changes, Hand, dragged, settle};
