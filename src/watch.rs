@@ -20,6 +20,15 @@ struct Spy {
     stop_at: Option<usize>,
 }
 
+#[cfg(test)]
+impl Spy {
+    fn stops_at(&self, share: f32) -> bool {
+        let mut told = self.told.lock().unwrap();
+        told.push(share);
+        self.stop_at.is_some_and(|nth| told.len() > nth)
+    }
+}
+
 impl Watch {
     /// A watch that stops the work when it is told for the `nth` time how far it is.
     #[cfg(test)]
@@ -54,12 +63,8 @@ impl Watch {
     pub fn reached(&self, share: f32) {
         self.done.store((share.clamp(0.0, 1.0) * 1_000.0) as u32, Ordering::Relaxed);
         #[cfg(test)]
-        {
-            let mut told = self.spy.told.lock().unwrap();
-            told.push(share);
-            if self.spy.stop_at.is_some_and(|nth| told.len() > nth) {
-                self.stop();
-            }
+        if self.spy.stops_at(share) {
+            self.stop();
         }
     }
 

@@ -188,7 +188,7 @@ impl Layout {
 mod tests {
     use super::*;
     use crate::layout::Size;
-    use crate::model::{ArgumentMap, Claim, Inference, Meta};
+    use crate::model::{ArgumentMap, Arranging, Claim, Edit, Inference, LayoutStyle, Meta, MetaChange};
     use std::time::Instant;
 
     /// A map of so many claims, each under one before it; every fifth step is an attack.
@@ -196,7 +196,7 @@ mod tests {
         let id = |n: usize| Id::from(format!("c{n}"));
         let step = |n: usize| {
             let (id, from, to) = (format!("i{n}"), [id(n)], id((n - 1) / 3));
-            if n % 5 == 0 { Inference::attack(id, from, to) } else { Inference::support(id, from, to) }
+            if n.is_multiple_of(5) { Inference::attack(id, from, to) } else { Inference::support(id, from, to) }
         };
         let steps = (1..claims).map(step).collect();
         let claims = (0..claims).map(|n| Claim::new(id(n), "")).collect();
@@ -255,8 +255,13 @@ mod tests {
     #[test]
     #[ignore = "tells times, proves nothing"]
     fn how_long_drags_take() {
-        for count in [10_000, 100_000] {
-            let plan = plan(&tree(count));
+        let styles = LayoutStyle::ALL.map(|style| (10_000, style));
+        for (count, style) in styles.into_iter().chain([(100_000, LayoutStyle::Auto)]) {
+            let mut map = tree(count);
+            let layout = Arranging { style, ..Arranging::default() };
+            Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).unwrap();
+            println!("{}", style.word());
+            let plan = plan(&map);
             let now = Instant::now();
             let layout = Layout::of(plan, None, &Watch::default()).unwrap();
             println!("{count}: layout {:?}", now.elapsed());
@@ -267,7 +272,7 @@ mod tests {
             let copy = goal.clone();
             println!("{count}: clone {:?}", now.elapsed());
             drop(copy);
-            for card in [count - 1, 1_000, 100] {
+            for card in [count - 1, 1_000, 100, 1] {
                 let id = Id::from(format!("c{card}"));
                 let at = layout.arranged().places[&id];
                 let mut layout = layout.clone();

@@ -6,6 +6,7 @@ use super::super::Watch;
 use super::super::graph::{Drawing, Edge, Graph};
 use super::super::lists::Lists;
 use super::super::routing::route_within;
+use super::grid::Grid;
 use super::lines::{Obstacles, exists, inner, move_route, route_missing, runs_into};
 use super::moving::Moving;
 use super::{SAME, whole};
@@ -52,8 +53,7 @@ impl Hand {
     #[must_use]
     pub fn on(graph: &Graph, drawing: &mut Drawing) -> Self {
         let (sizes, cards) = whole(graph, drawing);
-        let sides: f64 = cards.iter().map(|card| card.width().max(card.height())).sum();
-        let cell = 1.25 * sides / cards.len().max(1) as f64;
+        let cell = Grid::cell_for(&cards);
         let lacks = |index: &usize| drawing.routes[*index].len() < 2 && exists(&graph.edges[*index], sizes.len());
         let missing = (0..graph.edges.len()).filter(lacks).map(|index| index as u32).collect();
         let standing = Moving::new(cell, cards.iter().map(|card| [*card]));

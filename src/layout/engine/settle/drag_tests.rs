@@ -121,7 +121,7 @@ fn a_hand_does_the_same_as_one_who_looks_at_everything() {
         }
         let mut held = drawing.clone();
         let (mut hand, links) = (Hand::on(&graph, &mut held), Hand::links(&graph));
-        let some: Vec<u32> = (0..1 + dice.below(4)).map(|_| dice.below(graph.sizes.len() as u64 + 1) as u32).collect();
+        let some: Vec<u32> = (0..=dice.below(4)).map(|_| dice.below(graph.sizes.len() as u64 + 1) as u32).collect();
         let far = [20, 300, 3_000][dice.below(3) as usize];
         // Now and then cards go different ways, and none at all.
         for step in 0..8 {

@@ -46,10 +46,15 @@ impl Grid {
         }
     }
 
-    /// A grid for cards: cells about as large as those.
+    /// A grid for cards.
     pub fn for_cards(cards: &[Rect]) -> Self {
+        Self::new(cards.len(), Self::cell_for(cards))
+    }
+
+    /// The side of cells about as large as cards, in map units.
+    pub fn cell_for(cards: &[Rect]) -> f64 {
         let sides: f64 = cards.iter().map(|card| card.width().max(card.height())).sum();
-        Self::new(cards.len(), 1.25 * sides / cards.len().max(1) as f64)
+        1.25 * sides / cards.len().max(1) as f64
     }
 
     /// A grid of the same cells for so many things, still empty.
