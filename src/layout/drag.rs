@@ -212,7 +212,9 @@ mod tests {
             let (id, from, to) = (format!("i{n}"), [id(n)], id((n - 1) / 3));
             if n.is_multiple_of(5) { Inference::attack(id, from, to) } else { Inference::support(id, from, to) }
         };
-        let steps = (1..claims).map(step).collect();
+        // The last but one is shared with a claim far away.
+        let shared = Inference::support("shared", [id(claims - 2)], id(claims / 5));
+        let steps = (1..claims).map(step).chain([shared]).collect();
         let claims = (0..claims).map(|n| Claim::new(id(n), "")).collect();
         ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).unwrap()
     }
@@ -287,7 +289,7 @@ mod tests {
             println!("{count}: clone {:?}", now.elapsed());
             drop(copy);
             let mut kept = layout.clone();
-            for card in [count - 1, 1_000, 100, 1] {
+            for card in [count - 1, count - 2, 1_000, 100, 1] {
                 let id = Id::from(format!("c{card}"));
                 let at = layout.arranged().places[&id];
                 let mut layout = layout.clone();
