@@ -271,6 +271,35 @@ proptest! {
     }
 
     #[test]
+    fn a_drag_tells_all_that_changes(
+        map in prop_oneof![grouped_map(15.0), any_map(15.0)],
+        cards in vec(any::<prop::sample::Index>(), 1..4),
+        moves in vec((-400..400_i16, -400..400_i16, any::<bool>()), 1..6),
+    ) {
+        let mut layout = laid_out(&map, None);
+        let mut goal = layout.arrangement();
+        let ids: Vec<Id> = map.claims().map(|claim| claim.id.clone()).collect();
+        for (x, y, all) in moves {
+            let cards = cards.iter().take(if all { cards.len() } else { 1 });
+            let moved: Vec<(Id, Point)> = cards
+                .map(|card| {
+                    let at = goal.places[card.get(&ids)];
+                    (card.get(&ids).clone(), Point::new(at.x + f64::from(x), at.y + f64::from(y)))
+                })
+                .collect();
+            let copy = layout.dragged(&moved);
+            let change = layout.drag(&moved);
+            goal.apply(&change);
+            prop_assert_eq!(&goal, &layout.arrangement());
+            prop_assert_eq!(&goal, &copy.arrangement());
+            prop_assert_eq!(layout.bounds(), copy.bounds());
+            for (id, at) in &moved {
+                prop_assert_eq!(goal.places[id], moved.iter().rfind(|(other, _)| other == id).map_or(*at, |last| last.1));
+            }
+        }
+    }
+
+    #[test]
     fn frames_follow_changes(map in grouped_map(0.0), changes in vec((any::<u8>(), 0..30_usize), 1..6)) {
         let (mut map, mut layout) = (map.clone(), laid_out(&map, None));
         for (change, at) in changes {

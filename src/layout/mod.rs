@@ -6,13 +6,16 @@
 //! without recursion; no card that was not placed by hand overlaps another.
 
 mod arrangement;
+mod drag;
 pub mod engine;
 pub mod geometry;
 mod line_up;
 mod motion;
 mod plan;
+mod ways;
 
 pub use arrangement::{Arrangement, Layout, Way};
+pub use drag::Dragged;
 pub use engine::Watch;
 pub use engine::groups::{PADDING, TITLE};
 pub use geometry::{Rect, Size};

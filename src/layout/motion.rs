@@ -1,5 +1,7 @@
 //! Arrangements on the way from one to another.
 
+use std::sync::Arc;
+
 use super::Rect;
 use super::arrangement::{Arrangement, Way};
 use super::geometry::{length, point_along};
@@ -18,8 +20,8 @@ impl Arrangement {
         });
         let ways = to.ways.iter().map(|(id, way)| {
             let way = match from.ways.get(id).filter(|was| *was != way) {
-                Some(was) => way_between(was, way, share),
-                None => way.clone(),
+                Some(was) => Arc::new(way_between(was, way, share)),
+                None => Arc::clone(way),
             };
             (id.clone(), way)
         });
@@ -44,7 +46,7 @@ impl Arrangement {
         for frame in self.frames.values_mut() {
             *frame = frame.moved(by.x, by.y);
         }
-        for way in self.ways.values_mut() {
+        for way in self.ways.values_mut().map(Arc::make_mut) {
             moved(&mut way.mark);
             way.legs.iter_mut().flatten().chain(&mut way.tail).for_each(moved);
         }

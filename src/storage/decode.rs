@@ -11,9 +11,10 @@ use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
     InferenceKind, LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
 };
+use crate::watch::{Part, Steps};
 
-/// The map that a file's JSON value describes.
-pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
+/// The map that a file's JSON value describes. Something or other is wrong if the work was told to stop.
+pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wrong> {
     let Value::Object(object) = &value else {
         return Err(Wrong::found(describe(&value), "a map, which is an object in braces")
             .hint("Choose a file that Linchpin saved."));
@@ -26,6 +27,9 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
         meta.weights = word(weights, WeightReading::from_word, &WeightReading::ALL.map(WeightReading::word))
             .map_err(|wrong| wrong.inside(Segment::Member("weights".to_owned())))?;
     }
+    let lists =
+        ["claims", "inferences", "sources", "groups"].into_iter().filter_map(|name| object.get(name)?.as_array());
+    let mut steps = part.steps(lists.map(Vec::len).sum());
     let (mut claims, mut inferences, mut sources, mut groups) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     meta.extra = members(value, "a map", |name, value| {
         match name {
@@ -41,12 +45,13 @@ pub(super) fn document(value: Value) -> Result<ArgumentMap, Wrong> {
             }
             "scale" => meta.scale = word(&value, WordScale::from_word, &WordScale::ALL.map(WordScale::word))?,
             "layout" => meta.layout = layout(value)?,
-            "claims" => claims = list(value, "a list of claims in brackets", claim)?,
+            "claims" => claims = list(value, "a list of claims in brackets", watched(&mut steps, claim))?,
             "inferences" => {
-                inferences = list(value, "a list of inferences in brackets", |value| inference(value, meta.weights))?;
+                let one = |value| inference(value, meta.weights);
+                inferences = list(value, "a list of inferences in brackets", watched(&mut steps, one))?;
             }
-            "sources" => sources = list(value, "a list of sources in brackets", source)?,
-            "groups" => groups = list(value, "a list of groups in brackets", group)?,
+            "sources" => sources = list(value, "a list of sources in brackets", watched(&mut steps, source))?,
+            "groups" => groups = list(value, "a list of groups in brackets", watched(&mut steps, group))?,
             _ => return Ok(Some(value)),
         }
         Ok(None)
@@ -221,6 +226,14 @@ fn list<T>(value: Value, allowed: &str, mut decode: impl FnMut(Value) -> Result<
         .enumerate()
         .map(|(index, item)| decode(item).map_err(|wrong| wrong.inside(Segment::Index(index))))
         .collect()
+}
+
+/// `decode`, as one step of the work.
+fn watched<'s, T>(
+    steps: &'s mut Steps<'_>,
+    mut decode: impl FnMut(Value) -> Result<T, Wrong> + 's,
+) -> impl FnMut(Value) -> Result<T, Wrong> + 's {
+    move |value| if steps.step() { decode(value) } else { Err(Wrong::new("stopped")) }
 }
 
 /// `null` counts as absent where a member may be absent without having a default.

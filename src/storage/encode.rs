@@ -1,20 +1,51 @@
-//! Map to JSON value: known members in the order of the model's types, defaults left out, then the unknown ones.
+//! Map to JSON values: known members in the order of the model's types, defaults left out, then the unknown ones.
 //!
 //! Written by hand and not through the types' `Serialize`, because this cannot fail, writes 1.0 as `1`, and lets a
 //! known member win over an unknown one of the same name. A test holds it to the types.
 
 use serde_json::{Map, Value};
 
+use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
     LayoutStyle, LinkedReading, Meta, Reliability, Semantics, Source, WeightReading, WordScale,
 };
+use crate::watch::Part;
 
-/// The map as the JSON value of a file.
-pub(super) fn document(map: &ArgumentMap) -> Value {
+/// The map as the text of a file; none if the work was told to stop.
+pub(super) fn text(map: &ArgumentMap, part: Part<'_>) -> Option<String> {
     let meta = map.meta();
-    Members::default()
+    let head = head(meta);
+    let (claims, inferences) = (map.claims(), map.inferences());
+    let (sources, groups) = (map.sources(), map.groups());
+    let lists = [
+        ("claims", claims.len()),
+        ("inferences", inferences.len()),
+        ("sources", sources.len()),
+        ("groups", groups.len()),
+    ];
+    let is_written =
+        |name: &str| head.contains_key(name) || lists.iter().any(|(list, count)| *list == name && *count > 0);
+    let mut steps = part.steps(lists.iter().map(|(_, count)| count).sum());
+    // Object by object: as one value a large map would take many times its size in memory.
+    let mut out = Lines::default();
+    for (name, value) in &head {
+        out.member(name, value);
+    }
+    out.list("claims", claims.map(claim), &mut steps)?;
+    out.list("inferences", inferences.map(inference), &mut steps)?;
+    out.list("sources", sources.iter().map(source), &mut steps)?;
+    out.list("groups", groups.iter().map(group), &mut steps)?;
+    for (name, value) in meta.extra.iter().filter(|(name, _)| !is_written(name)) {
+        out.member(name, value);
+    }
+    Some(out.finish())
+}
+
+/// What the file says of the map as a whole.
+fn head(meta: &Meta) -> Map<String, Value> {
+    let members = Members::default()
         .put("format", FORMAT)
         .put("version", VERSION)
         .put("title", meta.title.as_str())
@@ -24,12 +55,8 @@ pub(super) fn document(map: &ArgumentMap) -> Value {
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
         .put_unless(meta.linked == LinkedReading::default(), "linked", meta.linked.word())
         .put_unless(meta.scale == WordScale::default(), "scale", meta.scale.word())
-        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout))
-        .put_list("claims", map.claims().map(claim))
-        .put_list("inferences", map.inferences().map(inference))
-        .put_list("sources", map.sources().iter().map(source))
-        .put_list("groups", map.groups().iter().map(group))
-        .finish(&meta.extra)
+        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout));
+    members.0
 }
 
 fn layout(layout: &Arranging) -> Value {

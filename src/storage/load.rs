@@ -8,6 +8,7 @@ use super::fault::{Fault, Wrong};
 use super::locate::line_and_column;
 use super::{Stamp, decode, parse};
 use crate::model::ArgumentMap;
+use crate::watch::{Part, Watch};
 
 /// Larger files are refused before they are read: 256 MiB, some hundred times the largest map an analyst draws.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -83,16 +84,32 @@ pub enum LoadError {
     Content(#[from] Box<Fault>),
 }
 
+/// How far the whole is when the file has been read, and when its text has been parsed.
+const READ: f32 = 0.05;
+const PARSED: f32 = 0.43;
+/// How far the whole is when every object has been decoded, and they need only be put together.
+const DECODED: f32 = 0.55;
+/// So many bytes are read from one look at the watch to the next.
+const CHUNK: u64 = 1024 * 1024;
+
 /// The map that `text` describes; `origin` names the file in messages.
 ///
 /// # Errors
 /// [`LoadError::Content`] when the text is not JSON, not a map of this or an older version, or a member, an id or a
 /// reference is not as it must be.
 pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
+    read_watched(text, origin, &Watch::default())
+}
+
+/// As [`read_str`]; some error or other if the work was told to stop.
+fn read_watched(text: &str, origin: &str, watch: &Watch) -> Result<ArgumentMap, LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = parse::parse(text, origin).map_err(Box::new)?;
-    let map = decode::document(value).map_err(|wrong: Wrong| Box::new(wrong.located(text, origin)))?;
-    Ok(map)
+    let value = parse::parse(text, origin, watch.part(READ, PARSED)).map_err(Box::new)?;
+    decode::document(value, watch.part(PARSED, DECODED)).map_err(|wrong: Wrong| {
+        // Where it is in the text takes long to find.
+        let text = if watch.is_stopped() { "" } else { text };
+        LoadError::from(Box::new(wrong.located(text, origin)))
+    })
 }
 
 /// The map in the file at `path`.
@@ -101,13 +118,29 @@ pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
 /// When the file cannot be read or what it says makes no map. Folders, devices, pipes and files above [`MAX_BYTES`] are
 /// refused without reading them.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let bytes = read_bytes(path, MAX_BYTES)?;
-    let text = str::from_utf8(&bytes).map_err(|error| not_utf8(path, &bytes, error.valid_up_to()))?;
-    let map = read_str(text, &path.display().to_string())?;
-    Ok(Loaded { map, stamp: Stamp::of(&bytes) })
+    let loaded = load_watched(path, &Watch::default())?;
+    // Nobody could stop it.
+    loaded.ok_or_else(|| LoadError::Io { path: path.to_owned(), source: io::ErrorKind::Interrupted.into() })
 }
 
-fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+/// The map in the file at `path`, with `watch` told how far the work is. None if it was told to stop.
+///
+/// # Errors
+/// Those of [`load`].
+pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadError> {
+    let Some(bytes) = read_bytes(path, MAX_BYTES, watch.part(0.0, READ))? else { return Ok(None) };
+    let text = str::from_utf8(&bytes).map_err(|error| not_utf8(path, &bytes, error.valid_up_to()))?;
+    let map = read_watched(text, &path.display().to_string(), watch);
+    if watch.is_stopped() {
+        return Ok(None);
+    }
+    let loaded = Loaded { map: map?, stamp: Stamp::of(&bytes) };
+    watch.reached(1.0);
+    Ok(Some(loaded))
+}
+
+/// What the file holds; none if the work was told to stop.
+fn read_bytes(path: &Path, limit: u64, part: Part<'_>) -> Result<Option<Vec<u8>>, LoadError> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => LoadError::Missing { path: path.to_owned() },
         io::ErrorKind::PermissionDenied => LoadError::Forbidden { path: path.to_owned() },
@@ -124,13 +157,20 @@ fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
     if metadata.len() > limit {
         return Err(LoadError::TooLarge { path: path.to_owned() });
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    let mut file = File::open(path).map_err(failed)?;
     // A file may grow while it is read, and some of the kernel's report a length of 0.
-    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if bytes.len() as u64 > limit {
-        return Err(LoadError::TooLarge { path: path.to_owned() });
+    loop {
+        if !part.goes_on(bytes.len() as f32 / metadata.len().max(1) as f32) {
+            return Ok(None);
+        }
+        if file.by_ref().take(CHUNK).read_to_end(&mut bytes).map_err(failed)? == 0 {
+            return Ok(Some(bytes));
+        }
+        if bytes.len() as u64 > limit {
+            return Err(LoadError::TooLarge { path: path.to_owned() });
+        }
     }
-    Ok(bytes)
 }
 
 fn not_utf8(path: &Path, bytes: &[u8], offset: usize) -> LoadError {
@@ -151,8 +191,9 @@ mod tests {
     fn a_file_that_is_too_large_is_refused() {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), "12345").unwrap();
-        assert_eq!(read_bytes(file.path(), 5).unwrap(), b"12345");
-        let error = read_bytes(file.path(), 4).unwrap_err();
+        let watch = Watch::default();
+        assert_eq!(read_bytes(file.path(), 5, watch.part(0.0, 1.0)).unwrap().unwrap(), b"12345");
+        let error = read_bytes(file.path(), 4, watch.part(0.0, 1.0)).unwrap_err();
         assert!(error.to_string().contains("larger than 256 MiB"), "{error}");
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Reading goes text → JSON value (`parse`) → map (`decode`, `references`); whatever is wrong on that way is a
 //! [`Fault`] that says line, column, the path inside the file (`claims[12].credence`), what was found and what is
-//! allowed. Writing goes map → JSON value (`encode`) → text (`write`), one member per line in a fixed order, so that a
+//! allowed. Writing goes map → JSON values (`encode`) → text (`write`), one member per line in a fixed order, so that a
 //! one-word change is a one-line diff. [`load`] and [`save`] put a file around that: a [`Stamp`] of the bytes seen lets
-//! a save notice that somebody else has changed the file meanwhile. Members this version does not know are kept in
+//! a save notice that somebody else has changed the file meanwhile. [`load_watched`] and [`save_watched`] say how far
+//! they are and can be stopped. Members this version does not know are kept in
 //! the `extra` of their object and written back after the known ones. [`Document`] is the same shape as types, which
 //! the JSON Schema in `assets/` is made from.
 
@@ -18,15 +19,18 @@ mod parse;
 mod references;
 mod save;
 mod stamp;
+#[cfg(test)]
+mod watched_tests;
 mod write;
 
 pub use document::{Document, schema};
 pub use fault::Fault;
-pub use load::{LoadError, Loaded, MAX_BYTES, load, read_str};
-pub use save::{Expected, SaveError, save};
+pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
+pub use save::{Expected, SaveError, save, save_watched};
 pub use stamp::Stamp;
 
 use crate::model::ArgumentMap;
+use crate::watch::Watch;
 
 /// What the names of map files end in, without the leading dot.
 pub const EXTENSION: &str = "argmap.json";
@@ -42,7 +46,8 @@ pub const VERSION: u64 = 1;
 /// Reading it back with [`read_str`] gives an equal map.
 #[must_use]
 pub fn to_string(map: &ArgumentMap) -> String {
-    write::pretty(&encode::document(map))
+    // Nobody can stop it.
+    encode::text(map, Watch::default().part(0.0, 1.0)).unwrap_or_default()
 }
 
 /// The map that is shown when none is asked for: whether a security guarantee is worth anything without enforcement.

@@ -6,37 +6,64 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::fault::{Fault, Wrong};
 use super::locate::{Segment, Trail, quoted};
+use crate::watch::Part;
 
 /// More values than this (numbers, texts, arrays, objects) are refused; a claim has about ten.
 const MAX_VALUES: usize = 4_000_000;
 
-/// The one JSON value that `text` holds.
-pub(super) fn parse(text: &str, origin: &str) -> Result<Value, Fault> {
-    parse_bounded(text, origin, MAX_VALUES)
+/// So many values from one look at the watch to the next.
+const EVERY: usize = 4_096;
+
+/// The one JSON value that `text` holds. Some fault or other if the work was told to stop.
+pub(super) fn parse(text: &str, origin: &str, part: Part<'_>) -> Result<Value, Fault> {
+    parse_bounded(text, origin, MAX_VALUES, part)
 }
 
-fn parse_bounded(text: &str, origin: &str, max_values: usize) -> Result<Value, Fault> {
+fn parse_bounded(text: &str, origin: &str, max_values: usize, part: Part<'_>) -> Result<Value, Fault> {
     if text.trim_start().is_empty() {
         let problem = if text.is_empty() { "the file is empty" } else { "the file holds nothing but white space" };
         let hint = "Open an earlier copy of it, or start a new map and save it there.";
         return Err(Wrong::new(problem).hint(hint).at_offset(text, 0, origin));
     }
-    let mut state = State { trail: Trail::default(), budget: max_values, problem: None };
+    let (begin, length) = (text.as_ptr().addr(), text.len());
+    let mut state = State { trail: Trail::default(), budget: max_values, problem: None, part, begin, length, at: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = Reader(&mut state).deserialize(&mut deserializer);
     value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| explain(&error, state, text, origin))
 }
 
-struct State {
+struct State<'w> {
     /// Filled while an error comes up.
     trail: Trail,
     /// How many values may still follow.
     budget: usize,
     problem: Option<Problem>,
+    part: Part<'w>,
+    /// Where the text begins in memory, and its bytes.
+    begin: usize,
+    length: usize,
+    /// The byte that was reached, as the last text without escapes told.
+    at: usize,
+}
+
+impl State<'_> {
+    /// Counts a value; what is wrong with there being another one.
+    fn count(&mut self) -> Result<(), &'static str> {
+        let Some(budget) = self.budget.checked_sub(1) else {
+            self.problem = Some(Problem::TooMany);
+            return Err("too many values");
+        };
+        self.budget = budget;
+        if budget.is_multiple_of(EVERY) && !self.part.goes_on(self.at as f32 / self.length as f32) {
+            return Err("stopped");
+        }
+        Ok(())
+    }
 }
 
 /// What this module refuses and `serde_json` would not.
@@ -45,7 +72,7 @@ enum Problem {
     TooMany,
 }
 
-fn explain(error: &serde_json::Error, state: State, text: &str, origin: &str) -> Fault {
+fn explain(error: &serde_json::Error, state: State<'_>, text: &str, origin: &str) -> Fault {
     let offset = offset_of(error, text);
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
@@ -87,22 +114,18 @@ fn rest_of_line(text: &str, offset: usize) -> String {
     }
 }
 
-struct Reader<'s>(&'s mut State);
+struct Reader<'s, 'w>(&'s mut State<'w>);
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let Some(budget) = self.0.budget.checked_sub(1) else {
-            self.0.problem = Some(Problem::TooMany);
-            return Err(D::Error::custom("too many values"));
-        };
-        self.0.budget = budget;
+        self.0.count().map_err(D::Error::custom)?;
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for Reader<'_, '_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,6 +156,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(Value::from(value))
     }
 
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Value, E> {
+        self.0.at = value.as_ptr().addr().saturating_sub(self.0.begin);
+        Ok(Value::from(value))
+    }
+
     fn visit_string<E>(self, value: String) -> Result<Value, E> {
         Ok(Value::String(value))
     }
@@ -156,17 +184,20 @@ impl<'de> Visitor<'de> for Reader<'_> {
         let Self(state) = self;
         let mut members = Map::new();
         while let Some(name) = access.next_key::<String>()? {
-            if members.contains_key(&name) {
-                state.problem = Some(Problem::Repeated);
-                state.trail.push(Segment::Member(name));
-                return Err(A::Error::custom("repeated member"));
-            }
+            let slot = match members.entry(name) {
+                Entry::Vacant(slot) => slot,
+                Entry::Occupied(first) => {
+                    state.problem = Some(Problem::Repeated);
+                    state.trail.push(Segment::Member(first.key().clone()));
+                    return Err(A::Error::custom("repeated member"));
+                }
+            };
             match access.next_value_seed(Reader(&mut *state)) {
                 Ok(value) => {
-                    members.insert(name, value);
+                    slot.insert(value);
                 }
                 Err(error) => {
-                    state.trail.push(Segment::Member(name));
+                    state.trail.push(Segment::Member(slot.key().clone()));
                     return Err(error);
                 }
             }
@@ -178,6 +209,15 @@ impl<'de> Visitor<'de> for Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::watch::Watch;
+
+    fn parse(text: &str, origin: &str) -> Result<Value, Fault> {
+        super::parse(text, origin, Watch::default().part(0.0, 1.0))
+    }
+
+    fn parse_bounded(text: &str, origin: &str, max_values: usize) -> Result<Value, Fault> {
+        super::parse_bounded(text, origin, max_values, Watch::default().part(0.0, 1.0))
+    }
 
     fn message(text: &str) -> String {
         parse(text, "f").map(|value| panic!("parsed to {value}")).unwrap_err().to_string()

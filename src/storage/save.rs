@@ -10,8 +10,17 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{MAX_BYTES, Stamp, to_string};
+use super::{MAX_BYTES, Stamp, encode};
 use crate::model::ArgumentMap;
+use crate::watch::{Part, Watch};
+
+/// How far the whole is when the text stands in memory, and when it stands on the disk.
+const ENCODED: f32 = 0.6;
+const WRITTEN: f32 = 0.95;
+/// So many bytes are written from one look at the watch to the next.
+const CHUNK: usize = 1024 * 1024;
+/// So many chunks are flushed to the disk together.
+const FLUSHED: usize = 8;
 
 /// What the caller takes to be on disk.
 #[derive(Clone, Copy, Debug)]
@@ -102,12 +111,36 @@ pub enum SaveError {
 /// # Errors
 /// When the file is not as `expected`, is protected, or the operating system fails; the old file is then untouched.
 pub fn save(map: &ArgumentMap, path: &Path, expected: Expected<'_>) -> Result<Stamp, SaveError> {
-    let text = to_string(map);
+    let stamp = save_watched(map, path, expected, &Watch::default())?;
+    // Nobody could stop it.
+    stamp.ok_or_else(|| {
+        let (path, doing) = (path.to_owned(), "saving");
+        SaveError::Io { path, doing, source: io::ErrorKind::Interrupted.into() }
+    })
+}
+
+/// As [`save`], with `watch` told how far the work is. None if it was told to stop before the file was replaced:
+/// nothing on the disk has changed then.
+///
+/// # Errors
+/// Those of [`save`].
+pub fn save_watched(
+    map: &ArgumentMap,
+    path: &Path,
+    expected: Expected<'_>,
+    watch: &Watch,
+) -> Result<Option<Stamp>, SaveError> {
+    let Some(text) = encode::text(map, watch.part(0.0, ENCODED)) else { return Ok(None) };
     if text.len() as u64 > MAX_BYTES {
         return Err(SaveError::TooLarge { path: path.to_owned() });
     }
-    Saving { path, target: &link_target(path)?, expected }.write(text.as_bytes())?;
-    Ok(Stamp::of(text.as_bytes()))
+    let saving = Saving { path, target: &link_target(path)?, expected };
+    if !saving.write(text.as_bytes(), watch.part(ENCODED, WRITTEN))? {
+        return Ok(None);
+    }
+    let stamp = Stamp::of(text.as_bytes());
+    watch.reached(1.0);
+    Ok(Some(stamp))
 }
 
 /// One save under way.
@@ -120,14 +153,24 @@ struct Saving<'a> {
 }
 
 impl Saving<'_> {
-    fn write(&self, bytes: &[u8]) -> Result<(), SaveError> {
+    /// Whether the file was replaced, and not the work told to stop.
+    fn write(&self, bytes: &[u8], part: Part<'_>) -> Result<bool, SaveError> {
         let old = self.check_target()?;
         let folder = match self.target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
         let mut file = self.temporary(folder, old.is_none())?;
-        file.write_all(bytes).map_err(|source| self.failed("writing", source))?;
+        for (index, chunk) in bytes.chunks(CHUNK).enumerate() {
+            if !part.goes_on((index * CHUNK) as f32 / bytes.len() as f32) {
+                return Ok(false);
+            }
+            file.write_all(chunk).map_err(|source| self.failed("writing", source))?;
+            // Bit by bit, or all the waiting is at the end, where it cannot be stopped.
+            if index % FLUSHED == FLUSHED - 1 {
+                file.as_file().sync_data().map_err(|source| self.failed("writing to the disk", source))?;
+            }
+        }
         if let Some(old) = &old {
             keep_owner(file.as_file(), old);
             self.keep_permissions(file.as_file(), old)?;
@@ -135,9 +178,12 @@ impl Saving<'_> {
         file.as_file().sync_all().map_err(|source| self.failed("writing to the disk", source))?;
         // As late as can be, so that little time is left for others to change the file in between.
         self.check_expected()?;
+        if !part.goes_on(1.0) {
+            return Ok(false);
+        }
         self.put_in_place(file)?;
         sync_folder(folder);
-        Ok(())
+        Ok(true)
     }
 
     /// Whether the target can be replaced; gives what is known of the file that is there.

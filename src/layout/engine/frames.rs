@@ -1,6 +1,10 @@
 //! The frames of groups after cards were placed by hand or dragged.
 
+use std::collections::BTreeSet;
+
+use super::forest::NONE;
 use super::groups::{PADDING, Title};
+use super::lists::Lists;
 use super::nest::Nest;
 use super::{Direction, Drawing, Graph, sane};
 use crate::layout::Rect;
@@ -25,8 +29,8 @@ impl Moved {
     }
 }
 
-/// What stands in a group so far.
-#[derive(Clone, Copy, Debug)]
+/// What stands in a group, or its frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Inside {
     bounds: Rect,
     moved: Moved,
@@ -45,27 +49,117 @@ impl Inside {
 /// finished map runs: to the right, the sides of both drawings are exchanged, and titles are at the left.
 #[must_use]
 pub fn frames(graph: &Graph, drawn: &Drawing, now: &Drawing, direction: Direction) -> Vec<Option<Rect>> {
-    let mut frames = vec![None; graph.groups.len()];
-    if !graph.is_grouped() {
-        return frames;
+    let mut frames = Frames::default();
+    if graph.is_grouped() {
+        frames.draw(graph, &Contents::of(graph), [drawn, now], direction);
     }
-    let title = match direction {
-        Direction::Down => Title::Top,
-        Direction::Right => Title::Left,
-    };
-    let nest = Nest::of(graph);
-    let mut inside: Vec<Option<Inside>> = vec![None; graph.groups.len() + 1];
-    let put = |inside: &mut Vec<Option<Inside>>, group: u32, one: Inside| {
-        let slot = &mut inside[group as usize];
-        *slot = Some(slot.map_or(one, |others| others.and(one)));
-    };
-    for (card, (&at, &size)) in now.places.iter().zip(&graph.sizes).enumerate() {
-        let was = drawn.places.get(card).copied().unwrap_or(at);
-        let moved = Moved::Alike(Point::new(at.x - was.x, at.y - was.y));
-        put(&mut inside, nest.group_of[card], Inside { bounds: Rect::at(at, sane(size)), moved });
+    frames.by_group.resize(graph.groups.len(), None);
+    frames.by_group.into_iter().map(|frame| frame.map(|frame| frame.bounds)).collect()
+}
+
+/// What stands directly in each group.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    nest: Nest,
+    cards: Lists,
+    /// Inner groups.
+    groups: Lists,
+    /// By group: its place from the innermost out.
+    rank: Vec<u32>,
+}
+
+impl Contents {
+    /// What stands in the groups of `graph`.
+    #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        let nest = Nest::of(graph);
+        let count = graph.groups.len();
+        let inwards = nest.order[1..].iter().rev();
+        let cards = Lists::of(count, nest.group_of.iter().copied().zip(0..));
+        let groups = Lists::of(count, inwards.clone().map(|&group| (nest.outer[group as usize], group)));
+        let mut rank = vec![0; count];
+        for (place, &group) in (0..).zip(inwards) {
+            rank[group as usize] = place;
+        }
+        Self { nest, cards, groups, rank }
     }
-    for &group in nest.order[1..].iter().rev() {
-        let Some(Inside { bounds, moved }) = inside[group as usize] else { continue };
+}
+
+/// The frames of groups, kept while cards are dragged.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    by_group: Vec<Option<Inside>>,
+}
+
+impl Frames {
+    /// The frames that [`frames`] gives for the same drawings. `contents` are those of `graph`.
+    #[must_use]
+    pub fn of(graph: &Graph, contents: &Contents, drawings: [&Drawing; 2], direction: Direction) -> Self {
+        let mut frames = Self::default();
+        frames.draw(graph, contents, drawings, direction);
+        frames
+    }
+
+    fn draw(&mut self, graph: &Graph, contents: &Contents, drawings: [&Drawing; 2], direction: Direction) {
+        self.by_group = vec![None; graph.groups.len()];
+        for &group in contents.nest.order[1..].iter().rev() {
+            self.by_group[group as usize] = self.frame(graph, contents, drawings, direction, group);
+        }
+    }
+
+    /// Brings the frames up to date after these cards have moved; gives those that have changed. `drawings` are what
+    /// was drawn, and what it is now.
+    pub fn follow(
+        &mut self,
+        graph: &Graph,
+        contents: &Contents,
+        drawings: [&Drawing; 2],
+        direction: Direction,
+        cards: impl Iterator<Item = u32>,
+    ) -> Vec<(u32, Rect)> {
+        let mut touched: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for card in cards {
+            let mut group = contents.nest.group_of.get(card as usize).copied().unwrap_or(NONE);
+            // What is around a touched group was touched with it.
+            while let Some(&rank) = contents.rank.get(group as usize)
+                && touched.insert((rank, group))
+            {
+                group = contents.nest.outer[group as usize];
+            }
+        }
+        let mut changed = Vec::new();
+        for (_, group) in touched {
+            let frame = self.frame(graph, contents, drawings, direction, group);
+            let slot = &mut self.by_group[group as usize];
+            if frame != *slot {
+                *slot = frame;
+                changed.extend(frame.map(|frame| (group, frame.bounds)));
+            }
+        }
+        changed
+    }
+
+    /// The frame of a group, those of its inner groups being known.
+    fn frame(
+        &self,
+        graph: &Graph,
+        contents: &Contents,
+        [drawn, now]: [&Drawing; 2],
+        direction: Direction,
+        group: u32,
+    ) -> Option<Inside> {
+        let cards = contents.cards.at(group).iter().filter_map(|&card| {
+            let (at, size) = (*now.places.get(card as usize)?, *graph.sizes.get(card as usize)?);
+            let was = drawn.places.get(card as usize).copied().unwrap_or(at);
+            let moved = Moved::Alike(Point::new(at.x - was.x, at.y - was.y));
+            Some(Inside { bounds: Rect::at(at, sane(size)), moved })
+        });
+        let inner = contents.groups.at(group).iter().filter_map(|&inner| self.by_group[inner as usize]);
+        let Inside { bounds, moved } = cards.chain(inner).reduce(Inside::and)?;
+        let title = match direction {
+            Direction::Down => Title::Top,
+            Direction::Right => Title::Left,
+        };
         let inset = title.inset();
         let tight = Rect {
             min: Point::new(bounds.min.x - inset.x, bounds.min.y - inset.y),
@@ -77,10 +171,8 @@ pub fn frames(graph: &Graph, drawn: &Drawing, now: &Drawing, direction: Directio
             (Some(was), Moved::Differently) if was.union(tight) == was => was,
             _ => tight,
         };
-        frames[group as usize] = Some(frame);
-        put(&mut inside, nest.outer[group as usize], Inside { bounds: frame, moved });
+        Some(Inside { bounds: frame, moved })
     }
-    frames
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub mod groups;
 mod kept;
 pub mod layered;
 mod lines;
+pub mod lists;
 mod nearby;
 mod nest;
 pub mod pack;
@@ -36,10 +37,10 @@ mod ways;
 
 pub use crate::watch::Watch;
 pub use arrange::{Direction, Wish, arrange, arrange_turned, rearrange};
-pub use frames::frames;
+pub use frames::{Contents, Frames, frames};
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};
 pub use past::Level;
-pub use settle::{dragged, settle};
+pub use settle::{Changes, Hand, dragged, settle};
 
 use crate::layout::Size;
 

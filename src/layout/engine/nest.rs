@@ -7,6 +7,7 @@ use super::Graph;
 use super::forest::NONE;
 
 /// The groups of a graph as a tree. Its root is the map itself, numbered after the last group.
+#[derive(Clone, Debug)]
 pub struct Nest {
     /// The group of each card; the map, if none.
     pub group_of: Vec<u32>,

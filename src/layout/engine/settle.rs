@@ -6,13 +6,16 @@
 //! ([`lines`]).
 
 mod drag;
+#[cfg(test)]
+mod drag_tests;
 mod frame;
 mod grid;
 mod lines;
 mod marks;
+mod moving;
 mod seek;
 
-pub use drag::dragged;
+pub use drag::{Changes, Hand, dragged};
 pub(super) use grid::Grid;
 pub use lines::repair;
 
@@ -259,7 +262,7 @@ fn keep_routes(graph: &Graph, drawing: &mut Drawing, sizes: &[Size], shifts: &[P
     let usual = most_frequent(shifts);
     let unusual = (0..).zip(shifts).filter(|(_, by)| **by != usual).map(|(card, _)| card);
     let mut some = Obstacles::new(&cards, unusual);
-    let mut all: Option<Obstacles> = None;
+    let mut all: Option<Obstacles<'_>> = None;
     for (edge, route) in graph.edges.iter().zip(&mut drawing.routes) {
         if !exists(edge, cards.len()) {
             continue;

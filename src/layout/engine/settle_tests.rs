@@ -8,15 +8,15 @@ use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 impl Dice {
-    fn around(&mut self, far: u64) -> f64 {
+    pub(super) fn around(&mut self, far: u64) -> f64 {
         self.below(2 * far + 1) as f64 - far as f64
     }
 }
 
-const STYLES: [Style; 3] = [Style::Compact, Style::Tidy, Style::Layered];
+pub(super) const STYLES: [Style; 3] = [Style::Compact, Style::Tidy, Style::Layered];
 
 /// Mostly trees, with links across and back, parallel links and loops; some steps meet in marks.
-fn any_map(dice: &mut Dice, cards: u64) -> Graph {
+pub(super) fn any_map(dice: &mut Dice, cards: u64) -> Graph {
     let roots = 1 + dice.below(3);
     let mut size = || Size::new(40.0 + dice.below(260) as f64, 20.0 + dice.below(140) as f64);
     let mut graph = Graph { sizes: (0..cards).map(|_| size()).collect(), ..Graph::default() };

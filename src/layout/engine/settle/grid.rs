@@ -11,7 +11,7 @@ const MANY: i64 = 64;
 const LEAST: f64 = 32.0;
 
 /// Rectangles, to be found by where they are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in super::super) struct Grid {
     cell: f64,
     /// The first entry of each chain; as many chains as a power of two.
@@ -46,10 +46,36 @@ impl Grid {
         }
     }
 
-    /// A grid for cards: cells about as large as those.
+    /// A grid for cards.
     pub fn for_cards(cards: &[Rect]) -> Self {
+        Self::new(cards.len(), Self::cell_for(cards))
+    }
+
+    /// The side of cells about as large as cards, in map units.
+    pub fn cell_for(cards: &[Rect]) -> f64 {
         let sides: f64 = cards.iter().map(|card| card.width().max(card.height())).sum();
-        Self::new(cards.len(), 1.25 * sides / cards.len().max(1) as f64)
+        1.25 * sides / cards.len().max(1) as f64
+    }
+
+    /// A grid of the same cells for so many things, still empty.
+    pub fn emptied(&self, count: usize) -> Self {
+        Self::new(count, self.cell)
+    }
+
+    /// How many things were added.
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// Where the thing is that was added as the `index`th.
+    pub fn place(&self, index: u32) -> Rect {
+        self.things[index as usize].1
+    }
+
+    /// Takes away the thing that was added as the `index`th; it still takes up memory.
+    pub fn void(&mut self, index: u32) {
+        let nowhere = Point::new(f64::NAN, f64::NAN);
+        self.things[index as usize].1 = Rect { min: nowhere, max: nowhere };
     }
 
     fn cells(&self, area: Rect) -> Cells {

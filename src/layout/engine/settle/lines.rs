@@ -1,5 +1,6 @@
 //! Which routes may stay: those that still lead from card to card and run through no other.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::graph::{Drawing, Edge, Graph};
@@ -12,23 +13,31 @@ use crate::model::Point;
 const DEEP: f64 = 1.0;
 
 /// Cards that routes should keep off.
-pub(super) struct Obstacles {
-    grid: Grid,
+pub(super) struct Obstacles<'a> {
+    grid: Cow<'a, Grid>,
     /// Stretches known to meet no card at all, by direction and place across: links to one card share long ones.
     clear: HashMap<(bool, u64), (f64, f64)>,
 }
 
-impl Obstacles {
+/// The part of a card that routes should keep off; none if the card is too small.
+pub(super) fn inner(card: Rect) -> Option<Rect> {
+    let inner = card.grown(-DEEP);
+    (inner.width() > 0.0 && inner.height() > 0.0).then_some(inner)
+}
+
+impl<'a> Obstacles<'a> {
     /// Those of the `cards` that are `chosen`.
     pub fn new(cards: &[Rect], chosen: impl Iterator<Item = u32>) -> Self {
         let mut grid = Grid::for_cards(cards);
         for card in chosen {
-            let inner = cards[card as usize].grown(-DEEP);
-            if inner.width() > 0.0 && inner.height() > 0.0 {
-                grid.add(card, inner);
-            }
+            grid.add(card, cards[card as usize]);
         }
-        Self { grid, clear: HashMap::new() }
+        Self { grid: Cow::Owned(grid), clear: HashMap::new() }
+    }
+
+    /// The cards of a grid.
+    pub fn among(grid: &'a Grid) -> Self {
+        Self { grid: Cow::Borrowed(grid), clear: HashMap::new() }
     }
 
     /// Whether a route runs through a card that is not its own.
@@ -38,13 +47,13 @@ impl Obstacles {
 
     /// Whether any other card lies on this one.
     pub fn cover(&self, at: Rect, card: u32) -> bool {
-        self.grid.any(at, |other, _| other != card)
+        self.grid.any(at, |other, rect| other != card && inner(rect).is_some_and(|inner| inner.overlaps(at)))
     }
 
     fn meet_leg(&mut self, from: Point, to: Point, own: [u32; 2]) -> bool {
         let upright = from.x.to_bits() == to.x.to_bits();
         if !upright && from.y.to_bits() != to.y.to_bits() {
-            return self.grid.along(from, to, |card, rect| !own.contains(&card) && rect.meets(from, to));
+            return self.grid.along(from, to, |card, rect| !own.contains(&card) && runs_into(rect, from, to));
         }
         let (across, lo, hi) = if upright {
             (from.x, from.y.min(to.y), from.y.max(to.y))
@@ -73,7 +82,7 @@ impl Obstacles {
             };
             foreign = foreign
                 || self.grid.along(from, to, |card, rect| {
-                    let met = rect.meets(from, to);
+                    let met = runs_into(rect, from, to);
                     any |= met;
                     met && !own.contains(&card)
                 });
@@ -84,6 +93,11 @@ impl Obstacles {
         }
         foreign
     }
+}
+
+/// Whether the straight line between two points runs into a card.
+pub(super) fn runs_into(card: Rect, from: Point, to: Point) -> bool {
+    inner(card).is_some_and(|inner| inner.meets(from, to))
 }
 
 /// Whether both cards of a link exist.
