@@ -297,7 +297,7 @@ impl Window {
 
     /// Frames until a large map has been laid out.
     fn wait(&mut self) {
-        while self.app.document().layout_progress().is_some() {
+        while self.app.is_busy() {
             std::thread::sleep(Duration::from_millis(1));
             self.frame(Vec::new());
         }

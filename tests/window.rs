@@ -696,3 +696,35 @@ fn the_menu_of_a_line_is_that_of_its_step() {
     window.run();
     assert_eq!(map(&window).inference(&Id::from("i1")).expect("a step").kind, InferenceKind::Attack);
 }
+
+#[test]
+fn a_large_file_is_read_beside_the_window_and_nothing_else_is_done_meanwhile() {
+    let text = "A sentence that says what it says, at length. ".repeat(30);
+    let claims = (0..1_800).map(|n| Claim::new(format!("c{n}"), format!("{n}. {text}"))).collect();
+    let large = ArgumentMap::from_parts(Meta::default(), claims, Vec::new(), Vec::new()).expect("a sound map");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.argmap.json");
+    std::fs::write(&path, storage::to_string(&large)).expect("written");
+    let file = Some(path.clone());
+    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
+        let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
+        LinchpinApp::new(
+            &cc.egui_ctx,
+            Start { file, dialogs, settings: Settings::default(), trouble: None, config: None },
+        )
+    });
+    if window.state().is_busy() {
+        assert!(window.query_all_by_label("Opening large.argmap.json").next().is_some());
+        window.key_press(Key::Insert);
+    }
+    for _ in 0..3_000 {
+        if !window.state().is_busy() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    assert_eq!(*map(&window), large);
+    assert!(!window.state().document().is_dirty());
+    assert_eq!(window.state().document().path(), Some(path.as_path()));
+}

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use crate::layout::{Arrangement, Layout, Plan, Watch};
+use crate::layout::{Arrangement, Dragged, Layout, Plan, Watch};
 use crate::model::{Id, Point};
 
 /// Up to so many cards a map is laid out at once, larger ones on a thread of its own.
@@ -36,7 +36,7 @@ pub struct News {
 pub struct Arranger {
     layout: Arc<Layout>,
     /// Where everything belongs.
-    goal: Arrangement,
+    goal: Arc<Arrangement>,
     /// What is on screen while cards move.
     between: Option<Arrangement>,
     motion: Option<Motion>,
@@ -81,6 +81,12 @@ impl Arranger {
         self.between.as_ref().unwrap_or(&self.goal)
     }
 
+    /// Whether cards are on their way to new places.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.motion.is_some()
+    }
+
     /// Where everything belongs.
     #[must_use]
     pub fn goal(&self) -> &Arrangement {
@@ -103,7 +109,11 @@ impl Arranger {
         let before = self.keeps.then(|| Arc::clone(&self.layout));
         let (wake, seen) = (Arc::clone(&self.wake), Arc::clone(&watch));
         std::thread::spawn(move || {
-            let layout = Layout::of(plan, before.as_deref(), &seen);
+            let mut layout = Layout::of(plan, before.as_deref(), &seen);
+            // So that the first move of a drag is as quick as the others.
+            if let Some(layout) = &mut layout {
+                layout.get_ready();
+            }
             // The receiver is gone if the map has changed meanwhile.
             if sender.send(layout).is_ok()
                 && let Some(ctx) = wake.get()
@@ -136,13 +146,14 @@ impl Arranger {
         }
     }
 
-    /// While cards are dragged to these places: only they and their links move.
-    pub fn drag(&mut self, moved: &[(Id, Point)]) {
+    /// While cards are dragged to these places: only they and their links move. What has moved.
+    pub fn drag(&mut self, moved: &[(Id, Point)]) -> Dragged {
         self.stop();
         self.still();
-        self.layout = Arc::new(self.layout.dragged(moved));
         self.is_current = false;
-        self.goal = self.layout.arrangement();
+        let change = Arc::make_mut(&mut self.layout).drag(moved);
+        Arc::make_mut(&mut self.goal).apply(&change);
+        change
     }
 
     fn before(&self) -> Option<&Layout> {
@@ -163,7 +174,7 @@ impl Arranger {
     fn show(&mut self, layout: Arc<Layout>, anchor: Option<&Id>) {
         let mut from = self.shown().clone();
         self.layout = layout;
-        self.goal = self.layout.arrangement();
+        self.goal = self.layout.arranged();
         self.still();
         let place = |arrangement: &Arrangement| arrangement.places.get(anchor?).copied();
         if let (Some(was), Some(is)) = (place(&from), place(&self.goal)) {

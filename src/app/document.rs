@@ -10,7 +10,7 @@ use eframe::egui::Context;
 
 use super::arranger::{Arranger, News};
 use super::trial::Trial;
-use crate::layout::{self, Layout, Plan, Rect, Size, Watch};
+use crate::layout::{self, Dragged, Layout, Plan, Rect, Size, Watch};
 use crate::lens::{Lens, Looked};
 use crate::model::check::check;
 use crate::model::compose;
@@ -106,11 +106,23 @@ impl Document {
     /// # Errors
     /// Those of [`storage::load`].
     pub fn load(path: &Path) -> Result<Self, LoadError> {
-        let Loaded { map, stamp, .. } = storage::load(path)?;
+        Ok(Self::loaded(path, storage::load(path)?))
+    }
+
+    /// Reads a document while `watch` sees how far it is. None if it was told to stop.
+    ///
+    /// # Errors
+    /// Those of [`storage::load`].
+    pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Self>, LoadError> {
+        Ok(storage::load_watched(path, watch)?.map(|loaded| Self::loaded(path, loaded)))
+    }
+
+    fn loaded(path: &Path, loaded: Loaded) -> Self {
+        let Loaded { map, stamp, .. } = loaded;
         let mut document = Self::new(map);
         document.path = Some(path.to_owned());
         document.stamp = Some(stamp);
-        Ok(document)
+        document
     }
 
     /// The map.
@@ -280,8 +292,14 @@ impl Document {
     fn drag(&mut self, moved: &[(Id, Point)]) {
         self.revisions.map = next_revision();
         self.dragging = true;
-        self.arranger.drag(moved);
-        self.draw();
+        let was_moving = self.arranger.is_moving();
+        let Dragged { places, ways, .. } = self.arranger.drag(moved);
+        if was_moving {
+            self.draw();
+            return;
+        }
+        let touched: Vec<Id> = places.into_iter().map(|(id, _)| id).chain(ways.into_iter().map(|(id, _)| id)).collect();
+        self.draw_touched(Touched::These(&touched));
     }
 
     /// Takes the last step back. False if there is none.
@@ -321,16 +339,24 @@ impl Document {
     /// # Errors
     /// Those of [`storage::save`]; [`SaveError::ChangedOnDisk`] unless `overwrite` says the user was asked.
     pub fn save_to(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
+        let expected = self.expected(path, overwrite);
+        let stamp = storage::save(&self.map, path, expected.as_ref().map_or(Expected::Anything, Expected::Unchanged))?;
+        self.saved_as(path, stamp);
+        Ok(())
+    }
+
+    /// What must be on disk still for a save to be right; none if anything may be there.
+    #[must_use]
+    pub fn expected(&self, path: &Path, overwrite: bool) -> Option<Stamp> {
         let same = self.path.as_deref() == Some(path);
-        let expected = match &self.stamp {
-            Some(stamp) if same && !overwrite => Expected::Unchanged(stamp),
-            _ => Expected::Anything,
-        };
-        let stamp = storage::save(&self.map, path, expected)?;
+        self.stamp.clone().filter(|_| same && !overwrite)
+    }
+
+    /// Notes that the document as it is has been written to a file.
+    pub fn saved_as(&mut self, path: &Path, stamp: Stamp) {
         self.stamp = Some(stamp);
         self.path = Some(path.to_owned());
         self.history.mark_saved();
-        Ok(())
     }
 
     /// The document's name: its title, else its file's name, else `Untitled`.

@@ -9,8 +9,9 @@ use super::ask::Question;
 use super::dialogs::Answer;
 use super::document::Document;
 use super::overview::Overview;
+use super::transfer;
 use crate::model::ArgumentMap;
-use crate::storage::{self, SaveError};
+use crate::storage::{self, LoadError, SaveError};
 
 /// What an answered question or a finished save leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +32,7 @@ impl LinchpinApp {
     /// What came from outside since the last frame: picked files, dropped files, the wish to close the window.
     pub(super) fn arrivals(&mut self, ctx: &Context) {
         match self.dialogs.poll(ctx) {
-            Some(Answer::Open(path)) => self.open_file(&path),
+            Some(Answer::Open(path)) => self.open_file(&path, ctx),
             Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
             Some(Answer::Cancelled(_)) => self.after_save = None,
             None => {}
@@ -64,7 +65,7 @@ impl LinchpinApp {
     pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
         match then {
             Then::New => self.show_document(Document::new(ArgumentMap::default())),
-            Then::Open(Some(path)) => self.open_file(&path),
+            Then::Open(Some(path)) => self.open_file(&path, ctx),
             Then::Open(None) => {
                 let folder = self.folder();
                 self.dialogs.open(ctx, folder.as_deref());
@@ -94,9 +95,18 @@ impl LinchpinApp {
         self.message.clear();
     }
 
-    /// Opens a file; on any error the open document stays.
-    pub(super) fn open_file(&mut self, path: &Path) {
-        match Document::load(path) {
+    /// Opens a file; on any error the open document stays. A large one is read beside the window.
+    pub(super) fn open_file(&mut self, path: &Path, ctx: &Context) {
+        if transfer::is_large(path) {
+            self.begin_opening(path, ctx);
+        } else {
+            self.opened(path, Document::load(path));
+        }
+    }
+
+    /// A file has been read, or not.
+    pub(super) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
+        match result {
             Ok(document) => {
                 self.show_document(document);
                 self.settings.note_recent(path);
@@ -125,7 +135,17 @@ impl LinchpinApp {
 
     /// Saves; `overwrite` says the user was asked about a file that is already there.
     pub(super) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
-        match self.document.save_to(path, overwrite) {
+        if transfer::has_many(&self.document) {
+            self.begin_saving(path, self.document.expected(path, overwrite), ctx);
+        } else {
+            let result = self.document.save_to(path, overwrite);
+            self.saved(path, result, ctx);
+        }
+    }
+
+    /// The document has been written, or not.
+    pub(super) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
+        match result {
             Ok(()) => {
                 self.settings.note_recent(path);
                 self.tell(format!("Saved {}.", path.display()));

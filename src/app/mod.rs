@@ -26,6 +26,7 @@ mod shape;
 mod start;
 mod style;
 mod tidy;
+mod transfer;
 pub mod trial;
 
 use std::path::PathBuf;
@@ -47,7 +48,7 @@ use panels::outline::Outline;
 use panels::sources::Sources;
 use settings::{Settings, ThemeChoice};
 
-use crate::model::Id;
+use crate::model::{ArgumentMap, Id};
 use crate::storage;
 
 /// What a window starts with.
@@ -122,6 +123,8 @@ pub struct LinchpinApp {
     question: Option<ask::Question>,
     /// What to do once the document has been saved.
     after_save: Option<files::Then>,
+    /// A large file on its way in or out.
+    transfer: Option<transfer::Transfer>,
     palette: Option<palette::Palette>,
     /// The find bar while it is open, and what it was when it was closed.
     finding: Option<finding::FindBar>,
@@ -171,6 +174,7 @@ impl LinchpinApp {
             message: String::new(),
             question: None,
             after_save: None,
+            transfer: None,
             palette: None,
             finding: None,
             found_before: None,
@@ -187,7 +191,11 @@ impl LinchpinApp {
             app.warn(trouble);
         }
         if let Some(file) = start.file {
-            app.open_file(&file);
+            if transfer::is_large(&file) {
+                // Not the example while the file asked for is on its way.
+                app.document = Document::new(ArgumentMap::default());
+            }
+            app.open_file(&file, ctx);
         }
         app
     }
@@ -196,6 +204,12 @@ impl LinchpinApp {
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// Whether a file is being read or written, or a map laid out.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.transfer.is_some() || self.document.layout_progress().is_some()
     }
 
     /// The canvas.
@@ -238,7 +252,7 @@ impl LinchpinApp {
 
     /// Runs the commands whose keys were pressed, before any widget sees the keys.
     fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
-        if self.question.is_some() || self.palette.is_some() || self.dialogs.is_busy() {
+        if self.question.is_some() || self.palette.is_some() || self.dialogs.is_busy() || self.transfer.is_some() {
             return;
         }
         // Esc first closes what lies over the window.
@@ -475,6 +489,7 @@ impl eframe::App for LinchpinApp {
         self.keys(&ctx, &mut actions);
         self.panels(ui, &mut actions);
         self.sheets(&ctx, &mut actions);
+        self.transfers(&ctx);
         for action in actions {
             self.perform(action, &ctx);
         }

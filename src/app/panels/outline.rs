@@ -10,7 +10,7 @@ use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
-use crate::model::{Id, InferenceKind, Selection, compose};
+use crate::model::{Id, Inference, InferenceKind, Selection, compose};
 
 /// The outline and the map's state it was made from.
 #[derive(Default)]
@@ -86,8 +86,7 @@ fn moved_by_key(document: &Document, rows: &[Row], n: usize, key: Key) -> Option
     let select = vec![row.claim.clone()];
     match key {
         Key::ArrowUp | Key::ArrowDown => {
-            let id =
-                via(row).filter(|id| !map.inference(id).is_some_and(|step| step.is_linked())).unwrap_or(&row.claim);
+            let id = via(row).filter(|id| !map.inference(id).is_some_and(Inference::is_linked)).unwrap_or(&row.claim);
             let edit = rewire::reorder(map, id, if key == Key::ArrowUp { -1 } else { 1 })?;
             Some(Ok(compose::Composed { edit, select }))
         }
