@@ -373,7 +373,7 @@ impl LinchpinApp {
                 };
                 let mark = if tab == Tab::Filter && !self.document.lens().is_plain() { " •" } else { "" };
                 let label = if tab == Tab::Network { "Network" } else { tab.command().label() };
-                let text = if count > 0 { format!("{label} ({count})") } else { format!("{label}{mark}") };
+                let text = if count > 0 { format!("{label} {count}") } else { format!("{label}{mark}") };
                 if ui.selectable_label(self.tab == tab, text).clicked() {
                     self.show_tab(tab);
                 }

@@ -267,7 +267,8 @@ impl Canvas {
                 (Some(step), _) => actions.push(Action::Select(Selection::one(step.clone()))),
                 _ => {}
             }
-        } else if background.clicked() {
+        } else if background.clicked_by(PointerButton::Primary) {
+            // By the pointer, that is: egui takes Space and Enter for clicks too.
             self.wants_focus = true;
             let extend = ui.input(|input| input.modifiers.shift || input.modifiers.command);
             match under {
