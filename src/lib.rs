@@ -7,6 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | [`language`] | every word a user reads, in one place and in each language |
 //! | [`model`] | the map: claims, inferences, sources; every change an [`Edit`](model::Edit) with its inverse; undo; checks |
 //! | [`weigh`] | numbers: how strong every claim and step comes out, and what moves the conclusion |
 //! | [`lens`] | what part of a map is looked at: folded, focused, filtered; view state, never in the file |
@@ -25,6 +26,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod language;
 pub mod layout;
 pub mod lens;
 pub mod model;

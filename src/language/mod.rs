@@ -1,0 +1,148 @@
+//! Every word a user reads, in one place: `assets/locale/<language>/*.ftl`, in Fluent's syntax.
+//!
+//! [`say!`](crate::say) gives a message in the language in force. Without arguments it is a `&'static str`, looked up once
+//! for each language and kept; with arguments it is a `String`, and Fluent's plural rules apply. English is in force
+//! unless a window picks another language; the command line speaks English.
+
+mod catalog;
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+pub use catalog::{Catalog, Value};
+
+/// A language the interface is shipped in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Ukrainian.
+    Ukrainian,
+}
+
+impl Language {
+    /// All languages, in the order menus show them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Ukrainian];
+
+    /// Its tag (BCP 47).
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Ukrainian => "uk",
+        }
+    }
+
+    /// Its name in itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Ukrainian => "Українська",
+        }
+    }
+
+    /// The language a tag such as `uk-UA` or `uk_UA.UTF-8` stands for; none if it is not shipped.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+}
+
+static CURRENT: AtomicU8 = AtomicU8::new(0);
+
+/// Puts a language in force for the whole program.
+pub fn set(language: Language) {
+    CURRENT.store(language as u8, Ordering::Relaxed);
+}
+
+/// The language in force.
+#[must_use]
+pub fn current() -> Language {
+    let number = CURRENT.load(Ordering::Relaxed);
+    Language::ALL.into_iter().find(|language| *language as u8 == number).unwrap_or_default()
+}
+
+/// A message without arguments.
+#[must_use]
+pub fn message(key: &'static str) -> &'static str {
+    Catalog::of(current()).plain(key)
+}
+
+/// A message with arguments.
+#[must_use]
+pub fn message_with(key: &'static str, arguments: &[(&'static str, Value)]) -> String {
+    Catalog::of(current()).with(key, arguments)
+}
+
+/// A message in the language in force: `say!("undo")` is a `&'static str`, `say!("found", count = 3)` a `String`.
+///
+/// Arguments are texts or numbers; a number to be written with digits of its own choice is given as a text.
+#[macro_export]
+macro_rules! say {
+    ($key:literal) => {
+        $crate::language::message($key)
+    };
+    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::language::message_with($key, &[$((stringify!($name), $crate::language::Value::from($value))),+])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn all_languages_say_the_same_things() {
+        let english = Catalog::of(Language::English);
+        for language in Language::ALL {
+            let other = Catalog::of(language);
+            assert_eq!(english.keys(), other.keys(), "{}", language.name());
+            for key in english.keys() {
+                assert_eq!(english.arguments(key), other.arguments(key), "{key} in {}", language.name());
+            }
+        }
+    }
+
+    /// Every key in the source is in the catalogue, and the other way round.
+    #[test]
+    fn what_is_said_is_what_is_written() {
+        let mut said = BTreeSet::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|end| end == "rs") {
+                    keys_in(&std::fs::read_to_string(path).unwrap(), &mut said);
+                }
+            }
+        }
+        let written: BTreeSet<String> =
+            Catalog::of(Language::English).keys().iter().map(|key| (*key).to_owned()).collect();
+        let missing: Vec<_> = said.difference(&written).collect();
+        let unused: Vec<_> = written.difference(&said).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "not in the catalogue: {missing:?}; never said: {unused:?}");
+    }
+
+    fn keys_in(source: &str, keys: &mut BTreeSet<String>) {
+        for part in source.split("say!(").skip(1) {
+            let quoted = part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            // The examples in this file are no keys.
+            keys.extend(quoted.filter(|key| is_key(key) && !["undo", "found"].contains(key)).map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn tags_of_systems_name_languages() {
+        assert_eq!(Language::from_tag("uk_UA.UTF-8"), Some(Language::Ukrainian));
+        assert_eq!(Language::from_tag("en-GB"), Some(Language::English));
+        assert_eq!(Language::from_tag("C"), None);
+    }
+}
