@@ -57,12 +57,26 @@ pub fn source_id(map: &ArgumentMap) -> Id {
 /// A new claim on its own.
 #[must_use]
 pub fn add_claim(map: &ArgumentMap, text: &str, position: Option<Point>) -> Composed {
-    let claim = Claim { position, ..Claim::new(claim_id(map), text) };
+    add_claim_in(map, text, position, None)
+}
+
+fn add_claim_in(map: &ArgumentMap, text: &str, position: Option<Point>, group: Option<Id>) -> Composed {
+    let claim = Claim { position, group, ..Claim::new(claim_id(map), text) };
     let id = claim.id.clone();
     Composed { edit: Edit::AddClaim { claim: Box::new(claim), at: map.claims().len() }, select: vec![id] }
 }
 
-/// A new claim as the only premise of a new inference on `target` (a claim or an inference).
+/// The group a claim stands in, or all premises of an inference: where a new claim beside it belongs.
+pub(super) fn group_of(map: &ArgumentMap, id: &Id) -> Option<Id> {
+    if let Some(claim) = map.claim(id) {
+        return claim.group.clone();
+    }
+    let mut groups = map.inference(id)?.premises.iter().map(|premise| map.claim(premise)?.group.clone());
+    let first = groups.next()?;
+    if groups.all(|group| group == first) { first } else { None }
+}
+
+/// A new claim as the only premise of a new inference on `target` (a claim or an inference), in the same group.
 ///
 /// # Errors
 /// When the target is gone.
@@ -75,7 +89,7 @@ pub fn add_premise(
     if !map.contains(target) {
         return Err(Refusal::Gone);
     }
-    let mut composed = add_claim(map, "", position);
+    let mut composed = add_claim_in(map, "", position, group_of(map, target));
     let inference =
         Inference { kind, ..Inference::support(inference_id(map), composed.select.clone(), target.clone()) };
     composed.edit = Edit::Batch(vec![
@@ -91,7 +105,7 @@ pub fn add_premise(
 /// When the inference is gone.
 pub fn add_linked_premise(map: &ArgumentMap, inference: &Id, position: Option<Point>) -> Result<Composed, Refusal> {
     let mut premises = map.inference(inference).ok_or(Refusal::Gone)?.premises.clone();
-    let mut composed = add_claim(map, "", position);
+    let mut composed = add_claim_in(map, "", position, group_of(map, inference));
     premises.extend(composed.select.iter().cloned());
     composed.edit =
         Edit::Batch(vec![composed.edit, Edit::Inference(inference.clone(), InferenceChange::Premises(premises))]);
@@ -325,6 +339,24 @@ mod tests {
         assert_eq!(deleted("a -> b; u -x i1; v -> i2", "a"), ["b", "u", "v"]);
         assert_eq!(deleted("a -> z; b -x i1; c -x i2", "i1"), ["a", "z", "b", "c"]);
         assert_eq!(deleted("a -> b", "gone"), ["a", "b", "i1: [\"a\"] b"]);
+    }
+
+    #[test]
+    fn a_new_claim_stands_in_the_group_of_the_one_it_is_added_to() {
+        let mut map = sketch("a b -> c; d -> c");
+        super::group(&map, &ids("a b"), "Both").unwrap().edit.apply(&mut map).unwrap();
+        let group = map.groups()[0].id.clone();
+        let place = |composed: Composed| {
+            let mut map = map.clone();
+            composed.edit.apply(&mut map).unwrap();
+            map.claim(&composed.select[0]).unwrap().group.clone()
+        };
+        assert_eq!(place(add_premise(&map, &"a".into(), InferenceKind::Support, None).unwrap()), Some(group.clone()));
+        assert_eq!(place(add_premise(&map, &"c".into(), InferenceKind::Support, None).unwrap()), None);
+        assert_eq!(place(add_linked_premise(&map, &"i1".into(), None).unwrap()), Some(group.clone()));
+        assert_eq!(place(add_linked_premise(&map, &"i2".into(), None).unwrap()), None);
+        let sibling = crate::model::rewire::add_sibling(&map, &"a".into(), None).unwrap();
+        assert_eq!(place(sibling), Some(group));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Adds and moves what stands beside a claim.
 
-use super::super::compose::{Composed, claim_id, inference_id};
+use super::super::compose::{Composed, claim_id, group_of, inference_id};
 use super::super::edit::InferenceChange;
 use super::super::{ArgumentMap, Claim, Edit, Id, Inference, Point};
 use super::{Refusal, place_of};
@@ -20,7 +20,8 @@ pub fn add_sibling(map: &ArgumentMap, id: &Id, position: Option<Point>) -> Resul
     let last = if map.claim(id).is_some() { Some(id) } else { beside.and_then(|step| step.premises.last()) };
     let at = last.and_then(|last| map.place(last)).map_or(map.claims().len(), |place| place + 1);
     let new = claim_id(map);
-    let claim = Box::new(Claim { position, ..Claim::new(new.clone(), "") });
+    let group = group_of(map, id);
+    let claim = Box::new(Claim { position, group, ..Claim::new(new.clone(), "") });
     let mut edits = vec![Edit::AddClaim { claim, at }];
     if let Some(beside) = beside {
         let step = Inference::support(inference_id(map), [new.clone()], "");
