@@ -535,7 +535,8 @@ impl Document {
         }
         self.lens = lens;
         if self.look() {
-            self.arranger.arrange(self.plan(), anchor);
+            // Unfolded, the map looks as it did before it was folded.
+            self.arranger.restore(self.plan(), anchor);
             self.draw();
         }
         let looked = &self.looked;

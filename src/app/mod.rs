@@ -14,6 +14,7 @@ pub mod document;
 pub mod explaining;
 mod files;
 mod finding;
+mod fonts;
 mod keyboard;
 mod look;
 mod menu;
@@ -117,6 +118,7 @@ pub struct LinchpinApp {
     kept_settings: Settings,
     config: Option<PathBuf>,
     tab: Tab,
+    fonts: fonts::SystemFonts,
     toasts: Toasts,
     /// The last message, for the status bar and for screen readers.
     message: String,
@@ -170,6 +172,7 @@ impl LinchpinApp {
             settings,
             config: start.config,
             tab,
+            fonts: fonts::SystemFonts::default(),
             toasts: Toasts::default().with_anchor(Anchor::BottomRight).with_margin(egui::vec2(16.0, 44.0)),
             message: String::new(),
             question: None,
@@ -484,6 +487,7 @@ impl eframe::App for LinchpinApp {
         if news.first {
             self.canvas.fit_all();
         }
+        self.fonts.frame(&ctx, &self.document);
         self.arrivals(&ctx);
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);

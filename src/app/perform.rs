@@ -31,9 +31,9 @@ impl LinchpinApp {
                 }
             }
             Action::Select(selection) => {
+                self.message.clear();
                 if selection != self.document.selection {
                     self.document.seal();
-                    self.message.clear();
                     self.document.selection = selection;
                 }
             }

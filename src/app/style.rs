@@ -11,7 +11,7 @@ use crate::scene::text::{INTER_REGULAR, INTER_SEMIBOLD};
 use crate::scene::{Color, Face, Theme};
 
 /// The family of the `SemiBold` font.
-const SEMIBOLD: &str = "Inter SemiBold";
+pub(super) const SEMIBOLD: &str = "Inter SemiBold";
 
 /// The family of the icon font alone.
 const ICONS: &str = "Icons";

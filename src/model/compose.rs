@@ -61,7 +61,7 @@ pub fn add_claim(map: &ArgumentMap, text: &str, position: Option<Point>) -> Comp
 }
 
 fn add_claim_in(map: &ArgumentMap, text: &str, position: Option<Point>, group: Option<Id>) -> Composed {
-    let claim = Claim { position, group, ..Claim::new(claim_id(map), text) };
+    let claim = Claim { group, position, ..Claim::new(claim_id(map), text) };
     let id = claim.id.clone();
     Composed { edit: Edit::AddClaim { claim: Box::new(claim), at: map.claims().len() }, select: vec![id] }
 }
@@ -344,19 +344,19 @@ mod tests {
     #[test]
     fn a_new_claim_stands_in_the_group_of_the_one_it_is_added_to() {
         let mut map = sketch("a b -> c; d -> c");
-        super::group(&map, &ids("a b"), "Both").unwrap().edit.apply(&mut map).unwrap();
-        let group = map.groups()[0].id.clone();
+        group(&map, &ids("a b"), "Both").unwrap().edit.apply(&mut map).unwrap();
+        let both = map.groups()[0].id.clone();
         let place = |composed: Composed| {
             let mut map = map.clone();
             composed.edit.apply(&mut map).unwrap();
             map.claim(&composed.select[0]).unwrap().group.clone()
         };
-        assert_eq!(place(add_premise(&map, &"a".into(), InferenceKind::Support, None).unwrap()), Some(group.clone()));
+        assert_eq!(place(add_premise(&map, &"a".into(), InferenceKind::Support, None).unwrap()), Some(both.clone()));
         assert_eq!(place(add_premise(&map, &"c".into(), InferenceKind::Support, None).unwrap()), None);
-        assert_eq!(place(add_linked_premise(&map, &"i1".into(), None).unwrap()), Some(group.clone()));
+        assert_eq!(place(add_linked_premise(&map, &"i1".into(), None).unwrap()), Some(both.clone()));
         assert_eq!(place(add_linked_premise(&map, &"i2".into(), None).unwrap()), None);
         let sibling = crate::model::rewire::add_sibling(&map, &"a".into(), None).unwrap();
-        assert_eq!(place(sibling), Some(group));
+        assert_eq!(place(sibling), Some(both));
     }
 
     #[test]

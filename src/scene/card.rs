@@ -171,9 +171,9 @@ pub fn brief(claim: &Claim, card: &super::Card, form: Form, theme: &Theme, measu
     let Some(size) = form.letters() else { return card.drawing.clone() };
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
     let high = card.rect.height();
-    // Without room for two lines of the name, the bar stands alone.
-    let numbered = high >= size * 4.2;
-    let (small, pad) = (size * 0.85, size * 0.45);
+    // Seen from further away, the bar stands alone.
+    let numbered = form == Form::Name;
+    let (small, pad) = (size * 0.62, size * 0.45);
     let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
     let foot = high - pad * 0.6 - if numbered { small * LINE_HEIGHT } else { size * 0.35 };
     let name = claim.name().trim();

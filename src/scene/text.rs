@@ -17,6 +17,9 @@ pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiB
 /// Height of a line as a multiple of the font's size.
 pub const LINE_HEIGHT: f64 = 1.32;
 
+/// No line has room for more letters than this, however thin they are: more need not be tried.
+const MOST_CUT: usize = 120;
+
 /// One line of text and its measured width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -152,8 +155,7 @@ impl Measurer {
                 lines.push(line.end());
             }
             if word_width > width && whole {
-                // No line has room for more letters than this, however thin they are.
-                let start: String = word.graphemes(true).take(120).collect();
+                let start: String = word.graphemes(true).take(MOST_CUT).collect();
                 let mut cut = Line { text: start, width: word_width };
                 self.end_in_ellipsis(&mut cut, face, size, width);
                 line.add(&cut.text, cut.width, cut.width);
@@ -183,8 +185,12 @@ impl Measurer {
             lines.push(line.end());
         }
         if lines.len() > most {
+            let rest = lines.get(most).map(|line| line.text.clone()).unwrap_or_default();
             lines.truncate(most);
             if let Some(last) = lines.last_mut() {
+                // As much of the next word as there is room for.
+                last.text.push(' ');
+                last.text.extend(rest.graphemes(true).take(MOST_CUT));
                 self.end_in_ellipsis(last, face, size, width);
             }
         }

@@ -47,7 +47,7 @@ impl Canvas {
             let galley =
                 brush.painter.layout_no_wrap(text, style::font(Face::SemiBold, 11.5), style::color(theme.text));
             let size = vec2((galley.size().x + 12.0).max(20.0), 18.0);
-            let place = Align2::CENTER_CENTER.anchor_size(card.center_bottom(), size);
+            let place = Align2::CENTER_TOP.anchor_size(card.center_bottom() - vec2(0.0, 3.0), size);
             if !brush.view.contains_rect(place) {
                 continue;
             }

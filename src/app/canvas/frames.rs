@@ -70,7 +70,15 @@ pub(super) fn draw(document: &Document, brush: &Brush<'_>, theme: &Theme) {
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let galley = brush.painter.layout_job(job);
-        let at = Align2::LEFT_CENTER.anchor_size(title.left_center() + vec2(8.0, 0.0), galley.size()).min;
+        // Where cards would cover it, the title stands above its frame.
+        let at = if brush.camera.length(TITLE) < galley.size().y {
+            let at = frame.left_top() - vec2(0.0, galley.size().y + 1.0);
+            let ground = ScreenRect::from_min_size(at, galley.size());
+            brush.painter.rect_filled(ground, 2.0, style::color(theme.canvas.alpha(210)));
+            at
+        } else {
+            Align2::LEFT_CENTER.anchor_size(title.left_center() + vec2(8.0, 0.0), galley.size()).min
+        };
         brush.painter.galley(at, galley, style::color(theme.text));
     }
 }

@@ -21,7 +21,7 @@ pub fn add_sibling(map: &ArgumentMap, id: &Id, position: Option<Point>) -> Resul
     let at = last.and_then(|last| map.place(last)).map_or(map.claims().len(), |place| place + 1);
     let new = claim_id(map);
     let group = group_of(map, id);
-    let claim = Box::new(Claim { position, group, ..Claim::new(new.clone(), "") });
+    let claim = Box::new(Claim { group, position, ..Claim::new(new.clone(), "") });
     let mut edits = vec![Edit::AddClaim { claim, at }];
     if let Some(beside) = beside {
         let step = Inference::support(inference_id(map), [new.clone()], "");
