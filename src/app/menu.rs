@@ -1,15 +1,19 @@
 //! The menu bar, the tool row and context menus, all made from [`Command`].
 
-use eframe::egui::{Button, KeyboardShortcut, MenuBar, Response, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Button, KeyboardShortcut, MenuBar, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
 use super::action::{Action, Actions, Wish};
 use super::canvas::describe;
-use super::command::{Command, Menu};
+use super::command::{Command, Menu, Submenu};
 use super::document::Document;
+use crate::lens::Lens;
 use crate::model::edit::InferenceChange;
 use crate::model::{Edit, Id};
 use crate::scene::strength_label;
+
+/// Room above a menu, and below it, in logical pixels.
+const ABOVE: f32 = 84.0;
 
 /// What menus need to know to grey out and tick their items.
 pub struct State<'a> {
@@ -30,28 +34,28 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
         for menu in Menu::ALL {
             ui.menu_button(menu.label(), |ui| {
                 ui.set_min_width(230.0);
-                for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
-                    // Of those that hang together, all hang at the place of the first.
-                    if command.is_layout() {
-                        if command == Command::AutomaticLayout {
-                            submenu(ui, "Layout", Command::is_layout, state, actions);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                // A menu that is higher than the window scrolls.
+                let room = ui.ctx().content_rect().height() - ABOVE;
+                ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+                    for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                        // Of those that hang together, all hang at the place of the first.
+                        let submenu = command.submenu();
+                        if submenu.is_some_and(|submenu| first_of(submenu) != Some(command)) {
+                            continue;
                         }
-                        continue;
-                    }
-                    if command.semantics().is_some() {
-                        if command == Command::UseLogOdds {
-                            submenu(ui, "Weigh by", |command| command.semantics().is_some(), state, actions);
+                        if command.opens_group() {
+                            ui.separator();
                         }
-                        continue;
+                        match submenu {
+                            Some(submenu) => show_submenu(ui, submenu, state, actions),
+                            None => item(ui, command, state, actions),
+                        }
+                        if command == Command::Open {
+                            picked = recent(ui, state.recent).or(picked.take());
+                        }
                     }
-                    if command.opens_group() {
-                        ui.separator();
-                    }
-                    item(ui, command, state, actions);
-                    if command == Command::Open {
-                        picked = recent(ui, state.recent).or(picked.take());
-                    }
-                }
+                });
             });
         }
         ui.separator();
@@ -61,12 +65,14 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
     picked
 }
 
-/// A menu within a menu: the commands that are `wanted`.
-fn submenu(ui: &mut Ui, label: &str, wanted: impl Fn(Command) -> bool, state: &State<'_>, actions: &mut Actions) {
-    ui.separator();
-    ui.menu_button(label, |ui| {
+fn first_of(submenu: Submenu) -> Option<Command> {
+    Command::ALL.into_iter().find(|command| command.submenu() == Some(submenu))
+}
+
+fn show_submenu(ui: &mut Ui, submenu: Submenu, state: &State<'_>, actions: &mut Actions) {
+    ui.menu_button(submenu.label(), |ui| {
         ui.set_min_width(230.0);
-        for (n, command) in Command::ALL.into_iter().filter(|command| wanted(*command)).enumerate() {
+        for (n, command) in Command::ALL.into_iter().filter(|command| command.submenu() == Some(submenu)).enumerate() {
             if command.opens_group() && n > 0 {
                 ui.separator();
             }
@@ -156,7 +162,7 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         };
         let Some(outcome) = document.weighing().claim(&claim.id) else { return };
         let text = format!("Conclusion {}", strength_label(outcome, map.meta().scale));
-        let response = ui.add(Button::new(super::style::bold(text)).frame(false));
+        let response = ui.add(Button::new(super::style::bold(text)).frame(false).truncate());
         if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
             actions.go_to(&claim.id);
         }
@@ -171,12 +177,17 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
             Command::EditText,
             Command::AddPremise,
             Command::AddObjection,
+            Command::AddSibling,
+            Command::Fold,
+            Command::Focus,
+            Command::Group,
             Command::PickConclusion,
             Command::Copy,
             Command::Cut,
             Command::Duplicate,
             Command::Delete,
         ],
+        Some(id) if map.group(id).is_some() => &[Command::Ungroup, Command::FitSelection, Command::Delete],
         Some(_) => {
             &[Command::FlipKind, Command::AddLinkedPremise, Command::AddPremise, Command::AddObjection, Command::Delete]
         }
@@ -197,7 +208,8 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
         });
         ui.separator();
     }
-    for &command in commands {
+    let cannot_fold = object.is_none_or(|id| !Lens::can_fold(map, id));
+    for &command in commands.iter().filter(|command| **command != Command::Fold || !cannot_fold) {
         let mut button = Button::new(command.label());
         if let Some(shortcut) = command.shortcuts().first() {
             button = button.shortcut_text(ui.format_shortcut(shortcut));

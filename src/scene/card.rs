@@ -157,7 +157,7 @@ impl Form {
         match self {
             Self::Full => None,
             Self::Name => Some(25.0),
-            Self::Headline => Some(38.0),
+            Self::Headline => Some(32.0),
         }
     }
 }
@@ -173,27 +173,27 @@ pub fn brief(claim: &Claim, card: &super::Card, form: Form, theme: &Theme, measu
     let high = card.rect.height();
     // Seen from further away, the bar stands alone.
     let numbered = form == Form::Name;
-    let (small, pad) = (size * 0.62, size * 0.45);
+    let (small, pad, bar) = (size * 0.62, size * 0.42, size * 0.28);
     let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
-    let foot = high - pad * 0.6 - if numbered { small * LINE_HEIGHT } else { size * 0.35 };
+    let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
     let name = claim.name().trim();
     let (name, face, color) =
         if name.is_empty() { (EMPTY, Face::Regular, theme.muted) } else { (name, Face::SemiBold, theme.text) };
-    let leading = size * 1.2;
-    let mut y = pad * 0.4;
+    let leading = size * 1.16;
+    let mut y = pad * 0.2;
     let lines = (((foot - y) / leading) as usize).max(1);
     for row in measurer.whole_words(name, face, size, width, lines).iter() {
         drawing.push(text_line(row, Point::new(left, y), size, face, color));
         y += leading;
     }
-    let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + size * 0.35) };
+    let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + bar) };
     if numbered {
         let number = if card.settled { format!("{:.2}", card.strength) } else { "…".to_owned() };
         let row = measurer.shortened(&number, Face::Regular, small, width);
         let color = if card.settled { theme.text } else { theme.warning };
         let at = Point::new(left + width - row.width, foot);
         drawing.push(text_line(&row, at, small, Face::Regular, color));
-        track = track.moved(0.0, (small * LINE_HEIGHT - size * 0.35) / 2.0);
+        track = track.moved(0.0, (small * LINE_HEIGHT - bar) / 2.0);
         track.max.x -= measurer.width("0.00", Face::Regular, small) + pad;
     }
     drawing.push(Primitive::Rect { rect: track, radius: 0.0, fill: Some(theme.track), stroke: None });

@@ -1,6 +1,6 @@
 //! What commands and menus are called on screen.
 
-use super::{Command, Menu};
+use super::{Command, Menu, Submenu};
 use crate::say;
 
 impl Menu {
@@ -13,6 +13,22 @@ impl Menu {
             Self::Map => say!("menu-map"),
             Self::View => say!("menu-view"),
             Self::Help => say!("menu-help"),
+        }
+    }
+}
+
+impl Submenu {
+    /// The words in the menu.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Weight => say!("submenu-weight"),
+            Self::Links => say!("submenu-links"),
+            Self::LineUp => say!("submenu-line-up"),
+            Self::Semantics => say!("submenu-semantics"),
+            Self::Look => say!("submenu-look"),
+            Self::Layout => say!("submenu-layout"),
+            Self::Appearance => say!("submenu-appearance"),
         }
     }
 }

@@ -143,6 +143,25 @@ impl Menu {
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
 }
 
+/// A menu within a menu: commands that hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submenu {
+    /// Weights of steps.
+    Weight,
+    /// The order of premises, and what is linked to what.
+    Links,
+    /// Edges, middles and gaps of cards.
+    LineUp,
+    /// How strengths are computed.
+    Semantics,
+    /// Folds, focus and what is shown.
+    Look,
+    /// Styles and directions.
+    Layout,
+    /// Theme, motion and size of the interface.
+    Appearance,
+}
+
 impl Command {
     /// All commands in menu order.
     pub const ALL: [Self; 108] = [
@@ -360,6 +379,37 @@ impl Command {
             _ => return None,
         };
         Some(WEIGHTS[place].1)
+    }
+
+    /// The menu within its menu that the command stands in.
+    #[must_use]
+    pub fn submenu(self) -> Option<Submenu> {
+        Some(match self {
+            _ if self.weight().is_some() => Submenu::Weight,
+            _ if self.arrangement().is_some() => Submenu::LineUp,
+            _ if self.semantics().is_some() => Submenu::Semantics,
+            _ if self.is_layout() => Submenu::Layout,
+            Self::MoveEarlier
+            | Self::MoveLater
+            | Self::SupportWithSelected
+            | Self::AttackWithSelected
+            | Self::UnlinkPremise => Submenu::Links,
+            Self::Fold
+            | Self::FoldAll
+            | Self::UnfoldAll
+            | Self::Focus
+            | Self::FocusWider
+            | Self::FocusNarrower
+            | Self::ShowAll => Submenu::Look,
+            Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ReduceMotion
+            | Self::LargerInterface
+            | Self::SmallerInterface
+            | Self::ResetInterface => Submenu::Appearance,
+            _ => return None,
+        })
     }
 
     /// How a command lines cards up.
