@@ -61,6 +61,7 @@ command-next-region = Next part of the window
 command-theme-system = Theme: as the system
 command-theme-light = Theme: light
 command-theme-dark = Theme: dark
+command-language-system = Language: as the system
 command-reduce-motion = Reduce motion
 command-what-if = What if…
 command-keep-what-if = Keep what was tried out

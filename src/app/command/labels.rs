@@ -1,6 +1,7 @@
 //! What commands and menus are called on screen.
 
 use super::{Command, Menu};
+use crate::language::Language;
 use crate::say;
 
 impl Menu {
@@ -79,6 +80,10 @@ impl Command {
             Self::ThemeSystem => say!("command-theme-system"),
             Self::ThemeLight => say!("command-theme-light"),
             Self::ThemeDark => say!("command-theme-dark"),
+            Self::LanguageSystem => say!("command-language-system"),
+            // A language is called by its own name in every language.
+            Self::LanguageEnglish => Language::English.name(),
+            Self::LanguageUkrainian => Language::Ukrainian.name(),
             Self::ReduceMotion => say!("command-reduce-motion"),
             Self::WhatIf => say!("command-what-if"),
             Self::KeepWhatIf => say!("command-keep-what-if"),

@@ -102,6 +102,9 @@ pub enum Command {
     ThemeLight,
     ThemeDark,
     ReduceMotion,
+    LanguageSystem,
+    LanguageEnglish,
+    LanguageUkrainian,
     LargerInterface,
     SmallerInterface,
     ResetInterface,
@@ -145,7 +148,7 @@ impl Menu {
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 111] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -248,6 +251,9 @@ impl Command {
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ReduceMotion,
+        Self::LanguageSystem,
+        Self::LanguageEnglish,
+        Self::LanguageUkrainian,
         Self::LargerInterface,
         Self::SmallerInterface,
         Self::ResetInterface,
@@ -384,6 +390,12 @@ impl Command {
         self.layout_style().is_some()
             || self.direction().is_some()
             || matches!(self, Self::AutomaticLayout | Self::SupportsFirst)
+    }
+
+    /// Whether the command stands in the language part of the view menu.
+    #[must_use]
+    pub fn is_language(self) -> bool {
+        matches!(self, Self::LanguageSystem | Self::LanguageEnglish | Self::LanguageUkrainian)
     }
 
     /// The layout style a command picks.
