@@ -90,6 +90,19 @@ fn numbers_bring_the_right_form_of_the_word() {
 }
 
 #[test]
+fn an_empty_new_claim_is_taken_back_whatever_its_step_is_called() {
+    let _turn = alone();
+    language::set(Language::Ukrainian);
+    let (mut window, ..) = window_on(&claims(1));
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(map(&window).claims().len(), 2);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(map(&window).claims().len(), 1);
+    assert!(!window.state().document().is_dirty(), "undone, not deleted");
+}
+
+#[test]
 fn a_language_that_is_picked_is_in_force_at_once_and_kept() {
     let _turn = alone();
     let folder = tempfile::tempdir().expect("a folder");
@@ -111,7 +124,7 @@ fn a_language_that_is_picked_is_in_force_at_once_and_kept() {
 
     // By the menu, where languages have their own names.
     click(&mut window, "View");
-    window.get_by_label("Language").click();
+    window.get_by_label("Language ⏵").click();
     window.run();
     window.get_by_label("English");
     window.get_by_label("Українська").click();

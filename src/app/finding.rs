@@ -133,7 +133,11 @@ impl FindBar {
                 0
             };
             open = !escape;
-            if ui.add_enabled(!self.hits.is_empty(), Button::new(say!("find-previous"))).on_hover_text("Shift+F3").clicked() {
+            if ui
+                .add_enabled(!self.hits.is_empty(), Button::new(say!("find-previous")))
+                .on_hover_text("Shift+F3")
+                .clicked()
+            {
                 by = -1;
             }
             if ui.add_enabled(!self.hits.is_empty(), Button::new(say!("find-next"))).on_hover_text("F3").clicked() {
@@ -160,7 +164,9 @@ impl FindBar {
         });
         if self.replaces {
             ui.horizontal_wrapped(|ui| {
-                let field = TextEdit::singleline(&mut self.replacement).hint_text(say!("find-replace-with")).desired_width(220.0);
+                let field = TextEdit::singleline(&mut self.replacement)
+                    .hint_text(say!("find-replace-with"))
+                    .desired_width(220.0);
                 let response = ui.add(field);
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-replace-with")));
                 let any = self.hits.iter().any(|hit| hit.exact);

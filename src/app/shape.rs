@@ -107,7 +107,10 @@ impl LinchpinApp {
         match rewire::add_sibling(self.document.map(), &id, place) {
             Ok(composed) => {
                 let Some(claim) = composed.select.into_iter().next() else { return };
-                self.perform(Action::ChangeAndWrite { label: say!("step-add-sibling"), edit: composed.edit, claim }, ctx);
+                self.perform(
+                    Action::ChangeAndWrite { label: say!("step-add-sibling"), edit: composed.edit, claim },
+                    ctx,
+                );
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }

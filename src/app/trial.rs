@@ -141,7 +141,9 @@ pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
             _ => say!("trial-unchanged").to_owned(),
         };
         ui.label(text);
-        for (command, label) in [(Command::KeepWhatIf, say!("trial-keep")), (Command::DiscardWhatIf, say!("trial-discard"))] {
+        for (command, label) in
+            [(Command::KeepWhatIf, say!("trial-keep")), (Command::DiscardWhatIf, say!("trial-discard"))]
+        {
             let enabled = command == Command::DiscardWhatIf || !trial.is_empty();
             let hint = if enabled { command.label() } else { say!("trial-nothing-yet") };
             if ui.add_enabled(enabled, Button::new(label)).on_hover_text(hint).clicked() {
