@@ -8,6 +8,7 @@ use super::LinchpinApp;
 use super::action::Actions;
 use super::command::{Command, Menu};
 use super::files::Then;
+use crate::say;
 
 /// Something that must be answered before anything else.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,19 +54,26 @@ impl LinchpinApp {
         let name = self.document.name();
         let (title, text, choices): (String, String, &[(&str, Choice)]) = match &question {
             Question::Unsaved(_) => (
-                "Save changes?".to_owned(),
-                format!("“{name}” has changes that are not saved. They are lost if you do not save them."),
-                &[("Save", Choice::Save), ("Don't save", Choice::Discard), ("Cancel", Choice::Close)],
+                say!("ask-save-changes").to_owned(),
+                say!("ask-save-changes-text", name = name),
+                &[
+                    (say!("ask-save"), Choice::Save),
+                    (say!("ask-dont-save"), Choice::Discard),
+                    (say!("ask-cancel"), Choice::Close),
+                ],
             ),
             Question::ChangedOnDisk(path) => (
-                "The file has changed".to_owned(),
-                format!(
-                    "{} was changed by another program since it was opened here. Saving would replace those changes.",
-                    path.display()
-                ),
-                &[("Save as…", Choice::SaveAs), ("Overwrite", Choice::Overwrite), ("Cancel", Choice::Close)],
+                say!("ask-file-changed").to_owned(),
+                say!("ask-file-changed-text", file = path.display().to_string()),
+                &[
+                    (say!("ask-save-as"), Choice::SaveAs),
+                    (say!("ask-overwrite"), Choice::Overwrite),
+                    (say!("ask-cancel"), Choice::Close),
+                ],
             ),
-            Question::Trouble { title, text } => ((*title).to_owned(), text.clone(), &[("Close", Choice::Close)]),
+            Question::Trouble { title, text } => {
+                ((*title).to_owned(), text.clone(), &[(say!("ask-close"), Choice::Close)])
+            }
         };
         let mut choice = None;
         let modal = Modal::new(Id::new("question")).show(ctx, |ui| {
@@ -110,7 +118,7 @@ impl LinchpinApp {
             return;
         }
         let mut open = true;
-        Window::new("Keys")
+        Window::new(say!("help-title"))
             .open(&mut open)
             .default_size([640.0, 560.0])
             .default_pos([320.0, 80.0])
@@ -136,24 +144,24 @@ impl LinchpinApp {
                         );
                     }
                     ui.add_space(6.0);
-                    ui.label(RichText::new("On the canvas").strong());
+                    ui.label(RichText::new(say!("help-on-canvas")).strong());
                     Grid::new("pointer").num_columns(2).min_col_width(230.0).spacing([24.0, 4.0]).show(ui, |ui| {
                         for (what, how) in [
-                            ("Write in a card", "double-click"),
-                            ("New claim", "double-click empty space"),
-                            ("Draw a step", "drag + or − at a card's side to a card, a step or empty space"),
-                            ("Select several", "drag over empty space, or Shift-click"),
-                            ("Pan", "scroll, middle-drag or Space-drag"),
-                            ("Zoom", "Ctrl+scroll or pinch"),
-                            ("Go to the next card", "arrow keys"),
-                            ("End writing", "Enter or Esc; Shift+Enter breaks the line; Tab goes on with a premise"),
-                            ("Write on", "type any letter but X"),
-                            ("Link premises", "drag a card or a step's mark onto the mark of another step"),
-                            ("Unlink a premise", "select the step and drag its start to empty space"),
-                            ("Change an end of a step", "select it and drag the end to another card"),
-                            ("Duplicate", "Alt-drag"),
-                            ("Along one axis, without guides", "drag with Shift, with Ctrl"),
-                            ("Extend the selection", "Shift+arrow keys"),
+                            (say!("help-write"), say!("help-write-how")),
+                            (say!("help-new-claim"), say!("help-new-claim-how")),
+                            (say!("help-draw-step"), say!("help-draw-step-how")),
+                            (say!("help-select-several"), say!("help-select-several-how")),
+                            (say!("help-pan"), say!("help-pan-how")),
+                            (say!("help-zoom"), say!("help-zoom-how")),
+                            (say!("help-next-card"), say!("help-next-card-how")),
+                            (say!("help-end-writing"), say!("help-end-writing-how")),
+                            (say!("help-write-on"), say!("help-write-on-how")),
+                            (say!("help-link-premises"), say!("help-link-premises-how")),
+                            (say!("help-unlink-premise"), say!("help-unlink-premise-how")),
+                            (say!("help-change-end"), say!("help-change-end-how")),
+                            (say!("help-duplicate"), say!("help-duplicate-how")),
+                            (say!("help-one-axis"), say!("help-one-axis-how")),
+                            (say!("help-extend-selection"), say!("help-extend-selection-how")),
                         ] {
                             ui.label(what);
                             ui.label(how);
@@ -170,14 +178,14 @@ impl LinchpinApp {
             return;
         }
         let mut open = true;
-        Window::new("About Linchpin").open(&mut open).resizable(false).collapsible(false).default_width(380.0).show(
+        Window::new(say!("about-title")).open(&mut open).resizable(false).collapsible(false).default_width(380.0).show(
             ctx,
             |ui| {
                 ui.heading(concat!("Linchpin ", env!("CARGO_PKG_VERSION")));
-                ui.label("An editor for argument maps that shows what a conclusion hangs on.");
+                ui.label(say!("about-what"));
                 ui.add_space(6.0);
-                ui.label("Free software under the MIT licence or the Apache licence 2.0, as you choose.");
-                ui.label("Text is set in Inter, under the SIL Open Font License 1.1.");
+                ui.label(say!("about-licence"));
+                ui.label(say!("about-font"));
             },
         );
         self.about = open;

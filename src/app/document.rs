@@ -10,11 +10,13 @@ use eframe::egui::Context;
 
 use super::arranger::{Arranger, News};
 use super::trial::Trial;
+use crate::language::{self, Language};
 use crate::layout::{self, Dragged, Layout, Plan, Rect, Size, Watch};
 use crate::lens::{Lens, Looked};
 use crate::model::check::check;
 use crate::model::compose;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
+use crate::say;
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::weigh::explain::FlipKind;
@@ -39,6 +41,8 @@ pub struct Document {
     dragging: bool,
     scene: Scene,
     theme: Theme,
+    /// The language that the scene and the findings are in.
+    language: Language,
     measurer: Measurer,
     /// What part of the map is looked at; view state.
     lens: Lens,
@@ -89,6 +93,7 @@ impl Document {
             dragging: false,
             scene: Scene::default(),
             theme: Theme::LIGHT,
+            language: language::current(),
             measurer: Measurer::default(),
             lens: Lens::default(),
             looked: Looked::default(),
@@ -259,6 +264,16 @@ impl Document {
         }
     }
 
+    /// Says everything in the language in force if it was said in another.
+    pub fn follow_language(&mut self) {
+        if self.language != language::current() {
+            self.language = language::current();
+            self.revisions.map = next_revision();
+            self.findings = check(&self.map);
+            self.draw();
+        }
+    }
+
     /// Makes a change, remembers it, and brings everything up to date.
     ///
     /// # Errors
@@ -366,7 +381,7 @@ impl Document {
         if !title.is_empty() {
             return title.to_owned();
         }
-        self.file_name().unwrap_or_else(|| "Untitled map".to_owned())
+        self.file_name().unwrap_or_else(|| say!("untitled-map").to_owned())
     }
 
     /// The name of its file.
@@ -390,7 +405,7 @@ impl Document {
             .take(6)
             .map(str::to_lowercase)
             .collect();
-        let stem = if words.is_empty() { "untitled".to_owned() } else { words.join("-") };
+        let stem = if words.is_empty() { say!("untitled-file").to_owned() } else { words.join("-") };
         format!("{stem}.{}", storage::EXTENSION)
     }
 

@@ -11,6 +11,7 @@ use super::document::Document;
 use super::overview::Overview;
 use super::transfer;
 use crate::model::ArgumentMap;
+use crate::say;
 use crate::storage::{self, LoadError, SaveError};
 
 /// What an answered question or a finished save leads to.
@@ -110,12 +111,12 @@ impl LinchpinApp {
             Ok(document) => {
                 self.show_document(document);
                 self.settings.note_recent(path);
-                self.message = format!("Opened {}.", path.display());
+                self.message = say!("file-opened", file = path.display().to_string());
             }
             Err(error) => {
                 self.settings.forget(path);
-                self.question =
-                    Some(Question::Trouble { title: "The file could not be opened", text: error.to_string() });
+                let title = say!("file-not-opened");
+                self.question = Some(Question::Trouble { title, text: error.to_string() });
             }
         }
     }
@@ -148,7 +149,7 @@ impl LinchpinApp {
         match result {
             Ok(()) => {
                 self.settings.note_recent(path);
-                self.tell(format!("Saved {}.", path.display()));
+                self.tell(say!("file-saved", file = path.display().to_string()));
                 if let Some(then) = self.after_save.take() {
                     self.go_on(then, ctx);
                 }
@@ -158,8 +159,9 @@ impl LinchpinApp {
             }
             Err(error) => {
                 self.after_save = None;
-                "Not saved.".clone_into(&mut self.message);
-                self.question = Some(Question::Trouble { title: "The map was not saved", text: error.to_string() });
+                say!("file-not-saved").clone_into(&mut self.message);
+                let title = say!("file-map-not-saved");
+                self.question = Some(Question::Trouble { title, text: error.to_string() });
             }
         }
     }

@@ -12,6 +12,7 @@ use super::keyboard::taken;
 use super::{LinchpinApp, style};
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
+use crate::say;
 
 /// The find bar and what it has found.
 #[derive(Default)]
@@ -85,7 +86,7 @@ impl FindBar {
     fn replace(&mut self, document: &Document, all: bool, actions: &mut Actions) {
         if all {
             if let Some(edit) = self.finder().replace(document.map(), &self.replacement, None) {
-                actions.change("Replace all", edit);
+                actions.change(say!("step-replace-all"), edit);
                 actions.push(Action::Seal);
             }
             return;
@@ -95,7 +96,7 @@ impl FindBar {
             return;
         };
         if let Some(edit) = replace_in(document.map(), hit, &self.replacement) {
-            actions.change("Replace", edit);
+            actions.change(say!("step-replace"), edit);
             actions.push(Action::Seal);
         }
     }
@@ -106,7 +107,7 @@ impl FindBar {
         let mut open = true;
         let mut by = 0;
         ui.horizontal_wrapped(|ui| {
-            let field = TextEdit::singleline(&mut self.query).hint_text("Find in the map").desired_width(220.0);
+            let field = TextEdit::singleline(&mut self.query).hint_text(say!("find-in-map")).desired_width(220.0);
             let has = ui.ctx().text_edit_focused();
             let (back, on, escape) = ui.input_mut(|input| {
                 (
@@ -117,7 +118,7 @@ impl FindBar {
             });
             let mut output = field.show(ui);
             let response = output.response.response.clone();
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Find"));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-field")));
             if std::mem::take(&mut self.wants_focus) {
                 response.request_focus();
                 let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.query.chars().count()));
@@ -132,42 +133,48 @@ impl FindBar {
                 0
             };
             open = !escape;
-            if ui.add_enabled(!self.hits.is_empty(), Button::new("Previous")).on_hover_text("Shift+F3").clicked() {
+            if ui
+                .add_enabled(!self.hits.is_empty(), Button::new(say!("find-previous")))
+                .on_hover_text("Shift+F3")
+                .clicked()
+            {
                 by = -1;
             }
-            if ui.add_enabled(!self.hits.is_empty(), Button::new("Next")).on_hover_text("F3").clicked() {
+            if ui.add_enabled(!self.hits.is_empty(), Button::new(say!("find-next"))).on_hover_text("F3").clicked() {
                 by = 1;
             }
             let text = match (self.query.trim().is_empty(), self.hits.len(), self.at) {
                 (true, ..) => String::new(),
-                (_, 0, _) => "Nothing found".to_owned(),
-                (_, count, Some(at)) => format!("{} of {count}", at + 1),
-                (_, count, None) => format!("{count} found"),
+                (_, 0, _) => say!("find-nothing").to_owned(),
+                (_, count, Some(at)) => say!("find-at", at = at + 1, count = count),
+                (_, count, None) => say!("find-count", count = count),
             };
             let count = ui.label(text);
             ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
             ui.separator();
-            ui.checkbox(&mut self.case, "Match case");
-            ui.checkbox(&mut self.words, "Whole words");
-            ui.add_enabled(!self.replaces, eframe::egui::Checkbox::new(&mut self.fuzzy, "Fuzzy"))
-                .on_hover_text("Also finds words with letters left out")
-                .on_disabled_hover_text("What is replaced is found as it is written");
-            ui.checkbox(&mut self.replaces, "Replace");
-            if ui.button("Close").on_hover_text("Esc").clicked() {
+            ui.checkbox(&mut self.case, say!("find-match-case"));
+            ui.checkbox(&mut self.words, say!("find-whole-words"));
+            ui.add_enabled(!self.replaces, eframe::egui::Checkbox::new(&mut self.fuzzy, say!("find-fuzzy")))
+                .on_hover_text(say!("find-fuzzy-hint"))
+                .on_disabled_hover_text(say!("find-not-fuzzy-hint"));
+            ui.checkbox(&mut self.replaces, say!("find-replace"));
+            if ui.button(say!("find-close")).on_hover_text("Esc").clicked() {
                 open = false;
             }
         });
         if self.replaces {
             ui.horizontal_wrapped(|ui| {
-                let field = TextEdit::singleline(&mut self.replacement).hint_text("Replace with").desired_width(220.0);
+                let field = TextEdit::singleline(&mut self.replacement)
+                    .hint_text(say!("find-replace-with"))
+                    .desired_width(220.0);
                 let response = ui.add(field);
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Replace with"));
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-replace-with")));
                 let any = self.hits.iter().any(|hit| hit.exact);
-                if ui.add_enabled(any, Button::new("Replace this")).clicked() {
+                if ui.add_enabled(any, Button::new(say!("find-replace-this"))).clicked() {
                     self.replace(document, false, actions);
                     by = 1;
                 }
-                if ui.add_enabled(any, Button::new("Replace all")).clicked() {
+                if ui.add_enabled(any, Button::new(say!("find-replace-all"))).clicked() {
                     self.replace(document, true, actions);
                 }
             });

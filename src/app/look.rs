@@ -4,6 +4,7 @@ use super::LinchpinApp;
 use super::command::Command;
 use crate::lens::{Focus, Lens};
 use crate::model::Id;
+use crate::say;
 
 /// How wide a new focus is.
 const STEPS: u8 = 2;
@@ -66,9 +67,9 @@ impl LinchpinApp {
         self.document.set_lens(lens, anchor);
         let (focus, hidden) = (self.document.lens().focus.clone(), self.document.looked().hidden.len());
         self.message = match focus {
-            Some(focus) => format!("In focus: what is within {} steps. Ctrl+Shift+F ends it.", focus.steps),
-            None if hidden > 0 => format!("{hidden} claims and steps are hidden. Ctrl+Shift+A shows everything."),
-            None if before > 0 => "Everything is shown.".to_owned(),
+            Some(focus) => say!("look-in-focus", steps = focus.steps),
+            None if hidden > 0 => say!("look-hidden", count = hidden),
+            None if before > 0 => say!("look-all-shown").to_owned(),
             None => String::new(),
         };
     }
@@ -83,7 +84,7 @@ impl LinchpinApp {
             }
             let hidden = self.document.looked().folds.get(claim);
             self.message =
-                hidden.map_or_else(|| "Unfolded.".to_owned(), |count| format!("{count} claims are folded away."));
+                hidden.map_or_else(|| say!("look-unfolded").to_owned(), |count| say!("look-folded", count = *count));
         }
     }
 }

@@ -10,6 +10,7 @@ use super::document::Document;
 use crate::lens::Lens;
 use crate::model::edit::InferenceChange;
 use crate::model::{Edit, Id};
+use crate::say;
 use crate::scene::strength_label;
 
 /// Room above a menu, and below it, in logical pixels.
@@ -84,7 +85,7 @@ fn show_submenu(ui: &mut Ui, submenu: Submenu, state: &State<'_>, actions: &mut 
 fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBuf> {
     let mut picked = None;
     ui.add_enabled_ui(!files.is_empty(), |ui| {
-        ui.menu_button("Open recent", |ui| {
+        ui.menu_button(say!("menu-open-recent"), |ui| {
             for file in files {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
                 if ui.button(name).on_hover_text(file.display().to_string()).clicked() {
@@ -101,9 +102,8 @@ fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions)
     let mut label = command.label().to_owned();
     let (undo, redo) = (state.document.history().undo_label(), state.document.history().redo_label());
     match (command, undo, redo) {
-        (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => {
-            label = format!("{label}: {}", step.to_lowercase());
-        }
+        (Command::Undo, Some(step), _) => label = say!("menu-undo-step", step = step.to_lowercase()),
+        (Command::Redo, _, Some(step)) => label = say!("menu-redo-step", step = step.to_lowercase()),
         _ => {}
     }
     // Ticked in words as well as in colour.
@@ -157,11 +157,11 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     ui.with_layout(right, |ui| {
         let map = document.map();
         let Some(claim) = document.main_conclusion() else {
-            ui.weak("No conclusion yet");
+            ui.weak(say!("menu-no-conclusion"));
             return;
         };
         let Some(outcome) = document.weighing().claim(&claim.id) else { return };
-        let text = format!("Conclusion {}", strength_label(outcome, map.meta().scale));
+        let text = say!("menu-conclusion", strength = strength_label(outcome, map.meta().scale));
         let response = ui.add(Button::new(super::style::bold(text)).frame(false).truncate());
         if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
             actions.go_to(&claim.id);
@@ -194,13 +194,13 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
         None => &[Command::AddClaim, Command::Paste, Command::SelectAll, Command::FitAll, Command::TidyAll],
     };
     if let Some(step) = object.and_then(|id| map.inference(id)) {
-        ui.weak("Weight");
+        ui.weak(say!("menu-weight"));
         ui.horizontal(|ui| {
             for (word, weight) in crate::weigh::words::WEIGHTS {
                 let on = (step.weight - weight).abs() < 1e-9;
                 if ui.selectable_label(on, word).clicked() {
                     let edit = Edit::Inference(step.id.clone(), InferenceChange::Weight(weight));
-                    actions.change("Change weight", edit);
+                    actions.change(say!("step-set-weight"), edit);
                     actions.push(Action::Seal);
                     ui.close();
                 }

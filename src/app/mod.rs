@@ -49,8 +49,9 @@ use panels::outline::Outline;
 use panels::sources::Sources;
 use settings::{Settings, ThemeChoice};
 
+use crate::language::{self, Language};
 use crate::model::{ArgumentMap, Id};
-use crate::storage;
+use crate::{say, storage};
 
 /// What a window starts with.
 pub struct Start {
@@ -116,6 +117,8 @@ pub struct LinchpinApp {
     dialogs: Box<dyn FileDialogs>,
     settings: Settings,
     kept_settings: Settings,
+    /// The language in force when the window was opened.
+    system_language: Language,
     config: Option<PathBuf>,
     tab: Tab,
     fonts: fonts::SystemFonts,
@@ -147,7 +150,7 @@ impl LinchpinApp {
         style::install(ctx);
     }
 
-    /// The application in a fresh egui context.
+    /// The application in a fresh egui context. The language in force is taken for the system's.
     #[must_use]
     pub fn new(ctx: &Context, start: Start) -> Self {
         style::install(ctx);
@@ -156,6 +159,8 @@ impl LinchpinApp {
             options.quit_shortcuts.clear();
         });
         let (settings, trouble) = (start.settings, start.trouble);
+        let system_language = language::current();
+        language::set(settings.language.language(system_language));
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(theme_preference(settings.theme));
         let tab = Tab::ALL.into_iter().find(|tab| tab.word() == settings.panels.left_tab).unwrap_or_default();
@@ -170,6 +175,7 @@ impl LinchpinApp {
             dialogs: start.dialogs,
             kept_settings: settings.clone(),
             settings,
+            system_language,
             config: start.config,
             tab,
             fonts: fonts::SystemFonts::default(),
@@ -375,7 +381,7 @@ impl LinchpinApp {
                     _ => 0,
                 };
                 let mark = if tab == Tab::Filter && !self.document.lens().is_plain() { " •" } else { "" };
-                let label = if tab == Tab::Network { "Network" } else { tab.command().label() };
+                let label = if tab == Tab::Network { say!("tab-network") } else { tab.command().label() };
                 let text = if count > 0 { format!("{label} {count}") } else { format!("{label}{mark}") };
                 if ui.selectable_label(self.tab == tab, text).clicked() {
                     self.show_tab(tab);
@@ -419,19 +425,23 @@ impl LinchpinApp {
             let zoom = self.canvas.camera.zoom * 100.0;
             let digits = usize::from(zoom < 2.0);
             let map = self.document.map();
-            let counts =
-                format!("{} claims · {} steps · {zoom:.digits$} %", map.claims().len(), map.inferences().len());
+            let counts = say!(
+                "status-counts",
+                claims = map.claims().len(),
+                steps = map.inferences().len(),
+                zoom = format!("{zoom:.digits$}"),
+            );
             let saved = match (self.document.is_dirty(), self.document.path()) {
-                (true, _) => "Unsaved changes",
-                (false, Some(_)) => "Saved",
-                (false, None) => "Not on disk",
+                (true, _) => say!("status-unsaved"),
+                (false, Some(_)) => say!("status-saved"),
+                (false, None) => say!("status-not-on-disk"),
             };
             egui::Sides::new().shrink_left().truncate().show(
                 ui,
                 |ui| {
                     if let Some(share) = progress {
-                        ui.label(format!("Laying out the map… {:.0} %", share * 100.0));
-                        stop = ui.small_button("Stop").on_hover_text("Leave cards where they are").clicked();
+                        ui.label(say!("status-laying-out", percent = format!("{:.0}", share * 100.0)));
+                        stop = ui.small_button(say!("status-stop")).on_hover_text(say!("status-stop-hint")).clicked();
                         return;
                     }
                     let text = if self.message.is_empty() {
@@ -452,7 +462,7 @@ impl LinchpinApp {
         if stop {
             self.document.stop_layout();
             self.canvas.fit_all();
-            self.tell("The layout was stopped. Tidy all starts it again.");
+            self.tell(say!("layout-stopped"));
         }
     }
 
@@ -474,7 +484,8 @@ impl LinchpinApp {
         if let Some(folder) = &self.config
             && let Err(error) = self.settings.save(folder)
         {
-            self.warn(format!("Settings could not be saved in {}: {error}.", folder.display()));
+            let (folder, reason) = (folder.display().to_string(), error.to_string());
+            self.warn(say!("settings-not-saved", folder = folder, reason = reason));
         }
     }
 }
@@ -483,6 +494,7 @@ impl eframe::App for LinchpinApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = Actions::new();
+        self.document.follow_language();
         let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
         if news.first {
             self.canvas.fit_all();

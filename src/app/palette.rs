@@ -5,6 +5,7 @@ use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, Sc
 use super::action::{Action, Actions};
 use super::command::Command;
 use crate::model::find::score;
+use crate::say;
 
 /// What is typed in the palette and which row is chosen.
 #[derive(Default)]
@@ -28,12 +29,12 @@ impl Palette {
         let modal = Modal::new(Id::new("palette")).show(ctx, |ui| {
             ui.set_width(420.0);
             let field = TextEdit::singleline(&mut self.query)
-                .hint_text("Type a command")
+                .hint_text(say!("palette-hint"))
                 .desired_width(f32::INFINITY)
                 .show(ui)
                 .response
                 .response;
-            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Command"));
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(say!("palette-field")));
             if !self.shown {
                 self.shown = true;
                 field.request_focus();
@@ -58,7 +59,7 @@ impl Palette {
             ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
                 ui.with_layout(rows, |ui| {
                     if found.is_empty() {
-                        ui.weak("No command has that name.");
+                        ui.weak(say!("palette-nothing"));
                     }
                     for (n, command) in found.iter().enumerate() {
                         let mut button = Button::selectable(n == self.row, command.label());

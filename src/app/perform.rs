@@ -7,11 +7,12 @@ use super::canvas::Canvas;
 use super::canvas::place::{new_claim, new_premise, place_below};
 use super::command::Command;
 use super::files::Then;
-use super::settings::ThemeChoice;
+use super::settings::{LanguageChoice, ThemeChoice};
 use super::{LinchpinApp, Tab, palette, theme_preference};
+use crate::language;
 use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
 use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose, written};
-use crate::storage;
+use crate::{say, storage};
 
 /// How far a duplicate stands from its original, in map units.
 const APART: f64 = 32.0;
@@ -41,7 +42,7 @@ impl LinchpinApp {
                 self.document.seal();
                 if let Some(id) = selection.primary() {
                     if self.document.reveal(id) {
-                        "Shown again.".clone_into(&mut self.message);
+                        say!("shown-again").clone_into(&mut self.message);
                     }
                     self.canvas.reveal(id.clone());
                 }
@@ -52,7 +53,7 @@ impl LinchpinApp {
                     return;
                 };
                 self.document.seal();
-                if self.change("Edit text", Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
+                if self.change(say!("step-write-on"), Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
                     self.canvas.write_on(&self.document, &claim);
                 }
             }
@@ -83,7 +84,7 @@ impl LinchpinApp {
                 true
             }
             Err(error) => {
-                self.warn(format!("{label} was not possible: {error}."));
+                self.warn(say!("change-refused", step = label, reason = error.to_string()));
                 false
             }
         }
@@ -91,16 +92,20 @@ impl LinchpinApp {
 
     /// Takes back the step that made a claim nothing was written in.
     fn take_back_empty(&mut self, claim: &Id) {
-        let made = matches!(
-            self.document.history().undo_label(),
-            Some("Add claim" | "Add premise" | "Add objection" | "Add linked premise" | "Add sibling")
-        );
+        let making = [
+            say!("step-add-claim"),
+            say!("step-add-premise"),
+            say!("step-add-objection"),
+            say!("step-add-linked-premise"),
+            say!("step-add-sibling"),
+        ];
+        let made = self.document.history().undo_label().is_some_and(|label| making.contains(&label));
         let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
         if empty && made {
             self.document.undo();
         } else if empty {
             let edit = compose::delete(self.document.map(), [claim]);
-            self.change("Delete", edit, Some(Selection::default()));
+            self.change(say!("step-delete"), edit, Some(Selection::default()));
         }
     }
 
@@ -178,6 +183,9 @@ impl LinchpinApp {
             Command::ThemeSystem => self.settings.theme == ThemeChoice::System,
             Command::ThemeLight => self.settings.theme == ThemeChoice::Light,
             Command::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            Command::LanguageSystem => self.settings.language == LanguageChoice::System,
+            Command::LanguageEnglish => self.settings.language == LanguageChoice::English,
+            Command::LanguageUkrainian => self.settings.language == LanguageChoice::Ukrainian,
             _ if command.semantics().is_some() => command.semantics() == Some(self.document.map().meta().semantics),
             _ if command.is_layout() => {
                 let layout = &self.document.map().meta().layout;
@@ -202,21 +210,25 @@ impl LinchpinApp {
             Command::Undo => {
                 let label = self.document.history().undo_label().map(str::to_lowercase);
                 self.document.undo();
-                self.say_step("Undone", label);
+                if let Some(label) = label {
+                    self.message = say!("undone", step = label);
+                }
             }
             Command::Redo => {
                 let label = self.document.history().redo_label().map(str::to_lowercase);
                 self.document.redo();
-                self.say_step("Done again", label);
+                if let Some(label) = label {
+                    self.message = say!("redone", step = label);
+                }
             }
             Command::Cut => {
                 self.copy(ctx);
-                self.delete("Cut");
+                self.delete(say!("step-cut"));
             }
             Command::Copy => self.copy(ctx),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::Duplicate => self.duplicate(),
-            Command::Delete => self.delete("Delete"),
+            Command::Delete => self.delete(say!("step-delete")),
             Command::SelectAll => {
                 let map = self.document.map();
                 let claims = map.claims().map(|claim| claim.id.clone());
@@ -258,7 +270,7 @@ impl LinchpinApp {
             Command::DiscardWhatIf => self.document.discard_trial(),
             _ if command.semantics().is_some() => {
                 if let Some(semantics) = command.semantics() {
-                    self.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)), None);
+                    self.change(say!("step-weigh-by"), Edit::Meta(MetaChange::Semantics(semantics)), None);
                     self.document.seal();
                 }
             }
@@ -320,6 +332,9 @@ impl LinchpinApp {
             Command::ThemeSystem => self.set_theme(ThemeChoice::System, ctx),
             Command::ThemeLight => self.set_theme(ThemeChoice::Light, ctx),
             Command::ThemeDark => self.set_theme(ThemeChoice::Dark, ctx),
+            Command::LanguageSystem => self.set_language(LanguageChoice::System),
+            Command::LanguageEnglish => self.set_language(LanguageChoice::English),
+            Command::LanguageUkrainian => self.set_language(LanguageChoice::Ukrainian),
             Command::ReduceMotion => {
                 self.settings.reduced_motion = !self.settings.reduced_motion;
                 self.set_motion(ctx);
@@ -336,19 +351,19 @@ impl LinchpinApp {
         ctx.set_theme(theme_preference(choice));
     }
 
+    fn set_language(&mut self, choice: LanguageChoice) {
+        self.settings.language = choice;
+        language::set(choice.language(self.system_language));
+        self.message.clear();
+    }
+
     /// Makes everything in the window larger or smaller, from 80 to 300 %.
     fn set_interface(&mut self, zoom: f32, ctx: &Context) {
         let (least, most) = super::settings::ZOOM;
         let zoom = ((zoom * 20.0).round() / 20.0).clamp(least, most);
         self.settings.interface_zoom = zoom;
         ctx.set_zoom_factor(zoom);
-        self.message = format!("Interface at {:.0} %.", zoom * 100.0);
-    }
-
-    fn say_step(&mut self, done: &str, label: Option<String>) {
-        if let Some(label) = label {
-            self.message = format!("{done}: {label}.");
-        }
+        self.message = say!("interface-size", percent = format!("{:.0}", zoom * 100.0));
     }
 
     /// The inference a linked premise would join: the one selected, or the first from the selected claim.
@@ -379,15 +394,15 @@ impl LinchpinApp {
                 );
                 let composed = compose::add_linked_premise(document.map(), &step, place).ok()?;
                 let claim = composed.select.into_iter().next()?;
-                Some(Action::ChangeAndWrite { label: "Add linked premise", edit: composed.edit, claim })
+                Some(Action::ChangeAndWrite { label: say!("step-add-linked-premise"), edit: composed.edit, claim })
             }),
             (Command::AddSource, _) => {
                 let id = compose::source_id(document.map());
                 self.sources.open = Some(id.clone());
                 self.show_tab(Tab::Sources);
-                let source = Box::new(Source::new(id, "New source"));
+                let source = Box::new(Source::new(id, say!("new-source")));
                 Some(Action::Change {
-                    label: "Add source",
+                    label: say!("step-add-source"),
                     edit: Edit::AddSource { source, at: usize::MAX },
                     select: None,
                 })
@@ -432,17 +447,17 @@ impl LinchpinApp {
             }
             Command::FlipKind => {
                 let flip = |step: &Inference| InferenceChange::Kind(step.kind.flipped());
-                self.change_steps("Flip support and attack", flip);
+                self.change_steps(say!("step-flip-selected"), flip);
             }
             Command::WeightWeak | Command::WeightModerate | Command::WeightStrong | Command::WeightDecisive => {
                 if let Some(weight) = command.weight() {
-                    self.change_steps("Change weight", |_| InferenceChange::Weight(weight));
+                    self.change_steps(say!("step-set-weight"), |_| InferenceChange::Weight(weight));
                 }
             }
             Command::PickConclusion => {
                 if let Some(claim) = selected.single() {
                     let edit = Edit::Meta(MetaChange::Conclusion(Some(claim.clone())));
-                    self.change("Pick the main conclusion", edit, None);
+                    self.change(say!("step-pick-conclusion"), edit, None);
                     self.document.seal();
                 }
             }
@@ -461,25 +476,25 @@ impl LinchpinApp {
         let fragment = compose::extract(self.document.map(), self.document.selection.iter());
         let count = fragment.claims().len();
         if count == 0 {
-            self.tell("Select at least one claim to copy.");
+            self.tell(say!("copy-nothing"));
             return;
         }
         ctx.copy_text(storage::to_string(&fragment));
-        self.message = format!("Copied {count} claims.");
+        self.message = say!("copied-claims", count = count);
     }
 
     /// Copies what is selected, or the whole map, as an indented text.
     fn copy_text(&mut self, ctx: &Context) {
         let text = written::write(self.document.map(), self.document.selection.iter());
         ctx.copy_text(text);
-        "Copied as text.".clone_into(&mut self.message);
+        say!("copied-text").clone_into(&mut self.message);
     }
 
     fn duplicate(&mut self) {
         let fragment = compose::extract(self.document.map(), self.document.selection.iter());
         let composed = compose::paste(self.document.map(), &fragment, APART, APART);
         if !composed.select.is_empty()
-            && self.change("Duplicate", composed.edit, Some(composed.select.into_iter().collect()))
+            && self.change(say!("step-duplicate-selected"), composed.edit, Some(composed.select.into_iter().collect()))
         {
             self.document.seal();
         }
@@ -488,10 +503,10 @@ impl LinchpinApp {
     /// A map on the clipboard is put in as it is; any other text becomes one claim for each paragraph.
     fn paste(&mut self, text: &str) {
         let map = self.document.map();
-        let composed = match storage::read_str(text, "the clipboard") {
+        let composed = match storage::read_str(text, say!("paste-clipboard")) {
             Ok(fragment) => compose::paste(map, &fragment, APART, APART),
             Err(error) if text.trim_start().starts_with('{') => {
-                self.warn(format!("The clipboard holds no map that can be read. {error}"));
+                self.warn(say!("paste-no-map", reason = error.to_string()));
                 return;
             }
             Err(_) => {
@@ -504,12 +519,12 @@ impl LinchpinApp {
             return;
         }
         let select: Selection = composed.select.into_iter().collect();
-        if self.change("Paste", composed.edit, Some(select.clone())) {
+        if self.change(say!("step-paste"), composed.edit, Some(select.clone())) {
             self.document.seal();
             if let Some(id) = select.primary() {
                 self.canvas.reveal(id.clone());
             }
-            self.message = format!("Pasted {count} claims.");
+            self.message = say!("pasted-claims", count = count);
         }
     }
 }

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::language::Language;
+use crate::say;
+
 /// The file's name in the config folder.
 pub const FILE: &str = "settings.json";
 /// The environment variable that names another config folder.
@@ -49,12 +52,40 @@ impl ThemeChoice {
     }
 }
 
+/// Which language the window speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LanguageChoice {
+    /// English.
+    English,
+    /// Ukrainian.
+    Ukrainian,
+    /// As the system has it; also what a choice of a newer version is read as.
+    #[default]
+    #[serde(other)]
+    System,
+}
+
+impl LanguageChoice {
+    /// The language meant where the system has `system`.
+    #[must_use]
+    pub fn language(self, system: Language) -> Language {
+        match self {
+            Self::English => Language::English,
+            Self::Ukrainian => Language::Ukrainian,
+            Self::System => system,
+        }
+    }
+}
+
 /// What the window remembers between runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Which theme the window has.
     pub theme: ThemeChoice,
+    /// Which language the window speaks.
+    pub language: LanguageChoice,
     /// Files opened or saved, the latest first; at most [`MOST_RECENT`], each once.
     #[serde(serialize_with = "as_text")]
     pub recent: Vec<PathBuf>,
@@ -94,6 +125,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::default(),
+            language: LanguageChoice::default(),
             recent: Vec::new(),
             panels: Panels::default(),
             reduced_motion: false,
@@ -114,7 +146,8 @@ impl Settings {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
             Err(error) => {
-                let message = format!("The settings in {} could not be read: {error}", path.display());
+                let (file, reason) = (path.display().to_string(), error.to_string());
+                let message = say!("settings-unreadable", file = file, reason = reason);
                 return (Self::default(), Some(message));
             }
         };
@@ -193,12 +226,10 @@ fn identity(path: &Path) -> PathBuf {
 
 /// Renames a file that cannot be understood, and says so.
 fn set_aside(path: &Path, error: &serde_json::Error) -> String {
-    let aside = path.with_extension("json.broken");
+    let (aside, reason) = (path.with_extension("json.broken"), error.to_string());
     match fs::rename(path, &aside) {
-        Ok(()) => {
-            format!("The settings could not be understood ({error}): set aside as {}, defaults in use", aside.display())
-        }
-        Err(_) => format!("The settings in {} could not be understood ({error}): defaults in use", path.display()),
+        Ok(()) => say!("settings-set-aside", reason = reason, file = aside.display().to_string()),
+        Err(_) => say!("settings-not-understood", file = path.display().to_string(), reason = reason),
     }
 }
 
@@ -222,6 +253,7 @@ mod tests {
         let folder = folder();
         let inner = folder.path().join("made/on/demand");
         let mut settings = Settings { theme: ThemeChoice::Dark, interface_zoom: 1.25, ..Settings::default() };
+        settings.language = LanguageChoice::Ukrainian;
         settings.window_size = Some([1280.0, 720.0]);
         settings.panels = Panels { left: false, left_tab: "sources".to_owned(), ..Panels::default() };
         settings.note_recent(Path::new("/maps/a.argmap.json"));
@@ -258,12 +290,12 @@ mod tests {
     #[test]
     fn missing_unknown_and_immoderate_members_are_mended() {
         let folder = folder();
-        let text = r#"{"theme":"sepia","interface_zoom":99,"window_size":[3,-4],"future":{"a":1},"panels":{"left":false},
+        let text = r#"{"theme":"sepia","language":"volapük","interface_zoom":99,"window_size":[3,-4],"future":{"a":1},"panels":{"left":false},
             "recent":["/a","/b","/a"]}"#;
         fs::write(folder.path().join(FILE), text).unwrap();
         let (settings, message) = Settings::load(folder.path());
         assert_eq!(message, None);
-        assert_eq!(settings.theme, ThemeChoice::System);
+        assert_eq!((settings.theme, settings.language), (ThemeChoice::System, LanguageChoice::System));
         assert!((settings.interface_zoom - 3.0).abs() < f32::EPSILON);
         assert_eq!(settings.window_size, None);
         assert_eq!(settings.recent, [Path::new("/a"), Path::new("/b")]);

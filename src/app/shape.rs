@@ -8,6 +8,7 @@ use super::canvas::place::place_below;
 use super::command::Command;
 use crate::layout::{Rect, line_up};
 use crate::model::{Edit, Id, InferenceChange, InferenceKind, Point, Selection, compose, rewire};
+use crate::say;
 
 impl LinchpinApp {
     /// The selected claims that have a card, with their cards.
@@ -76,7 +77,7 @@ impl LinchpinApp {
             Command::UnlinkPremise => {
                 if let Some((claim, step)) = self.step_to_leave() {
                     match rewire::unlink(self.document.map(), &claim, &step) {
-                        Ok(composed) => self.change_and_seal("Unlink premise", composed.edit, None),
+                        Ok(composed) => self.change_and_seal(say!("step-unlink-selected"), composed.edit, None),
                         Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
                     }
                 }
@@ -85,7 +86,7 @@ impl LinchpinApp {
             Command::Ungroup => {
                 for group in self.selected_groups().collect::<Vec<_>>() {
                     let edit = compose::ungroup(self.document.map(), &group);
-                    self.change("Ungroup", edit, None);
+                    self.change(say!("step-ungroup"), edit, None);
                 }
                 self.document.seal();
             }
@@ -106,7 +107,10 @@ impl LinchpinApp {
         match rewire::add_sibling(self.document.map(), &id, place) {
             Ok(composed) => {
                 let Some(claim) = composed.select.into_iter().next() else { return };
-                self.perform(Action::ChangeAndWrite { label: "Add sibling", edit: composed.edit, claim }, ctx);
+                self.perform(
+                    Action::ChangeAndWrite { label: say!("step-add-sibling"), edit: composed.edit, claim },
+                    ctx,
+                );
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
@@ -115,7 +119,7 @@ impl LinchpinApp {
     fn reorder(&mut self, steps: isize) {
         let Some(id) = self.document.selection.single() else { return };
         if let Some(edit) = rewire::reorder(self.document.map(), id, steps) {
-            self.change_and_seal("Reorder", edit, None);
+            self.change_and_seal(say!("step-reorder"), edit, None);
         }
     }
 
@@ -126,7 +130,7 @@ impl LinchpinApp {
         let Some(target) = picked.pop() else { return };
         let premises: Vec<Id> = picked.into_iter().filter(|id| map.claim(id).is_some()).collect();
         let Some(first) = premises.first() else {
-            self.tell("Select the premises first and the target last.");
+            self.tell(say!("connect-premises-first"));
             return;
         };
         match compose::connect(map, first, &target, kind) {
@@ -138,7 +142,7 @@ impl LinchpinApp {
                     edits.push(Edit::Inference(step.clone(), InferenceChange::Premises(premises)));
                 }
                 let select = composed.select.into_iter().collect();
-                self.change_and_seal("Connect", Edit::Batch(edits), Some(select));
+                self.change_and_seal(say!("step-connect-selected"), Edit::Batch(edits), Some(select));
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
@@ -148,7 +152,7 @@ impl LinchpinApp {
         match compose::group(self.document.map(), self.document.selection.iter(), "") {
             Ok(composed) => {
                 let group = composed.select.first().cloned();
-                self.change_and_seal("Group", composed.edit, Some(composed.select.into_iter().collect()));
+                self.change_and_seal(say!("step-group"), composed.edit, Some(composed.select.into_iter().collect()));
                 self.renaming = group;
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),

@@ -9,6 +9,7 @@ use eframe::{NativeOptions, Renderer, egui};
 use super::dialogs::SystemDialogs;
 use super::settings::{self, Settings};
 use super::{LinchpinApp, Start};
+use crate::language::{self, Language};
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -37,12 +38,15 @@ pub enum StartError {
 
 /// Opens the window and stays until it is closed. With no file it shows the built-in example.
 ///
+/// It speaks the system's language if that is shipped, unless the settings pick another.
+///
 /// wgpu is tried first (Vulkan, Metal, DirectX 12), then OpenGL; `LINCHPIN_RENDERER=wgpu` or `glow` picks one.
 ///
 /// # Errors
 /// When no window can be opened, or it fails while it is open.
 #[expect(clippy::needless_pass_by_value, reason = "the caller is done with it")]
 pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
+    language::set(system_language());
     let renderers: &[Renderer] = match std::env::var("LINCHPIN_RENDERER").as_deref() {
         Ok("glow") => &[Renderer::Glow],
         Ok("wgpu") => &[Renderer::Wgpu],
@@ -63,6 +67,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     }
     let [wgpu, glow] = said;
     Err(StartError::NoRenderer { wgpu, glow })
+}
+
+/// The first shipped language of those that the system's user prefers.
+fn system_language() -> Language {
+    sys_locale::get_locales().find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 
 fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -> eframe::Result {

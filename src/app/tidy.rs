@@ -4,6 +4,7 @@ use super::LinchpinApp;
 use super::command::Command;
 use crate::model::edit::{ClaimChange, MetaChange};
 use crate::model::{Arranging, Edit, Id, compose};
+use crate::say;
 
 impl LinchpinApp {
     /// Picks a style or a direction, or turns automatic layout on or off.
@@ -32,12 +33,8 @@ impl LinchpinApp {
         if self.change(command.label(), Edit::Batch(edits), None) {
             self.document.seal();
             match command {
-                Command::AutomaticLayout if stays => {
-                    self.tell("Every card now stays where you put it. Tidy all lays them out again.");
-                }
-                Command::AutomaticLayout => {
-                    self.tell("New cards are laid out automatically. Cards you placed stay; Tidy all frees them.");
-                }
+                Command::AutomaticLayout if stays => self.tell(say!("tidy-all-stay")),
+                Command::AutomaticLayout => self.tell(say!("tidy-automatic")),
                 _ => self.canvas.fit_all(),
             }
         }
@@ -80,11 +77,11 @@ impl LinchpinApp {
         }
         if edits.is_empty() {
             self.document.lay_out();
-            self.tell("The map is laid out afresh.");
+            self.tell(say!("tidy-afresh"));
         } else if self.change(command.label(), Edit::Batch(edits), None) {
             self.document.seal();
             if all {
-                self.tell("All cards are laid out automatically again. Undo puts them back.");
+                self.tell(say!("tidy-automatic-again"));
             }
         }
     }

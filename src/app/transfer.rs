@@ -9,6 +9,7 @@ use eframe::egui::{Context, Id, Modal, ProgressBar, WidgetInfo, WidgetType};
 
 use super::LinchpinApp;
 use super::document::Document;
+use crate::say;
 use crate::storage::{self, Expected, LoadError, SaveError, Stamp};
 use crate::watch::Watch;
 
@@ -97,14 +98,14 @@ impl LinchpinApp {
             Err(TryRecvError::Disconnected) => {
                 self.transfer = None;
                 self.after_save = None;
-                self.warn("The file could not be worked on. Try again.");
+                self.warn(say!("transfer-failed"));
             }
             Ok(arrival) => {
                 self.transfer = None;
                 match arrival {
                     Arrival::Opened(Ok(Some(document))) => self.opened(&path, Ok(*document)),
                     Arrival::Opened(Err(error)) => self.opened(&path, Err(error)),
-                    Arrival::Opened(Ok(None)) => self.tell("Opening was stopped."),
+                    Arrival::Opened(Ok(None)) => self.tell(say!("transfer-opening-stopped")),
                     Arrival::Saved(Ok(Some(stamp))) => {
                         self.document.saved_as(&path, stamp);
                         self.saved(&path, Ok(()), ctx);
@@ -112,7 +113,7 @@ impl LinchpinApp {
                     Arrival::Saved(Err(error)) => self.saved(&path, Err(error), ctx),
                     Arrival::Saved(Ok(None)) => {
                         self.after_save = None;
-                        self.tell("Saving was stopped. The file is as it was.");
+                        self.tell(say!("transfer-saving-stopped"));
                     }
                 }
             }
@@ -122,16 +123,17 @@ impl LinchpinApp {
 
 fn progress(ctx: &Context, transfer: &Transfer) {
     let name = transfer.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let verb = if transfer.is_opening { "Opening" } else { "Saving" };
+    let title =
+        if transfer.is_opening { say!("transfer-opening", file = name) } else { say!("transfer-saving", file = name) };
     Modal::new(Id::new("transfer")).show(ctx, |ui| {
         ui.set_width(360.0);
-        ui.heading(format!("{verb} {name}"));
+        ui.heading(title.as_str());
         ui.add_space(6.0);
         let share = transfer.watch.progress();
         let bar = ui.add(ProgressBar::new(share).show_percentage());
-        bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, format!("{verb} {name}")));
+        bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, title.as_str()));
         ui.add_space(6.0);
-        if ui.add_enabled(!transfer.watch.is_stopped(), eframe::egui::Button::new("Stop")).clicked() {
+        if ui.add_enabled(!transfer.watch.is_stopped(), eframe::egui::Button::new(say!("transfer-stop"))).clicked() {
             transfer.watch.stop();
         }
     });

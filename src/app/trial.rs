@@ -11,6 +11,7 @@ use super::command::Command;
 use super::document::Document;
 use crate::model::edit::{ClaimChange, InferenceChange};
 use crate::model::{ArgumentMap, Edit, Id};
+use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
@@ -118,7 +119,7 @@ impl LinchpinApp {
     pub(super) fn keep_trial(&mut self) {
         let Some(edit) = self.document.trial().map(Trial::edit) else { return };
         self.document.discard_trial();
-        if self.change("What if", edit, None) {
+        if self.change(say!("step-what-if"), edit, None) {
             self.document.seal();
         }
     }
@@ -128,23 +129,23 @@ impl LinchpinApp {
 pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let Some(trial) = document.trial() else { return };
     ui.horizontal_wrapped(|ui| {
-        ui.label(super::style::bold("What if").color(ui.visuals().warn_fg_color));
+        ui.label(super::style::bold(say!("trial-title")).color(ui.visuals().warn_fg_color));
         let scale = document.map().meta().scale;
         let of = |weighing: &Weighing| {
             let outcome = weighing.claim(&document.main_conclusion()?.id)?;
             Some(strength_label(outcome, scale))
         };
         let text = match (of(document.weighing_as_is()), of(trial.weighing())) {
-            (Some(_), Some(_)) if trial.is_empty() => {
-                "Nothing is changed in the map: try numbers out in the Linchpins panel.".to_owned()
-            }
-            (Some(before), Some(after)) => format!("Conclusion: {before}  →  {after}"),
-            _ => "Nothing is changed in the map.".to_owned(),
+            (Some(_), Some(_)) if trial.is_empty() => say!("trial-empty").to_owned(),
+            (Some(before), Some(after)) => say!("trial-conclusion", before = before, after = after),
+            _ => say!("trial-unchanged").to_owned(),
         };
         ui.label(text);
-        for (command, label) in [(Command::KeepWhatIf, "Keep"), (Command::DiscardWhatIf, "Discard")] {
+        for (command, label) in
+            [(Command::KeepWhatIf, say!("trial-keep")), (Command::DiscardWhatIf, say!("trial-discard"))]
+        {
             let enabled = command == Command::DiscardWhatIf || !trial.is_empty();
-            let hint = if enabled { command.label() } else { "Nothing is tried out yet" };
+            let hint = if enabled { command.label() } else { say!("trial-nothing-yet") };
             if ui.add_enabled(enabled, Button::new(label)).on_hover_text(hint).clicked() {
                 actions.push(Action::Run(command));
             }

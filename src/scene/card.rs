@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Theme};
+use crate::language;
 use crate::layout::{Rect, Size};
 use crate::model::{Claim, ClaimKind, Point, WordScale};
 use crate::weigh::words::probability;
@@ -72,6 +73,7 @@ pub(super) struct Show<'a> {
 pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) -> u64 {
     let Show { outcome, is_main, scale } = *show;
     let mut hasher = DefaultHasher::new();
+    language::current().hash(&mut hasher);
     (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {

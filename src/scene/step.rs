@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::curve::{distance_to_line, rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::{Measurer, Step, Theme};
+use crate::language;
 use crate::layout::geometry::distance;
 use crate::layout::{MARK, Rect, Way};
 use crate::model::{Inference, InferenceKind, Point};
@@ -26,6 +27,7 @@ pub fn distance_to(step: &Step, point: Point) -> f64 {
 /// Stands for everything that the drawing of a step depends on.
 pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
     let mut hasher = DefaultHasher::new();
+    language::current().hash(&mut hasher);
     (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright).hash(&mut hasher);
     for line in way.legs.iter().chain([&way.tail]) {
         line.len().hash(&mut hasher);

@@ -1,1 +1,224 @@
-# window
+# The window: questions, sheets, menus, the find bar, files, the names of steps.
+
+# The window itself: tabs, the status bar, settings.
+
+tab-network = Network
+status-counts = { $claims } claims · { $steps } steps · { $zoom } %
+status-unsaved = Unsaved changes
+status-saved = Saved
+status-not-on-disk = Not on disk
+status-laying-out = Laying out the map… { $percent } %
+status-stop = Stop
+status-stop-hint = Leave cards where they are
+layout-stopped = The layout was stopped. Tidy all starts it again.
+settings-not-saved = Settings could not be saved in { $folder }: { $reason }.
+settings-unreadable = The settings in { $file } could not be read: { $reason }
+settings-set-aside = The settings could not be understood ({ $reason }): set aside as { $file }, defaults in use
+settings-not-understood = The settings in { $file } could not be understood ({ $reason }): defaults in use
+untitled-map = Untitled map
+untitled-file = untitled
+
+# Questions over the window.
+
+ask-save-changes = Save changes?
+ask-save-changes-text = “{ $name }” has changes that are not saved. They are lost if you do not save them.
+ask-save = Save
+ask-dont-save = Don't save
+ask-cancel = Cancel
+ask-file-changed = The file has changed
+ask-file-changed-text = { $file } was changed by another program since it was opened here. Saving would replace those changes.
+ask-save-as = Save as…
+ask-overwrite = Overwrite
+ask-close = Close
+
+# The help sheet.
+
+help-title = Keys
+help-on-canvas = On the canvas
+help-write = Write in a card
+help-write-how = double-click
+help-new-claim = New claim
+help-new-claim-how = double-click empty space
+help-draw-step = Draw a step
+help-draw-step-how = drag + or − at a card's side to a card, a step or empty space
+help-select-several = Select several
+help-select-several-how = drag over empty space, or Shift-click
+help-pan = Pan
+help-pan-how = scroll, middle-drag or Space-drag
+help-zoom = Zoom
+help-zoom-how = Ctrl+scroll or pinch
+help-next-card = Go to the next card
+help-next-card-how = arrow keys
+help-end-writing = End writing
+help-end-writing-how = Enter or Esc; Shift+Enter breaks the line; Tab goes on with a premise
+help-write-on = Write on
+help-write-on-how = type any letter but X
+help-link-premises = Link premises
+help-link-premises-how = drag a card or a step's mark onto the mark of another step
+help-unlink-premise = Unlink a premise
+help-unlink-premise-how = select the step and drag its start to empty space
+help-change-end = Change an end of a step
+help-change-end-how = select it and drag the end to another card
+help-duplicate = Duplicate
+help-duplicate-how = Alt-drag
+help-one-axis = Along one axis, without guides
+help-one-axis-how = drag with Shift, with Ctrl
+help-extend-selection = Extend the selection
+help-extend-selection-how = Shift+arrow keys
+
+# About the program.
+
+about-title = About Linchpin
+about-what = An editor for argument maps that shows what a conclusion hangs on.
+about-licence = Free software under the MIT licence or the Apache licence 2.0, as you choose.
+about-font = Text is set in Inter, under the SIL Open Font License 1.1.
+
+# Files.
+
+file-opened = Opened { $file }.
+file-not-opened = The file could not be opened
+file-saved = Saved { $file }.
+file-not-saved = Not saved.
+file-map-not-saved = The map was not saved
+transfer-failed = The file could not be worked on. Try again.
+transfer-opening-stopped = Opening was stopped.
+transfer-saving-stopped = Saving was stopped. The file is as it was.
+transfer-opening = Opening { $file }
+transfer-saving = Saving { $file }
+transfer-stop = Stop
+
+# The dialogs that ask for a file.
+
+dialog-open-title = Open a map
+dialog-save-title = Save the map
+dialog-maps = Argument map
+dialog-maps-ending = Argument map (*.argmap.json)
+dialog-all-files = All files
+dialog-replace = Replace
+dialog-replace-title = Replace the file?
+dialog-already-there = { $file } is there already.
+dialog-keep = Keep it
+dialog-already-there-after-path = is there already. Replace it?
+dialog-pinned = Pinned
+dialog-places = Places
+dialog-devices = Devices
+dialog-removable-devices = Removable devices
+dialog-home = Home
+dialog-desktop = Desktop
+dialog-documents = Documents
+dialog-downloads = Downloads
+dialog-audio = Audio
+dialog-pictures = Pictures
+dialog-videos = Videos
+dialog-reload = Read the folder again
+dialog-working-folder = Go to the working folder
+dialog-show-hidden = Show hidden files
+dialog-show-system = Show system files
+dialog-pin = 📌 Pin
+dialog-unpin = ✖ Unpin
+dialog-rename = ✏ Rename
+dialog-selected-file = Selected file:
+dialog-file-name = File name:
+dialog-open = Open
+dialog-save = Save
+dialog-cancel = Cancel
+dialog-empty-file-name = Give the file a name
+dialog-empty-folder-name = Give the folder a name
+dialog-folder-exists = There is a folder of that name
+dialog-file-exists = There is a file of that name
+
+# What commands say when they are done, or cannot be.
+
+change-refused = { $step } was not possible: { $reason }.
+undone = Undone: { $step }.
+redone = Done again: { $step }.
+shown-again = Shown again.
+interface-size = Interface at { $percent } %.
+copy-nothing = Select at least one claim to copy.
+copied-claims = Copied { $count } claims.
+copied-text = Copied as text.
+pasted-claims = Pasted { $count } claims.
+paste-clipboard = the clipboard
+paste-no-map = The clipboard holds no map that can be read. { $reason }
+new-source = New source
+connect-premises-first = Select the premises first and the target last.
+look-in-focus = In focus: what is within { $steps } steps. Ctrl+Shift+F ends it.
+look-hidden = { $count } claims and steps are hidden. Ctrl+Shift+A shows everything.
+look-all-shown = Everything is shown.
+look-unfolded = Unfolded.
+look-folded = { $count } claims are folded away.
+tidy-all-stay = Every card now stays where you put it. Tidy all lays them out again.
+tidy-automatic = New cards are laid out automatically. Cards you placed stay; Tidy all frees them.
+tidy-afresh = The map is laid out afresh.
+tidy-automatic-again = All cards are laid out automatically again. Undo puts them back.
+
+# Steps of the history: “Undo: add claim”.
+
+step-add-claim = Add claim
+step-add-premise = Add premise
+step-add-objection = Add objection
+step-add-linked-premise = Add linked premise
+step-add-sibling = Add sibling
+step-add-source = Add source
+step-cut = Cut
+step-delete = Delete
+step-write-on = Edit text
+step-flip-selected = Flip support and attack
+step-set-weight = Change weight
+step-pick-conclusion = Pick the main conclusion
+step-duplicate-selected = Duplicate
+step-paste = Paste
+step-weigh-by = Change semantics
+step-unlink-selected = Unlink premise
+step-group = Group
+step-ungroup = Ungroup
+step-reorder = Reorder
+step-connect-selected = Connect
+step-replace = Replace
+step-replace-all = Replace all
+step-what-if = What if
+
+# Menus.
+
+menu-open-recent = Open recent
+menu-undo-step = Undo: { $step }
+menu-redo-step = Redo: { $step }
+menu-weight = Weight
+menu-no-conclusion = No conclusion yet
+menu-conclusion = Conclusion { $strength }
+
+# The palette.
+
+palette-hint = Type a command
+palette-field = Command
+palette-nothing = No command has that name.
+
+# The find bar.
+
+find-in-map = Find in the map
+find-field = Find
+find-previous = Previous
+find-next = Next
+find-nothing = Nothing found
+find-at = { $at } of { $count }
+find-count = { $count } found
+find-match-case = Match case
+find-whole-words = Whole words
+find-fuzzy = Fuzzy
+find-fuzzy-hint = Also finds words with letters left out
+find-not-fuzzy-hint = What is replaced is found as it is written
+find-replace = Replace
+find-close = Close
+find-replace-with = Replace with
+find-replace-this = Replace this
+find-replace-all = Replace all
+
+# What if: numbers that are tried out.
+
+trial-title = What if
+trial-empty = Nothing is changed in the map: try numbers out in the Linchpins panel.
+trial-conclusion = Conclusion: { $before }  →  { $after }
+trial-unchanged = Nothing is changed in the map.
+trial-keep = Keep
+trial-discard = Discard
+trial-nothing-yet = Nothing is tried out yet

@@ -1,1 +1,252 @@
-# window
+# The window: questions, sheets, menus, the find bar, files, the names of steps.
+
+# The window itself: tabs, the status bar, settings.
+
+tab-network = Мережа
+status-counts =
+    { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[many] { $claims } тверджень
+    } · { $steps ->
+        [one] { $steps } крок
+        [few] { $steps } кроки
+       *[many] { $steps } кроків
+    } · { $zoom } %
+status-unsaved = Незбережені зміни
+status-saved = Збережено
+status-not-on-disk = Ще не на диску
+status-laying-out = Розміщення мапи… { $percent } %
+status-stop = Зупинити
+status-stop-hint = Залишити картки там, де вони зараз
+layout-stopped = Розміщення зупинено. Команда «Упорядкувати все» почне його знову.
+settings-not-saved = Не вдалося зберегти налаштування в { $folder }: { $reason }.
+settings-unreadable = Не вдалося прочитати налаштування з { $file }: { $reason }
+settings-set-aside = Не вдалося розібрати налаштування ({ $reason }): файл перейменовано на { $file }, діють типові налаштування
+settings-not-understood = Не вдалося розібрати налаштування в { $file } ({ $reason }): діють типові налаштування
+untitled-map = Мапа без назви
+untitled-file = без-назви
+
+# Questions over the window.
+
+ask-save-changes = Зберегти зміни?
+ask-save-changes-text = У «{ $name }» є незбережені зміни. Якщо їх не зберегти, їх буде втрачено.
+ask-save = Зберегти
+ask-dont-save = Не зберігати
+ask-cancel = Скасувати
+ask-file-changed = Файл змінено
+ask-file-changed-text = Відколи файл { $file } відкрито тут, його змінила інша програма. Якщо зберегти мапу, ті зміни буде замінено.
+ask-save-as = Зберегти як…
+ask-overwrite = Перезаписати
+ask-close = Закрити
+
+# The help sheet.
+
+help-title = Клавіші
+help-on-canvas = На полотні
+help-write = Писати в картці
+help-write-how = двічі клацнути
+help-new-claim = Нове твердження
+help-new-claim-how = двічі клацнути порожнє місце
+help-draw-step = Провести крок
+help-draw-step-how = перетягнути + або − збоку картки на картку, крок чи порожнє місце
+help-select-several = Вибрати кілька
+help-select-several-how = провести рамку порожнім місцем або клацати з Shift
+help-pan = Пересунути полотно
+help-pan-how = прокрутити, тягнути середньою кнопкою або з натиснутим пробілом
+help-zoom = Змінити масштаб
+help-zoom-how = Ctrl+прокручування або щипок
+help-next-card = Перейти до сусідньої картки
+help-next-card-how = клавіші зі стрілками
+help-end-writing = Завершити писання
+help-end-writing-how = Enter або Esc; Shift+Enter починає новий рядок; Tab продовжує новим засновком
+help-write-on = Дописати
+help-write-on-how = ввести будь-яку літеру, крім X
+help-link-premises = Пов’язати засновки
+help-link-premises-how = перетягнути картку або знак кроку на знак іншого кроку
+help-unlink-premise = Відв’язати засновок
+help-unlink-premise-how = вибрати крок і перетягнути його початок на порожнє місце
+help-change-end = Змінити кінець кроку
+help-change-end-how = вибрати крок і перетягнути кінець на іншу картку
+help-duplicate = Дублювати
+help-duplicate-how = тягнути з Alt
+help-one-axis = Уздовж однієї осі, без напрямних
+help-one-axis-how = тягнути з Shift, з Ctrl
+help-extend-selection = Розширити вибір
+help-extend-selection-how = Shift+клавіші зі стрілками
+
+# About the program.
+
+about-title = Про Linchpin
+about-what = Редактор мап аргументів, який показує, на чому тримається висновок.
+about-licence = Вільне програмне забезпечення за ліцензією MIT або Apache 2.0, на ваш вибір.
+about-font = Текст набрано шрифтом Inter за ліцензією SIL Open Font License 1.1.
+
+# Files.
+
+file-opened = Відкрито { $file }.
+file-not-opened = Не вдалося відкрити файл
+file-saved = Збережено { $file }.
+file-not-saved = Не збережено.
+file-map-not-saved = Мапу не збережено
+transfer-failed = Не вдалося опрацювати файл. Спробуйте ще раз.
+transfer-opening-stopped = Відкривання зупинено.
+transfer-saving-stopped = Збереження зупинено. Файл лишився таким, як був.
+transfer-opening = Відкривання { $file }
+transfer-saving = Збереження { $file }
+transfer-stop = Зупинити
+
+# The dialogs that ask for a file.
+
+dialog-open-title = Відкрити мапу
+dialog-save-title = Зберегти мапу
+dialog-maps = Мапа аргументів
+dialog-maps-ending = Мапа аргументів (*.argmap.json)
+dialog-all-files = Усі файли
+dialog-replace = Замінити
+dialog-replace-title = Замінити файл?
+dialog-already-there = Файл { $file } уже існує.
+dialog-keep = Не замінювати
+dialog-already-there-after-path = уже існує. Замінити?
+dialog-pinned = Закріплені
+dialog-places = Місця
+dialog-devices = Пристрої
+dialog-removable-devices = Знімні пристрої
+dialog-home = Домівка
+dialog-desktop = Стільниця
+dialog-documents = Документи
+dialog-downloads = Завантаження
+dialog-audio = Музика
+dialog-pictures = Зображення
+dialog-videos = Відео
+dialog-reload = Прочитати теку знову
+dialog-working-folder = Перейти до робочої теки
+dialog-show-hidden = Показувати приховані файли
+dialog-show-system = Показувати системні файли
+dialog-pin = 📌 Закріпити
+dialog-unpin = ✖ Відкріпити
+dialog-rename = ✏ Перейменувати
+dialog-selected-file = Вибраний файл:
+dialog-file-name = Назва файлу:
+dialog-open = Відкрити
+dialog-save = Зберегти
+dialog-cancel = Скасувати
+dialog-empty-file-name = Дайте файлу назву
+dialog-empty-folder-name = Дайте теці назву
+dialog-folder-exists = Тека з такою назвою вже є
+dialog-file-exists = Файл із такою назвою вже є
+
+# What commands say when they are done, or cannot be.
+
+change-refused = Не вдалося виконати дію «{ $step }»: { $reason }.
+undone = Скасовано: { $step }.
+redone = Повторено: { $step }.
+shown-again = Знову показано.
+interface-size = Розмір інтерфейсу: { $percent } %.
+copy-nothing = Щоб копіювати, виберіть принаймні одне твердження.
+copied-claims =
+    { $count ->
+        [one] Скопійовано { $count } твердження.
+        [few] Скопійовано { $count } твердження.
+       *[many] Скопійовано { $count } тверджень.
+    }
+copied-text = Скопійовано як текст.
+pasted-claims =
+    { $count ->
+        [one] Вставлено { $count } твердження.
+        [few] Вставлено { $count } твердження.
+       *[many] Вставлено { $count } тверджень.
+    }
+paste-clipboard = буфер обміну
+paste-no-map = У буфері обміну немає мапи, яку можна прочитати. { $reason }
+new-source = Нове джерело
+connect-premises-first = Спершу виберіть засновки, а ціль — останньою.
+look-in-focus =
+    { $steps ->
+        [one] У фокусі все в межах { $steps } кроку. Ctrl+Shift+F знімає фокус.
+       *[other] У фокусі все в межах { $steps } кроків. Ctrl+Shift+F знімає фокус.
+    }
+look-hidden = Приховано тверджень і кроків: { $count }. Ctrl+Shift+A показує все.
+look-all-shown = Показано все.
+look-unfolded = Розгорнуто.
+look-folded =
+    { $count ->
+        [one] Згорнуто { $count } твердження.
+        [few] Згорнуто { $count } твердження.
+       *[many] Згорнуто { $count } тверджень.
+    }
+tidy-all-stay = Тепер кожна картка лишається там, де ви її поставили. «Упорядкувати все» розмістить їх знову.
+tidy-automatic = Нові картки розміщуються автоматично. Поставлені вручну лишаються на місці; «Упорядкувати все» їх звільнить.
+tidy-afresh = Мапу розміщено заново.
+tidy-automatic-again = Усі картки знову розміщуються автоматично. «Скасувати» поверне їх на місця.
+
+# Steps of the history: “Undo: add claim”.
+
+step-add-claim = Додавання твердження
+step-add-premise = Додавання засновку
+step-add-objection = Додавання заперечення
+step-add-linked-premise = Додавання пов’язаного засновку
+step-add-sibling = Додавання твердження поруч
+step-add-source = Додавання джерела
+step-cut = Вирізання
+step-delete = Видалення
+step-write-on = Редагування тексту
+step-flip-selected = Зміна підтримки на заперечення чи навпаки
+step-set-weight = Зміна ваги
+step-pick-conclusion = Вибір головного висновку
+step-duplicate-selected = Дублювання
+step-paste = Вставлення
+step-weigh-by = Зміна семантики
+step-unlink-selected = Відв’язування засновку
+step-group = Групування
+step-ungroup = Розгрупування
+step-reorder = Зміна порядку
+step-connect-selected = З’єднання
+step-replace = Заміна
+step-replace-all = Заміна всього
+step-what-if = Що, якби
+
+# Menus.
+
+menu-open-recent = Відкрити недавні
+menu-undo-step = Скасувати: { $step }
+menu-redo-step = Повторити: { $step }
+menu-weight = Вага
+menu-no-conclusion = Висновку ще немає
+menu-conclusion = Висновок: { $strength }
+
+# The palette.
+
+palette-hint = Введіть команду
+palette-field = Команда
+palette-nothing = Команди з такою назвою немає.
+
+# The find bar.
+
+find-in-map = Знайти в мапі
+find-field = Знайти
+find-previous = Попередній
+find-next = Наступний
+find-nothing = Нічого не знайдено
+find-at = { $at } з { $count }
+find-count = Знайдено: { $count }
+find-match-case = Зважати на регістр
+find-whole-words = Цілі слова
+find-fuzzy = Нечітко
+find-fuzzy-hint = Знаходить і слова з пропущеними літерами
+find-not-fuzzy-hint = Для заміни текст шукається точно так, як його написано
+find-replace = Заміна
+find-close = Закрити
+find-replace-with = Замінити на
+find-replace-this = Замінити цей
+find-replace-all = Замінити всі
+
+# What if: numbers that are tried out.
+
+trial-title = Що, якби
+trial-empty = У мапі нічого не змінено: випробуйте числа на панелі «На чому тримається».
+trial-conclusion = Висновок: { $before }  →  { $after }
+trial-unchanged = У мапі нічого не змінено.
+trial-keep = Залишити
+trial-discard = Відкинути
+trial-nothing-yet = Ще нічого не випробувано

@@ -12,6 +12,7 @@ use eframe::egui::{Galley, Painter};
 
 use crate::app::document::Document;
 use crate::app::style;
+use crate::language::{self, Language};
 use crate::scene::{Card, Form, Primitive, Theme};
 
 /// How many cards' text is laid out anew in one frame when the zoom has changed.
@@ -48,6 +49,7 @@ pub(super) struct Sheets {
     /// The weights of steps in words, for one zoom.
     words: HashMap<String, Arc<Galley>>,
     words_zoom: f64,
+    language: Language,
     sentinel: Option<Arc<Galley>>,
     frame: u64,
     /// The zoom of the frame before.
@@ -73,9 +75,9 @@ impl Sheets {
             self.words.clear();
         }
         self.sentinel = Some(sentinel);
-        if !same(self.words_zoom, zoom) {
+        if !same(self.words_zoom, zoom) || self.language != language::current() {
             self.words.clear();
-            self.words_zoom = zoom;
+            (self.words_zoom, self.language) = (zoom, language::current());
         }
         if self.kept.len() > KEPT {
             let old = self.frame.saturating_sub(30);

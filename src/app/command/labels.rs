@@ -1,6 +1,7 @@
 //! What commands and menus are called on screen.
 
 use super::{Command, Menu, Submenu};
+use crate::language::Language;
 use crate::say;
 
 impl Menu {
@@ -28,6 +29,7 @@ impl Submenu {
             Self::Semantics => say!("submenu-semantics"),
             Self::Look => say!("submenu-look"),
             Self::Layout => say!("submenu-layout"),
+            Self::Language => say!("submenu-language"),
             Self::Appearance => say!("submenu-appearance"),
         }
     }
@@ -95,6 +97,10 @@ impl Command {
             Self::ThemeSystem => say!("command-theme-system"),
             Self::ThemeLight => say!("command-theme-light"),
             Self::ThemeDark => say!("command-theme-dark"),
+            Self::LanguageSystem => say!("command-language-system"),
+            // A language is called by its own name in every language.
+            Self::LanguageEnglish => Language::English.name(),
+            Self::LanguageUkrainian => Language::Ukrainian.name(),
             Self::ReduceMotion => say!("command-reduce-motion"),
             Self::WhatIf => say!("command-what-if"),
             Self::KeepWhatIf => say!("command-keep-what-if"),

@@ -88,6 +88,9 @@ pub enum Command {
     ConclusionOnTop,
     ConclusionAtLeft,
     SupportsFirst,
+    LanguageSystem,
+    LanguageEnglish,
+    LanguageUkrainian,
     ShowOutline,
     ShowProblems,
     ShowSources,
@@ -158,13 +161,15 @@ pub enum Submenu {
     Look,
     /// Styles and directions.
     Layout,
+    /// What the interface speaks.
+    Language,
     /// Theme, motion and size of the interface.
     Appearance,
 }
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 111] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -252,6 +257,9 @@ impl Command {
         Self::ConclusionOnTop,
         Self::ConclusionAtLeft,
         Self::SupportsFirst,
+        Self::LanguageSystem,
+        Self::LanguageEnglish,
+        Self::LanguageUkrainian,
         Self::ShowOutline,
         Self::ShowProblems,
         Self::ShowSources,
@@ -389,6 +397,7 @@ impl Command {
             _ if self.arrangement().is_some() => Submenu::LineUp,
             _ if self.semantics().is_some() => Submenu::Semantics,
             _ if self.is_layout() => Submenu::Layout,
+            _ if self.is_language() => Submenu::Language,
             Self::MoveEarlier
             | Self::MoveLater
             | Self::SupportWithSelected
@@ -434,6 +443,12 @@ impl Command {
         self.layout_style().is_some()
             || self.direction().is_some()
             || matches!(self, Self::AutomaticLayout | Self::SupportsFirst)
+    }
+
+    /// Whether the command stands in the language part of the view menu.
+    #[must_use]
+    pub fn is_language(self) -> bool {
+        matches!(self, Self::LanguageSystem | Self::LanguageEnglish | Self::LanguageUkrainian)
     }
 
     /// The layout style a command picks.

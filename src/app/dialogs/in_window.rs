@@ -7,15 +7,17 @@ use eframe::egui::{self, Align2, Context, Frame, Id, Key, LayerId, Modifiers, Or
 use egui_file_dialog::{DialogState, FileDialog, Filter, KeyBinding, OpeningMode};
 
 use super::{ENDING, Request, ends_with, without_ending};
+use crate::language::{self, Language};
+use crate::say;
 
 /// The window's id.
 const NAME: &str = "file dialog";
-/// The name of the filter that is on at first.
-const MAPS: &str = "Argument map";
 
 /// The dialog, open or not; it remembers its last folder.
 pub struct InWindow {
     dialog: FileDialog,
+    /// The language of its words.
+    language: Language,
     request: Request,
     /// Whether the name to save under is still to be selected, so that typing replaces it.
     selects_name: bool,
@@ -24,48 +26,16 @@ pub struct InWindow {
 impl InWindow {
     /// A closed dialog.
     pub fn new() -> Self {
-        let mut dialog = FileDialog::new()
-            .id(NAME)
-            .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
-            .add_file_filter(MAPS, Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ENDING)))
-            .add_file_filter("JSON", Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ".json")))
-            .default_file_filter(MAPS);
-        let config = dialog.config_mut();
-        config.keybindings.edit_path.push(KeyBinding::keyboard_shortcut(Modifiers::COMMAND, Key::L));
-        let labels = &mut config.labels;
-        for (label, words) in [
-            (&mut labels.title_select_file, "Open a map"),
-            (&mut labels.title_save_file, "Save the map"),
-            (&mut labels.overwrite, "Replace"),
-            (&mut labels.overwrite_file_modal_text, "is there already. Replace it?"),
-            (&mut labels.heading_removable_devices, "Removable devices"),
-            (&mut labels.home_dir, "Home"),
-            (&mut labels.desktop_dir, "Desktop"),
-            (&mut labels.documents_dir, "Documents"),
-            (&mut labels.downloads_dir, "Downloads"),
-            (&mut labels.audio_dir, "Audio"),
-            (&mut labels.pictures_dir, "Pictures"),
-            (&mut labels.videos_dir, "Videos"),
-            (&mut labels.reload, "Read the folder again"),
-            (&mut labels.working_directory, "Go to the working folder"),
-            (&mut labels.show_hidden, "Show hidden files"),
-            (&mut labels.show_system_files, "Show system files"),
-            (&mut labels.file_filter_all_files, "All files"),
-            (&mut labels.open_button, "Open"),
-            (&mut labels.save_button, "Save"),
-            (&mut labels.cancel_button, "Cancel"),
-            (&mut labels.err_empty_file_name, "Give the file a name"),
-            (&mut labels.err_empty_folder_name, "Give the folder a name"),
-            (&mut labels.err_directory_exists, "There is a folder of that name"),
-            (&mut labels.err_file_exists, "There is a file of that name"),
-        ] {
-            words.clone_into(label);
-        }
-        Self { dialog, request: Request::Open, selects_name: false }
+        Self { dialog: dialog(), language: language::current(), request: Request::Open, selects_name: false }
     }
 
     /// Opens the dialog with a question, in place of one it may have been open with.
     pub fn ask(&mut self, ctx: &Context, request: Request, folder: Option<&Path>, name: &str) {
+        if self.language != language::current() {
+            let storage = self.dialog.storage_mut().clone();
+            self.dialog = dialog().storage(storage);
+            self.language = language::current();
+        }
         self.request = request;
         self.selects_name = request == Request::Save;
         let config = self.dialog.config_mut();
@@ -127,6 +97,59 @@ impl InWindow {
     }
 }
 
+/// The dialog with our words, in the language in force.
+fn dialog() -> FileDialog {
+    // The filter that is on at first.
+    let maps = say!("dialog-maps");
+    let mut dialog = FileDialog::new()
+        .id(NAME)
+        .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+        .add_file_filter(maps, Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ENDING)))
+        .add_file_filter("JSON", Filter::new(|path: &Path| ends_with(&path.to_string_lossy(), ".json")))
+        .default_file_filter(maps);
+    let config = dialog.config_mut();
+    config.keybindings.edit_path.push(KeyBinding::keyboard_shortcut(Modifiers::COMMAND, Key::L));
+    let labels = &mut config.labels;
+    for (label, words) in [
+        (&mut labels.title_select_file, say!("dialog-open-title")),
+        (&mut labels.title_save_file, say!("dialog-save-title")),
+        (&mut labels.overwrite, say!("dialog-replace")),
+        (&mut labels.overwrite_file_modal_text, say!("dialog-already-there-after-path")),
+        (&mut labels.cancel, say!("dialog-cancel")),
+        (&mut labels.heading_pinned, say!("dialog-pinned")),
+        (&mut labels.heading_places, say!("dialog-places")),
+        (&mut labels.heading_devices, say!("dialog-devices")),
+        (&mut labels.pin_folder, say!("dialog-pin")),
+        (&mut labels.unpin_folder, say!("dialog-unpin")),
+        (&mut labels.rename_pinned_folder, say!("dialog-rename")),
+        (&mut labels.selected_file, say!("dialog-selected-file")),
+        (&mut labels.file_name, say!("dialog-file-name")),
+        (&mut labels.heading_removable_devices, say!("dialog-removable-devices")),
+        (&mut labels.home_dir, say!("dialog-home")),
+        (&mut labels.desktop_dir, say!("dialog-desktop")),
+        (&mut labels.documents_dir, say!("dialog-documents")),
+        (&mut labels.downloads_dir, say!("dialog-downloads")),
+        (&mut labels.audio_dir, say!("dialog-audio")),
+        (&mut labels.pictures_dir, say!("dialog-pictures")),
+        (&mut labels.videos_dir, say!("dialog-videos")),
+        (&mut labels.reload, say!("dialog-reload")),
+        (&mut labels.working_directory, say!("dialog-working-folder")),
+        (&mut labels.show_hidden, say!("dialog-show-hidden")),
+        (&mut labels.show_system_files, say!("dialog-show-system")),
+        (&mut labels.file_filter_all_files, say!("dialog-all-files")),
+        (&mut labels.open_button, say!("dialog-open")),
+        (&mut labels.save_button, say!("dialog-save")),
+        (&mut labels.cancel_button, say!("dialog-cancel")),
+        (&mut labels.err_empty_file_name, say!("dialog-empty-file-name")),
+        (&mut labels.err_empty_folder_name, say!("dialog-empty-folder-name")),
+        (&mut labels.err_directory_exists, say!("dialog-folder-exists")),
+        (&mut labels.err_file_exists, say!("dialog-file-exists")),
+    ] {
+        words.clone_into(label);
+    }
+    dialog
+}
+
 /// Gives the search field the ground of other fields: it is painted black under the theme's text whatever the theme.
 fn light_search(ctx: &Context) {
     let ground = ctx.global_style().visuals.text_edit_bg_color();
@@ -156,15 +179,15 @@ pub fn may_replace(ctx: &Context, path: &Path) -> Option<bool> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let modal = egui::Modal::new(Id::new("replace a file")).show(ctx, |ui| {
         ui.set_width(360.0);
-        ui.heading("Replace the file?");
-        ui.label(format!("{name} is there already."));
+        ui.heading(say!("dialog-replace-title"));
+        ui.label(say!("dialog-already-there", file = name));
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let keep = ui.button("Keep it");
+            let keep = ui.button(say!("dialog-keep"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 keep.request_focus();
             }
-            if ui.button("Replace").clicked() { Some(true) } else { keep.clicked().then_some(false) }
+            if ui.button(say!("dialog-replace")).clicked() { Some(true) } else { keep.clicked().then_some(false) }
         })
         .inner
     });

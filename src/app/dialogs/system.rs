@@ -20,6 +20,7 @@ use eframe::egui::Context;
 
 use super::in_window::{InWindow, may_replace};
 use super::{Answer, FileDialogs, Request, with_ending};
+use crate::say;
 
 /// No person cancels a dialog as quickly as this.
 const QUICK: Duration = Duration::from_millis(250);
@@ -204,20 +205,20 @@ fn ask_desktop(question: &Question) -> Picked {
     // Windows and the portal take any ending; macOS only knows the part after the last dot.
     let ending = if cfg!(target_os = "macos") { "json" } else { "argmap.json" };
     let mut dialog = rfd::AsyncFileDialog::new()
-        .add_filter("Argument map (*.argmap.json)", &[ending])
+        .add_filter(say!("dialog-maps-ending"), &[ending])
         .add_filter("JSON", &["json"])
-        .add_filter("All files", &["*"]);
+        .add_filter(say!("dialog-all-files"), &["*"]);
     if let Some(folder) = question.folder.as_ref().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(std::path::absolute(folder).as_ref().unwrap_or(folder));
     }
     let path = |file: Option<rfd::FileHandle>| file.map(|file| file.path().to_owned());
     match question.request {
         Request::Open => {
-            let picked = dialog.set_title("Open a map").pick_file();
+            let picked = dialog.set_title(say!("dialog-open-title")).pick_file();
             Box::pin(async move { path(picked.await) })
         }
         Request::Save => {
-            let picked = dialog.set_title("Save the map").set_file_name(&question.name).save_file();
+            let picked = dialog.set_title(say!("dialog-save-title")).set_file_name(&question.name).save_file();
             Box::pin(async move { path(picked.await) })
         }
     }
