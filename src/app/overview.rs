@@ -40,6 +40,7 @@ use petgraph::stable_graph::{DefaultIx, EdgeIndex, NodeIndex};
 
 use super::action::Action;
 use crate::model::{ArgumentMap, Id, Selection};
+use crate::say;
 use crate::scene::Theme;
 use crate::weigh::Weighing;
 use crate::weigh::explain::Influence;
@@ -49,7 +50,7 @@ use forces::{Cooling, Forces};
 use marks::{ArcLook, ArcMark, Inks, VertexLook, VertexMark};
 use names::Name;
 use network::Network;
-use reading::{Reading, counted};
+use reading::Reading;
 use regions::Region;
 
 type Drawing = Graph<VertexLook, ArcLook, Directed, DefaultIx, VertexMark, ArcMark>;
@@ -156,7 +157,7 @@ impl Overview {
             let font = egui::TextStyle::Body.resolve(ui.style());
             let ink = ui.visuals().weak_text_color();
             let painter = ui.painter_at(response.rect);
-            painter.text(response.rect.center(), egui::Align2::CENTER_CENTER, "No claims yet", font, ink);
+            painter.text(response.rect.center(), egui::Align2::CENTER_CENTER, say!("overview-no-claims"), font, ink);
         }
         self.describe(&response, subject);
         let picked = self.interact(ui, &response, subject);
@@ -465,11 +466,8 @@ impl Overview {
 
     /// Says to screen readers what the graph is and where the keyboard's cursor stands.
     fn describe(&self, response: &Response, subject: &Subject<'_>) {
-        let label = format!(
-            "Network overview: {}, {}",
-            counted(subject.map.claims().len(), "claim"),
-            counted(subject.map.inferences().len(), "step")
-        );
+        let (claims, steps) = (subject.map.claims().len(), subject.map.inferences().len());
+        let label = say!("overview-name", claims = claims, steps = steps);
         let here = self
             .cursor
             .and_then(|cursor| self.id(Spot::Vertex(cursor)))
@@ -478,7 +476,7 @@ impl Overview {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, response.enabled(), &label));
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.set_role(accesskit::Role::GraphicsDocument);
-            node.set_description("Arrow keys walk from claim to claim, Enter goes there");
+            node.set_description(say!("overview-keys"));
             node.set_value(here);
         });
     }

@@ -1,1 +1,191 @@
-# panels
+# The panels: the inspector, the outline, problems, sources, the filter.
+
+# Fields of several panels.
+
+field-choice = { $name }: { $choice }
+field-kind = Kind
+field-title = Title
+field-text = Text
+field-notes = Notes
+field-scheme = Scheme
+field-source = Source
+field-more = More
+field-not-rated = Not rated
+
+# The inspector of the whole map.
+
+map-heading = Map
+map-semantics = Strengths by
+map-only-attacks = Only attacks count: supports are left out.
+map-k-hint = How much it takes to move a claim; in calibrated maps it makes no difference
+map-k = k of p-Max(k)
+map-linked = Linked premises carry
+map-words = Probability words
+map-raw = Weights are raw: they enter the formula as they are.
+map-counts = { $claims } claims · { $steps } steps · { $sources } sources
+conclusion-heading = Main conclusion
+conclusion-none = None yet: double-click the canvas to write it.
+conclusion-in-circles = Every claim leads on to another. Select the one you argue for and make it the main conclusion.
+conclusion-hangs-on = What the conclusion hangs on
+conclusion-worked-out = Being worked out…
+conclusion-alone = Nothing leads to it yet.
+conclusion-hangs-how = How far each claim holds it up (+) or down (−): its strength now less its strength without the claim.
+conclusion-stale = Of the map before the last change.
+conclusion-all = All about it
+
+# The inspector of several objects.
+
+several-heading = { $claims } claims, { $steps } steps
+several-with-groups = { $claims } claims, { $steps } steps, { $groups } groups
+several-drag = Drag one of them to move all.
+several-connect = Connect and group
+several-target = The one picked last is the target.
+several-line-up = Line up
+
+# The inspector of a claim.
+
+claim-heading = Claim
+claim-title = Short title
+claim-implicit = Implicit: left unsaid by its author
+claim-placed-by-hand = Placed by hand.
+claim-lay-out = Lay out automatically
+claim-credence = Credence
+claim-credence-given = Given: believed this far on its own
+claim-credence-not-given = Not given: it starts undecided (0.50).
+claim-range = Uncertain: it may lie in a range
+claim-range-hint = How sure the credence itself is; the Linchpins panel says what follows for the conclusion
+claim-range-from = From
+claim-range-from-name = From, range of the credence
+claim-range-to = To
+claim-range-to-name = To, range of the credence
+claim-why = Why this strength
+claim-oscillates = The claims in this circle push one another back and forth: no single number is the answer.
+claim-knife-edge = The circle this claim stands in rests on a knife-edge: the smallest change would tip it either way.
+claim-unsettled = The circle this claim stands in does not settle.
+claim-starts = Starts at { $base } (its credence), then:
+claim-starts-swinging = Starts at { $base } (its credence), then, taken at the middle of the swing:
+claim-starts-undecided = Starts at { $base } (undecided), then:
+claim-starts-undecided-swinging = Starts at { $base } (undecided), then, taken at the middle of the swing:
+claim-no-steps = No step bears on it.
+claim-for = for:
+claim-for-linked = for, linked:
+claim-against = against:
+claim-against-linked = against, linked:
+claim-weakest-linked = { $count } linked premises: this one is the weakest and sets how much is carried
+claim-raises = raises
+claim-lowers = lowers
+claim-tags = Tags, separated by commas
+claim-citations = Citations
+claim-quote = Quote
+claim-credibility = Credibility
+claim-add-citation = Add citation
+claim-remove-citation = Remove citation
+claim-no-sources = The map has no sources yet.
+
+# The inspector of a step.
+
+weight-heading = Weight
+weight-raw = raw
+premise-heading = Premise
+premise-heading-linked = Linked premises
+premise-unlink = Unlink
+premise-linked-hint = They work only together: the weakest sets how much is carried.
+premise-none = No premise: the step carries nothing.
+premise-add-undercut = Add undercut
+premise-add-backing = Add backing
+target-heading = Target
+target-none = No target: the step bears on nothing.
+carries-heading = Carries
+carries-of-weight = { $carried } of its weight { $weight }
+carries-others = { $count } other steps bear on it and move its weight first.
+
+# The inspector of a group.
+
+group-heading = Group
+group-title-name = Title of the group
+group-claims = { $count } claims
+group-more = and { $count } more
+
+# The outline.
+
+outline-empty = Nothing here yet.
+outline-row = Outline, level { $level }, { $role }: { $name }
+outline-conclusion = conclusion
+outline-for = for
+outline-for-linked = linked for
+outline-against = against
+outline-against-linked = linked against
+outline-backs = backs the step
+outline-undercuts = undercuts the step
+
+# Problems.
+
+problems-none = No problems found.
+problems-row = { $severity }: { $message }
+
+# Sources.
+
+sources-none = No sources yet. A source is a document that claims are drawn from.
+sources-row-hint = Reliability { $grade } · cited by { $count } claims
+source-untitled = Untitled source
+source-author = Author
+source-publisher = Publisher
+source-address = Address
+source-open = Open in the browser
+source-date = Date, as 2025-12-03
+source-accessed = Accessed
+source-origin = Where it got it from
+source-origin-hint = Sources with the same origin count once as independent evidence.
+source-reliability = Reliability
+source-cited-by = Cited by
+source-remove = Remove source
+
+# Folds, focus and the filter.
+
+filter-about = What you look at is not part of the map: nothing here changes the file.
+filter-counts = { $hidden } hidden, { $dimmed } dimmed
+filter-folds = Folds
+filter-focus = Focus
+filter-focus-selected = Focus on the selected
+filter-focus-hint = Select a claim or a step first
+filter-focus-steps = steps around it
+filter-focus-steps-name = Steps around the focus
+filter-heading = Filter
+filter-mode = What does not pass:
+filter-kinds = Kinds
+filter-strength = Strength
+filter-from = from
+filter-from-name = Strength from
+filter-to = to
+filter-to-name = Strength to
+filter-tags = Only with one of these tags
+filter-untagged = Without a tag
+filter-sources = Only drawn from one of these sources
+filter-unsourced = Without a source
+filter-clear = Clear the filter
+
+# The names of steps of the history.
+
+step-change-title = Change title
+step-change-semantics = Change semantics
+step-change-k = Change k
+step-change-linked = Change how premises link
+step-change-words = Change probability words
+step-change-kind = Change kind
+step-edit-title = Edit title
+step-change-implicit = Change implicit
+step-edit-notes = Edit notes
+step-change-credence = Change credence
+step-change-range = Change range
+step-edit-tags = Edit tags
+step-change-citation = Change citation
+step-edit-quote = Edit quote
+step-add-citation = Add citation
+step-remove-citation = Remove citation
+step-flip = Flip support and attack
+step-edit-scheme = Edit scheme
+step-change-weight = Change weight
+step-change-group-title = Change title of group
+step-move-in-outline = Move in the outline
+step-edit-source = Edit source
+step-remove-source = Remove source

@@ -1,1 +1,246 @@
-# panels
+# Панелі: інспектор, структура, проблеми, джерела, фільтр.
+
+# Поля кількох панелей.
+
+field-choice = { $name }: { $choice }
+field-kind = Вид
+field-title = Назва
+field-text = Текст
+field-notes = Нотатки
+field-scheme = Схема
+field-source = Джерело
+field-more = Додатково
+field-not-rated = Не оцінено
+
+# Інспектор усієї мапи.
+
+map-heading = Мапа
+map-semantics = Спосіб зважування
+map-only-attacks = Враховуються лише заперечення: підтримку відкинуто.
+map-k-hint = Скільки потрібно, щоб зрушити твердження; на каліброваних мапах не має значення
+map-k = k для p-Max(k)
+map-linked = Пов’язані засновки передають
+map-words = Слова для ймовірностей
+map-raw = Ваги необроблені: вони входять у формулу такими, як є.
+map-counts =
+    { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[many] { $claims } тверджень
+    } · { $steps ->
+        [one] { $steps } крок
+        [few] { $steps } кроки
+       *[many] { $steps } кроків
+    } · { $sources ->
+        [one] { $sources } джерело
+        [few] { $sources } джерела
+       *[many] { $sources } джерел
+    }
+conclusion-heading = Головний висновок
+conclusion-none = Ще немає: двічі клацніть полотно, щоб його написати.
+conclusion-in-circles = Кожне твердження веде до іншого. Виберіть те, яке обстоюєте, і зробіть його головним висновком.
+conclusion-hangs-on = На чому тримається висновок
+conclusion-worked-out = Обчислюється…
+conclusion-alone = До нього ще нічого не веде.
+conclusion-hangs-how = Наскільки кожне твердження зміцнює (+) чи послаблює (−) його: теперішня сила висновку мінус його сила без цього твердження.
+conclusion-stale = За мапою до останньої зміни.
+conclusion-all = Докладніше
+
+# Інспектор кількох об’єктів.
+
+several-heading =
+    { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[many] { $claims } тверджень
+    }, { $steps ->
+        [one] { $steps } крок
+        [few] { $steps } кроки
+       *[many] { $steps } кроків
+    }
+several-with-groups =
+    { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[many] { $claims } тверджень
+    }, { $steps ->
+        [one] { $steps } крок
+        [few] { $steps } кроки
+       *[many] { $steps } кроків
+    }, { $groups ->
+        [one] { $groups } група
+        [few] { $groups } групи
+       *[many] { $groups } груп
+    }
+several-drag = Перетягніть одне з них, щоб пересунути все.
+several-connect = З’єднання й групування
+several-target = Ціль — те, що вибрано останнім.
+several-line-up = Вирівнювання
+
+# Інспектор твердження.
+
+claim-heading = Твердження
+claim-title = Коротка назва
+claim-implicit = Неявне: автор його не висловив
+claim-placed-by-hand = Розміщено вручну.
+claim-lay-out = Розмістити автоматично
+claim-credence = Довіра
+claim-credence-given = Задано: наскільки йому довіряють самому по собі
+claim-credence-not-given = Не задано: спочатку вважається невирішеним (0.50).
+claim-range = Неточна: може лежати в певних межах
+claim-range-hint = Наскільки певна сама довіра; панель «На чому тримається» каже, що з цього випливає для висновку
+claim-range-from = Від
+claim-range-from-name = Від, межі довіри
+claim-range-to = До
+claim-range-to-name = До, межі довіри
+claim-why = Чому така сила
+claim-oscillates = Твердження в цьому колі хитають одне одного туди й назад: жодне окреме число не є відповіддю.
+claim-knife-edge = Коло, у якому стоїть це твердження, перебуває на вістрі: найменша зміна схилить його в той чи інший бік.
+claim-unsettled = Коло, у якому стоїть це твердження, не усталюється.
+claim-starts = Початок: { $base } (його довіра), далі:
+claim-starts-swinging = Початок: { $base } (його довіра), далі, за серединою коливання:
+claim-starts-undecided = Початок: { $base } (невирішене), далі:
+claim-starts-undecided-swinging = Початок: { $base } (невирішене), далі, за серединою коливання:
+claim-no-steps = Жоден крок його не стосується.
+claim-for = за:
+claim-for-linked = за, пов’язано:
+claim-against = проти:
+claim-against-linked = проти, пов’язано:
+claim-weakest-linked =
+    { $count ->
+        [one] { $count } пов’язаний засновок
+        [few] { $count } пов’язані засновки
+       *[many] { $count } пов’язаних засновків
+    }: цей найслабший і визначає, скільки передається
+claim-raises = підвищує
+claim-lowers = знижує
+claim-tags = Позначки, через кому
+claim-citations = Посилання
+claim-quote = Цитата
+claim-credibility = Достовірність
+claim-add-citation = Додати посилання
+claim-remove-citation = Вилучити посилання
+claim-no-sources = На мапі ще немає джерел.
+
+# Інспектор кроку.
+
+weight-heading = Вага
+weight-raw = необроблена
+premise-heading = Засновок
+premise-heading-linked = Пов’язані засновки
+premise-unlink = Відв’язати
+premise-linked-hint = Вони діють лише разом: найслабший визначає, скільки передається.
+premise-none = Немає засновку: крок нічого не передає.
+premise-add-undercut = Додати підрив
+premise-add-backing = Додати підкріплення
+target-heading = Ціль
+target-none = Немає цілі: крок нічого не стосується.
+carries-heading = Передає
+carries-of-weight = { $carried } із власної ваги { $weight }
+carries-others =
+    { $count ->
+        [one] Його стосується ще { $count } крок, який спершу змінює його вагу.
+        [few] Його стосуються ще { $count } кроки, які спершу змінюють його вагу.
+       *[many] Його стосується ще { $count } кроків, які спершу змінюють його вагу.
+    }
+
+# Інспектор групи.
+
+group-heading = Група
+group-title-name = Назва групи
+group-claims =
+    { $count ->
+        [one] { $count } твердження
+        [few] { $count } твердження
+       *[many] { $count } тверджень
+    }
+group-more = і ще { $count }
+
+# Структура.
+
+outline-empty = Тут ще нічого немає.
+outline-row = Структура, рівень { $level }, { $role }: { $name }
+outline-conclusion = висновок
+outline-for = за
+outline-for-linked = за, пов’язано
+outline-against = проти
+outline-against-linked = проти, пов’язано
+outline-backs = підкріплює крок
+outline-undercuts = підриває крок
+
+# Проблеми.
+
+problems-none = Проблем не знайдено.
+problems-row = { $severity }: { $message }
+
+# Джерела.
+
+sources-none = Джерел ще немає. Джерело — це документ, з якого взято твердження.
+sources-row-hint =
+    Надійність { $grade } · { $count ->
+        [one] на нього посилається { $count } твердження
+        [few] на нього посилаються { $count } твердження
+       *[many] на нього посилається { $count } тверджень
+    }
+source-untitled = Джерело без назви
+source-author = Автор
+source-publisher = Видавець
+source-address = Адреса
+source-open = Відкрити в браузері
+source-date = Дата, як-от 2025-12-03
+source-accessed = Дата звернення
+source-origin = Звідки взято відомості
+source-origin-hint = Джерела зі спільним походженням враховуються як один незалежний доказ.
+source-reliability = Надійність
+source-cited-by = На нього посилаються
+source-remove = Вилучити джерело
+
+# Згортання, фокус і фільтр.
+
+filter-about = Те, на що ви дивитеся, не є частиною мапи: ніщо тут не змінює файл.
+filter-counts = Приховано: { $hidden }, приглушено: { $dimmed }
+filter-folds = Згортання
+filter-focus = Фокус
+filter-focus-selected = Фокус на вибраному
+filter-focus-hint = Спершу виберіть твердження або крок
+filter-focus-steps = кроків навколо
+filter-focus-steps-name = Кроків навколо фокуса
+filter-heading = Фільтр
+filter-mode = Те, що не пройшло:
+filter-kinds = Види
+filter-strength = Сила
+filter-from = від
+filter-from-name = Сила від
+filter-to = до
+filter-to-name = Сила до
+filter-tags = Лише з однією з цих позначок
+filter-untagged = Без позначки
+filter-sources = Лише взяті з одного з цих джерел
+filter-unsourced = Без джерела
+filter-clear = Очистити фільтр
+
+# Назви кроків історії.
+
+step-change-title = Зміна назви
+step-change-semantics = Зміна семантики
+step-change-k = Зміна k
+step-change-linked = Зміна дії пов’язаних засновків
+step-change-words = Зміна слів для ймовірностей
+step-change-kind = Зміна виду
+step-edit-title = Редагування короткої назви
+step-change-implicit = Зміна неявності
+step-edit-notes = Редагування нотаток
+step-change-credence = Зміна довіри
+step-change-range = Зміна меж довіри
+step-edit-tags = Редагування позначок
+step-change-citation = Зміна посилання
+step-edit-quote = Редагування цитати
+step-add-citation = Додавання посилання
+step-remove-citation = Вилучення посилання
+step-flip = Зміна підтримки на заперечення чи навпаки
+step-edit-scheme = Редагування схеми
+step-change-weight = Зміна ваги
+step-change-group-title = Зміна назви групи
+step-move-in-outline = Переміщення у структурі
+step-edit-source = Редагування джерела
+step-remove-source = Вилучення джерела

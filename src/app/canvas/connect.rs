@@ -13,6 +13,7 @@ use crate::app::style;
 use crate::layout::{Rect, Size};
 use crate::model::compose::Composed;
 use crate::model::{ArgumentMap, Id, InferenceKind, Point, compose, rewire};
+use crate::say;
 use crate::scene::{CARD_WIDTH, Color, Theme};
 
 /// More objects than this are not lit up.
@@ -89,9 +90,9 @@ impl Pull<'_> {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Connect(..) => "Connect",
-            Self::Retarget(_) => "Change target",
-            Self::Reattach(..) => "Change premise",
+            Self::Connect(..) => say!("step-connect"),
+            Self::Retarget(_) => say!("step-change-target"),
+            Self::Reattach(..) => say!("step-change-premise"),
         }
     }
 
@@ -114,7 +115,7 @@ impl Pull<'_> {
                     actions.push(Action::Seal);
                 }
                 Some(Err(refusal)) => actions.push(Action::Tell(style::sentence(&refusal))),
-                None => actions.push(Action::Tell("A premise is a claim: drop on a card.".to_owned())),
+                None => actions.push(Action::Tell(say!("connect-premise-is-a-claim").to_owned())),
             },
             (Self::Connect(premise, kind), None) => {
                 let place = Point::new(hand.point.x - CARD_WIDTH / 2.0, hand.point.y - 12.0);
@@ -123,13 +124,13 @@ impl Pull<'_> {
             (Self::Reattach(step, premise), None) => match rewire::unlink(map, premise, step) {
                 Ok(composed) => {
                     let select = Some(composed.select.into_iter().collect());
-                    actions.push(Action::Change { label: "Unlink premise", edit: composed.edit, select });
+                    actions.push(Action::Change { label: say!("step-unlink-premise"), edit: composed.edit, select });
                     actions.push(Action::Seal);
                 }
-                Err(_) => actions.push(Action::Tell("Drop on the card that is to be the premise.".to_owned())),
+                Err(_) => actions.push(Action::Tell(say!("connect-drop-on-premise").to_owned())),
             },
             (Self::Retarget(_), None) => {
-                actions.push(Action::Tell("Drop on a card or on a step that it is to bear on.".to_owned()));
+                actions.push(Action::Tell(say!("connect-drop-on-target").to_owned()));
             }
         }
     }

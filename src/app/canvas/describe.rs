@@ -1,55 +1,57 @@
 //! What a screen reader says of a card or a step.
 
-use std::fmt::Write as _;
-
 use crate::app::document::Document;
 use crate::model::find::Field;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
+use crate::say;
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
 
 /// `Judgment. Budapest precedent. Strength 0.81, very likely. Supports: ….`
 #[must_use]
 pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim, is_main: bool) -> String {
-    let mut said = String::from(claim.kind.label());
-    if claim.implicit {
-        said.push_str(", implicit");
-    }
-    let name = claim.name().trim();
-    let _ = write!(said, ". {}.", if name.is_empty() { "Empty claim" } else { name.trim_end_matches('.') });
-    if let Some(outcome) = weighing.claim(&claim.id) {
-        let _ = write!(said, " {}.", strength(outcome, map.meta().scale));
-    }
+    let (kind, name) = (claim.kind.label(), claim.name().trim());
+    let name = if name.is_empty() { say!("claim-empty") } else { name.trim_end_matches('.') };
+    let mut said = vec![if claim.implicit {
+        say!("describe-claim-implicit", kind = kind, name = name)
+    } else {
+        say!("describe-claim", kind = kind, name = name)
+    }];
+    said.extend(weighing.claim(&claim.id).map(|outcome| strength(outcome, map.meta().scale)));
     for step in map.inferences_from(&claim.id) {
-        let verb = match step.kind {
-            InferenceKind::Support => "Supports",
-            InferenceKind::Attack => "Attacks",
-        };
-        let linked = if step.is_linked() { ", linked" } else { "" };
-        if let Some(target) = &step.target {
-            let _ = write!(said, " {verb}{linked}: {}.", name_of(map, target));
-        }
+        let Some(target) = &step.target else { continue };
+        let target = name_of(map, target);
+        said.push(match (step.kind, step.is_linked()) {
+            (InferenceKind::Support, false) => say!("describe-supports", target = target),
+            (InferenceKind::Support, true) => say!("describe-supports-linked", target = target),
+            (InferenceKind::Attack, false) => say!("describe-attacks", target = target),
+            (InferenceKind::Attack, true) => say!("describe-attacks-linked", target = target),
+        });
     }
     if is_main {
-        said.push_str(" Main conclusion.");
+        said.push(say!("describe-main").to_owned());
     }
-    said
+    said.join(" ")
 }
 
 /// `Support, strong (0.76). From: …. To: …. Strength 0.71.`
 #[must_use]
 pub fn inference(map: &ArgumentMap, weighing: &Weighing, inference: &Inference) -> String {
-    let mut said =
-        format!("{}, {} ({:.2}).", kind_word(map, inference), weight_word(inference.weight), inference.weight);
-    let premises: Vec<String> = inference.premises.iter().map(|premise| name_of(map, premise)).collect();
-    let _ = write!(said, " From: {}.", premises.join(", and "));
-    if let Some(target) = &inference.target {
-        let _ = write!(said, " To: {}.", name_of(map, target));
-    }
-    if let Some(outcome) = weighing.inference(&inference.id) {
-        let _ = write!(said, " Carries {:.2}.", outcome.strength);
-    }
-    said
+    let premises = inference.premises.iter().map(|premise| name_of(map, premise));
+    let premises = premises.reduce(|before, last| say!("describe-and", before = before, last = last));
+    let mut said = vec![
+        say!(
+            "describe-step",
+            kind = kind_word(map, inference),
+            word = weight_word(inference.weight),
+            weight = format!("{:.2}", inference.weight),
+        ),
+        say!("describe-from", premises = premises.unwrap_or_default()),
+    ];
+    said.extend(inference.target.as_ref().map(|target| say!("describe-to", target = name_of(map, target))));
+    let carried = weighing.inference(&inference.id).map(|outcome| format!("{:.2}", outcome.strength));
+    said.extend(carried.map(|strength| say!("describe-carries", strength = strength)));
+    said.join(" ")
 }
 
 /// What there is to say of a claim, an inference or a group.
@@ -59,7 +61,7 @@ pub fn object(document: &Document, id: &Id) -> String {
     match (map.claim(id), map.inference(id), map.group(id)) {
         (Some(it), ..) => claim(map, weighing, it, document.main_conclusion().is_some_and(|main| main.id == *id)),
         (_, Some(it), _) => inference(map, weighing, it),
-        (.., Some(group)) => format!("Group. {}.", group.title),
+        (.., Some(group)) => say!("describe-group", title = group.title.as_str()),
         _ => String::new(),
     }
 }
@@ -68,28 +70,31 @@ pub fn object(document: &Document, id: &Id) -> String {
 #[must_use]
 pub fn field(field: Field) -> &'static str {
     match field {
-        Field::Title => "Title: ",
-        Field::Text => "Text: ",
-        Field::Tag(_) => "Tag: ",
-        Field::Notes => "Notes: ",
-        Field::Scheme => "Scheme: ",
-        Field::CitedTitle(_) => "Source: ",
-        Field::CitedAuthor(_) | Field::Author => "Author: ",
-        Field::Quote(_) => "Quote: ",
-        Field::Id => "Id: ",
+        Field::Title => say!("found-in-title"),
+        Field::Text => say!("found-in-text"),
+        Field::Tag(_) => say!("found-in-tag"),
+        Field::Notes => say!("found-in-notes"),
+        Field::Scheme => say!("found-in-scheme"),
+        Field::CitedTitle(_) => say!("found-in-source"),
+        Field::CitedAuthor(_) | Field::Author => say!("found-in-author"),
+        Field::Quote(_) => say!("found-in-quote"),
+        Field::Id => say!("found-in-id"),
     }
 }
 
 /// Support, attack, undercut or backing.
 #[must_use]
 pub fn kind_word(map: &ArgumentMap, inference: &Inference) -> &'static str {
-    let on_step = inference.target.as_ref().is_some_and(|target| map.inference(target).is_some());
-    match (inference.kind, on_step) {
-        (InferenceKind::Support, false) => "Support",
-        (InferenceKind::Attack, false) => "Attack",
-        (InferenceKind::Support, true) => "Backing",
-        (InferenceKind::Attack, true) => "Undercut",
+    match (inference.kind, is_on_step(map, inference)) {
+        (InferenceKind::Support, false) => say!("describe-support"),
+        (InferenceKind::Attack, false) => say!("describe-attack"),
+        (InferenceKind::Support, true) => say!("describe-backing"),
+        (InferenceKind::Attack, true) => say!("describe-undercut"),
     }
+}
+
+fn is_on_step(map: &ArgumentMap, inference: &Inference) -> bool {
+    inference.target.as_ref().is_some_and(|target| map.inference(target).is_some())
 }
 
 /// A claim's name, or a step in words.
@@ -97,23 +102,38 @@ pub fn kind_word(map: &ArgumentMap, inference: &Inference) -> &'static str {
 pub fn name_of(map: &ArgumentMap, id: &Id) -> String {
     if let Some(claim) = map.claim(id) {
         let name = claim.name().trim().trim_end_matches('.');
-        return if name.is_empty() { "Empty claim".to_owned() } else { name.to_owned() };
+        return if name.is_empty() { say!("claim-empty").to_owned() } else { name.to_owned() };
     }
-    match map.inference(id) {
-        Some(step) => {
-            let from =
-                step.premises.first().and_then(|premise| map.claim(premise)).map_or("nothing", |claim| claim.name());
-            format!("the {} from {}", kind_word(map, step).to_lowercase(), from.trim().trim_end_matches('.'))
-        }
-        None => "something that is gone".to_owned(),
+    let Some(step) = map.inference(id) else { return say!("describe-gone").to_owned() };
+    let kind = (step.kind, is_on_step(map, step));
+    let Some(premise) = step.premises.first().and_then(|premise| map.claim(premise)) else {
+        let said = match kind {
+            (InferenceKind::Support, false) => say!("describe-support-from-nothing"),
+            (InferenceKind::Attack, false) => say!("describe-attack-from-nothing"),
+            (InferenceKind::Support, true) => say!("describe-backing-from-nothing"),
+            (InferenceKind::Attack, true) => say!("describe-undercut-from-nothing"),
+        };
+        return said.to_owned();
+    };
+    let name = premise.name().trim().trim_end_matches('.');
+    match kind {
+        (InferenceKind::Support, false) => say!("describe-support-from", name = name),
+        (InferenceKind::Attack, false) => say!("describe-attack-from", name = name),
+        (InferenceKind::Support, true) => say!("describe-backing-from", name = name),
+        (InferenceKind::Attack, true) => say!("describe-undercut-from", name = name),
     }
 }
 
 fn strength(outcome: &Outcome, scale: WordScale) -> String {
     match outcome.status {
-        Status::Settled => format!("Strength {:.2}, {}", outcome.strength, probability(scale, outcome.strength)),
-        Status::KnifeEdge => format!("Strength near {:.2}, on a knife-edge", outcome.strength),
-        Status::Oscillating { lo, hi } => format!("Strength oscillates from {lo:.2} to {hi:.2}"),
-        Status::Unsettled => "Strength does not settle".to_owned(),
+        Status::Settled => {
+            let word = probability(scale, outcome.strength).into_owned();
+            say!("describe-strength", strength = format!("{:.2}", outcome.strength), word = word)
+        }
+        Status::KnifeEdge => say!("describe-knife-edge", strength = format!("{:.2}", outcome.strength)),
+        Status::Oscillating { lo, hi } => {
+            say!("describe-oscillating", low = format!("{lo:.2}"), high = format!("{hi:.2}"))
+        }
+        Status::Unsettled => say!("describe-unsettled").to_owned(),
     }
 }

@@ -13,6 +13,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::Rect;
 use crate::model::{Id, Point, compose, rewire};
+use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
 
 /// How near the border of the canvas a drag scrolls, in logical pixels.
@@ -202,7 +203,7 @@ pub(super) fn link(document: &Document, premise: &Id, step: &Id, actions: &mut A
     match rewire::link(document.map(), premise, step) {
         Ok(composed) => {
             let select = Some(composed.select.into_iter().collect());
-            actions.push(Action::Change { label: "Link premises", edit: composed.edit, select });
+            actions.push(Action::Change { label: say!("step-link-premises"), edit: composed.edit, select });
             actions.push(Action::Seal);
         }
         Err(refusal) => actions.push(Action::Tell(style::sentence(&refusal.to_string()))),
@@ -222,5 +223,5 @@ fn move_cards(cards: &[(Id, Point)], by: (f64, f64)) -> Action {
     let moved =
         cards.iter().map(|(id, start)| (id.clone(), Point::new((start.x + by.0).round(), (start.y + by.1).round())));
     let edit = compose::place(moved);
-    Action::Change { label: "Move cards", edit, select: None }
+    Action::Change { label: say!("step-move-cards"), edit, select: None }
 }

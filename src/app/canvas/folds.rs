@@ -11,6 +11,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::lens::Lens;
 use crate::model::Id;
+use crate::say;
 use crate::scene::{Face, Theme};
 
 impl Canvas {
@@ -55,8 +56,8 @@ impl Canvas {
             let response = ui.interact(place, id, Sense::CLICK);
             let name = describe::name_of(document.map(), claim);
             let label = match hidden {
-                Some(count) => format!("Unfold {count} hidden claims under {name}"),
-                None => format!("Fold what leads to {name}"),
+                Some(count) => say!("fold-unfold", count = count, name = name),
+                None => say!("fold-fold", name = name),
             };
             response.widget_info(|| {
                 eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::Button, true, label.as_str())

@@ -13,10 +13,9 @@ use crate::app::document::Document;
 use crate::app::{menu, style};
 use crate::layout::TITLE;
 use crate::model::{Group, Id, Selection};
+use crate::say;
 use crate::scene::{Face, Theme};
 
-/// Shown on a group without a title.
-const UNTITLED: &str = "Untitled group";
 /// A title's letters are no smaller than this, in logical pixels.
 const LEAST: f64 = 10.5;
 /// Frames narrower than this, in logical pixels, have no title.
@@ -45,11 +44,16 @@ fn outer_first(document: &Document) -> Vec<&Group> {
     groups
 }
 
+/// A group's title, or what is shown on a group without one.
+fn title_of(group: &Group) -> &str {
+    let title = group.title.trim();
+    if title.is_empty() { say!("group-untitled") } else { title }
+}
+
 /// A group's name, for those that hear it.
 fn said(document: &Document, group: &Group) -> String {
-    let title = if group.title.trim().is_empty() { UNTITLED } else { group.title.trim() };
     let claims = document.map().claims_within(&group.id).len();
-    format!("Group. {title}. {claims} claims.")
+    say!("group-name", title = title_of(group), count = claims)
 }
 
 /// Draws the frames, under everything.
@@ -62,10 +66,13 @@ pub(super) fn draw(document: &Document, brush: &Brush<'_>, theme: &Theme) {
         if frame.width() < NARROW {
             continue;
         }
-        let text = if group.title.trim().is_empty() { UNTITLED } else { group.title.trim() };
         let size = (13.0 * brush.camera.zoom).max(LEAST) as f32;
         let font = style::font(Face::SemiBold, size);
-        let mut job = eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), font, style::color(theme.text));
+        let mut job = eframe::egui::text::LayoutJob::simple_singleline(
+            title_of(group).to_owned(),
+            font,
+            style::color(theme.text),
+        );
         job.wrap.max_width = frame.width() - 16.0;
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;

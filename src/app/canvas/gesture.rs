@@ -3,6 +3,7 @@
 use eframe::egui::Pos2;
 
 use crate::model::{Id, InferenceKind, Point, Selection};
+use crate::say;
 
 /// What the pointer is in the middle of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,36 +45,20 @@ impl Gesture {
     /// What can be done now, for the status bar.
     pub(super) fn hint(&self, selection: &Selection, writing: bool, boxing: bool) -> &'static str {
         match self {
-            _ if writing => "Enter or Esc ends writing · Shift+Enter breaks the line · Tab goes on with a premise",
-            Self::Idle if boxing => "Drag a box that is to fill the view · Esc cancels",
-            Self::Pan => "Release to stop panning",
-            Self::Band { .. } => "Release to select what is inside · Esc cancels",
-            Self::ZoomBox { .. } => "Release to see what is in the box · Esc cancels",
-            Self::Move(Carried { cards, .. }) if cards.len() == 1 => {
-                "Release to place, or on a step's mark to link · Shift keeps to one axis · Ctrl ignores guides · Esc puts it back"
-            }
-            Self::Move(_) => "Release to place · Shift keeps to one axis · Ctrl ignores guides · Esc puts them back",
-            Self::Connect { kind: InferenceKind::Support, .. } => {
-                "Drop on a card or a step to support it · on empty space for a new premise · Esc cancels"
-            }
-            Self::Connect { kind: InferenceKind::Attack, .. } => {
-                "Drop on a card or a step to attack it · on empty space for a new objection · Esc cancels"
-            }
-            Self::Retarget { .. } => {
-                "Drop on a card to bear on it · on the mark of a step with the same target to link with it · Esc cancels"
-            }
-            Self::Reattach { .. } => {
-                "Drop on the card that is to be the premise · on empty space to unlink · Esc cancels"
-            }
-            Self::Idle if selection.is_empty() => {
-                "Click a card · double-click for a new claim · drag to select · scroll or Space-drag to pan · Ctrl+scroll zooms"
-            }
-            Self::Idle if selection.len() == 1 => {
-                "Tab premise · Shift+Tab objection · Enter sibling · type or F2 to write · 1–4 weight · X flips · Alt+arrows reorder"
-            }
-            Self::Idle => {
-                "Drag moves all that is selected · Ctrl+G groups · Ctrl+Shift+Enter supports the last with the others"
-            }
+            _ if writing => say!("hint-writing"),
+            Self::Idle if boxing => say!("hint-boxing"),
+            Self::Pan => say!("hint-pan"),
+            Self::Band { .. } => say!("hint-band"),
+            Self::ZoomBox { .. } => say!("hint-zoom-box"),
+            Self::Move(Carried { cards, .. }) if cards.len() == 1 => say!("hint-move-one"),
+            Self::Move(_) => say!("hint-move"),
+            Self::Connect { kind: InferenceKind::Support, .. } => say!("hint-support"),
+            Self::Connect { kind: InferenceKind::Attack, .. } => say!("hint-attack"),
+            Self::Retarget { .. } => say!("hint-retarget"),
+            Self::Reattach { .. } => say!("hint-reattach"),
+            Self::Idle if selection.is_empty() => say!("hint-idle"),
+            Self::Idle if selection.len() == 1 => say!("hint-idle-one"),
+            Self::Idle => say!("hint-idle-several"),
         }
     }
 }

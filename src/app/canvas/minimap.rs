@@ -13,6 +13,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::Rect;
 use crate::model::Point;
+use crate::say;
 use crate::scene::{Scene, Theme};
 
 /// Its largest size and its distance from the corner, in logical pixels.
@@ -49,7 +50,7 @@ impl Canvas {
         let on = |point: Point| inner.min + vec2((point.x - all.min.x) as f32, (point.y - all.min.y) as f32) * scale;
 
         let response = ui.interact(place, Self::widget_id().with("minimap"), Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "Minimap: click to go there"));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, say!("minimap-name")));
         if (response.clicked() || response.dragged())
             && let Some(at) = response.interact_pointer_pos()
         {

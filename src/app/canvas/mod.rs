@@ -48,6 +48,7 @@ use super::document::Document;
 use super::style;
 use crate::layout::Rect;
 use crate::model::{Id, Point, Selection};
+use crate::say;
 use crate::scene::Theme;
 
 /// The links of so many selected objects are traced.
@@ -396,8 +397,8 @@ impl Canvas {
 
 fn announce(ui: &Ui, background: &Response, document: &Document) {
     let map = document.map();
-    let label =
-        || format!("Argument map {}: {} claims, {} steps", document.name(), map.claims().len(), map.inferences().len());
+    let (claims, steps) = (map.claims().len(), map.inferences().len());
+    let label = || say!("canvas-name", name = document.name(), claims = claims, steps = steps);
     background.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, label()));
     ui.ctx().accesskit_node_builder(background.id, |node| {
         node.set_role(egui::accesskit::Role::Canvas);
@@ -415,9 +416,9 @@ fn wait(ui: &mut Ui, view: ScreenRect, claims: usize, share: f32) {
     let area = ScreenRect::from_center_size(view.center(), vec2(320.0, 60.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         ui.vertical_centered(|ui| {
-            ui.label(format!("Laying out {claims} claims"));
+            ui.label(say!("canvas-laying-out-claims", count = claims));
             let bar = ui.add(egui::ProgressBar::new(share).desired_width(260.0));
-            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, "Laying out the map"));
+            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, say!("canvas-laying-out")));
         });
     });
 }
@@ -427,9 +428,9 @@ fn invite(ui: &mut Ui, view: ScreenRect) {
     let area = ScreenRect::from_center_size(view.center(), vec2(420.0, 90.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         ui.vertical_centered(|ui| {
-            ui.heading("An empty map");
-            ui.label("Double-click anywhere to write the conclusion, then press Tab for its first premise.");
-            ui.weak("Or open a file: drop it here, or press Ctrl+O.");
+            ui.heading(say!("canvas-empty"));
+            ui.label(say!("canvas-empty-begin"));
+            ui.weak(say!("canvas-empty-open"));
         });
     });
 }

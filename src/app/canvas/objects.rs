@@ -15,6 +15,7 @@ use crate::app::document::Document;
 use crate::app::{menu, style};
 use crate::layout::Rect;
 use crate::model::{Id, InferenceKind, Point, Selection, compose, rewire};
+use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
 
 /// Radius of the handles at a card's side, in logical pixels.
@@ -176,12 +177,12 @@ impl Canvas {
                 }
                 let id = Self::widget_id().with(("handle", claim.as_str(), kind));
                 let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
-                let verb = match kind {
-                    InferenceKind::Support => "Draw a support from",
-                    InferenceKind::Attack => "Draw an attack from",
-                };
                 let name = describe::name_of(document.map(), claim);
-                response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{verb} {name}")));
+                let (name, hint) = match kind {
+                    InferenceKind::Support => (say!("handle-support", name = name), say!("handle-support-hint")),
+                    InferenceKind::Attack => (say!("handle-attack", name = name), say!("handle-attack-hint")),
+                };
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.as_str()));
                 handle(brush, center, kind, response.hovered(), theme);
                 if response.hovered() {
                     ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
@@ -191,7 +192,7 @@ impl Canvas {
                     self.wants_focus = true;
                     self.gesture = Gesture::Connect { premise: claim.clone(), kind };
                 }
-                response.on_hover_text(format!("{verb} here: drag to a card, a step or empty space"));
+                response.on_hover_text(hint);
             }
         }
     }
@@ -204,17 +205,19 @@ impl Canvas {
         }
         let Some(drawn) = document.scene().step(&step.id) else { return };
         let shown: Vec<&Id> = step.premises.iter().filter(|premise| document.looked().shows(premise)).collect();
-        let mut ends: Vec<(Point, String, Gesture)> = Vec::new();
+        let mut ends: Vec<(Point, String, String, Gesture)> = Vec::new();
         let legs = drawn.links.iter().take(if drawn.links.len() > 1 { drawn.links.len() - 1 } else { 1 });
         for (leg, premise) in legs.zip(shown) {
             let name = describe::name_of(document.map(), premise);
             let gesture = Gesture::Reattach { step: step.id.clone(), premise: premise.clone() };
-            ends.extend(leg.first().map(|at| (*at, format!("Move the start at {name}"), gesture)));
+            let hint = say!("end-premise-hint", name = name.as_str());
+            ends.extend(leg.first().map(|at| (*at, say!("end-premise", name = name), hint, gesture)));
         }
         let end = drawn.links.last().and_then(|link| link.last());
         let gesture = Gesture::Retarget { step: step.id.clone() };
-        ends.extend(end.map(|at| (*at, "Move the end of the step".to_owned(), gesture)));
-        for (n, (at, name, gesture)) in ends.into_iter().enumerate() {
+        let (name, hint) = (say!("end-target").to_owned(), say!("end-target-hint").to_owned());
+        ends.extend(end.map(|at| (*at, name, hint, gesture)));
+        for (n, (at, name, hint, gesture)) in ends.into_iter().enumerate() {
             let center = brush.at(at);
             let rect = ScreenRect::from_center_size(center, vec2(2.0 * HANDLE, 2.0 * HANDLE));
             if !brush.view.contains_rect(rect) {
@@ -232,7 +235,7 @@ impl Canvas {
                 self.wants_focus = true;
                 self.gesture = gesture;
             }
-            response.on_hover_text(format!("{name}: drag it to another card"));
+            response.on_hover_text(hint);
         }
     }
 
@@ -364,7 +367,7 @@ fn copies(document: &Document, places: &[(Id, Point)], actions: &mut Actions) ->
         return None;
     }
     let select = Some(composed.select.into_iter().collect());
-    actions.push(Action::Change { label: "Duplicate", edit: composed.edit, select });
+    actions.push(Action::Change { label: say!("step-duplicate"), edit: composed.edit, select });
     actions.push(Action::Seal);
     Some(copies)
 }

@@ -14,6 +14,7 @@ use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
+use crate::say;
 use crate::scene::Face;
 
 /// Room for the field's frame at the right side of the canvas, in logical pixels.
@@ -46,7 +47,7 @@ impl Writer {
         let Some(claim) = document.map().claim(&self.claim) else { return false };
         // A new card of a large map may have no place yet.
         let Some(rect) = document.card_rect(&self.claim) else { return document.layout_progress().is_some() };
-        let name = format!("Text of {}", super::describe::name_of(document.map(), &claim.id));
+        let name = say!("writer-name", name = super::describe::name_of(document.map(), &claim.id));
         let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
         let card = brush.camera.rect_to_screen(brush.view, rect);
         let width = card.width().max(size * 17.0);
@@ -79,7 +80,7 @@ impl Writer {
             .font(style::font(Face::Regular, size))
             .text_color(style::color(theme.text))
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
-            .hint_text("Write a claim: a full sentence that can be believed or doubted")
+            .hint_text(say!("writer-hint"))
             .frame(frame)
             .desired_width(width - 16.0)
             .desired_rows(2)
@@ -102,7 +103,7 @@ impl Writer {
         }
         if response.changed() {
             let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
-            actions.push(Action::Change { label: "Edit text", edit, select: None });
+            actions.push(Action::Change { label: say!("step-edit-text"), edit, select: None });
         }
         true
     }

@@ -4,6 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::Subject;
 use crate::model::{ArgumentMap, Claim, Id, Inference, NodeRef};
+use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::words::weight_word;
 
@@ -29,16 +30,16 @@ impl Reading {
     }
 
     fn claim(subject: &Subject<'_>, is_main: bool, claim: &Claim) -> Self {
-        let mut kind = claim.kind.label().to_owned();
-        if claim.implicit {
-            kind.push_str(", implicit");
-        }
-        if is_main {
-            kind.push_str(" · main conclusion");
-        }
+        let kind = claim.kind.label();
+        let kind = match (claim.implicit, is_main) {
+            (false, false) => kind.to_owned(),
+            (true, false) => say!("overview-implicit", kind = kind),
+            (false, true) => say!("overview-main", kind = kind),
+            (true, true) => say!("overview-implicit-main", kind = kind),
+        };
         let strength = subject.weighing.claim(&claim.id);
         let mut facts: Vec<String> = strength
-            .map(|outcome| format!("Strength {}", strength_label(outcome, subject.map.meta().scale)))
+            .map(|outcome| say!("overview-strength", strength = strength_label(outcome, subject.map.meta().scale)))
             .into_iter()
             .collect();
         if !is_main {
@@ -50,11 +51,12 @@ impl Reading {
     fn step(subject: &Subject<'_>, step: &Inference) -> Self {
         let premises: Vec<String> = step.premises.iter().map(|id| name(subject.map, id)).collect();
         let target = step.target.as_ref().map(|target| format!(" → {}", name(subject.map, target)));
-        let carried = subject.weighing.inference(&step.id).map(|outcome| format!(", carries {:.2}", outcome.strength));
-        let weight = format!("{:.2} · {}", step.weight, weight_word(step.weight));
-        let facts = std::iter::once(format!("Weight {weight}{}", carried.unwrap_or_default()))
-            .chain(influence(subject, &step.id))
-            .collect();
+        let (weight, word) = (format!("{:.2}", step.weight), weight_word(step.weight));
+        let weight = match subject.weighing.inference(&step.id).map(|outcome| format!("{:.2}", outcome.strength)) {
+            Some(carried) => say!("overview-weight-carries", weight = weight, word = word, carried = carried),
+            None => say!("overview-weight", weight = weight, word = word),
+        };
+        let facts = std::iter::once(weight).chain(influence(subject, &step.id)).collect();
         let name = format!("{}{}", premises.join(" + "), target.unwrap_or_default());
         Self { kind: step.kind.label().to_owned(), name, facts }
     }
@@ -84,19 +86,19 @@ fn influence(subject: &Subject<'_>, id: &Id) -> Option<String> {
             let number = format!("{:+.2}", influence.removal).replace('-', "−");
             match influence.removal {
                 // What rounds to nothing has no direction.
-                removal if removal.abs() < 0.005 => "Hardly any influence on the conclusion".to_owned(),
-                removal if removal > 0.0 => format!("Influence on the conclusion {number}: holds it up"),
-                _ => format!("Influence on the conclusion {number}: holds it down"),
+                removal if removal.abs() < 0.005 => say!("overview-hardly-any-influence").to_owned(),
+                removal if removal > 0.0 => say!("overview-holds-up", number = number),
+                _ => say!("overview-holds-down", number = number),
             }
         }
-        None => "Does not lead to the conclusion".to_owned(),
+        None => say!("overview-leads-elsewhere").to_owned(),
     })
 }
 
 fn name(map: &ArgumentMap, id: &Id) -> String {
     match map.node(id) {
         Some(NodeRef::Claim(claim)) => shortened(claim.name()),
-        Some(NodeRef::Inference(step)) => format!("a step of {}", step.premises.len()),
+        Some(NodeRef::Inference(step)) => say!("overview-step", count = step.premises.len()),
         None => String::new(),
     }
 }
@@ -107,13 +109,7 @@ pub fn shortened(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None if text.is_empty() => "Claim without text".to_owned(),
+        None if text.is_empty() => say!("overview-no-text").to_owned(),
         None => text.to_owned(),
     }
-}
-
-/// `1 claim`, `2 claims`.
-pub fn counted(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
 }

@@ -10,6 +10,7 @@ use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
+use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::words::{band_of, probability};
 use crate::weigh::{Status, contributions};
@@ -18,35 +19,41 @@ use crate::weigh::{Status, contributions};
 pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     let id = &claim.id;
     let set = |change: ClaimChange| Edit::Claim(id.clone(), change);
-    ui.heading("Claim");
-    if let Some(kind) = field::choice(ui, "Kind", &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned()) {
-        actions.change("Change kind", set(ClaimChange::Kind(kind)));
+    ui.heading(say!("claim-heading"));
+    if let Some(kind) =
+        field::choice(ui, say!("field-kind"), &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned())
+    {
+        actions.change(say!("step-change-kind"), set(ClaimChange::Kind(kind)));
         actions.push(Action::Seal);
     }
     let title = claim.title.as_deref().unwrap_or_default();
-    field::text(ui, "Short title", title, 1, actions, "Edit title", |text| {
+    field::text(ui, say!("claim-title"), title, 1, actions, say!("step-edit-title"), |text| {
         set(ClaimChange::Title((!text.is_empty()).then_some(text)))
     });
-    field::text(ui, "Text", &claim.text, 4, actions, "Edit text", |text| set(ClaimChange::Text(text)));
+    field::text(ui, say!("field-text"), &claim.text, 4, actions, say!("step-edit-text"), |text| {
+        set(ClaimChange::Text(text))
+    });
     credence(ui, document, claim, actions);
     range(ui, claim, actions);
     why(ui, document, claim, actions);
 
-    field::heading(ui, "More");
+    field::heading(ui, say!("field-more"));
     let mut implicit = claim.implicit;
-    if ui.checkbox(&mut implicit, "Implicit: left unsaid by its author").changed() {
-        actions.change("Change implicit", set(ClaimChange::Implicit(implicit)));
+    if ui.checkbox(&mut implicit, say!("claim-implicit")).changed() {
+        actions.change(say!("step-change-implicit"), set(ClaimChange::Implicit(implicit)));
         actions.push(Action::Seal);
     }
     tags(ui, claim, actions);
-    field::text(ui, "Notes", &claim.notes, 3, actions, "Edit notes", |text| set(ClaimChange::Notes(text)));
+    field::text(ui, say!("field-notes"), &claim.notes, 3, actions, say!("step-edit-notes"), |text| {
+        set(ClaimChange::Notes(text))
+    });
     citations(ui, document, claim, actions);
 
     if claim.position.is_some() && !document.is_by_hand() {
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            ui.weak("Placed by hand.");
-            if ui.small_button("Lay out automatically").clicked() {
+            ui.weak(say!("claim-placed-by-hand"));
+            if ui.small_button(say!("claim-lay-out")).clicked() {
                 actions.push(Action::Run(Command::TidySelection));
             }
         });
@@ -68,22 +75,22 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
 fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     let scale = document.map().meta().scale;
     let set = |credence| Edit::Claim(claim.id.clone(), ClaimChange::Credence(credence));
-    field::heading(ui, "Credence");
+    field::heading(ui, say!("claim-credence"));
     let mut given = claim.credence.is_some();
-    if ui.checkbox(&mut given, "Given: believed this far on its own").changed() {
-        actions.change("Change credence", set(given.then_some(0.5)));
+    if ui.checkbox(&mut given, say!("claim-credence-given")).changed() {
+        actions.change(say!("step-change-credence"), set(given.then_some(0.5)));
         actions.push(Action::Seal);
     }
     let Some(credence) = claim.credence else {
-        ui.weak("Not given: it starts undecided (0.50).");
+        ui.weak(say!("claim-credence-not-given"));
         return;
     };
     let mut value = credence;
     let slider = Slider::new(&mut value, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(probability(scale, credence));
     let response = ui.add(slider);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Credence"));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("claim-credence")));
     if response.changed() {
-        actions.change("Change credence", set(Some(value)));
+        actions.change(say!("step-change-credence"), set(Some(value)));
     }
     if response.drag_stopped() || response.lost_focus() {
         actions.push(Action::Seal);
@@ -94,17 +101,19 @@ fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actio
 fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let set = |range| Edit::Claim(claim.id.clone(), ClaimChange::Range(range));
     let mut stated = claim.range.is_some();
-    let hint = "How sure the credence itself is; the Linchpins panel says what follows for the conclusion";
-    if ui.checkbox(&mut stated, "Uncertain: it may lie in a range").on_hover_text(hint).changed() {
+    let hint = say!("claim-range-hint");
+    if ui.checkbox(&mut stated, say!("claim-range")).on_hover_text(hint).changed() {
         let (lo, hi) = band_of(claim.base());
-        actions.change("Change range", set(stated.then_some(CredenceRange { lo, hi })));
+        actions.change(say!("step-change-range"), set(stated.then_some(CredenceRange { lo, hi })));
         actions.push(Action::Seal);
     }
     let Some(CredenceRange { lo, hi }) = claim.range else { return };
     let (mut new_lo, mut new_hi) = (lo, hi);
-    for (name, end) in [("From", &mut new_lo), ("To", &mut new_hi)] {
-        let response = ui.add(Slider::new(end, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(name));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{name}, range of the credence")));
+    let from = (say!("claim-range-from"), say!("claim-range-from-name"), &mut new_lo);
+    let to = (say!("claim-range-to"), say!("claim-range-to-name"), &mut new_hi);
+    for (text, name, end) in [from, to] {
+        let response = ui.add(Slider::new(end, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(text));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
         if response.drag_stopped() || response.lost_focus() {
             actions.push(Action::Seal);
         }
@@ -112,41 +121,38 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     if (new_lo, new_hi) != (lo, hi) {
         // The end that moved takes the other one along.
         let range = if new_lo.to_bits() == lo.to_bits() { (lo.min(new_hi), new_hi) } else { (new_lo, hi.max(new_lo)) };
-        actions.change("Change range", set(Some(CredenceRange { lo: range.0, hi: range.1 })));
+        actions.change(say!("step-change-range"), set(Some(CredenceRange { lo: range.0, hi: range.1 })));
     }
 }
 
 /// Each inference on the claim and what it contributes.
 fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
-    field::heading(ui, "Why this strength");
+    field::heading(ui, say!("claim-why"));
     let (map, weighing) = (document.map(), document.weighing());
     let Some(outcome) = weighing.claim(&claim.id) else { return };
     ui.label(strength_label(outcome, map.meta().scale));
     match outcome.status {
         Status::Settled => {}
         Status::Oscillating { .. } => {
-            ui.colored_label(
-                ui.visuals().warn_fg_color,
-                "The claims in this circle push one another back and forth: no single number is the answer.",
-            );
+            ui.colored_label(ui.visuals().warn_fg_color, say!("claim-oscillates"));
         }
         Status::KnifeEdge => {
-            ui.colored_label(
-                ui.visuals().warn_fg_color,
-                "The circle this claim stands in rests on a knife-edge: the smallest change would tip it either way.",
-            );
+            ui.colored_label(ui.visuals().warn_fg_color, say!("claim-knife-edge"));
         }
         Status::Unsettled => {
-            ui.colored_label(ui.visuals().warn_fg_color, "The circle this claim stands in does not settle.");
+            ui.colored_label(ui.visuals().warn_fg_color, say!("claim-unsettled"));
         }
     }
-    let start = if claim.credence.is_some() { "its credence" } else { "undecided" };
-    let swings = matches!(outcome.status, Status::Oscillating { .. });
-    let taken = if swings { ", taken at the middle of the swing" } else { "" };
-    ui.weak(format!("Starts at {:.2} ({start}), then{taken}:", outcome.base));
+    let base = format!("{:.2}", outcome.base);
+    ui.weak(match (claim.credence.is_some(), matches!(outcome.status, Status::Oscillating { .. })) {
+        (true, false) => say!("claim-starts", base = base),
+        (true, true) => say!("claim-starts-swinging", base = base),
+        (false, false) => say!("claim-starts-undecided", base = base),
+        (false, true) => say!("claim-starts-undecided-swinging", base = base),
+    });
     let parts = contributions(map, weighing, &claim.id);
     if parts.is_empty() {
-        ui.weak("No step bears on it.");
+        ui.weak(say!("claim-no-steps"));
     }
     let most = parts.iter().map(|part| part.effect.abs()).fold(1e-9, f64::max);
     for part in parts {
@@ -155,15 +161,15 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
             ui.monospace(format!("{:+.2}", part.effect));
             let step = map.inference(&part.inference);
             let linked = step.map_or(1, |step| step.premises.len());
-            let side = match part.kind {
-                InferenceKind::Support => "for",
-                InferenceKind::Attack => "against",
+            let side = match (part.kind, linked > 1) {
+                (InferenceKind::Support, false) => say!("claim-for"),
+                (InferenceKind::Support, true) => say!("claim-for-linked"),
+                (InferenceKind::Attack, false) => say!("claim-against"),
+                (InferenceKind::Attack, true) => say!("claim-against-linked"),
             };
+            let side = ui.weak(side);
             if linked > 1 {
-                let hint = format!("{linked} linked premises: this one is the weakest and sets how much is carried");
-                ui.weak(format!("{side}, linked:")).on_hover_text(hint);
-            } else {
-                ui.weak(format!("{side}:"));
+                side.on_hover_text(say!("claim-weakest-linked", count = linked));
             }
             let premise = part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
             if let Some(premise) = premise {
@@ -185,7 +191,7 @@ pub(super) fn effect_bar(ui: &mut Ui, share: f64) {
     let bar =
         eframe::egui::Rect::from_x_y_ranges(middle.min(end)..=middle.max(end), rect.shrink2(vec2(0.0, 2.0)).y_range());
     painter.rect_filled(bar, 1.0, style::color(color));
-    let label = if share >= 0.0 { "raises" } else { "lowers" };
+    let label = if share >= 0.0 { say!("claim-raises") } else { say!("claim-lowers") };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, label));
 }
 
@@ -196,7 +202,7 @@ fn tags(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let written: String = ui.data(|data| data.get_temp(id)).unwrap_or(joined);
     let mut kept = None;
     let mut fresh = Actions::new();
-    field::text(ui, "Tags, separated by commas", &written, 1, &mut fresh, "Edit tags", |text| {
+    field::text(ui, say!("claim-tags"), &written, 1, &mut fresh, say!("step-edit-tags"), |text| {
         let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
         kept = Some(text);
         Edit::Claim(claim.id.clone(), ClaimChange::Tags(tags))
@@ -210,7 +216,7 @@ fn tags(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
 }
 
 fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
-    field::heading(ui, "Citations");
+    field::heading(ui, say!("claim-citations"));
     let sources = document.map().sources();
     let set = |citations: Vec<Citation>| Edit::Claim(claim.id.clone(), ClaimChange::Citations(citations));
     let title = |id: &Id| {
@@ -224,39 +230,39 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
                 set(citations)
             };
             let ids: Vec<Id> = sources.iter().map(|source| source.id.clone()).collect();
-            if let Some(source) = field::choice(ui, "Source", &citation.source, &ids, title) {
-                actions.change("Change citation", with(&|citation| citation.source = source.clone()));
+            if let Some(source) = field::choice(ui, say!("field-source"), &citation.source, &ids, title) {
+                actions.change(say!("step-change-citation"), with(&|citation| citation.source = source.clone()));
                 actions.push(Action::Seal);
             }
-            field::text(ui, "Quote", &citation.quote, 2, actions, "Edit quote", |text| {
+            field::text(ui, say!("claim-quote"), &citation.quote, 2, actions, say!("step-edit-quote"), |text| {
                 with(&|citation| citation.quote.clone_from(&text))
             });
             let grades: Vec<Option<u8>> = std::iter::once(None).chain((1..=6).map(Some)).collect();
-            let grade = field::choice(ui, "Credibility", &citation.credibility, &grades, |grade| {
-                grade.map_or_else(|| "Not rated".to_owned(), |grade| credibility_label(grade).to_owned())
+            let grade = field::choice(ui, say!("claim-credibility"), &citation.credibility, &grades, |grade| {
+                grade.map_or_else(|| say!("field-not-rated").to_owned(), |grade| credibility_label(grade).to_owned())
             });
             if let Some(grade) = grade {
-                actions.change("Change citation", with(&|citation| citation.credibility = grade));
+                actions.change(say!("step-change-citation"), with(&|citation| citation.credibility = grade));
                 actions.push(Action::Seal);
             }
-            if ui.button("Remove citation").clicked() {
+            if ui.button(say!("claim-remove-citation")).clicked() {
                 let mut citations = claim.citations.clone();
                 citations.remove(n);
-                actions.change("Remove citation", set(citations));
+                actions.change(say!("step-remove-citation"), set(citations));
                 actions.push(Action::Seal);
             }
             ui.separator();
         });
     }
     if let Some(source) = sources.first() {
-        if ui.button("Add citation").clicked() {
+        if ui.button(say!("claim-add-citation")).clicked() {
             let mut citations = claim.citations.clone();
             citations.push(Citation::of(source.id.clone()));
-            actions.change("Add citation", set(citations));
+            actions.change(say!("step-add-citation"), set(citations));
             actions.push(Action::Seal);
         }
     } else {
-        ui.weak("The map has no sources yet.");
+        ui.weak(say!("claim-no-sources"));
         if ui.button(Command::AddSource.label()).clicked() {
             actions.push(Action::Run(Command::AddSource));
         }

@@ -5,6 +5,7 @@ use eframe::egui::{ComboBox, RichText, TextEdit, Ui};
 use crate::app::action::{Action, Actions};
 use crate::app::style;
 use crate::model::Edit;
+use crate::say;
 
 /// A small heading over a field.
 pub(super) fn caption(ui: &mut Ui, text: &str) {
@@ -68,7 +69,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
             }
         })
         .response;
-    let said = format!("{name}: {}", label(current));
+    let said = say!("field-choice", name = name, choice = label(current));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(said));
     (picked != *current).then_some(picked)
 }

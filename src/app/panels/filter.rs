@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::lens::{Filter, FilterMode, Focus, Lens};
 use crate::model::ClaimKind;
+use crate::say;
 
 /// How many tags are listed.
 const MOST: usize = 60;
@@ -19,15 +20,15 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let mut lens = document.lens().clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let looked = document.looked();
-        ui.weak("What you look at is not part of the map: nothing here changes the file.");
+        ui.weak(say!("filter-about"));
         let (hidden, dimmed) = (looked.hidden.len(), looked.dimmed.len());
         if hidden + dimmed > 0 {
-            ui.label(format!("{hidden} hidden, {dimmed} dimmed"));
+            ui.label(say!("filter-counts", hidden = hidden, dimmed = dimmed));
         }
         if ui.add_enabled(!lens.is_plain(), eframe::egui::Button::new(Command::ShowAll.label())).clicked() {
             actions.push(Action::Run(Command::ShowAll));
         }
-        field::heading(ui, "Folds");
+        field::heading(ui, say!("filter-folds"));
         ui.horizontal(|ui| {
             for command in [Command::FoldAll, Command::UnfoldAll] {
                 if ui.button(command.label()).clicked() {
@@ -45,30 +46,30 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
 }
 
 fn focus(ui: &mut Ui, document: &Document, lens: &mut Lens) {
-    field::heading(ui, "Focus");
+    field::heading(ui, say!("filter-focus"));
     let mut is_on = lens.focus.is_some();
     let can = is_on || !document.selection.is_empty();
-    let response = ui.add_enabled(can, eframe::egui::Checkbox::new(&mut is_on, "Focus on the selected"));
-    response.on_disabled_hover_text("Select a claim or a step first");
+    let response = ui.add_enabled(can, eframe::egui::Checkbox::new(&mut is_on, say!("filter-focus-selected")));
+    response.on_disabled_hover_text(say!("filter-focus-hint"));
     if is_on != lens.focus.is_some() {
         lens.focus = is_on.then(|| Focus { ids: document.selection.iter().cloned().collect(), steps: 2 });
     }
     if let Some(focus) = &mut lens.focus {
-        let response = ui.add(Slider::new(&mut focus.steps, Focus::STEPS).text("steps around it"));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Steps around the focus"));
+        let response = ui.add(Slider::new(&mut focus.steps, Focus::STEPS).text(say!("filter-focus-steps")));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("filter-focus-steps-name")));
     }
 }
 
 fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     let map = document.map();
-    field::heading(ui, "Filter");
+    field::heading(ui, say!("filter-heading"));
     ui.horizontal(|ui| {
-        ui.label("What does not pass:");
+        ui.label(say!("filter-mode"));
         for mode in FilterMode::ALL {
             ui.radio_value(&mut filter.mode, mode, mode.label());
         }
     });
-    field::caption(ui, "Kinds");
+    field::caption(ui, say!("filter-kinds"));
     for kind in ClaimKind::ALL {
         let mut is_shown = !filter.hidden_kinds.contains(&kind);
         let count = map.claims().filter(|claim| claim.kind == kind).count();
@@ -80,12 +81,12 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
             };
         }
     }
-    field::caption(ui, "Strength");
+    field::caption(ui, say!("filter-strength"));
     let (mut low, mut high) = (*filter.strength.start(), *filter.strength.end());
-    let from = ui.add(Slider::new(&mut low, 0.0..=1.0).fixed_decimals(2).text("from"));
-    let to = ui.add(Slider::new(&mut high, 0.0..=1.0).fixed_decimals(2).text("to"));
-    ui.ctx().accesskit_node_builder(from.id, |node| node.set_label("Strength from"));
-    ui.ctx().accesskit_node_builder(to.id, |node| node.set_label("Strength to"));
+    let from = ui.add(Slider::new(&mut low, 0.0..=1.0).fixed_decimals(2).text(say!("filter-from")));
+    let to = ui.add(Slider::new(&mut high, 0.0..=1.0).fixed_decimals(2).text(say!("filter-to")));
+    ui.ctx().accesskit_node_builder(from.id, |node| node.set_label(say!("filter-from-name")));
+    ui.ctx().accesskit_node_builder(to.id, |node| node.set_label(say!("filter-to-name")));
     if from.changed() {
         high = high.max(low);
     }
@@ -97,18 +98,18 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     }
     let tags: BTreeSet<&String> = map.claims().flat_map(|claim| &claim.tags).collect();
     if !tags.is_empty() {
-        field::caption(ui, "Only with one of these tags");
+        field::caption(ui, say!("filter-tags"));
         for tag in tags.iter().take(MOST) {
             toggled(ui, &mut filter.tags, tag);
         }
-        ui.checkbox(&mut filter.untagged, "Without a tag");
+        ui.checkbox(&mut filter.untagged, say!("filter-untagged"));
     }
     if !map.sources().is_empty() {
-        field::caption(ui, "Only drawn from one of these sources");
+        field::caption(ui, say!("filter-sources"));
         for source in map.sources() {
             let title = source.title.trim();
             let mut is_on = filter.sources.contains(&source.id);
-            if ui.checkbox(&mut is_on, if title.is_empty() { "Untitled source" } else { title }).changed() {
+            if ui.checkbox(&mut is_on, if title.is_empty() { say!("source-untitled") } else { title }).changed() {
                 if is_on {
                     filter.sources.insert(source.id.clone())
                 } else {
@@ -116,9 +117,9 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
                 };
             }
         }
-        ui.checkbox(&mut filter.unsourced, "Without a source");
+        ui.checkbox(&mut filter.unsourced, say!("filter-unsourced"));
     }
-    if !filter.is_plain() && ui.button("Clear the filter").clicked() {
+    if !filter.is_plain() && ui.button(say!("filter-clear")).clicked() {
         filter.clear();
     }
 }

@@ -8,36 +8,38 @@ use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::model::{Edit, Group, GroupChange, Id};
+use crate::say;
 
 /// How many claims are listed.
 const MOST: usize = 40;
 
 /// Shows a group; `renaming` puts the keyboard into its title.
 pub fn show(ui: &mut Ui, document: &Document, group: &Group, renaming: &mut Option<Id>, actions: &mut Actions) {
-    ui.heading("Group");
-    field::caption(ui, "Title");
+    ui.heading(say!("group-heading"));
+    field::caption(ui, say!("field-title"));
     let mut title = group.title.clone();
-    let response = ui.add(TextEdit::singleline(&mut title).hint_text("Untitled group").desired_width(f32::INFINITY));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Title of the group"));
+    let response =
+        ui.add(TextEdit::singleline(&mut title).hint_text(say!("group-untitled")).desired_width(f32::INFINITY));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("group-title-name")));
     if renaming.take_if(|id| *id == group.id).is_some() {
         response.request_focus();
     }
     if response.changed() {
-        actions.change("Change title of group", Edit::Group(group.id.clone(), GroupChange::Title(title)));
+        actions.change(say!("step-change-group-title"), Edit::Group(group.id.clone(), GroupChange::Title(title)));
     }
     if response.lost_focus() {
         actions.push(Action::Seal);
         actions.push(Action::FocusCanvas);
     }
     let claims = document.map().claims_within(&group.id);
-    field::heading(ui, &format!("{} claims", claims.len()));
+    field::heading(ui, &say!("group-claims", count = claims.len()));
     for claim in claims.iter().take(MOST) {
         if ui.add(Link::new(describe::name_of(document.map(), &claim.id))).clicked() {
             actions.go_to(&claim.id);
         }
     }
     if claims.len() > MOST {
-        ui.weak(format!("and {} more", claims.len() - MOST));
+        ui.weak(say!("group-more", count = claims.len() - MOST));
     }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {

@@ -10,6 +10,7 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::model::edit::MetaChange;
 use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
+use crate::say;
 use crate::scene::strength_label;
 
 /// Shows the inspector.
@@ -53,12 +54,12 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let claims = document.selection.iter().filter(|id| map.claim(id).is_some()).count();
     let steps = document.selection.iter().filter(|id| map.inference(id).is_some()).count();
     let groups = document.selection.len() - claims - steps;
-    let mut parts = vec![format!("{claims} claims"), format!("{steps} steps")];
-    if groups > 0 {
-        parts.push(format!("{groups} groups"));
-    }
-    ui.heading(parts.join(", "));
-    ui.weak("Drag one of them to move all.");
+    ui.heading(if groups > 0 {
+        say!("several-with-groups", claims = claims, steps = steps, groups = groups)
+    } else {
+        say!("several-heading", claims = claims, steps = steps)
+    });
+    ui.weak(say!("several-drag"));
     ui.add_space(6.0);
     let buttons = |ui: &mut Ui, commands: &[Command], actions: &mut Actions| {
         ui.horizontal_wrapped(|ui| {
@@ -70,71 +71,67 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         });
     };
     buttons(ui, &[Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete], actions);
-    field::heading(ui, "Connect and group");
-    ui.weak("The one picked last is the target.");
+    field::heading(ui, say!("several-connect"));
+    ui.weak(say!("several-target"));
     buttons(ui, &[Command::SupportWithSelected, Command::AttackWithSelected, Command::Group], actions);
-    field::heading(ui, "Line up");
+    field::heading(ui, say!("several-line-up"));
     let lines: Vec<Command> = Command::ALL.into_iter().filter(|command| command.arrangement().is_some()).collect();
     buttons(ui, &lines, actions);
 }
 
 fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
-    ui.heading("Map");
+    ui.heading(say!("map-heading"));
     let meta = document.map().meta().clone();
-    field::text(ui, "Title", &meta.title, 1, actions, "Change title", |text| Edit::Meta(MetaChange::Title(text)));
-    let semantics =
-        field::choice(ui, "Strengths by", &meta.semantics, &Semantics::ALL, |semantics| semantics.label().to_owned());
+    field::text(ui, say!("field-title"), &meta.title, 1, actions, say!("step-change-title"), |text| {
+        Edit::Meta(MetaChange::Title(text))
+    });
+    let semantics = field::choice(ui, say!("map-semantics"), &meta.semantics, &Semantics::ALL, |semantics| {
+        semantics.label().to_owned()
+    });
     if let Some(semantics) = semantics {
-        actions.change("Change semantics", Edit::Meta(MetaChange::Semantics(semantics)));
+        actions.change(say!("step-change-semantics"), Edit::Meta(MetaChange::Semantics(semantics)));
         actions.push(Action::Seal);
     }
     if !meta.semantics.reads_supports() {
-        ui.colored_label(ui.visuals().warn_fg_color, "Only attacks count: supports are left out.");
+        ui.colored_label(ui.visuals().warn_fg_color, say!("map-only-attacks"));
     }
     if meta.semantics == Semantics::PMax {
         let mut k = meta.k;
         let slider = Slider::new(&mut k, 0.1..=10.0).logarithmic(true).fixed_decimals(2).text("k");
-        let response = ui
-            .add(slider)
-            .on_hover_text("How much it takes to move a claim; in calibrated maps it makes no difference");
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("k of p-Max(k)"));
+        let response = ui.add(slider).on_hover_text(say!("map-k-hint"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("map-k")));
         if response.changed() {
-            actions.change("Change k", Edit::Meta(MetaChange::K(k)));
+            actions.change(say!("step-change-k"), Edit::Meta(MetaChange::K(k)));
         }
         if response.drag_stopped() || response.lost_focus() {
             actions.push(Action::Seal);
         }
     }
-    let linked = field::choice(ui, "Linked premises carry", &meta.linked, &LinkedReading::ALL, |linked| {
-        linked.label().to_owned()
-    });
+    let linked =
+        field::choice(ui, say!("map-linked"), &meta.linked, &LinkedReading::ALL, |linked| linked.label().to_owned());
     if let Some(linked) = linked {
-        actions.change("Change how premises link", Edit::Meta(MetaChange::Linked(linked)));
+        actions.change(say!("step-change-linked"), Edit::Meta(MetaChange::Linked(linked)));
         actions.push(Action::Seal);
     }
-    let scale = field::choice(ui, "Probability words", &meta.scale, &WordScale::ALL, |scale| scale.label().to_owned());
+    let scale = field::choice(ui, say!("map-words"), &meta.scale, &WordScale::ALL, |scale| scale.label().to_owned());
     if let Some(scale) = scale {
-        actions.change("Change probability words", Edit::Meta(MetaChange::Scale(scale)));
+        actions.change(say!("step-change-words"), Edit::Meta(MetaChange::Scale(scale)));
         actions.push(Action::Seal);
     }
     if meta.weights == WeightReading::Raw {
-        ui.weak("Weights are raw: they enter the formula as they are.");
+        ui.weak(say!("map-raw"));
     }
     let map = document.map();
     ui.add_space(6.0);
-    ui.weak(format!(
-        "{} claims · {} steps · {} sources",
-        map.claims().len(),
-        map.inferences().len(),
-        map.sources().len()
-    ));
+    let (claims, steps, sources) = (map.claims().len(), map.inferences().len(), map.sources().len());
+    ui.weak(say!("map-counts", claims = claims, steps = steps, sources = sources));
 
-    field::heading(ui, "Main conclusion");
+    field::heading(ui, say!("conclusion-heading"));
     let Some(conclusion) = document.main_conclusion().map(|claim| claim.id.clone()) else {
         if map.claims().len() == 0 {
-            ui.weak("None yet: double-click the canvas to write it.");
+            ui.weak(say!("conclusion-none"));
         } else {
-            ui.weak("Every claim leads on to another. Select the one you argue for and make it the main conclusion.");
+            ui.weak(say!("conclusion-in-circles"));
         }
         return;
     };
@@ -149,20 +146,20 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
 fn linchpins(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
     /// How many are listed.
     const SHOWN: usize = 8;
-    field::heading(ui, "What the conclusion hangs on");
+    field::heading(ui, say!("conclusion-hangs-on"));
     let is_of_conclusion = explaining.claim() == document.main_conclusion().map(|claim| &claim.id);
     let Some(influences) = explaining.answers().influences.as_ref().filter(|_| is_of_conclusion) else {
-        ui.weak("Being worked out…");
+        ui.weak(say!("conclusion-worked-out"));
         return;
     };
     let claims: Vec<_> = influences.iter().filter(|influence| !influence.is_inference).take(SHOWN).collect();
     if claims.is_empty() {
-        ui.weak("Nothing leads to it yet.");
+        ui.weak(say!("conclusion-alone"));
         return;
     }
-    ui.weak("How far each claim holds it up (+) or down (−): its strength now less its strength without the claim.");
+    ui.weak(say!("conclusion-hangs-how"));
     if !explaining.is_fresh(document) {
-        ui.colored_label(ui.visuals().warn_fg_color, "Of the map before the last change.");
+        ui.colored_label(ui.visuals().warn_fg_color, say!("conclusion-stale"));
     }
     ui.add_space(2.0);
     let most = claims.iter().map(|influence| influence.removal.abs()).fold(1e-9, f64::max);
@@ -173,7 +170,7 @@ fn linchpins(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
             link(ui, document, &influence.id, actions);
         });
     }
-    if ui.small_button("All about it").clicked() {
+    if ui.small_button(say!("conclusion-all")).clicked() {
         actions.push(Action::Run(Command::ShowLinchpins));
     }
 }

@@ -11,6 +11,7 @@ use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
 use crate::model::{Id, Inference, InferenceKind, Selection, compose};
+use crate::say;
 
 /// The outline and the map's state it was made from.
 #[derive(Default)]
@@ -45,7 +46,7 @@ impl Outline {
             self.revision = Some(document.structure_revision());
         }
         if self.rows.is_empty() {
-            ui.weak("Nothing here yet.");
+            ui.weak(say!("outline-empty"));
             return;
         }
         let height = ui.spacing().interact_size.y;
@@ -130,7 +131,7 @@ fn push(result: Result<compose::Composed, Refusal>, actions: &mut Actions) {
         Ok(composed) if composed.edit == crate::model::Edit::Batch(Vec::new()) => {}
         Ok(composed) => {
             let select = Some(composed.select.into_iter().collect::<Selection>());
-            actions.push(Action::Change { label: "Move in the outline", edit: composed.edit, select });
+            actions.push(Action::Change { label: say!("step-move-in-outline"), edit: composed.edit, select });
             actions.push(Action::Seal);
         }
         Err(refusal) => actions.push(Action::Tell(style::sentence(&refusal.to_string()))),
@@ -153,13 +154,17 @@ fn show_row(
         ui.set_height(height);
         ui.add_space(14.0 * row.depth as f32);
         let (sign, said, color) = match &row.role {
-            Role::Top => ("•", "conclusion", theme.text),
-            Role::Premise { kind: InferenceKind::Support, linked: true, .. } => ("+&", "linked for", theme.support),
-            Role::Premise { kind: InferenceKind::Support, .. } => ("+", "for", theme.support),
-            Role::Premise { kind: InferenceKind::Attack, linked: true, .. } => ("−&", "linked against", theme.attack),
-            Role::Premise { kind: InferenceKind::Attack, .. } => ("−", "against", theme.attack),
-            Role::OnStep { kind: InferenceKind::Support, .. } => ("+›", "backs the step", theme.support),
-            Role::OnStep { kind: InferenceKind::Attack, .. } => ("−›", "undercuts the step", theme.attack),
+            Role::Top => ("•", say!("outline-conclusion"), theme.text),
+            Role::Premise { kind: InferenceKind::Support, linked: true, .. } => {
+                ("+&", say!("outline-for-linked"), theme.support)
+            }
+            Role::Premise { kind: InferenceKind::Support, .. } => ("+", say!("outline-for"), theme.support),
+            Role::Premise { kind: InferenceKind::Attack, linked: true, .. } => {
+                ("−&", say!("outline-against-linked"), theme.attack)
+            }
+            Role::Premise { kind: InferenceKind::Attack, .. } => ("−", say!("outline-against"), theme.attack),
+            Role::OnStep { kind: InferenceKind::Support, .. } => ("+›", say!("outline-backs"), theme.support),
+            Role::OnStep { kind: InferenceKind::Attack, .. } => ("−›", say!("outline-undercuts"), theme.attack),
         };
         ui.label(RichText::new(sign).color(style::color(color)).strong()).on_hover_text(said);
         let name = describe::name_of(map, &claim.id);
@@ -172,7 +177,7 @@ fn show_row(
         let text = if row.depth == 0 { style::bold(shown) } else { RichText::new(shown) };
         let button = Button::selectable(selected, text).wrap_mode(eframe::egui::TextWrapMode::Extend);
         let response = ui.add(button.sense(Sense::click_and_drag()));
-        let label = format!("Outline, level {}, {said}: {name}", row.depth + 1);
+        let label = say!("outline-row", level = row.depth + 1, role = said, name = name.as_str());
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label.as_str()));
         response.dnd_set_drag_payload(Dragged { claim: claim.id.clone(), via: via(row).cloned() });
         if held.take_if(|id| *id == claim.id).is_some() {

@@ -7,11 +7,12 @@ use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::Severity;
+use crate::say;
 
 /// Shows the problems list.
 pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     if document.findings().is_empty() {
-        ui.weak("No problems found.");
+        ui.weak(say!("problems-none"));
         return;
     }
     let theme = style::theme(ui.ctx());
@@ -28,7 +29,7 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
                     ui.label(style::icon(icon).color(style::color(color))).on_hover_text(word);
                     let button = Button::new(finding.message.as_str()).frame(false).wrap_mode(TextWrapMode::Wrap);
                     let response = ui.add(button);
-                    let label = format!("{word}: {}", finding.message);
+                    let label = say!("problems-row", severity = word, message = finding.message.as_str());
                     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
                     if response.clicked() {
                         actions.push(Action::GoTo(finding.objects.iter().cloned().collect()));

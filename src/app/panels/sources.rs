@@ -9,6 +9,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::model::edit::SourceChange;
 use crate::model::{Edit, Id, Reliability, Source, compose};
+use crate::say;
 
 /// The source list and which source is open in it.
 #[derive(Default)]
@@ -27,17 +28,18 @@ impl Sources {
         let map = document.map();
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if map.sources().is_empty() {
-                ui.weak("No sources yet. A source is a document that claims are drawn from.");
+                ui.weak(say!("sources-none"));
             }
             for source in map.sources() {
                 let open = self.open.as_ref() == Some(&source.id);
                 let cited = map.claims().filter(|claim| claim.cites(&source.id)).count();
                 let grade = source.reliability.map_or("–", Reliability::letter);
-                let title = if source.title.trim().is_empty() { "Untitled source" } else { source.title.as_str() };
+                let title =
+                    if source.title.trim().is_empty() { say!("source-untitled") } else { source.title.as_str() };
                 let text = format!("{grade}  {title}");
                 let text = if open { style::bold(text) } else { RichText::new(text) };
                 let row = Button::selectable(open, text).wrap_mode(TextWrapMode::Wrap);
-                let response = ui.add(row).on_hover_text(format!("Reliability {grade} · cited by {cited} claims"));
+                let response = ui.add(row).on_hover_text(say!("sources-row-hint", grade = grade, count = cited));
                 if response.clicked() {
                     self.open = (!open).then(|| source.id.clone());
                 }
@@ -52,35 +54,39 @@ impl Sources {
 
 fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actions) {
     let set = |change: SourceChange| Edit::Source(source.id.clone(), change);
-    let label = "Edit source";
-    field::text(ui, "Title", &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
-    field::text(ui, "Author", &source.author, 1, actions, label, |text| set(SourceChange::Author(text)));
-    field::text(ui, "Publisher", &source.publisher, 1, actions, label, |text| set(SourceChange::Publisher(text)));
-    field::text(ui, "Address", &source.url, 1, actions, label, |text| set(SourceChange::Url(text)));
+    let label = say!("step-edit-source");
+    field::text(ui, say!("field-title"), &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
+    field::text(ui, say!("source-author"), &source.author, 1, actions, label, |text| set(SourceChange::Author(text)));
+    field::text(ui, say!("source-publisher"), &source.publisher, 1, actions, label, |text| {
+        set(SourceChange::Publisher(text))
+    });
+    field::text(ui, say!("source-address"), &source.url, 1, actions, label, |text| set(SourceChange::Url(text)));
     if source.url.starts_with("https://") || source.url.starts_with("http://") {
-        ui.hyperlink_to("Open in the browser", &source.url);
+        ui.hyperlink_to(say!("source-open"), &source.url);
     }
-    field::text(ui, "Date, as 2025-12-03", &source.date, 1, actions, label, |text| set(SourceChange::Date(text)));
-    field::text(ui, "Accessed", &source.accessed, 1, actions, label, |text| set(SourceChange::Accessed(text)));
-    field::text(ui, "Where it got it from", &source.origin, 1, actions, label, |text| set(SourceChange::Origin(text)));
-    ui.weak("Sources with the same origin count once as independent evidence.");
+    field::text(ui, say!("source-date"), &source.date, 1, actions, label, |text| set(SourceChange::Date(text)));
+    field::text(ui, say!("source-accessed"), &source.accessed, 1, actions, label, |text| {
+        set(SourceChange::Accessed(text))
+    });
+    field::text(ui, say!("source-origin"), &source.origin, 1, actions, label, |text| set(SourceChange::Origin(text)));
+    ui.weak(say!("source-origin-hint"));
     let grades: Vec<Option<Reliability>> = std::iter::once(None).chain(Reliability::ALL.map(Some)).collect();
-    let grade = field::choice(ui, "Reliability", &source.reliability, &grades, |grade| {
-        grade.map_or_else(|| "Not rated".to_owned(), |grade| grade.label().to_owned())
+    let grade = field::choice(ui, say!("source-reliability"), &source.reliability, &grades, |grade| {
+        grade.map_or_else(|| say!("field-not-rated").to_owned(), |grade| grade.label().to_owned())
     });
     if let Some(grade) = grade {
         actions.change(label, set(SourceChange::Reliability(grade)));
         actions.push(Action::Seal);
     }
-    field::text(ui, "Text", &source.text, 4, actions, label, |text| set(SourceChange::Text(text)));
-    field::caption(ui, "Cited by");
+    field::text(ui, say!("field-text"), &source.text, 4, actions, label, |text| set(SourceChange::Text(text)));
+    field::caption(ui, say!("source-cited-by"));
     let map = document.map();
     for claim in map.claims().filter(|claim| claim.cites(&source.id)) {
         inspector::link(ui, document, &claim.id, actions);
     }
     ui.add_space(4.0);
-    if ui.button("Remove source").clicked() {
-        actions.change("Remove source", compose::remove_source(map, &source.id));
+    if ui.button(say!("source-remove")).clicked() {
+        actions.change(say!("step-remove-source"), compose::remove_source(map, &source.id));
         actions.push(Action::Seal);
     }
 }
