@@ -3,7 +3,14 @@
 # The window itself: tabs, the status bar, settings.
 
 tab-network = Network
-status-counts = { $claims } claims · { $steps } steps · { $zoom } %
+status-counts =
+    { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    } · { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    } · { $zoom } %
 status-unsaved = Unsaved changes
 status-saved = Saved
 status-not-on-disk = Not on disk
@@ -142,7 +149,11 @@ paste-clipboard = the clipboard
 paste-no-map = The clipboard holds no map that can be read. { $reason }
 new-source = New source
 connect-premises-first = Select the premises first and the target last.
-look-in-focus = In focus: what is within { $steps } steps. Ctrl+Shift+F ends it.
+look-in-focus =
+    { $steps ->
+        [one] In focus: what is one step away. Ctrl+Shift+F ends it.
+       *[other] In focus: what is within { $steps } steps. Ctrl+Shift+F ends it.
+    }
 look-hidden = { $count } claims and steps are hidden. Ctrl+Shift+A shows everything.
 look-all-shown = Everything is shown.
 look-unfolded = Unfolded.

@@ -120,5 +120,5 @@ submenu-line-up = Вирівняти
 submenu-semantics = Зважувати за
 submenu-look = Згортання і фокус
 submenu-layout = Розміщення
-submenu-appearance = Вигляд
+submenu-appearance = Оформлення
 submenu-language = Мова

@@ -52,10 +52,15 @@ impl Canvas {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
                 self.wants_focus = true;
             }
-            if response.drag_started_by(PointerButton::Primary) {
+            let space = ui.input(|input| input.key_down(egui::Key::Space));
+            if response.drag_started_by(PointerButton::Primary) && self.boxing {
+                self.begin_box(ui);
+            } else if response.drag_started_by(PointerButton::Primary) && !space {
                 self.wants_focus = true;
                 actions.push(Action::Select(Selection::one(step.id.clone())));
                 self.gesture = Gesture::Retarget { step: step.id.clone() };
+            } else if response.drag_started() {
+                self.gesture = Gesture::Pan;
             }
             if response.hovered() {
                 *hovered = Some(step.id.clone());
@@ -98,9 +103,7 @@ impl Canvas {
                 self.wants_focus = true;
             }
             if self.boxing && response.drag_started_by(PointerButton::Primary) {
-                self.boxing = false;
-                let origin = ui.input(|input| input.pointer.press_origin());
-                self.gesture = origin.map_or(Gesture::Idle, |from| Gesture::ZoomBox { from });
+                self.begin_box(ui);
             } else if response.drag_started_by(PointerButton::Primary) && !space {
                 self.wants_focus = true;
                 self.take_hold(ui, document, brush, &card.id, actions);
@@ -108,6 +111,13 @@ impl Canvas {
                 self.gesture = Gesture::Pan;
             }
         }
+    }
+
+    /// Begins to draw the box that is to fill the view.
+    fn begin_box(&mut self, ui: &Ui) {
+        self.boxing = false;
+        let origin = ui.input(|input| input.pointer.press_origin());
+        self.gesture = origin.map_or(Gesture::Idle, |from| Gesture::ZoomBox { from });
     }
 
     /// The cards that are widgets in this frame: all that can be seen, or, where they are many small blocks, those that
