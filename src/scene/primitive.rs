@@ -30,6 +30,14 @@ impl Color {
         Self { a, ..self }
     }
 
+    /// The colour a share (0..=1) of the way to another.
+    #[must_use]
+    pub fn mixed(self, other: Self, share: f64) -> Self {
+        let share = share.clamp(0.0, 1.0);
+        let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+        Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: mix(self.a, other.a) }
+    }
+
     /// Relative luminance of the colour taken as opaque, 0..=1 (WCAG 2.2).
     #[must_use]
     pub fn luminance(self) -> f64 {

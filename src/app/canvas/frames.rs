@@ -73,12 +73,14 @@ pub(super) fn draw(document: &Document, brush: &Brush<'_>, theme: &Theme) {
             font,
             style::color(theme.text),
         );
-        job.wrap.max_width = frame.width() - 16.0;
+        // Above its frame it may be wider than that.
+        let is_above = brush.camera.length(TITLE) < size * 1.25;
+        job.wrap.max_width = if is_above { (frame.width() - 4.0).max(150.0) } else { frame.width() - 16.0 };
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let galley = brush.painter.layout_job(job);
         // Where cards would cover it, the title stands above its frame.
-        let at = if brush.camera.length(TITLE) < galley.size().y {
+        let at = if is_above {
             let at = frame.left_top() - vec2(0.0, galley.size().y + 1.0);
             let ground = ScreenRect::from_min_size(at, galley.size());
             brush.painter.rect_filled(ground, 2.0, style::color(theme.canvas.alpha(210)));

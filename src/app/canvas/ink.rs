@@ -35,13 +35,20 @@ impl Ink {
         self.mesh.add_colored_rect(ScreenRect::from_min_max(min, max), color);
     }
 
-    /// A filled triangle.
+    /// A filled triangle, fading outwards.
     pub(super) fn triangle(&mut self, corners: [Pos2; 3], color: Color32) {
         let first = self.mesh.vertices.len() as u32;
+        let middle = (corners[0].to_vec2() + corners[1].to_vec2() + corners[2].to_vec2()) / 3.0;
         for at in corners {
             self.mesh.colored_vertex(at, color);
+            let outwards = (at.to_vec2() - middle).normalized() * self.fade * 1.5;
+            self.mesh.colored_vertex(at + outwards, Color32::TRANSPARENT);
         }
-        self.mesh.add_triangle(first, first + 1, first + 2);
+        self.mesh.add_triangle(first, first + 2, first + 4);
+        for (a, b) in [(0, 2), (2, 4), (4, 0)] {
+            self.mesh.add_triangle(first + a, first + a + 1, first + b);
+            self.mesh.add_triangle(first + a + 1, first + b, first + b + 1);
+        }
     }
 
     /// A line through points, without those that would fall on the one before.

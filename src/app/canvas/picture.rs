@@ -25,6 +25,9 @@ const MARKS: f64 = 0.25;
 /// Below this zoom attacks are no longer dashed: dashes would be longer than their lines.
 const DASHES: f64 = 0.06;
 
+/// A block narrower than this many logical pixels has no level.
+const SMALL: f32 = 12.0;
+
 /// How much is drawn at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
@@ -86,11 +89,16 @@ impl Canvas {
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.sheets.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {
+            // What lies under the signs, and the signs and heads of arrows as one mesh on top of it.
+            let mut ink = Ink::new(brush.view, 1.0 / brush.painter.pixels_per_point());
+            let mut words = Vec::new();
             for &number in &steps {
                 let Some(step) = document.scene().steps().get(number) else { continue };
                 let dimmed = document.is_dimmed(&step.id);
-                self.mark(step, brush, dimmed, &mut shapes);
+                self.mark(step, brush, dimmed, &mut ink, &mut shapes, &mut words);
             }
+            shapes.push(Shape::mesh(ink.mesh));
+            shapes.append(&mut words);
         }
         for number in cards {
             let Some(sheet) = self.sheets.of(brush.painter, document, number, form, theme) else { continue };
@@ -149,19 +157,39 @@ impl Canvas {
     }
 
     /// The mark of a step and, where it can be read, its weight in a word.
-    fn mark(&mut self, step: &Step, brush: &Brush<'_>, dimmed: bool, shapes: &mut Vec<Shape>) {
+    fn mark(
+        &mut self,
+        step: &Step,
+        brush: &Brush<'_>,
+        dimmed: bool,
+        ink: &mut Ink,
+        shapes: &mut Vec<Shape>,
+        words: &mut Vec<Shape>,
+    ) {
         let zoom = brush.camera.zoom;
         let stand = Stand { dimmed, ..Stand::MAP };
-        let heads = step.drawing.iter().take(step.lines).filter(|part| matches!(part, Primitive::Polygon { .. }));
-        heads.for_each(|head| brush.shape(head, stand, shapes));
         let count = if zoom < WORDS { step.unworded } else { step.drawing.len() };
-        for part in step.drawing.iter().take(count).skip(step.lines) {
-            if let Primitive::Text { at, color, .. } = part {
-                if let Some(galley) = self.sheets.word(brush.painter, part, zoom) {
-                    shapes.push(brush.text(brush.at(*at), &galley, zoom, stand, *color));
+        for (n, part) in step.drawing.iter().take(count).enumerate() {
+            match part {
+                // The lines themselves are drawn already.
+                Primitive::Line { .. } if n < step.lines => {}
+                Primitive::Line { points, stroke } => {
+                    let points = points.iter().map(|point| brush.at(*point));
+                    ink.line(points, brush.width(stroke), stand.color(stroke.color));
                 }
-            } else {
-                brush.shape(part, stand, shapes);
+                Primitive::Polygon { points, fill: Some(fill), .. } if points.len() == 3 => {
+                    let corners = [0, 1, 2].map(|corner| brush.at(points[corner]));
+                    ink.triangle(corners, stand.color(*fill));
+                }
+                Primitive::Text { at, color, .. } => {
+                    if let Some(galley) = self.sheets.word(brush.painter, part, zoom) {
+                        words.push(brush.text(brush.at(*at), &galley, zoom, stand, *color));
+                    }
+                }
+                Primitive::Rect { rect, fill: Some(fill), .. } => {
+                    ink.block(brush.camera.rect_to_screen(brush.view, *rect), stand.color(*fill));
+                }
+                _ => brush.shape(part, stand, shapes),
             }
         }
     }
@@ -192,9 +220,15 @@ fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, dimmed: bool) {
     }
 }
 
-/// A card as a block, filled to the height of its strength. One whose strength has not settled stays empty.
+/// A card as a block, filled to the height of its strength; a small one the darker or lighter the stronger it is. One
+/// whose strength has not settled stays empty.
 fn draw_block(card: &Card, brush: &Brush<'_>, ink: &mut Ink, stand: Stand, theme: &Theme) {
     let rect = brush.camera.rect_to_screen(brush.view, card.rect);
+    if rect.width() < SMALL {
+        let shade = theme.outline.mixed(theme.text, card.strength);
+        ink.block(rect, stand.color(if card.settled { shade } else { theme.warning }));
+        return;
+    }
     let (color, strength) = if card.settled { (theme.strength, card.strength) } else { (theme.warning, 0.0) };
     ink.block(rect, stand.color(color));
     let mut empty = rect.shrink(if rect.width() < 8.0 { 0.5 } else { 1.0 });
