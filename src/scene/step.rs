@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::curve::{distance_to_line, rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::{Measurer, Step, Theme};
+use crate::language;
 use crate::layout::geometry::distance;
 use crate::layout::{MARK, Rect, Way};
 use crate::model::{Inference, InferenceKind, Point};
@@ -26,7 +27,8 @@ pub fn distance_to(step: &Step, point: Point) -> f64 {
 /// Stands for everything that the drawing of a step depends on.
 pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright).hash(&mut hasher);
+    (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright, language::current())
+        .hash(&mut hasher);
     for line in way.legs.iter().chain([&way.tail]) {
         line.len().hash(&mut hasher);
         for point in line {
@@ -53,12 +55,14 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
     let unsigned = drawing.len();
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
-    drawing.extend(word(inference, way, theme, measurer));
     let around_mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS + 44.0);
-    let bounds = links
-        .iter()
-        .flatten()
-        .fold(around_mark, |bounds, point| bounds.union(Rect { min: *point, max: *point }.grown(ARROW)));
+    let [ground, word] = word(inference, way, theme, measurer);
+    // In some languages the word is longer than the room that is always kept for it.
+    let around_word = if let Primitive::Rect { rect, .. } = ground { rect } else { around_mark };
+    drawing.extend([ground, word]);
+    let bounds = links.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
+        bounds.union(Rect { min: *point, max: *point }.grown(ARROW))
+    });
     Step {
         id: inference.id.clone(),
         kind: inference.kind,

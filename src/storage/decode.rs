@@ -301,7 +301,7 @@ fn range(value: Value) -> Result<CredenceRange, Wrong> {
 fn conservativeness(value: &Value) -> Result<f64, Wrong> {
     match value.as_f64() {
         Some(number) if Meta::allows_k(number) => Ok(number),
-        _ => Err(Wrong::found(describe(value), Meta::K_RANGE)),
+        _ => Err(Wrong::found(describe(value), Meta::k_range())),
     }
 }
 

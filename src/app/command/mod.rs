@@ -359,7 +359,7 @@ impl Command {
             Self::WeightDecisive => 3,
             _ => return None,
         };
-        Some(WEIGHTS[place].1)
+        Some(WEIGHTS[place])
     }
 
     /// How a command lines cards up.
