@@ -20,13 +20,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word in lists and on the command line.
+    /// The word on the command line and in JSON output.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+        }
+    }
+
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => say!("severity-error"),
+            Self::Warning => say!("severity-warning"),
+            Self::Note => say!("severity-note"),
         }
     }
 }

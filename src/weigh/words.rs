@@ -198,6 +198,17 @@ mod tests {
     }
 
     #[test]
+    fn the_same_words_are_known_without_being_said() {
+        for scale in WordScale::ALL {
+            for (one, other) in (0..=100).flat_map(|one| (0..=100).map(move |other| (one, other))) {
+                let (one, other) = (f64::from(one) / 100.0, f64::from(other) / 100.0);
+                let same = probability(scale, one) == probability(scale, other);
+                assert_eq!(are_in_same_words(scale, one, other), same, "{scale:?} {one} {other}");
+            }
+        }
+    }
+
+    #[test]
     fn the_scale_has_no_gaps() {
         for pair in probability_scale().windows(2) {
             assert!((pair[0].hi - pair[1].lo).abs() < f64::EPSILON);

@@ -117,7 +117,10 @@ refusal-already-premise = that claim is already a premise of this step: choose a
 refusal-not-premise = that claim is not a premise of this step: choose one of its premises
 refusal-not-linked = the premise is not linked to another one: only linked premises can be unlinked
 
-# What looks wrong in a map. Claims and steps are put in as one of the first five.
+# What looks wrong in a map. Claims and steps are put in as one of check-claim to check-lost-step.
+severity-error = error
+severity-warning = warning
+severity-note = note
 check-claim = “{ $name }”
 check-nameless-claim = The claim { $id }
 check-step = { $kind ->
@@ -166,3 +169,119 @@ why-would-fall = If “{ $premise }” fell below { $at }, it would no longer be
 why-would-rise = If “{ $premise }” fell below { $at }, it would become more likely than not.
 why-stays-likely = It would stay more likely than not even without that step.
 why-stays-unlikely = It would stay no more likely than not even without that step.
+
+# What is wrong with a file: what was found, without a full stop, then what to do.
+storage-hint = Correct the file at this place in a text editor, or open an earlier copy of it.
+storage-found = found { $found }, allowed is { $allowed }
+storage-missing = missing, needed is { $allowed }
+storage-object = { $what ->
+    [layout] a layout
+    [claim] a claim
+    [inference] an inference
+    [source] a source
+    [group] a group
+    [citation] a citation
+   *[map] a map
+ }, which is an object in braces
+storage-list = a list of { $what ->
+    [claims] claims
+    [inferences] inferences
+    [sources] sources
+    [groups] groups
+    [citations] citations
+    [ids] claim ids
+   *[texts] texts
+ } in brackets
+storage-text = a text in quotation marks
+storage-id = an id, a text of at least one character
+storage-truth = true or false
+storage-words = one of { $words }
+storage-range = two numbers from 0 to 1 in brackets, [lo, hi], lo not above hi
+storage-position = two numbers in brackets, [x, y], each from -1e9 to 1e9
+storage-span = two whole numbers in brackets, [start, end], the start not after the end
+storage-a-list = a list of { $count }
+storage-an-object = an object in braces
+storage-choose-saved = Choose a file that Linchpin saved.
+storage-not-a-map-hint = This JSON file is not a map of Linchpin; choose one that Linchpin saved.
+storage-newer = made by a newer Linchpin (version { $version }; this one reads up to { $newest })
+storage-newer-hint = Update Linchpin to open this map.
+storage-raw-hint = Correct the weight; or say "weights": "raw" for the map, if its weights are formula numbers.
+storage-used-twice = the id { $id } is used twice, first by { $first }; ids of { $shared ->
+    [sources] sources
+    [groups] claims, inferences and groups
+   *[claims] claims and inferences
+ } are unique
+storage-used-twice-hint = Give one of the two another id, and change what refers to it.
+storage-id-of = the id of a { $wanted ->
+    [claim] claim
+    [source] source
+    [group] group
+   *[any] claim or inference
+ }, and there is none with this one
+storage-group-circle = the group { $id } stands in itself, or in a group that stands in it
+storage-group-circle-hint = Name another group here, or delete the member.
+storage-is-inference = { $id } is an inference: name a claim here.
+storage-is-group = { $id } is a group: name a { $wanted ->
+    [claim] claim
+   *[any] claim or inference
+ } here.
+storage-did-you-mean = Did you mean { $near }? Otherwise add the { $wanted ->
+    [claim] claim
+    [source] source
+    [group] group
+   *[any] claim or inference
+ }, or delete the reference.
+storage-add = Add the { $wanted ->
+    [claim] claim
+    [source] source
+    [group] group
+   *[any] claim or inference
+ }, or delete the reference.
+storage-empty = the file is empty
+storage-blank = the file holds nothing but white space
+storage-empty-hint = Open an earlier copy of it, or start a new map and save it there.
+storage-repeated = this member occurs twice in one object
+storage-repeated-hint = Keep one of the two and delete the other in a text editor.
+storage-too-many = the file holds more than { $count } values
+storage-too-many-hint = This is no map an analyst made; choose another file.
+storage-nested = arrays and objects are nested more than 127 levels deep, a map needs 6 at most
+storage-nested-hint = The file is damaged or no argument map; choose another one.
+storage-ends-early = not JSON: the file ends too early ({ $message })
+storage-ends-early-hint = Part of it is missing: open an earlier copy, or get the file once more.
+storage-not-json = not JSON: { $message }, found { $found }
+storage-end-of-line = the end of the line
+
+# Why a file could not be read.
+storage-no-file = { $path }: there is no such file. Check the name and the folder.
+storage-folder = { $path }: this is a folder. Choose a file inside it, such as one that ends in .argmap.json.
+storage-special = { $path }: this is no ordinary file but a device, a pipe or a socket. Save its content to a file and open that.
+storage-forbidden = { $path }: you have no permission to read this file. Ask its owner, or change its permissions.
+storage-too-large = { $path }: the file is larger than { $size } MiB, which no map is. Choose another file.
+storage-not-utf-8 = not UTF-8 text from byte { $offset } on.
+storage-utf-16-hint = It looks like UTF-16: save it as UTF-8 in a text editor.
+storage-utf-8-hint = Save it as UTF-8 in a text editor, or choose another file.
+storage-cannot-read = { $path }: reading failed: { $error }. Try again, or copy the file to another place.
+
+# Why a file could not be saved.
+storage-changed = { $path }: another program has changed this file since it was opened. Save under another name, or overwrite it.
+storage-already-there = { $path }: there is already a file of this name. Choose another name, or overwrite it.
+storage-write-protected = { $path }: this file is write-protected. Change its permissions, or save under another name.
+storage-folder-write-protected = { $path }: you may not write in the folder { $folder }. Change its permissions, or save in another folder.
+storage-no-folder = { $path }: there is no folder { $folder }. Make it, or save in another folder.
+storage-not-a-file = { $path }: this is no ordinary file but { $what ->
+    [folder] a folder
+   *[special] a device, a pipe or a socket
+ }. Choose another name.
+storage-link-loop = { $path }: the symbolic links of this name lead in a circle. Save under another name.
+storage-map-too-large = { $path }: the map is larger than { $size } MiB and could not be opened again. Shorten the texts of its sources.
+storage-cannot-save = { $path }: { $doing ->
+    [write] writing to the disk
+    [look] looking at the file
+    [open] opening the file for writing
+    [temporary] making a temporary file in the folder
+    [permissions] setting the permissions
+    [reread] reading the file again
+    [replace] replacing the file
+    [follow] following a symbolic link
+   *[saving] saving
+ } failed: { $error }. Check the disk and its free space, or save in another folder.
