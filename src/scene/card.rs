@@ -5,11 +5,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Theme};
+use crate::language;
 use crate::layout::{Rect, Size};
 use crate::model::{Claim, ClaimKind, Point, WordScale};
+use crate::say;
 use crate::weigh::words::probability;
 use crate::weigh::{Outcome, Status};
-use crate::{language, say};
 
 /// Width of every card in map units.
 pub const CARD_WIDTH: f64 = 248.0;
@@ -71,8 +72,8 @@ pub(super) struct Show<'a> {
 pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) -> u64 {
     let Show { outcome, is_main, scale } = *show;
     let mut hasher = DefaultHasher::new();
-    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark, language::current())
-        .hash(&mut hasher);
+    language::current().hash(&mut hasher);
+    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);

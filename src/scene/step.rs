@@ -27,8 +27,8 @@ pub fn distance_to(step: &Step, point: Point) -> f64 {
 /// Stands for everything that the drawing of a step depends on.
 pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright, language::current())
-        .hash(&mut hasher);
+    language::current().hash(&mut hasher);
+    (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright).hash(&mut hasher);
     for line in way.legs.iter().chain([&way.tail]) {
         line.len().hash(&mut hasher);
         for point in line {
