@@ -54,7 +54,7 @@ fn menus_and_the_steps_of_the_history_are_in_ukrainian() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = window_in(LanguageChoice::Ukrainian, folder.path());
     for menu in ["Файл", "Редагування", "Мапа", "Вигляд", "Довідка"] {
-        window.get_by_label(menu);
+        assert!(window.query_all_by_label(menu).next().is_some(), "{menu}");
     }
     press(&mut window, Modifiers::COMMAND, Key::A);
     press(&mut window, Modifiers::COMMAND, Key::D);
@@ -79,14 +79,16 @@ fn numbers_bring_the_right_form_of_the_word() {
         (21, "Скопійовано 21 твердження.", "21 твердження · 0 кроків"),
     ] {
         let (mut window, _folder, _) = window_on(&claims(count));
-        window.get_by_label_contains(counted);
+        assert!(window.query_all_by_label_contains(counted).next().is_some(), "{counted}");
         press(&mut window, Modifiers::COMMAND, Key::A);
         window.event(Event::Copy);
         window.run();
         assert_eq!(window.state().message(), copied);
     }
     let (window, ..) = window_on(&small_map());
-    window.get_by_label_contains("3 твердження · 2 кроки · ");
+    assert!(window.query_all_by_label_contains("3 твердження · 2 кроки · ").next().is_some());
+    // A card's kind, its strength in words, and what it supports, for those that hear it.
+    window.get_by_label("Судження. The bridge is rusting. Сила 0.80, ймовірно. Підтримує: The bridge should close.");
 }
 
 #[test]

@@ -196,9 +196,9 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
     if let Some(step) = object.and_then(|id| map.inference(id)) {
         ui.weak(say!("menu-weight"));
         ui.horizontal(|ui| {
-            for (word, weight) in crate::weigh::words::WEIGHTS {
+            for weight in crate::weigh::words::WEIGHTS {
                 let on = (step.weight - weight).abs() < 1e-9;
-                if ui.selectable_label(on, word).clicked() {
+                if ui.selectable_label(on, crate::weigh::words::weight_word(weight)).clicked() {
                     let edit = Edit::Inference(step.id.clone(), InferenceChange::Weight(weight));
                     actions.change(say!("step-set-weight"), edit);
                     actions.push(Action::Seal);

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 
 use crate::model::{ArgumentMap, Claim, ClaimKind, Id};
+use crate::say;
 use crate::weigh::{Status, Weighing};
 
 /// What happens to claims that fail the filter.
@@ -24,8 +25,8 @@ impl FilterMode {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Hide => "Hide",
-            Self::Dim => "Dim",
+            Self::Hide => say!("filter-hide"),
+            Self::Dim => say!("filter-dim"),
         }
     }
 }

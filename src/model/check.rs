@@ -6,6 +6,7 @@ use petgraph::algo::kosaraju_scc;
 
 use super::map::Node;
 use super::{ArgumentMap, Id, InferenceKind};
+use crate::say;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,13 +20,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word in lists and on the command line.
+    /// The word on the command line and in JSON output.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+        }
+    }
+
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => say!("severity-error"),
+            Self::Warning => say!("severity-warning"),
+            Self::Note => say!("severity-note"),
         }
     }
 }
@@ -123,19 +134,16 @@ pub fn check(map: &ArgumentMap) -> Vec<Finding> {
 
 fn check_inferences(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     for inference in map.inferences() {
-        let step = step_name(map, &inference.id);
+        let step = || step_name(map, &inference.id);
         let mut find = |kind, message| findings.push(Finding { kind, objects: vec![inference.id.clone()], message });
         if inference.premises.is_empty() {
-            find(FindingKind::MissingPremise, format!("{step} has no premise. Link a claim to it or delete it."));
+            find(FindingKind::MissingPremise, say!("check-missing-premise", step = step()));
         }
         match &inference.target {
-            None => {
-                find(FindingKind::MissingTarget, format!("{step} bears on nothing. Give it a target or delete it."));
+            None => find(FindingKind::MissingTarget, say!("check-missing-target", step = step())),
+            Some(target) if *target == inference.id || inference.premises.contains(target) => {
+                find(FindingKind::RestsOnItself, say!("check-rests-on-itself", step = step()));
             }
-            Some(target) if *target == inference.id || inference.premises.contains(target) => find(
-                FindingKind::RestsOnItself,
-                format!("{step} rests on its own target. Give an independent reason or delete it."),
-            ),
             Some(_) => {}
         }
     }
@@ -159,17 +167,15 @@ fn check_cycles(map: &ArgumentMap, findings: &mut Vec<Finding>) {
         claims.sort_by_key(|id| map.place(id));
         steps.sort_by_key(|id| map.place(id));
         let circle = match claims.as_slice() {
-            [] => format!("{} and other steps bear on one another", step_name(map, &steps[0])),
-            [claim] => format!("{} leads back to itself", claim_name(map, claim)),
+            [] => say!("check-circle-of-steps", step = step_name(map, &steps[0])),
+            [claim] => say!("check-circle-of-one", claim = claim_name(map, claim)),
             _ => {
                 let names: Vec<String> = claims.iter().take(4).map(|id| claim_name(map, id)).collect();
-                let more = if claims.len() > names.len() { " and others" } else { "" };
-                format!("{}{more} lead to one another", names.join(", "))
+                let (few, names) = (claims.len() == names.len(), names.join(", "));
+                if few { say!("check-circle", claims = names) } else { say!("check-long-circle", claims = names) }
             }
         };
-        let message = format!(
-            "{circle} in a circle. Read the strengths with care, or break the circle where the reasoning is weakest."
-        );
+        let message = format!("{circle} {}", say!("check-circle-advice"));
         claims.extend(steps);
         findings.push(Finding { kind: FindingKind::Cycle, objects: claims, message });
     }
@@ -185,22 +191,17 @@ fn check_claims(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     for claim in map.claims() {
         let id = &claim.id;
         let (from, on) = (map.inferences_from(id), map.inferences_on(id));
-        let name = claim_name(map, id);
+        let name = || claim_name(map, id);
         let mut find = |kind, objects, message| findings.push(Finding { kind, objects, message });
         if claim.text.trim().is_empty() {
-            find(FindingKind::EmptyClaim, vec![id.clone()], "A claim has no text. Write it or delete it.".to_owned());
+            find(FindingKind::EmptyClaim, vec![id.clone()], say!("check-empty-claim").to_owned());
         }
         if from.is_empty() && on.is_empty() {
             if map.claims().len() > 1 {
-                let message = format!("{name} is linked to nothing. Connect it or delete it.");
-                find(FindingKind::Unlinked, vec![id.clone()], message);
+                find(FindingKind::Unlinked, vec![id.clone()], say!("check-unlinked", claim = name()));
             }
         } else if on.is_empty() && claim.credence.is_none() {
-            let message = format!(
-                "{name} rests on nothing and has no credence, so it counts as undecided (0.5). Say how far it is \
-                 believed, or give it premises."
-            );
-            find(FindingKind::NoCredence, vec![id.clone()], message);
+            find(FindingKind::NoCredence, vec![id.clone()], say!("check-no-credence", claim = name()));
         }
         let mut reported: HashSet<&Id> = HashSet::new();
         for attack in from.iter().filter(|inference| inference.kind == InferenceKind::Attack) {
@@ -210,11 +211,10 @@ fn check_claims(map: &ArgumentMap, findings: &mut Vec<Finding>) {
             if let Some(support) = other
                 && reported.insert(target)
             {
-                let target_name = match map.claim(target) {
-                    Some(_) => claim_name(map, target),
-                    None => step_name(map, target),
+                let message = match map.claim(target) {
+                    Some(_) => say!("check-both-sides", claim = name(), target = claim_name(map, target)),
+                    None => say!("check-both-sides-of-step", claim = name(), target = step_name(map, target)),
                 };
-                let message = format!("{name} speaks both for and against {target_name}. Keep the side it is on.");
                 find(FindingKind::BothSides, vec![id.clone(), support.id.clone(), attack.id.clone()], message);
             }
         }
@@ -232,11 +232,7 @@ fn check_texts(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     let mut groups: Vec<_> = by_text.into_values().filter(|ids| ids.len() > 1).collect();
     groups.sort_by_key(|ids| map.place(ids[0]));
     for ids in groups {
-        let message = format!(
-            "{} claims say the same: {}. Keep one and let it serve in every place.",
-            ids.len(),
-            claim_name(map, ids[0])
-        );
+        let message = say!("check-duplicate-text", count = ids.len(), claim = claim_name(map, ids[0]));
         let objects = ids.into_iter().cloned().collect();
         findings.push(Finding { kind: FindingKind::DuplicateText, objects, message });
     }
@@ -250,10 +246,7 @@ fn check_conclusions(map: &ArgumentMap, findings: &mut Vec<Finding>) {
         .collect();
     if conclusions.len() > 1 && map.meta().conclusion.is_none() {
         let main = map.main_conclusion().map(|claim| claim_name(map, &claim.id)).unwrap_or_default();
-        let message = format!(
-            "{} claims are conclusions, and none is picked; {main} is taken as the main one. Pick the main conclusion.",
-            conclusions.len()
-        );
+        let message = say!("check-several-conclusions", count = conclusions.len(), claim = main);
         findings.push(Finding { kind: FindingKind::SeveralConclusions, objects: conclusions, message });
     }
 }
@@ -262,22 +255,22 @@ fn check_conclusions(map: &ArgumentMap, findings: &mut Vec<Finding>) {
 fn claim_name(map: &ArgumentMap, id: &Id) -> String {
     let name = map.claim(id).map_or("", |claim| claim.name()).trim();
     if name.is_empty() {
-        return format!("The claim {id}");
+        return say!("check-nameless-claim", id = id.as_str());
     }
     let mut short: String = name.chars().take(60).collect();
     if short.len() < name.len() {
         short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');
     }
-    format!("“{}”", short.replace('\n', " "))
+    say!("check-claim", name = short.replace('\n', " "))
 }
 
 fn step_name(map: &ArgumentMap, id: &Id) -> String {
-    let Some(inference) = map.inference(id) else { return format!("The step {id}") };
-    let kind = inference.kind.label();
+    let Some(inference) = map.inference(id) else { return say!("check-lost-step", id = id.as_str()) };
+    let kind = inference.kind.word();
     match inference.premises.first() {
-        Some(premise) => format!("{kind} from {}", claim_name(map, premise)),
-        None => format!("{kind} {id}"),
+        Some(premise) => say!("check-step", kind = kind, claim = claim_name(map, premise)),
+        None => say!("check-bare-step", kind = kind, id = id.as_str()),
     }
 }
 

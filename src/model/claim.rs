@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::{Citation, Extra, Id};
+use crate::say;
 
 /// What sort of statement a claim is, in the words of analytic tradecraft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -42,11 +43,11 @@ impl ClaimKind {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Evidence => "Evidence",
-            Self::Assumption => "Assumption",
-            Self::Judgment => "Judgment",
-            Self::Hypothesis => "Hypothesis",
-            Self::Gap => "Gap",
+            Self::Evidence => say!("kind-evidence"),
+            Self::Assumption => say!("kind-assumption"),
+            Self::Judgment => say!("kind-judgment"),
+            Self::Hypothesis => say!("kind-hypothesis"),
+            Self::Gap => say!("kind-gap"),
         }
     }
 

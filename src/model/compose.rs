@@ -6,6 +6,7 @@ pub use super::grouping::{group, group_id, ungroup};
 
 use super::edit::{ClaimChange, InferenceChange, MetaChange};
 use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point, grouping};
+use crate::say;
 
 /// An edit, and the objects it makes or is about (what should be selected after it).
 #[derive(Clone, Debug, PartialEq)]
@@ -20,19 +21,19 @@ pub struct Composed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// A step of reasoning needs a claim to start from.
-    #[error("a step of reasoning starts from a claim: drag from a card")]
+    #[error("{}", say!("refusal-drag-from-claim"))]
     NotFromClaim,
     /// A claim given as a reason for itself.
-    #[error("a claim cannot be a reason for itself: drop on another card or on a step")]
+    #[error("{}", say!("refusal-drop-onto-itself"))]
     OntoItself,
     /// The step is there already.
-    #[error("this premise already bears on that target: select the step to change it")]
+    #[error("{}", say!("refusal-already-there"))]
     AlreadyThere,
     /// No claim and no group for a new group.
-    #[error("a group holds claims: select some cards first")]
+    #[error("{}", say!("refusal-nothing-to-group"))]
     NothingToGroup,
     /// The object is gone.
-    #[error("that object is no longer in the map")]
+    #[error("{}", say!("refusal-gone"))]
     Gone,
 }
 

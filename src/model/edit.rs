@@ -1,5 +1,7 @@
 //! Every change to a map, with its exact inverse.
 
+use std::fmt;
+
 use petgraph::Direction;
 
 use super::map::{Link, Node};
@@ -7,6 +9,7 @@ use super::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind,
     LinkedReading, Meta, Point, Semantics, Source, WeightReading, WordScale,
 };
+use crate::say;
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
 ///
@@ -140,10 +143,9 @@ pub enum MetaChange {
 }
 
 /// Why an edit was refused; the map is as it was.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum EditError {
     /// The object to change is not there.
-    #[error("there is no {wanted} with the id {id:?}")]
     Missing {
         /// What was looked for.
         wanted: &'static str,
@@ -151,15 +153,12 @@ pub enum EditError {
         id: Id,
     },
     /// A new object without an id.
-    #[error("an id has at least one character")]
     EmptyId,
     /// The id of a new object is in use.
-    #[error("the id {0:?} is already in use")]
     IdTaken(Id),
     /// A number outside its range.
-    #[error("{what} of {id:?} cannot be {value}: give {allowed}")]
     OutOfRange {
-        /// Which number.
+        /// Which number: `weight`, `credence`, `position` or `credibility`.
         what: &'static str,
         /// Whose.
         id: Id,
@@ -169,10 +168,8 @@ pub enum EditError {
         allowed: &'static str,
     },
     /// A conservativeness that is not allowed.
-    #[error("the conservativeness k cannot be {0}: give {allowed}", allowed = Meta::K_RANGE)]
     KOutOfRange(f64),
     /// A credence range that is not from 0 to 1, or ends before it starts.
-    #[error("the range of {id:?} cannot run from {lo} to {hi}: give two numbers from 0 to 1, the lower one first")]
     BadRange {
         /// The claim.
         id: Id,
@@ -182,7 +179,6 @@ pub enum EditError {
         hi: f64,
     },
     /// A citation whose span ends before it starts.
-    #[error("a span of {id:?} cannot run from {start} to {end}: give a start that is not after the end")]
     BackwardSpan {
         /// The claim that cites.
         id: Id,
@@ -192,12 +188,35 @@ pub enum EditError {
         end: u64,
     },
     /// The object to remove is still referred to.
-    #[error("{0:?} is still in use: remove what refers to it first")]
     InUse(Id),
     /// A group put, by whatever way, into itself.
-    #[error("the group {0:?} cannot stand in itself: choose a group that does not stand in it")]
     GroupCircle(Id),
 }
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted = |id: &Id| format!("{id:?}");
+        f.write_str(&match self {
+            Self::Missing { wanted, id } => say!("edit-missing", wanted = *wanted, id = quoted(id)),
+            Self::EmptyId => say!("edit-empty-id").to_owned(),
+            Self::IdTaken(id) => say!("edit-id-taken", id = quoted(id)),
+            Self::OutOfRange { what, id, value, allowed } => {
+                say!("edit-out-of-range", what = *what, id = quoted(id), value = value.to_string(), allowed = *allowed,)
+            }
+            Self::KOutOfRange(k) => say!("edit-k-out-of-range", value = k.to_string(), allowed = Meta::k_range()),
+            Self::BadRange { id, lo, hi } => {
+                say!("edit-bad-range", id = quoted(id), lo = lo.to_string(), hi = hi.to_string())
+            }
+            Self::BackwardSpan { id, start, end } => {
+                say!("edit-backward-span", id = quoted(id), start = start.to_string(), end = end.to_string())
+            }
+            Self::InUse(id) => say!("edit-in-use", id = quoted(id)),
+            Self::GroupCircle(id) => say!("edit-group-circle", id = quoted(id)),
+        })
+    }
+}
+
+impl std::error::Error for EditError {}
 
 /// The member an edit overwrites; two edits of the same slots can become one step of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -405,7 +424,7 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
             for inference in map.inferences() {
                 if !reading.allows(inference.weight) {
                     return Err(EditError::OutOfRange {
-                        what: "the weight",
+                        what: "weight",
                         id: inference.id.clone(),
                         value: inference.weight,
                         allowed: reading.range(),
@@ -470,7 +489,7 @@ fn fresh(map: &ArgumentMap, id: &Id) -> Result<(), EditError> {
 fn check_credence(id: &Id, credence: Option<f64>) -> Result<(), EditError> {
     match credence {
         Some(value) if !(0.0..=1.0).contains(&value) => {
-            let (what, allowed) = ("the credence", "a number from 0 to 1");
+            let (what, allowed) = ("credence", say!("allowed-unit"));
             Err(EditError::OutOfRange { what, id: id.clone(), value, allowed })
         }
         _ => Ok(()),
@@ -488,7 +507,7 @@ fn check_position(id: &Id, position: Option<Point>) -> Result<(), EditError> {
     match position {
         Some(point) if !point.is_usable() => {
             let value = if point.x.abs() <= Point::LIMIT { point.y } else { point.x };
-            let (what, allowed) = ("the position", "two numbers from -1e9 to 1e9");
+            let (what, allowed) = ("position", say!("allowed-position"));
             Err(EditError::OutOfRange { what, id: id.clone(), value, allowed })
         }
         _ => Ok(()),
@@ -500,7 +519,7 @@ fn check_weight(map: &ArgumentMap, id: &Id, value: f64) -> Result<(), EditError>
     if reading.allows(value) {
         Ok(())
     } else {
-        Err(EditError::OutOfRange { what: "the weight", id: id.clone(), value, allowed: reading.range() })
+        Err(EditError::OutOfRange { what: "weight", id: id.clone(), value, allowed: reading.range() })
     }
 }
 
@@ -526,7 +545,7 @@ fn check_citations(map: &ArgumentMap, id: &Id, citations: &[Citation]) -> Result
         if let Some(credibility) = citation.credibility
             && !Citation::CREDIBILITY.contains(&credibility)
         {
-            let (what, value, allowed) = ("a credibility", f64::from(credibility), "a whole number from 1 to 6");
+            let (what, value, allowed) = ("credibility", f64::from(credibility), say!("allowed-credibility"));
             return Err(EditError::OutOfRange { what, id: id.clone(), value, allowed });
         }
         if let Some(span) = &citation.span

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::claim::is_default;
 use super::{Extra, Id};
+use crate::say;
 
 /// Whether a step of reasoning speaks for or against its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -34,8 +35,8 @@ impl InferenceKind {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Support => "Support",
-            Self::Attack => "Attack",
+            Self::Support => say!("inference-support"),
+            Self::Attack => say!("inference-attack"),
         }
     }
 

@@ -8,6 +8,7 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use super::group::{check_groups, dangling};
 use super::{Citation, Claim, Group, Id, Inference, Meta, Source};
+use crate::say;
 
 /// What a node of the graph is.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,7 @@ pub struct ArgumentMap {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum BuildError {
     /// Two objects have the same id.
-    #[error("the id {id:?} is used twice")]
+    #[error("{}", say!("build-duplicate-id", id = format!("{id:?}")))]
     DuplicateId {
         /// The list of the second one.
         list: List,
@@ -68,7 +69,7 @@ pub enum BuildError {
         id: Id,
     },
     /// A reference to something that is not there.
-    #[error("there is no {wanted} with the id {id:?}")]
+    #[error("{}", say!("edit-missing", wanted = *wanted, id = format!("{id:?}")))]
     Dangling {
         /// The list of the object that refers.
         list: List,
@@ -82,7 +83,7 @@ pub enum BuildError {
         id: Id,
     },
     /// A group that stands, by whatever way, in itself.
-    #[error("the group {id:?} stands in itself")]
+    #[error("{}", say!("build-group-circle", id = format!("{id:?}")))]
     GroupCircle {
         /// Its place among groups.
         index: usize,

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Arranging, Extra, Id, LinkedReading, WordScale};
+use crate::say;
 
 /// How strengths are computed; the formulas are in [`crate::weigh`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -66,15 +67,15 @@ impl Semantics {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::LogOdds => "Log-odds",
-            Self::DfQuad => "DF-QuAD",
-            Self::QuadraticEnergy => "Quadratic energy",
-            Self::PMax => "p-Max(k)",
-            Self::Euler => "Euler-based",
-            Self::EulerTop => "Euler-top",
-            Self::HCategoriser => "h-categoriser",
-            Self::MaxBased => "Max-based",
-            Self::CardBased => "Card-based",
+            Self::LogOdds => say!("semantics-log-odds"),
+            Self::DfQuad => say!("semantics-df-quad"),
+            Self::QuadraticEnergy => say!("semantics-quadratic-energy"),
+            Self::PMax => say!("semantics-p-max"),
+            Self::Euler => say!("semantics-euler"),
+            Self::EulerTop => say!("semantics-euler-top"),
+            Self::HCategoriser => say!("semantics-h-categoriser"),
+            Self::MaxBased => say!("semantics-max-based"),
+            Self::CardBased => say!("semantics-card-based"),
         }
     }
 
@@ -136,8 +137,8 @@ impl WeightReading {
     #[must_use]
     pub fn range(self) -> &'static str {
         match self {
-            Self::Calibrated => "a number from 0 to 1",
-            Self::Raw => "a number of at least 0",
+            Self::Calibrated => say!("allowed-unit"),
+            Self::Raw => say!("allowed-at-least-0"),
         }
     }
 }
@@ -174,7 +175,10 @@ impl Meta {
     pub const MAX_K: f64 = 1000.0;
 
     /// The allowed conservativeness in words, for messages.
-    pub const K_RANGE: &str = "a number above 0, at most 1000";
+    #[must_use]
+    pub fn k_range() -> &'static str {
+        say!("allowed-k")
+    }
 
     /// Whether `k` may be a conservativeness.
     #[must_use]

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::say;
+
 /// How much linked premises, which work only together, carry between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -33,8 +35,8 @@ impl LinkedReading {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Weakest => "Weakest premise",
-            Self::Product => "Product of premises",
+            Self::Weakest => say!("linked-weakest"),
+            Self::Product => say!("linked-product"),
         }
     }
 
@@ -77,9 +79,9 @@ impl WordScale {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Icd203 => "ICD 203",
-            Self::Phia => "UK PHIA yardstick",
-            Self::Percent => "Per cent",
+            Self::Icd203 => say!("scale-icd-203"),
+            Self::Phia => say!("scale-phia"),
+            Self::Percent => say!("scale-percent"),
         }
     }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::{Extra, Id};
+use crate::say;
 
 /// How far a source is to be trusted, in the Admiralty code (NATO STANAG 2511).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -45,12 +46,12 @@ impl Reliability {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::A => "A – completely reliable",
-            Self::B => "B – usually reliable",
-            Self::C => "C – fairly reliable",
-            Self::D => "D – not usually reliable",
-            Self::E => "E – unreliable",
-            Self::F => "F – cannot be judged",
+            Self::A => say!("reliability-a"),
+            Self::B => say!("reliability-b"),
+            Self::C => say!("reliability-c"),
+            Self::D => say!("reliability-d"),
+            Self::E => say!("reliability-e"),
+            Self::F => say!("reliability-f"),
         }
     }
 
@@ -65,12 +66,12 @@ impl Reliability {
 #[must_use]
 pub fn credibility_label(credibility: u8) -> &'static str {
     match credibility {
-        1 => "1 – confirmed by other sources",
-        2 => "2 – probably true",
-        3 => "3 – possibly true",
-        4 => "4 – doubtful",
-        5 => "5 – improbable",
-        _ => "6 – cannot be judged",
+        1 => say!("credibility-1"),
+        2 => say!("credibility-2"),
+        3 => say!("credibility-3"),
+        4 => say!("credibility-4"),
+        5 => say!("credibility-5"),
+        _ => say!("credibility-6"),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Measurer, Theme};
 use crate::language;
 use crate::layout::{Rect, Size};
 use crate::model::{Claim, ClaimKind, Point, WordScale};
+use crate::say;
 use crate::weigh::words::probability;
 use crate::weigh::{Outcome, Status};
 
@@ -25,9 +26,6 @@ const BAR: f64 = 6.0;
 const FOOTER: f64 = 8.0 + BAR + 4.0 + SMALL * LINE_HEIGHT;
 const TITLE_LINES: usize = 2;
 const TEXT_LINES: usize = 12;
-
-/// Shown on a claim without text.
-const EMPTY: &str = "Empty claim";
 
 /// A claim's card as large as its text needs, in map units.
 #[must_use]
@@ -53,11 +51,12 @@ fn title(claim: &Claim) -> Option<&str> {
 /// A strength in digits and in the words of a scale: `0.93 · very likely`, `0.10 – 0.87 · oscillates`.
 #[must_use]
 pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
+    let number = |number: f64| format!("{number:.2}");
     match outcome.status {
         Status::Settled => format!("{:.2} · {}", outcome.strength, probability(scale, outcome.strength)),
-        Status::KnifeEdge => format!("near {:.2} · on a knife-edge", outcome.strength),
-        Status::Oscillating { lo, hi } => format!("{lo:.2} – {hi:.2} · oscillates"),
-        Status::Unsettled => format!("near {:.2} · does not settle", outcome.strength),
+        Status::KnifeEdge => say!("strength-knife-edge", strength = number(outcome.strength)),
+        Status::Oscillating { lo, hi } => say!("strength-oscillates", lo = number(lo), hi = number(hi)),
+        Status::Unsettled => say!("strength-unsettled", strength = number(outcome.strength)),
     }
 }
 
@@ -108,11 +107,11 @@ pub(super) fn draw(
 
     icon(claim.kind, Point::new(left + 6.0, y + SMALL * LINE_HEIGHT / 2.0), theme.muted, &mut drawing);
     let mut header = claim.kind.label().to_owned();
-    if claim.implicit {
-        header.push_str(" · implicit");
-    }
-    if is_main {
-        header.push_str(" · main conclusion");
+    for (is_said, word) in [(claim.implicit, say!("card-implicit")), (is_main, say!("card-main"))] {
+        if is_said {
+            header.push_str(" · ");
+            header.push_str(word);
+        }
     }
     let face = if is_main { Face::SemiBold } else { Face::Regular };
     let color = if is_main { theme.text } else { theme.muted };
@@ -128,7 +127,7 @@ pub(super) fn draw(
             y += 3.0;
         }
     } else if claim.text.trim().is_empty() {
-        line(EMPTY, Point::new(left, y), BODY, Face::Regular, theme.muted, measurer, &mut drawing);
+        line(say!("card-empty"), Point::new(left, y), BODY, Face::Regular, theme.muted, measurer, &mut drawing);
     }
     for row in measurer.lines(&claim.text, Face::Regular, BODY, INNER, TEXT_LINES).iter() {
         drawing.push(text_line(row, Point::new(left, y), BODY, Face::Regular, theme.text));
@@ -179,8 +178,11 @@ pub fn brief(claim: &Claim, card: &super::Card, form: Form, theme: &Theme, measu
     let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
     let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
     let name = claim.name().trim();
-    let (name, face, color) =
-        if name.is_empty() { (EMPTY, Face::Regular, theme.muted) } else { (name, Face::SemiBold, theme.text) };
+    let (name, face, color) = if name.is_empty() {
+        (say!("card-empty"), Face::Regular, theme.muted)
+    } else {
+        (name, Face::SemiBold, theme.text)
+    };
     let leading = size * 1.16;
     let mut y = pad * 0.2;
     let lines = (((foot - y) / leading) as usize).max(1);
@@ -340,7 +342,7 @@ fn strength(
     let below = Point::new(at.x, at.y + BAR + 4.0);
     line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
     if let Some(credence) = claim.credence {
-        let given = format!("given {credence:.2}");
+        let given = say!("card-given", credence = format!("{credence:.2}"));
         let width = measurer.width(&given, Face::Regular, SMALL);
         let at = Point::new(at.x + INNER - width, below.y);
         drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });

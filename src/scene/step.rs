@@ -55,12 +55,14 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
     let unsigned = drawing.len();
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
-    drawing.extend(word(inference, way, theme, measurer));
     let around_mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS + 44.0);
-    let bounds = links
-        .iter()
-        .flatten()
-        .fold(around_mark, |bounds, point| bounds.union(Rect { min: *point, max: *point }.grown(ARROW)));
+    let [ground, word] = word(inference, way, theme, measurer);
+    // In some languages the word is longer than the room that is always kept for it.
+    let around_word = if let Primitive::Rect { rect, .. } = ground { rect } else { around_mark };
+    drawing.extend([ground, word]);
+    let bounds = links.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
+        bounds.union(Rect { min: *point, max: *point }.grown(ARROW))
+    });
     Step {
         id: inference.id.clone(),
         kind: inference.kind,

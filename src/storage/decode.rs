@@ -11,13 +11,15 @@ use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
     InferenceKind, LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
 };
+use crate::say;
 use crate::watch::{Part, Steps};
 
 /// The map that a file's JSON value describes. Something or other is wrong if the work was told to stop.
 pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wrong> {
     let Value::Object(object) = &value else {
-        return Err(Wrong::found(describe(&value), "a map, which is an object in braces")
-            .hint("Choose a file that Linchpin saved."));
+        return Err(
+            Wrong::found(describe(&value), say!("storage-object", what = "map")).hint(say!("storage-choose-saved"))
+        );
     };
     check_format(object.get("format"))?;
     check_version(object.get("version"))?;
@@ -31,7 +33,7 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wron
         ["claims", "inferences", "sources", "groups"].into_iter().filter_map(|name| object.get(name)?.as_array());
     let mut steps = part.steps(lists.map(Vec::len).sum());
     let (mut claims, mut inferences, mut sources, mut groups) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    meta.extra = members(value, "a map", |name, value| {
+    meta.extra = members(value, "map", |name, value| {
         match name {
             "format" | "version" | "weights" => {}
             "title" => meta.title = text(value)?,
@@ -45,13 +47,13 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wron
             }
             "scale" => meta.scale = word(&value, WordScale::from_word, &WordScale::ALL.map(WordScale::word))?,
             "layout" => meta.layout = layout(value)?,
-            "claims" => claims = list(value, "a list of claims in brackets", watched(&mut steps, claim))?,
+            "claims" => claims = list(value, "claims", watched(&mut steps, claim))?,
             "inferences" => {
                 let one = |value| inference(value, meta.weights);
-                inferences = list(value, "a list of inferences in brackets", watched(&mut steps, one))?;
+                inferences = list(value, "inferences", watched(&mut steps, one))?;
             }
-            "sources" => sources = list(value, "a list of sources in brackets", watched(&mut steps, source))?,
-            "groups" => groups = list(value, "a list of groups in brackets", watched(&mut steps, group))?,
+            "sources" => sources = list(value, "sources", watched(&mut steps, source))?,
+            "groups" => groups = list(value, "groups", watched(&mut steps, group))?,
             _ => return Ok(Some(value)),
         }
         Ok(None)
@@ -67,7 +69,7 @@ fn check_format(format: Option<&Value>) -> Result<(), Wrong> {
         Some(other) => Wrong::found(describe(other), allowed).inside(Segment::Member("format".to_owned())),
         None => Wrong::missing("format", allowed),
     };
-    Err(wrong.hint("This JSON file is not a map of Linchpin; choose one that Linchpin saved."))
+    Err(wrong.hint(say!("storage-not-a-map-hint")))
 }
 
 fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
@@ -75,8 +77,8 @@ fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
     let wrong = match whole(value) {
         Some(1..=VERSION) => return Ok(()),
         Some(newer) if newer > VERSION => {
-            Wrong::new(format!("made by a newer Linchpin (version {newer}; this one reads up to {VERSION})"))
-                .hint("Update Linchpin to open this map.")
+            Wrong::new(say!("storage-newer", version = newer.to_string(), newest = VERSION.to_string()))
+                .hint(say!("storage-newer-hint"))
         }
         _ => Wrong::found(describe(value), VERSION),
     };
@@ -85,7 +87,7 @@ fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
 
 fn layout(value: Value) -> Result<Arranging, Wrong> {
     let mut layout = Arranging::default();
-    layout.extra = members(value, "a layout", |name, value| {
+    layout.extra = members(value, "layout", |name, value| {
         match name {
             "style" => layout.style = word(&value, LayoutStyle::from_word, &LayoutStyle::ALL.map(LayoutStyle::word))?,
             "direction" => layout.direction = word(&value, Direction::from_word, &Direction::ALL.map(Direction::word))?,
@@ -100,7 +102,7 @@ fn layout(value: Value) -> Result<Arranging, Wrong> {
 
 fn claim(value: Value) -> Result<Claim, Wrong> {
     let mut claim = Claim::new("", "");
-    claim.extra = members(value, "a claim", |name, value| {
+    claim.extra = members(value, "claim", |name, value| {
         match name {
             "id" => claim.id = id(value)?,
             "text" => claim.text = text(value)?,
@@ -109,9 +111,9 @@ fn claim(value: Value) -> Result<Claim, Wrong> {
             "credence" => claim.credence = optional(value, credence)?,
             "range" => claim.range = optional(value, range)?,
             "implicit" => claim.implicit = truth(&value)?,
-            "tags" => claim.tags = list(value, "a list of texts in brackets", text)?,
+            "tags" => claim.tags = list(value, "texts", text)?,
             "notes" => claim.notes = text(value)?,
-            "citations" => claim.citations = list(value, "a list of citations in brackets", citation)?,
+            "citations" => claim.citations = list(value, "citations", citation)?,
             "group" => claim.group = optional(value, id)?,
             "position" => claim.position = optional(value, position)?,
             _ => return Ok(Some(value)),
@@ -125,13 +127,13 @@ fn claim(value: Value) -> Result<Claim, Wrong> {
 fn inference(value: Value, reading: WeightReading) -> Result<Inference, Wrong> {
     let mut inference = Inference::support("", [] as [Id; 0], "");
     inference.target = None;
-    inference.extra = members(value, "an inference", |name, value| {
+    inference.extra = members(value, "inference", |name, value| {
         match name {
             "id" => inference.id = id(value)?,
             "kind" => {
                 inference.kind = word(&value, InferenceKind::from_word, &InferenceKind::ALL.map(InferenceKind::word))?;
             }
-            "premises" => inference.premises = list(value, "a list of claim ids in brackets", id)?,
+            "premises" => inference.premises = list(value, "ids", id)?,
             "target" => inference.target = optional(value, id)?,
             "weight" => inference.weight = weight(&value, reading)?,
             "scheme" => inference.scheme = optional(value, text)?,
@@ -146,7 +148,7 @@ fn inference(value: Value, reading: WeightReading) -> Result<Inference, Wrong> {
 
 fn source(value: Value) -> Result<Source, Wrong> {
     let mut source = Source::new("", "");
-    source.extra = members(value, "a source", |name, value| {
+    source.extra = members(value, "source", |name, value| {
         match name {
             "id" => source.id = id(value)?,
             "title" => source.title = text(value)?,
@@ -168,7 +170,7 @@ fn source(value: Value) -> Result<Source, Wrong> {
 
 fn group(value: Value) -> Result<Group, Wrong> {
     let mut group = Group::new("", "");
-    group.extra = members(value, "a group", |name, value| {
+    group.extra = members(value, "group", |name, value| {
         match name {
             "id" => group.id = id(value)?,
             "title" => group.title = text(value)?,
@@ -183,7 +185,7 @@ fn group(value: Value) -> Result<Group, Wrong> {
 
 fn citation(value: Value) -> Result<Citation, Wrong> {
     let mut citation = Citation::of("");
-    citation.extra = members(value, "a citation", |name, value| {
+    citation.extra = members(value, "citation", |name, value| {
         match name {
             "source" => citation.source = id(value)?,
             "quote" => citation.quote = text(value)?,
@@ -197,14 +199,15 @@ fn citation(value: Value) -> Result<Citation, Wrong> {
     Ok(citation)
 }
 
-/// Hands every member of an object to `take`, which gives back those it does not know; these are kept.
+/// Hands every member of an object to `take`, which gives back those it does not know; these are kept. `what` names the
+/// object for messages.
 fn members(
     value: Value,
     what: &str,
     mut take: impl FnMut(&str, Value) -> Result<Option<Value>, Wrong>,
 ) -> Result<Extra, Wrong> {
     let Value::Object(object) = value else {
-        return Err(Wrong::found(describe(&value), format_args!("{what}, which is an object in braces")));
+        return Err(Wrong::found(describe(&value), say!("storage-object", what = what)));
     };
     let mut extra = Map::new();
     for (name, value) in object {
@@ -219,8 +222,11 @@ fn members(
     Ok(extra)
 }
 
-fn list<T>(value: Value, allowed: &str, mut decode: impl FnMut(Value) -> Result<T, Wrong>) -> Result<Vec<T>, Wrong> {
-    let Value::Array(items) = value else { return Err(Wrong::found(describe(&value), allowed)) };
+/// `what` names the items for messages.
+fn list<T>(value: Value, what: &str, mut decode: impl FnMut(Value) -> Result<T, Wrong>) -> Result<Vec<T>, Wrong> {
+    let Value::Array(items) = value else {
+        return Err(Wrong::found(describe(&value), say!("storage-list", what = what)));
+    };
     items
         .into_iter()
         .enumerate()
@@ -247,29 +253,29 @@ fn optional<T>(value: Value, decode: impl FnOnce(Value) -> Result<T, Wrong>) -> 
 fn text(value: Value) -> Result<String, Wrong> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(Wrong::found(describe(&other), "a text in quotation marks")),
+        other => Err(Wrong::found(describe(&other), say!("storage-text"))),
     }
 }
 
 fn id(value: Value) -> Result<Id, Wrong> {
     match value {
         Value::String(text) if !text.is_empty() => Ok(Id::from(text)),
-        other => Err(Wrong::found(describe(&other), "an id, a text of at least one character")),
+        other => Err(Wrong::found(describe(&other), say!("storage-id"))),
     }
 }
 
 fn check_present(id: &Id, member: &str) -> Result<(), Wrong> {
-    if id.as_str().is_empty() { Err(Wrong::missing(member, "an id, a text of at least one character")) } else { Ok(()) }
+    if id.as_str().is_empty() { Err(Wrong::missing(member, say!("storage-id"))) } else { Ok(()) }
 }
 
 fn truth(value: &Value) -> Result<bool, Wrong> {
-    value.as_bool().ok_or_else(|| Wrong::found(describe(value), "true or false"))
+    value.as_bool().ok_or_else(|| Wrong::found(describe(value), say!("storage-truth")))
 }
 
 fn word<T>(value: &Value, known: impl Fn(&str) -> Option<T>, words: &[&str]) -> Result<T, Wrong> {
     value.as_str().and_then(known).ok_or_else(|| {
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        Wrong::found(describe(value), format_args!("one of {}", words.join(", ")))
+        Wrong::found(describe(value), say!("storage-words", words = words.join(", ")))
     })
 }
 
@@ -282,7 +288,7 @@ fn reliability(value: Value) -> Result<Reliability, Wrong> {
 fn credence(value: Value) -> Result<f64, Wrong> {
     match value.as_f64() {
         Some(number) if (0.0..=1.0).contains(&number) => Ok(number),
-        _ => Err(Wrong::found(describe(&value), "a number from 0 to 1")),
+        _ => Err(Wrong::found(describe(&value), say!("allowed-unit"))),
     }
 }
 
@@ -295,21 +301,22 @@ fn range(value: Value) -> Result<CredenceRange, Wrong> {
     {
         return Ok(CredenceRange::new(lo, hi));
     }
-    Err(Wrong::found(describe(&value), "two numbers from 0 to 1 in brackets, [lo, hi], lo not above hi"))
+    Err(Wrong::found(describe(&value), say!("storage-range")))
 }
 
 fn conservativeness(value: &Value) -> Result<f64, Wrong> {
     match value.as_f64() {
         Some(number) if Meta::allows_k(number) => Ok(number),
-        _ => Err(Wrong::found(describe(value), Meta::K_RANGE)),
+        _ => Err(Wrong::found(describe(value), Meta::k_range())),
     }
 }
 
 fn weight(value: &Value, reading: WeightReading) -> Result<f64, Wrong> {
     match value.as_f64() {
         Some(number) if reading.allows(number) => Ok(number),
-        Some(number) if number > 1.0 => Err(Wrong::found(describe(value), reading.range())
-            .hint("Correct the weight; or say \"weights\": \"raw\" for the map, if its weights are formula numbers.")),
+        Some(number) if number > 1.0 => {
+            Err(Wrong::found(describe(value), reading.range()).hint(say!("storage-raw-hint")))
+        }
         _ => Err(Wrong::found(describe(value), reading.range())),
     }
 }
@@ -319,7 +326,7 @@ fn credibility(value: Value) -> Result<u8, Wrong> {
     whole(&value)
         .and_then(|number| u8::try_from(number).ok())
         .filter(|number| Citation::CREDIBILITY.contains(number))
-        .ok_or_else(|| Wrong::found(describe(&value), "a whole number from 1 to 6"))
+        .ok_or_else(|| Wrong::found(describe(&value), say!("allowed-credibility")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
@@ -331,7 +338,7 @@ fn position(value: Value) -> Result<Point, Wrong> {
     {
         return Ok(Point::new(x, y));
     }
-    Err(Wrong::found(describe(&value), "two numbers in brackets, [x, y], each from -1e9 to 1e9"))
+    Err(Wrong::found(describe(&value), say!("storage-position")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
@@ -343,7 +350,7 @@ fn span(value: Value) -> Result<Span, Wrong> {
     {
         return Ok(Span(start..end));
     }
-    Err(Wrong::found(describe(&value), "two whole numbers in brackets, [start, end], the start not after the end"))
+    Err(Wrong::found(describe(&value), say!("storage-span")))
 }
 
 /// A whole number that is not negative; `2.0` counts, as it does in JSON Schema.
@@ -362,8 +369,8 @@ fn describe(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         Value::Array(items) if items.len() <= 4 && items.iter().all(Value::is_number) => value.to_string(),
-        Value::Array(items) => format!("a list of {}", items.len()),
-        Value::Object(_) => "an object in braces".to_owned(),
+        Value::Array(items) => say!("storage-a-list", count = items.len()),
+        Value::Object(_) => say!("storage-an-object").to_owned(),
         scalar => scalar.to_string(),
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::locate::{Segment, Trail, line_and_column};
+use crate::say;
 
 /// Something in the text of a map that cannot be read, where it is and what to do about it.
 ///
@@ -48,22 +49,20 @@ struct Parts {
 }
 
 impl Wrong {
-    const HINT: &str = "Correct the file at this place in a text editor, or open an earlier copy of it.";
-
     /// What is wrong, in words without a full stop.
     pub(super) fn new(problem: impl Into<String>) -> Self {
-        let (trail, problem, hint) = (Trail::default(), problem.into(), Self::HINT.to_owned());
+        let (trail, problem, hint) = (Trail::default(), problem.into(), say!("storage-hint").to_owned());
         Self(Box::new(Parts { trail, problem, hint }))
     }
 
     /// Something else than `allowed` was found.
     pub(super) fn found(found: impl fmt::Display, allowed: impl fmt::Display) -> Self {
-        Self::new(format!("found {found}, allowed is {allowed}"))
+        Self::new(say!("storage-found", found = found.to_string(), allowed = allowed.to_string()))
     }
 
     /// A member that must be there is not.
     pub(super) fn missing(member: &str, allowed: impl fmt::Display) -> Self {
-        Self::new(format!("missing, needed is {allowed}")).inside(Segment::Member(member.to_owned()))
+        Self::new(say!("storage-missing", allowed = allowed.to_string())).inside(Segment::Member(member.to_owned()))
     }
 
     /// The same with advice of its own.

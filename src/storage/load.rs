@@ -8,6 +8,7 @@ use super::fault::{Fault, Wrong};
 use super::locate::line_and_column;
 use super::{Stamp, decode, parse};
 use crate::model::ArgumentMap;
+use crate::say;
 use crate::watch::{Part, Watch};
 
 /// Larger files are refused before they are read: 256 MiB, some hundred times the largest map an analyst draws.
@@ -26,39 +27,38 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The path leads nowhere.
-    #[error("{}: there is no such file. Check the name and the folder.", path.display())]
+    #[error("{}", say!("storage-no-file", path = path.display().to_string()))]
     Missing {
         /// The file.
         path: PathBuf,
     },
     /// The path is a folder.
-    #[error("{}: this is a folder. Choose a file inside it, such as one that ends in .argmap.json.", path.display())]
+    #[error("{}", say!("storage-folder", path = path.display().to_string()))]
     Folder {
         /// The folder.
         path: PathBuf,
     },
     /// The path is a device, a pipe or a socket.
-    #[error("{}: this is no ordinary file but a device, a pipe or a socket. Save its content to a file and open that.",
-        path.display())]
+    #[error("{}", say!("storage-special", path = path.display().to_string()))]
     Special {
         /// What the path leads to.
         path: PathBuf,
     },
     /// The file may not be read.
-    #[error("{}: you have no permission to read this file. Ask its owner, or change its permissions.", path.display())]
+    #[error("{}", say!("storage-forbidden", path = path.display().to_string()))]
     Forbidden {
         /// The file.
         path: PathBuf,
     },
     /// The file is larger than [`MAX_BYTES`].
-    #[error("{}: the file is larger than {} MiB, which no map is. Choose another file.", path.display(),
-        MAX_BYTES / (1024 * 1024))]
+    #[error("{}", say!("storage-too-large", path = path.display().to_string(),
+        size = (MAX_BYTES / (1024 * 1024)).to_string()))]
     TooLarge {
         /// The file.
         path: PathBuf,
     },
     /// The file holds something else than text in UTF-8.
-    #[error("{}:{line}:{column}: not UTF-8 text from byte {offset} on. {hint}", path.display())]
+    #[error("{}:{line}:{column}: {} {hint}", path.display(), say!("storage-not-utf-8", offset = offset.to_string()))]
     NotUtf8 {
         /// The file.
         path: PathBuf,
@@ -72,7 +72,7 @@ pub enum LoadError {
         hint: &'static str,
     },
     /// The operating system could not read the file.
-    #[error("{}: reading failed: {source}. Try again, or copy the file to another place.", path.display())]
+    #[error("{}", say!("storage-cannot-read", path = path.display().to_string(), error = source.to_string()))]
     Io {
         /// The file.
         path: PathBuf,
@@ -176,9 +176,9 @@ fn read_bytes(path: &Path, limit: u64, part: Part<'_>) -> Result<Option<Vec<u8>>
 fn not_utf8(path: &Path, bytes: &[u8], offset: usize) -> LoadError {
     let (line, column) = line_and_column(bytes, offset);
     let hint = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        "It looks like UTF-16: save it as UTF-8 in a text editor."
+        say!("storage-utf-16-hint")
     } else {
-        "Save it as UTF-8 in a text editor, or choose another file."
+        say!("storage-utf-8-hint")
     };
     LoadError::NotUtf8 { path: path.to_owned(), offset, line, column, hint }
 }

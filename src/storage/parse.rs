@@ -11,6 +11,7 @@ use serde_json::{Map, Number, Value};
 
 use super::fault::{Fault, Wrong};
 use super::locate::{Segment, Trail, quoted};
+use crate::say;
 use crate::watch::Part;
 
 /// More values than this (numbers, texts, arrays, objects) are refused; a claim has about ten.
@@ -26,9 +27,8 @@ pub(super) fn parse(text: &str, origin: &str, part: Part<'_>) -> Result<Value, F
 
 fn parse_bounded(text: &str, origin: &str, max_values: usize, part: Part<'_>) -> Result<Value, Fault> {
     if text.trim_start().is_empty() {
-        let problem = if text.is_empty() { "the file is empty" } else { "the file holds nothing but white space" };
-        let hint = "Open an earlier copy of it, or start a new map and save it there.";
-        return Err(Wrong::new(problem).hint(hint).at_offset(text, 0, origin));
+        let problem = if text.is_empty() { say!("storage-empty") } else { say!("storage-blank") };
+        return Err(Wrong::new(problem).hint(say!("storage-empty-hint")).at_offset(text, 0, origin));
     }
     let (begin, length) = (text.as_ptr().addr(), text.len());
     let mut state = State { trail: Trail::default(), budget: max_values, problem: None, part, begin, length, at: 0 };
@@ -77,17 +77,17 @@ fn explain(error: &serde_json::Error, state: State<'_>, text: &str, origin: &str
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let wrong = match state.problem {
-        Some(Problem::Repeated) => Wrong::new("this member occurs twice in one object")
-            .hint("Keep one of the two and delete the other in a text editor."),
-        Some(Problem::TooMany) => Wrong::new(format!("the file holds more than {MAX_VALUES} values"))
-            .hint("This is no map an analyst made; choose another file."),
-        None if message.starts_with("recursion limit") => {
-            Wrong::new("arrays and objects are nested more than 127 levels deep, a map needs 6 at most")
-                .hint("The file is damaged or no argument map; choose another one.")
+        Some(Problem::Repeated) => Wrong::new(say!("storage-repeated")).hint(say!("storage-repeated-hint")),
+        Some(Problem::TooMany) => {
+            Wrong::new(say!("storage-too-many", count = MAX_VALUES)).hint(say!("storage-too-many-hint"))
         }
-        None if error.is_eof() => Wrong::new(format!("not JSON: the file ends too early ({message})"))
-            .hint("Part of it is missing: open an earlier copy, or get the file once more."),
-        None => Wrong::new(format!("not JSON: {message}, found {}", rest_of_line(text, offset))),
+        None if message.starts_with("recursion limit") => {
+            Wrong::new(say!("storage-nested")).hint(say!("storage-nested-hint"))
+        }
+        None if error.is_eof() => {
+            Wrong::new(say!("storage-ends-early", message = message)).hint(say!("storage-ends-early-hint"))
+        }
+        None => Wrong::new(say!("storage-not-json", message = message, found = rest_of_line(text, offset))),
     };
     wrong.at(state.trail).at_offset(text, offset, origin)
 }
@@ -109,7 +109,7 @@ fn offset_of(error: &serde_json::Error, text: &str) -> usize {
 
 fn rest_of_line(text: &str, offset: usize) -> String {
     match text[offset..].lines().next() {
-        Some("") | None => "the end of the line".to_owned(),
+        Some("") | None => say!("storage-end-of-line").to_owned(),
         Some(rest) => quoted(rest),
     }
 }

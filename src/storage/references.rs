@@ -3,6 +3,7 @@
 use super::fault::Wrong;
 use super::locate::{Segment, Trail, quoted};
 use crate::model::{BuildError, Claim, Group, Id, Inference, List, Source};
+use crate::say;
 
 /// The ids of a document, kept for messages.
 pub(super) struct Names {
@@ -29,24 +30,22 @@ impl Names {
             BuildError::DuplicateId { list, index, id } => {
                 let shared = match list {
                     List::Sources => "sources",
-                    List::Groups => "claims, inferences and groups",
-                    _ => "claims and inferences",
+                    List::Groups => "groups",
+                    _ => "claims",
                 };
                 let first = self.first(list, &id);
-                Wrong::new(format!("the id {} is used twice, first by {first}; ids of {shared} are unique", short(&id)))
-                    .hint("Give one of the two another id, and change what refers to it.")
+                Wrong::new(say!("storage-used-twice", id = short(&id), first = first, shared = shared))
+                    .hint(say!("storage-used-twice-hint"))
                     .at(trail(list, index, "id"))
             }
             BuildError::Dangling { list, index, member, wanted, id } => {
-                Wrong::found(short(&id), format_args!("the id of a {wanted}, and there is none with this one"))
+                Wrong::found(short(&id), say!("storage-id-of", wanted = wanted))
                     .hint(self.advice(wanted, &id))
                     .at(trail(list, index, &member))
             }
-            BuildError::GroupCircle { index, id } => {
-                Wrong::new(format!("the group {} stands in itself, or in a group that stands in it", short(&id)))
-                    .hint("Name another group here, or delete the member.")
-                    .at(trail(List::Groups, index, "group"))
-            }
+            BuildError::GroupCircle { index, id } => Wrong::new(say!("storage-group-circle", id = short(&id)))
+                .hint(say!("storage-group-circle-hint"))
+                .at(trail(List::Groups, index, "group")),
         }
     }
 
@@ -64,10 +63,10 @@ impl Names {
 
     fn advice(&self, wanted: &str, id: &Id) -> String {
         if wanted == "claim" && self.inferences.contains(id) {
-            return format!("{} is an inference: name a claim here.", short(id));
+            return say!("storage-is-inference", id = short(id));
         }
         if wanted != "group" && wanted != "source" && self.groups.contains(id) {
-            return format!("{} is a group: name a {wanted} here.", short(id));
+            return say!("storage-is-group", id = short(id), wanted = wanted);
         }
         let candidates: &[&Vec<Id>] = match wanted {
             "source" => &[&self.sources],
@@ -76,10 +75,8 @@ impl Names {
             _ => &[&self.claims, &self.inferences],
         };
         match nearest(id.as_str(), candidates.iter().copied().flatten().map(Id::as_str)) {
-            Some(near) => {
-                format!("Did you mean {}? Otherwise add the {wanted}, or delete the reference.", quoted(near))
-            }
-            None => format!("Add the {wanted}, or delete the reference."),
+            Some(near) => say!("storage-did-you-mean", near = quoted(near), wanted = wanted),
+            None => say!("storage-add", wanted = wanted),
         }
     }
 }

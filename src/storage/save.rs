@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::{MAX_BYTES, Stamp, encode};
 use crate::model::ArgumentMap;
+use crate::say;
 use crate::watch::{Part, Watch};
 
 /// How far the whole is when the text stands in memory, and when it stands on the disk.
@@ -37,27 +38,26 @@ pub enum Expected<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The file has changed since it was read.
-    #[error("{}: another program has changed this file since it was opened. Save under another name, or overwrite it.",
-        path.display())]
+    #[error("{}", say!("storage-changed", path = path.display().to_string()))]
     ChangedOnDisk {
         /// The file.
         path: PathBuf,
     },
     /// A new file was to be made, and there is one.
-    #[error("{}: there is already a file of this name. Choose another name, or overwrite it.", path.display())]
+    #[error("{}", say!("storage-already-there", path = path.display().to_string()))]
     AlreadyThere {
         /// The file.
         path: PathBuf,
     },
     /// The file is marked read-only, or belongs to somebody else.
-    #[error("{}: this file is write-protected. Change its permissions, or save under another name.", path.display())]
+    #[error("{}", say!("storage-write-protected", path = path.display().to_string()))]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
     /// Nothing may be written in the folder.
-    #[error("{}: you may not write in the folder {}. Change its permissions, or save in another folder.",
-        path.display(), folder.display())]
+    #[error("{}", say!("storage-folder-write-protected", path = path.display().to_string(),
+        folder = folder.display().to_string()))]
     FolderReadOnly {
         /// The file.
         path: PathBuf,
@@ -65,7 +65,7 @@ pub enum SaveError {
         folder: PathBuf,
     },
     /// The folder is not there.
-    #[error("{}: there is no folder {}. Make it, or save in another folder.", path.display(), folder.display())]
+    #[error("{}", say!("storage-no-folder", path = path.display().to_string(), folder = folder.display().to_string()))]
     NoFolder {
         /// The file.
         path: PathBuf,
@@ -73,33 +73,33 @@ pub enum SaveError {
         folder: PathBuf,
     },
     /// The path is a folder, a device, a pipe or a socket.
-    #[error("{}: this is no ordinary file but {what}. Choose another name.", path.display())]
+    #[error("{}", say!("storage-not-a-file", path = path.display().to_string(), what = *what))]
     NotAFile {
         /// What the path leads to.
         path: PathBuf,
-        /// In words.
+        /// `folder` or `special`.
         what: &'static str,
     },
     /// Symbolic links that lead in a circle.
-    #[error("{}: the symbolic links of this name lead in a circle. Save under another name.", path.display())]
+    #[error("{}", say!("storage-link-loop", path = path.display().to_string()))]
     LinkLoop {
         /// The file.
         path: PathBuf,
     },
     /// The map would be larger than what can be read back.
-    #[error("{}: the map is larger than {} MiB and could not be opened again. Shorten the texts of its sources.",
-        path.display(), MAX_BYTES / (1024 * 1024))]
+    #[error("{}", say!("storage-map-too-large", path = path.display().to_string(),
+        size = (MAX_BYTES / (1024 * 1024)).to_string()))]
     TooLarge {
         /// The file.
         path: PathBuf,
     },
     /// The operating system refused.
-    #[error("{}: {doing} failed: {source}. Check the disk and its free space, or save in another folder.",
-        path.display())]
+    #[error("{}", say!("storage-cannot-save", path = path.display().to_string(), doing = *doing,
+        error = source.to_string()))]
     Io {
         /// The file.
         path: PathBuf,
-        /// What was being done.
+        /// What was being done, in the word that the message knows it by.
         doing: &'static str,
         /// What the operating system says.
         source: io::Error,
@@ -168,14 +168,14 @@ impl Saving<'_> {
             file.write_all(chunk).map_err(|source| self.failed("writing", source))?;
             // Bit by bit, or all the waiting is at the end, where it cannot be stopped.
             if index % FLUSHED == FLUSHED - 1 {
-                file.as_file().sync_data().map_err(|source| self.failed("writing to the disk", source))?;
+                file.as_file().sync_data().map_err(|source| self.failed("write", source))?;
             }
         }
         if let Some(old) = &old {
             keep_owner(file.as_file(), old);
             self.keep_permissions(file.as_file(), old)?;
         }
-        file.as_file().sync_all().map_err(|source| self.failed("writing to the disk", source))?;
+        file.as_file().sync_all().map_err(|source| self.failed("write", source))?;
         // As late as can be, so that little time is left for others to change the file in between.
         self.check_expected()?;
         if !part.goes_on(1.0) {
@@ -192,13 +192,13 @@ impl Saving<'_> {
         let old = match fs::metadata(self.target) {
             Ok(old) => old,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(self.failed("looking at the file", source)),
+            Err(source) => return Err(self.failed("look", source)),
         };
         if old.is_dir() {
-            return Err(SaveError::NotAFile { path: path(), what: "a folder" });
+            return Err(SaveError::NotAFile { path: path(), what: "folder" });
         }
         if !old.is_file() {
-            return Err(SaveError::NotAFile { path: path(), what: "a device, a pipe or a socket" });
+            return Err(SaveError::NotAFile { path: path(), what: "special" });
         }
         if matches!(self.expected, Expected::New) {
             return Err(SaveError::AlreadyThere { path: path() });
@@ -210,7 +210,7 @@ impl Saving<'_> {
         match OpenOptions::new().write(true).open(self.target) {
             Ok(_) => Ok(Some(old)),
             Err(error) if is_refusal(&error) => Err(SaveError::ReadOnly { path: path() }),
-            Err(source) => Err(self.failed("opening the file for writing", source)),
+            Err(source) => Err(self.failed("open", source)),
         }
     }
 
@@ -225,13 +225,13 @@ impl Saving<'_> {
             match source.kind() {
                 _ if is_refusal(&source) => SaveError::FolderReadOnly { path, folder },
                 io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder { path, folder },
-                _ => self.failed("making a temporary file in the folder", source),
+                _ => self.failed("temporary", source),
             }
         })
     }
 
     fn keep_permissions(&self, file: &File, old: &fs::Metadata) -> Result<(), SaveError> {
-        file.set_permissions(old.permissions()).map_err(|source| self.failed("setting the permissions", source))
+        file.set_permissions(old.permissions()).map_err(|source| self.failed("permissions", source))
     }
 
     fn check_expected(&self) -> Result<(), SaveError> {
@@ -242,7 +242,7 @@ impl Saving<'_> {
             Ok(_) if Stamp::of(&bytes) == *stamp => Ok(()),
             Ok(_) => Err(SaveError::ChangedOnDisk { path: self.path.to_owned() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(source) => Err(self.failed("reading the file again", source)),
+            Err(source) => Err(self.failed("reread", source)),
         }
     }
 
@@ -261,7 +261,7 @@ impl Saving<'_> {
         };
         match file.persist(self.target) {
             Ok(_) => Ok(()),
-            Err(error) => Err(self.failed("replacing the file", error.error)),
+            Err(error) => Err(self.failed("replace", error.error)),
         }
     }
 
@@ -286,7 +286,7 @@ fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
             _ => return Ok(target),
         };
         let step = step.map_err(|source| {
-            let (path, doing) = (path.to_owned(), "following a symbolic link");
+            let (path, doing) = (path.to_owned(), "follow");
             SaveError::Io { path, doing, source }
         })?;
         // An absolute link replaces the whole path.

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use crate::model::WordScale;
+use crate::say;
 
 /// A range of probabilities with one name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProbabilityBand {
-    /// The name, lower case.
-    pub word: &'static str,
     /// Where it begins, 0..=1.
     pub lo: f64,
     /// Where it ends, 0..=1.
@@ -16,13 +15,13 @@ pub struct ProbabilityBand {
 }
 
 const SCALE: [ProbabilityBand; 7] = [
-    ProbabilityBand { word: "almost no chance", lo: 0.01, hi: 0.05 },
-    ProbabilityBand { word: "very unlikely", lo: 0.05, hi: 0.20 },
-    ProbabilityBand { word: "unlikely", lo: 0.20, hi: 0.45 },
-    ProbabilityBand { word: "roughly even chance", lo: 0.45, hi: 0.55 },
-    ProbabilityBand { word: "likely", lo: 0.55, hi: 0.80 },
-    ProbabilityBand { word: "very likely", lo: 0.80, hi: 0.95 },
-    ProbabilityBand { word: "almost certain", lo: 0.95, hi: 0.99 },
+    ProbabilityBand { lo: 0.01, hi: 0.05 },
+    ProbabilityBand { lo: 0.05, hi: 0.20 },
+    ProbabilityBand { lo: 0.20, hi: 0.45 },
+    ProbabilityBand { lo: 0.45, hi: 0.55 },
+    ProbabilityBand { lo: 0.55, hi: 0.80 },
+    ProbabilityBand { lo: 0.80, hi: 0.95 },
+    ProbabilityBand { lo: 0.95, hi: 0.99 },
 ];
 
 /// The words for probabilities, from the least likely up.
@@ -41,29 +40,41 @@ pub fn probability_scale() -> &'static [ProbabilityBand] {
 /// directive has no word for certainty.
 #[must_use]
 pub fn probability_word(p: f64) -> &'static str {
-    let [no_chance, very_unlikely, unlikely, even, likely, very_likely, certain] = &SCALE;
-    let band = match p {
-        p if p < no_chance.hi => no_chance,
-        p if p < very_unlikely.hi => very_unlikely,
-        p if p < unlikely.hi => unlikely,
-        p if p > certain.lo => certain,
-        p if p > very_likely.lo => very_likely,
-        p if p > likely.lo => likely,
-        _ => even,
-    };
-    band.word
+    match place_in_scale(p) {
+        0 => say!("probability-almost-no-chance"),
+        1 => say!("probability-very-unlikely"),
+        2 => say!("probability-unlikely"),
+        3 => say!("probability-roughly-even-chance"),
+        4 => say!("probability-likely"),
+        5 => say!("probability-very-likely"),
+        _ => say!("probability-almost-certain"),
+    }
+}
+
+/// The place of a probability's band in [`SCALE`].
+fn place_in_scale(p: f64) -> usize {
+    let [no_chance, very_unlikely, unlikely, _, likely, very_likely, certain] = &SCALE;
+    match p {
+        p if p < no_chance.hi => 0,
+        p if p < very_unlikely.hi => 1,
+        p if p < unlikely.hi => 2,
+        p if p > certain.lo => 6,
+        p if p > very_likely.lo => 5,
+        p if p > likely.lo => 4,
+        _ => 3,
+    }
 }
 
 /// The bands of the Probability Yardstick (Professional Head of Intelligence Assessment, UK, 2018), which leaves gaps
 /// between them so that words are not fought over; here each gap is shared out evenly.
 const YARDSTICK: [ProbabilityBand; 7] = [
-    ProbabilityBand { word: "remote chance", lo: 0.0, hi: 0.05 },
-    ProbabilityBand { word: "highly unlikely", lo: 0.10, hi: 0.20 },
-    ProbabilityBand { word: "unlikely", lo: 0.25, hi: 0.35 },
-    ProbabilityBand { word: "realistic possibility", lo: 0.40, hi: 0.50 },
-    ProbabilityBand { word: "likely", lo: 0.55, hi: 0.75 },
-    ProbabilityBand { word: "highly likely", lo: 0.80, hi: 0.90 },
-    ProbabilityBand { word: "almost certain", lo: 0.95, hi: 1.0 },
+    ProbabilityBand { lo: 0.0, hi: 0.05 },
+    ProbabilityBand { lo: 0.10, hi: 0.20 },
+    ProbabilityBand { lo: 0.25, hi: 0.35 },
+    ProbabilityBand { lo: 0.40, hi: 0.50 },
+    ProbabilityBand { lo: 0.55, hi: 0.75 },
+    ProbabilityBand { lo: 0.80, hi: 0.90 },
+    ProbabilityBand { lo: 0.95, hi: 1.0 },
 ];
 
 /// A probability, 0..=1, in the words of a scale: `likely`, or `78 %`.
@@ -71,45 +82,60 @@ const YARDSTICK: [ProbabilityBand; 7] = [
 pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
     match scale {
         WordScale::Icd203 => Cow::Borrowed(probability_word(p)),
-        WordScale::Phia => {
-            let ends = YARDSTICK.windows(2).map(|pair| f64::midpoint(pair[0].hi, pair[1].lo));
-            let place = ends.take_while(|end| p > *end).count();
-            Cow::Borrowed(YARDSTICK[place].word)
-        }
+        WordScale::Phia => Cow::Borrowed(match place_on_yardstick(p) {
+            0 => say!("yardstick-remote-chance"),
+            1 => say!("yardstick-highly-unlikely"),
+            2 => say!("yardstick-unlikely"),
+            3 => say!("yardstick-realistic-possibility"),
+            4 => say!("yardstick-likely"),
+            5 => say!("yardstick-highly-likely"),
+            _ => say!("yardstick-almost-certain"),
+        }),
         WordScale::Percent => Cow::Owned(format!("{:.0} %", p * 100.0)),
+    }
+}
+
+/// The place of a probability's band in [`YARDSTICK`].
+fn place_on_yardstick(p: f64) -> usize {
+    YARDSTICK.windows(2).take_while(|pair| p > f64::midpoint(pair[0].hi, pair[1].lo)).count()
+}
+
+/// Whether a scale puts two probabilities, 0..=1, into the same words.
+#[must_use]
+pub fn are_in_same_words(scale: WordScale, one: f64, other: f64) -> bool {
+    match scale {
+        WordScale::Icd203 => place_in_scale(one) == place_in_scale(other),
+        WordScale::Phia => place_on_yardstick(one) == place_on_yardstick(other),
+        WordScale::Percent => probability(scale, one) == probability(scale, other),
     }
 }
 
 /// The band of ICD 203 that a probability falls into, widened to 0 and 1 at the ends.
 #[must_use]
 pub fn band_of(p: f64) -> (f64, f64) {
-    let word = probability_word(p);
-    let band = SCALE.iter().find(|band| band.word == word).unwrap_or(&SCALE[3]);
+    let band = &SCALE[place_in_scale(p)];
     (if band.lo <= 0.01 { 0.0 } else { band.lo }, if band.hi >= 0.99 { 1.0 } else { band.hi })
 }
 
-/// The words for weights, from the least up, with the weight each stands for.
+/// What the words for weights stand for, from the least up: *weak*, *moderate*, *strong*, *decisive*.
 ///
 /// One such inference with certain premises moves an undecided claim to `(1 + w) / 2`: 0.625, 0.73, 0.88, 0.995. Under
 /// log-odds they pull with about half a nat, one, two and, at the most that is allowed, 5.3.
-pub const WEIGHTS: [(&str, f64); 4] = [("weak", 0.25), ("moderate", 0.46), ("strong", 0.76), ("decisive", 0.99)];
+pub const WEIGHTS: [f64; 4] = [0.25, 0.46, 0.76, 0.99];
 
 /// The word nearest to a calibrated weight: up to 0.355 *weak*, up to 0.61 *moderate*, up to 0.875 *strong*, above that
 /// *decisive*; *none* for 0.
 #[must_use]
 pub fn weight_word(w: f64) -> &'static str {
     if w == 0.0 {
-        return "none";
+        return say!("weight-none");
     }
-    let mut word = WEIGHTS[0].0;
-    for pair in WEIGHTS.windows(2) {
-        if let [(_, lower), (upper_word, upper)] = pair
-            && w > f64::midpoint(*lower, *upper)
-        {
-            word = upper_word;
-        }
+    match WEIGHTS.windows(2).take_while(|pair| w > f64::midpoint(pair[0], pair[1])).count() {
+        0 => say!("weight-weak"),
+        1 => say!("weight-moderate"),
+        2 => say!("weight-strong"),
+        _ => say!("weight-decisive"),
     }
-    word
 }
 
 #[cfg(test)]
@@ -172,6 +198,17 @@ mod tests {
     }
 
     #[test]
+    fn the_same_words_are_known_without_being_said() {
+        for scale in WordScale::ALL {
+            for (one, other) in (0..=100).flat_map(|one| (0..=100).map(move |other| (one, other))) {
+                let (one, other) = (f64::from(one) / 100.0, f64::from(other) / 100.0);
+                let same = probability(scale, one) == probability(scale, other);
+                assert_eq!(are_in_same_words(scale, one, other), same, "{scale:?} {one} {other}");
+            }
+        }
+    }
+
+    #[test]
     fn the_scale_has_no_gaps() {
         for pair in probability_scale().windows(2) {
             assert!((pair[0].hi - pair[1].lo).abs() < f64::EPSILON);
@@ -180,9 +217,7 @@ mod tests {
 
     #[test]
     fn every_weight_has_a_word() {
-        for (word, weight) in WEIGHTS {
-            assert_eq!(weight_word(weight), word);
-        }
+        assert_eq!(WEIGHTS.map(weight_word), ["weak", "moderate", "strong", "decisive"]);
         assert_eq!(weight_word(0.0), "none");
         assert_eq!(weight_word(0.01), "weak");
         assert_eq!(weight_word(0.36), "moderate");

@@ -386,7 +386,7 @@ impl Command {
             Self::WeightDecisive => 3,
             _ => return None,
         };
-        Some(WEIGHTS[place].1)
+        Some(WEIGHTS[place])
     }
 
     /// The menu within its menu that the command stands in.

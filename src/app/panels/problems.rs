@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
             };
             ui.push_id(n, |ui| {
                 ui.horizontal_top(|ui| {
-                    let word = finding.severity().word();
+                    let word = finding.severity().label();
                     ui.label(style::icon(icon).color(style::color(color))).on_hover_text(word);
                     let button = Button::new(finding.message.as_str()).frame(false).wrap_mode(TextWrapMode::Wrap);
                     let response = ui.add(button);

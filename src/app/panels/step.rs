@@ -101,9 +101,9 @@ fn weight(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut
     }
     if !raw {
         ui.horizontal(|ui| {
-            for (word, weight) in WEIGHTS {
+            for weight in WEIGHTS {
                 let on = (inference.weight - weight).abs() < 1e-9;
-                if ui.selectable_label(on, word).clicked() && !on {
+                if ui.selectable_label(on, weight_word(weight)).clicked() && !on {
                     actions.change(say!("step-change-weight"), set(weight));
                     actions.push(Action::Seal);
                 }

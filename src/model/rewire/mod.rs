@@ -15,6 +15,7 @@ use petgraph::Direction;
 use super::compose::{Composed, inference_id};
 use super::edit::InferenceChange;
 use super::{ArgumentMap, Edit, Id, Inference, InferenceKind};
+use crate::say;
 
 pub use branches::{hang, indent, outdent, stand_alone};
 pub use siblings::{add_sibling, reorder};
@@ -23,31 +24,31 @@ pub use siblings::{add_sibling, reorder};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The object is gone.
-    #[error("that object is no longer in the map")]
+    #[error("{}", say!("refusal-gone"))]
     Gone,
     /// A step of reasoning needs a claim to start from.
-    #[error("a step of reasoning starts from a claim: choose a card")]
+    #[error("{}", say!("refusal-not-from-claim"))]
     NotFromClaim,
     /// A claim given as a reason for itself.
-    #[error("a claim cannot be a reason for itself: choose another claim or a step")]
+    #[error("{}", say!("refusal-onto-itself"))]
     OntoItself,
     /// Steps that would bear on one another in a circle.
-    #[error("steps cannot bear on one another in a circle: choose a claim, or a step outside the circle")]
+    #[error("{}", say!("refusal-circle"))]
     Circle,
     /// A claim put under one that leads to it.
-    #[error("a claim cannot stand below what leads to it: choose a place outside its own branch")]
+    #[error("{}", say!("refusal-under-itself"))]
     UnderItself,
     /// The step is there already.
-    #[error("this premise already bears on that target: select the step to change it")]
+    #[error("{}", say!("refusal-already-there"))]
     AlreadyThere,
     /// The claim is one of the step's premises already.
-    #[error("that claim is already a premise of this step: choose another claim")]
+    #[error("{}", say!("refusal-already-premise"))]
     AlreadyPremise,
     /// The claim is not one of the step's premises.
-    #[error("that claim is not a premise of this step: choose one of its premises")]
+    #[error("{}", say!("refusal-not-premise"))]
     NotPremise,
     /// There is nothing the premise could be parted from.
-    #[error("the premise is not linked to another one: only linked premises can be unlinked")]
+    #[error("{}", say!("refusal-not-linked"))]
     NotLinked,
 }
 

@@ -6,7 +6,7 @@ use crate::model::{ArgumentMap, Id, InferenceKind, NodeRef, Source};
 use crate::weigh::engine::Engine;
 use crate::weigh::numbers::Numbers;
 use crate::weigh::outcome::{Names, Outcome};
-use crate::weigh::words::probability;
+use crate::weigh::words::are_in_same_words;
 use crate::weigh::{Rules, Weighing};
 
 /// What becomes of a map without some of its sources.
@@ -50,9 +50,9 @@ pub fn withdraw(map: &ArgumentMap, rules: Rules, sources: &[Id]) -> Withdrawal {
     }
     engine.evaluate_without();
     let weighing = Weighing::new(names, &engine);
-    let word = |outcome: &Outcome| probability(map.meta().scale, outcome.strength);
+    let scale = map.meta().scale;
     let is_changed = |before: &Outcome, after: &Outcome| {
-        word(before) != word(after)
+        !are_in_same_words(scale, before.strength, after.strength)
             || (before.strength > 0.5) != (after.strength > 0.5)
             || std::mem::discriminant(&before.status) != std::mem::discriminant(&after.status)
     };

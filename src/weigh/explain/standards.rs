@@ -5,6 +5,7 @@
 //! has undercut it away. Its weight here is its strength, which is its weight times how far its premises hold.
 
 use crate::model::{ArgumentMap, Id, InferenceKind};
+use crate::say;
 use crate::weigh::Weighing;
 
 /// How much it takes for a claim to be proven.
@@ -39,10 +40,10 @@ impl ProofStandard {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Scintilla => "Scintilla of evidence",
-            Self::Preponderance => "Preponderance of evidence",
-            Self::ClearAndConvincing => "Clear and convincing evidence",
-            Self::BeyondReasonableDoubt => "Beyond reasonable doubt",
+            Self::Scintilla => say!("standard-scintilla"),
+            Self::Preponderance => say!("standard-preponderance"),
+            Self::ClearAndConvincing => say!("standard-clear-and-convincing"),
+            Self::BeyondReasonableDoubt => say!("standard-beyond-reasonable-doubt"),
         }
     }
 

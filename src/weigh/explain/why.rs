@@ -1,8 +1,7 @@
 //! Why a claim is as strong as it is, in two or three plain sentences made from the numbers.
 
-use std::fmt::Write as _;
-
 use crate::model::{ArgumentMap, Id, Inference, Semantics};
+use crate::say;
 use crate::weigh::contribution::{strength, weakest_premise};
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::probability;
@@ -19,50 +18,33 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let (Some(found), Some(outcome)) = (map.claim(claim), weighing.claim(claim)) else { return String::new() };
+    let number = |number: f64| format!("{number:.2}");
     let word = |p: f64| sentence_case(&probability(map.meta().scale, p));
     let mut said = match outcome.status {
-        Status::Settled => format!("{} ({:.2}).", word(outcome.strength), outcome.strength),
+        Status::Settled => say!("why-settled", word = word(outcome.strength), strength = number(outcome.strength)),
         Status::Oscillating { lo, hi } => {
-            return format!(
-                "It swings between {lo:.2} and {hi:.2} and never settles: the claims it depends on argue in a circle, so \
-                 that no single number is the answer."
-            );
+            return say!("why-oscillating", lo = number(lo), hi = number(hi));
         }
         Status::KnifeEdge => {
-            return format!(
-                "It rests on a knife-edge near {:.2}: the claims it depends on argue in a circle that is in balance only \
-                 as long as nothing nudges it, so that the number is no answer.",
-                outcome.strength
-            );
+            return say!("why-knife-edge", strength = number(outcome.strength));
         }
-        Status::Unsettled => {
-            return "It has not settled: the claims it depends on argue in a circle that came to no rest in the time \
-                    allowed."
-                .to_owned();
-        }
+        Status::Unsettled => return say!("why-unsettled").to_owned(),
     };
     let parts = contributions(map, weighing, claim);
-    let start = match found.credence {
-        Some(credence) => format!("given ({credence:.2})"),
-        None => "undecided (0.50)".to_owned(),
-    };
     let best = strongest(&parts, |effect| effect > 0.0);
     let worst = strongest(&parts, |effect| effect < 0.0);
-    // Writing to a string cannot fail.
-    let _ = match (best, worst) {
-        (None, None) if map.inferences_on(claim).is_empty() => {
-            write!(said, " It is as {start}: no step bears on it.")
-        }
-        (None, None) => write!(said, " It is as {start}: no step on it carries anything."),
-        (Some(best), None) => write!(said, " Carried mostly by {}.", named(map, weighing, best)),
-        (None, Some(worst)) => write!(said, " Opposed mostly by {}.", named(map, weighing, worst)),
-        (Some(best), Some(worst)) => write!(
-            said,
-            " Carried mostly by {}, opposed by {}.",
-            named(map, weighing, best),
-            named(map, weighing, worst)
-        ),
-    };
+    let named = |part| named(map, weighing, part);
+    let has_no_steps = map.inferences_on(claim).is_empty();
+    said.push(' ');
+    said.push_str(&match (best, worst, found.credence.map(number)) {
+        (None, None, Some(credence)) if has_no_steps => say!("why-given-alone", credence = credence),
+        (None, None, Some(credence)) => say!("why-given", credence = credence),
+        (None, None, None) if has_no_steps => say!("why-undecided-alone").to_owned(),
+        (None, None, None) => say!("why-undecided").to_owned(),
+        (Some(best), None, _) => say!("why-carried", best = named(best)),
+        (None, Some(worst), _) => say!("why-opposed", worst = named(worst)),
+        (Some(best), Some(worst), _) => say!("why-carried-and-opposed", best = named(best), worst = named(worst)),
+    });
     let above = outcome.strength > 0.5;
     let rules = Rules::of(map.meta()).under(weighing.semantics);
     let tips = |part: &Contribution| {
@@ -74,11 +56,16 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     // What carries the verdict: supports of what is likely, attacks on what is not.
     let tipped = if above { best } else { worst };
     if let Some((premise, at)) = tipped.and_then(tips) {
-        let end = if above { "no longer be more likely than not" } else { "become more likely than not" };
-        let _ = write!(said, " If “{}” fell below {at:.2}, it would {end}.", name(map, premise));
+        let (premise, at) = (name(map, premise), number(at));
+        said.push(' ');
+        said.push_str(&if above {
+            say!("why-would-fall", premise = premise, at = at)
+        } else {
+            say!("why-would-rise", premise = premise, at = at)
+        });
     } else if tipped.is_some() {
-        let word = if above { "more likely than not" } else { "no more likely than not" };
-        let _ = write!(said, " It would stay {word} even without that step.");
+        said.push(' ');
+        said.push_str(if above { say!("why-stays-likely") } else { say!("why-stays-unlikely") });
     }
     said
 }
@@ -102,21 +89,21 @@ fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String 
     } else {
         format!("{:+.2}", part.effect)
     };
+    let effect = number.replace('-', "−");
     let step = map.inference(&part.inference);
-    let premise = step.and_then(|step| weakest_premise(weighing, step)).map_or_else(
-        || "a step".to_owned(),
-        |premise| {
-            let with = if step.is_some_and(Inference::is_linked) { " and what is linked with it" } else { "" };
-            format!("“{}”{with}", name(map, premise))
-        },
-    );
-    format!("{premise} ({})", number.replace('-', "−"))
+    match step.and_then(|step| weakest_premise(weighing, step)).map(|premise| name(map, premise)) {
+        None => say!("why-step", effect = effect),
+        Some(premise) if step.is_some_and(Inference::is_linked) => {
+            say!("why-linked-premises", premise = premise, effect = effect)
+        }
+        Some(premise) => say!("why-premise", premise = premise, effect = effect),
+    }
 }
 
 fn name(map: &ArgumentMap, id: &Id) -> String {
     let name = map.claim(id).map_or("", |claim| claim.name()).trim().trim_end_matches('.');
     if name.is_empty() {
-        return "an empty claim".to_owned();
+        return say!("why-empty-claim").to_owned();
     }
     let mut short: String = name.chars().take(LONGEST).collect();
     if short.len() < name.len() {

@@ -8,6 +8,7 @@ use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::style;
+use crate::say;
 use crate::weigh::explain::{Chances, EVEN, Swing};
 use crate::weigh::words::probability;
 
@@ -18,14 +19,12 @@ const LONGEST: usize = 34;
 
 pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
     let mut bands = explaining.choices.bands;
-    let hint = "A claim may state a range for its credence (inspector). \
-                Those that do not vary within the band of their credence's word in ICD 203.";
-    if ui.checkbox(&mut bands, "Credences vary within their word's band").on_hover_text(hint).changed() {
+    if ui.checkbox(&mut bands, say!("chance-bands")).on_hover_text(say!("chance-bands-hint")).changed() {
         explaining.choices.bands = bands;
     }
     let answers = explaining.answers();
     if answers.tornado.as_ref().is_some_and(Vec::is_empty) {
-        ui.weak("No credence that leads to it is uncertain: give claims a range, or tick the box above.");
+        ui.weak(say!("chance-nothing"));
         return;
     }
     match &answers.chances {
@@ -40,21 +39,19 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
 
 fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
     let scale = document.map().meta().scale;
-    let above = chances.above;
-    let said = format!(
-        "In {:.0} % of {} draws it comes out more likely than not. Half of the draws lie below {:.2}, \
-         8 in 10 between {:.2} and {:.2} ({} to {}).",
-        above * 100.0,
-        chances.draws,
-        chances.p50,
-        chances.p10,
-        chances.p90,
-        probability(scale, chances.p10),
-        probability(scale, chances.p90),
+    let said = say!(
+        "chance-draws",
+        share = format!("{:.0}", chances.above * 100.0),
+        draws = chances.draws,
+        half = format!("{:.2}", chances.p50),
+        lo = format!("{:.2}", chances.p10),
+        hi = format!("{:.2}", chances.p90),
+        low_word = probability(scale, chances.p10).into_owned(),
+        high_word = probability(scale, chances.p90).into_owned(),
     );
     ui.label(said.as_str());
     if chances.open > 0 {
-        ui.colored_label(ui.visuals().warn_fg_color, format!("{} draws did not settle.", chances.open));
+        ui.colored_label(ui.visuals().warn_fg_color, say!("chance-open", count = chances.open));
     }
     let theme = style::theme(ui.ctx());
     let width = 1.0 / chances.bars.len().max(1) as f64;
@@ -80,7 +77,8 @@ fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
             plot.vline(VLine::new("p50", chances.p50).color(style::color(theme.text)).width(2.0).allow_hover(false));
         })
         .response;
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("Histogram. {said}")));
+    response
+        .widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("{} {said}", say!("chance-histogram"))));
 }
 
 /// The line at an even chance.
@@ -121,12 +119,12 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
     let shown: Vec<&Swing> = swings.iter().take(SHOWN).filter(|swing| swing.width() > 0.0005).collect();
     ui.add_space(4.0);
     let Some(widest) = shown.first() else {
-        ui.weak("None of the uncertain credences moves it.");
+        ui.weak(say!("tornado-nothing"));
         return;
     };
     let map = document.map();
     let name = |swing: &Swing| describe::name_of(map, &swing.id);
-    ui.weak("What each does alone, from the low end of its range to the high end; the widest first.");
+    ui.weak(say!("tornado-hint"));
     let theme = style::theme(ui.ctx());
     let theme_text = style::color(theme.text);
     let ends = shown.iter().flat_map(|swing| [swing.at_lo, swing.at_hi]);
@@ -138,16 +136,14 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
         .enumerate()
         .map(|(n, swing)| {
             let (from, to) = (swing.at_lo.min(swing.at_hi), swing.at_lo.max(swing.at_hi));
-            let color = if swing.at_hi >= swing.at_lo { theme.support } else { theme.attack };
-            let sign = if swing.at_hi >= swing.at_lo { "" } else { " (turned round)" };
-            let said = format!(
-                "{}\ncredence {:.2} to {:.2}: {:.2} to {:.2}{sign}",
-                name(swing),
-                swing.range.lo,
-                swing.range.hi,
-                swing.at_lo,
-                swing.at_hi
-            );
+            let [lo, hi, at_lo, at_hi] =
+                [swing.range.lo, swing.range.hi, swing.at_lo, swing.at_hi].map(|number| format!("{number:.2}"));
+            let (color, said) = if swing.at_hi >= swing.at_lo {
+                (theme.support, say!("tornado-bar", lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
+            } else {
+                (theme.attack, say!("tornado-bar-turned", lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
+            };
+            let said = format!("{}\n{said}", name(swing));
             Bar::new(-(n as f64) - 0.3, to - from).base_offset(from).width(0.32).fill(style::color(color)).name(said)
         })
         .collect();
@@ -174,9 +170,14 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
             }
         })
         .response;
-    let said: Vec<String> =
-        shown.iter().map(|swing| format!("{}: {:.2} to {:.2}", name(swing), swing.at_lo, swing.at_hi)).collect();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("Tornado. {}", said.join(". "))));
+    let in_words = |swing: &&Swing| {
+        let (at_lo, at_hi) = (format!("{:.2}", swing.at_lo), format!("{:.2}", swing.at_hi));
+        say!("tornado-said-bar", name = name(swing), at_lo = at_lo, at_hi = at_hi)
+    };
+    response.widget_info(|| {
+        let said: Vec<String> = shown.iter().map(in_words).collect();
+        WidgetInfo::labeled(WidgetType::Image, true, format!("{} {}", say!("tornado-said"), said.join(". ")))
+    });
 }
 
 fn short(name: &str) -> String {

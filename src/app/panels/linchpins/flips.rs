@@ -7,6 +7,7 @@ use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::inspector;
+use crate::say;
 use crate::weigh::explain::FlipKind;
 
 /// How many of each are listed.
@@ -16,13 +17,13 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
     match &explaining.answers().flips {
         None => pending(ui, explaining),
         Some(flips) if flips.is_empty() => {
-            ui.label("No credence or weight alone would take it across 0.50.");
+            ui.label(say!("flips-none"));
         }
         Some(flips) => {
-            ui.weak("One number alone that takes it across 0.50, the nearest first.");
+            ui.weak(say!("flips-numbers"));
             for flip in flips.iter().take(SHOWN) {
                 let at: Vec<String> = flip.at.iter().map(|at| format!("{at:.2}")).collect();
-                let kind = if flip.kind == FlipKind::Credence { "credence" } else { "weight" };
+                let kind = if flip.kind == FlipKind::Credence { say!("flips-credence") } else { say!("flips-weight") };
                 ui.horizontal(|ui| {
                     ui.monospace(format!("{:.2}→{}", flip.now, at.join(", ")));
                     ui.weak(kind);
@@ -30,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
                 });
             }
             if flips.len() > SHOWN {
-                ui.weak(format!("… and {} more, further away.", flips.len() - SHOWN));
+                ui.weak(say!("flips-more", count = flips.len() - SHOWN));
             }
         }
     }
@@ -38,30 +39,30 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
     match &explaining.answers().sets {
         None => pending(ui, explaining),
         Some(found) if found.sets.is_empty() => {
-            ui.label("No claim, and no two together, would take it across if they were withdrawn.");
+            ui.label(say!("flips-no-sets"));
         }
         Some(found) => {
-            ui.weak("Withdrawn, these would take it across:");
+            ui.weak(say!("flips-sets"));
             for (n, set) in found.sets.iter().take(SHOWN).enumerate() {
                 ui.push_id(n, |ui| {
                     for (m, id) in set.iter().enumerate() {
                         ui.horizontal(|ui| {
-                            ui.weak(if m == 0 { "•" } else { "  and" });
+                            ui.weak(if m == 0 { "•".to_owned() } else { format!("  {}", say!("flips-and")) });
                             inspector::link(ui, document, id, actions);
                         });
                     }
                 });
             }
             if found.sets.len() > SHOWN {
-                ui.weak(format!("… and {} more sets.", found.sets.len() - SHOWN));
+                ui.weak(say!("flips-more-sets", count = found.sets.len() - SHOWN));
             }
             if !found.is_complete {
-                ui.weak("Only sets of the claims that move it most were looked at.");
+                ui.weak(say!("flips-incomplete"));
             }
         }
     }
     let mut triples = explaining.choices.triples;
-    if ui.checkbox(&mut triples, "Look for sets of three as well").changed() {
+    if ui.checkbox(&mut triples, say!("flips-triples")).changed() {
         explaining.choices.triples = triples;
     }
 }

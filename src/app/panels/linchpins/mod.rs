@@ -20,6 +20,7 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::style;
 use crate::model::Id;
+use crate::say;
 use crate::weigh::explain::why;
 
 /// By what the ranking is sorted.
@@ -58,10 +59,10 @@ impl Linchpins {
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, document: &mut Document, explaining: &mut Explaining, actions: &mut Actions) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.checkbox(&mut self.follows_selection, "Explain the selected claim")
-                .on_hover_text("Else, and while no single claim is selected, the main conclusion is explained.");
+            ui.checkbox(&mut self.follows_selection, say!("linchpins-follow"))
+                .on_hover_text(say!("linchpins-follow-hint"));
             let Some(claim) = explaining.claim().cloned() else {
-                ui.weak("There is no main conclusion to explain. Select a claim and tick the box above.");
+                ui.weak(say!("linchpins-no-claim"));
                 return;
             };
             head(ui, document, &claim, actions);
@@ -78,15 +79,15 @@ impl Linchpins {
                     });
                 });
             };
-            section(ui, "What it hangs on", true, &mut |ui| self.ranking(ui, document, explaining, actions));
-            section(ui, "What would flip it", true, &mut |ui| flips::show(ui, document, explaining, actions));
-            section(ui, "How sure is that", true, &mut |ui| chance::show(ui, document, explaining));
-            section(ui, "Under every semantics", false, &mut |ui| views::strip(ui, document, explaining, actions));
-            section(ui, "Without the numbers", false, &mut |ui| {
+            section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explaining, actions));
+            section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explaining, actions));
+            section(ui, say!("linchpins-chance"), true, &mut |ui| chance::show(ui, document, explaining));
+            section(ui, say!("linchpins-strip"), false, &mut |ui| views::strip(ui, document, explaining, actions));
+            section(ui, say!("linchpins-views"), false, &mut |ui| {
                 views::standards(ui, document, &claim);
                 views::classical(ui, document, explaining, &claim);
             });
-            section(ui, "Sources and origins", true, &mut |ui| self.sources(ui, document, &claim, actions));
+            section(ui, say!("linchpins-sources"), true, &mut |ui| self.sources(ui, document, &claim, actions));
             ui.add_space(12.0);
         });
     }
@@ -101,7 +102,7 @@ fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
     let map = document.trial().map_or(document.map(), |trial| trial.map());
     ui.label(why(map, weighing, claim));
     if weighing.claim(claim).is_some_and(|outcome| outcome.is_settled() && !outcome.proven) {
-        ui.weak("It depends on a circle that came to rest, though nothing proves that it could not rest elsewhere.");
+        ui.weak(say!("linchpins-unproven"));
     }
     ui.horizontal_wrapped(|ui| {
         let trying = document.trial().is_some();
@@ -115,26 +116,28 @@ fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
 fn working(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
     if let Some(share) = explaining.progress() {
         ui.horizontal(|ui| {
-            let bar = ui.add(ProgressBar::new(share).desired_width(120.0).text("Working"));
-            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, "Working out the explanation"));
-            if ui.small_button("Stop").on_hover_text("Stop working out the explanation").clicked() {
+            let bar = ui.add(ProgressBar::new(share).desired_width(120.0).text(say!("linchpins-working")));
+            bar.widget_info(|| {
+                WidgetInfo::labeled(WidgetType::ProgressIndicator, true, say!("linchpins-working-said"))
+            });
+            if ui.small_button(say!("linchpins-stop")).on_hover_text(say!("linchpins-stop-hint")).clicked() {
                 explaining.stop();
             }
         });
     } else if explaining.is_stopped() {
         ui.horizontal_wrapped(|ui| {
-            ui.label("Stopped before all was worked out.");
-            if ui.small_button("Go on").clicked() {
+            ui.label(say!("linchpins-stopped"));
+            if ui.small_button(say!("linchpins-go-on")).clicked() {
                 explaining.again();
             }
         });
     }
     if !explaining.is_fresh(document) && explaining.answers().influences.is_some() {
-        ui.colored_label(ui.visuals().warn_fg_color, "Faded: of the map before the last change.");
+        ui.colored_label(ui.visuals().warn_fg_color, say!("linchpins-faded"));
     }
 }
 
 /// What is not there yet.
 fn pending(ui: &mut Ui, explaining: &Explaining) {
-    ui.weak(if explaining.is_stopped() { "Not worked out: stopped." } else { "Being worked out…" });
+    ui.weak(if explaining.is_stopped() { say!("linchpins-pending-stopped") } else { say!("linchpins-pending") });
 }

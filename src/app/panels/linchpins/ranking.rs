@@ -10,6 +10,7 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::{claim, field, inspector};
 use crate::model::Id;
+use crate::say;
 use crate::weigh::explain::{Influence, Share, Shares};
 
 /// How many are listed unless all are asked for.
@@ -22,15 +23,15 @@ impl Linchpins {
         let answers = explaining.answers();
         let Some(influences) = &answers.influences else { return pending(ui, explaining) };
         if influences.is_empty() {
-            ui.weak("Nothing leads to it.");
+            ui.weak(say!("ranking-nothing"));
             return;
         }
         let orders = [Order::Removal, Order::Gradient, Order::Share];
-        let picked = field::choice(ui, "Ranked by", &self.order, &orders, |order| {
+        let picked = field::choice(ui, say!("ranking-order"), &self.order, &orders, |order| {
             match order {
-                Order::Removal => "What taking it away does",
-                Order::Gradient => "What a small change does",
-                Order::Share => "Its fair share (Shapley)",
+                Order::Removal => say!("ranking-removal"),
+                Order::Gradient => say!("ranking-gradient"),
+                Order::Share => say!("ranking-share"),
             }
             .to_owned()
         });
@@ -52,10 +53,10 @@ impl Linchpins {
         if ranked.is_empty() {
             match self.order {
                 Order::Gradient => {
-                    ui.weak("There is no gradient: the strength does not settle.");
+                    ui.weak(say!("ranking-no-gradient"));
                 }
                 Order::Share if answers.step_shares.is_some() => {
-                    ui.weak("There are too many claims to share it out among.");
+                    ui.weak(say!("ranking-no-shares"));
                 }
                 _ => pending(ui, explaining),
             }
@@ -65,18 +66,16 @@ impl Linchpins {
             ranked.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
         }
         ui.weak(match self.order {
-            Order::Removal => "How far each holds it up (+) or down (−): its strength now less its strength without.",
-            Order::Gradient => "How its strength grows with the credence or the weight of each, per unit.",
-            Order::Share => {
-                "How much of its strength is owed to each; the shares of all claims add up, and those of all steps."
-            }
+            Order::Removal => say!("ranking-removal-hint"),
+            Order::Gradient => say!("ranking-gradient-hint"),
+            Order::Share => say!("ranking-share-hint"),
         });
         if explaining
             .claim()
             .and_then(|id| document.weighing_as_is().claim(id))
             .is_some_and(|found| !found.is_settled())
         {
-            ui.colored_label(ui.visuals().warn_fg_color, "Its strength does not settle: these numbers are a hint.");
+            ui.colored_label(ui.visuals().warn_fg_color, say!("ranking-unsettled"));
         }
         let shown = if self.lists_all { MANY } else { FEW };
         let most = ranked.iter().map(|(_, value)| value.abs()).fold(1e-9, f64::max);
@@ -85,24 +84,24 @@ impl Linchpins {
                 claim::effect_bar(ui, value / most);
                 ui.monospace(format!("{value:+.2}"));
                 if influence.disagrees() {
-                    ui.colored_label(ui.visuals().warn_fg_color, "turns").on_hover_text(
-                        "Taking it away and changing it a little point in opposite directions: \
-                         its effect turns on the way.",
-                    );
+                    ui.colored_label(ui.visuals().warn_fg_color, say!("ranking-turns"))
+                        .on_hover_text(say!("ranking-turns-hint"));
                 }
                 if let Some(share) = shares.get(&influence.id).filter(|share| share.error > 0.0) {
-                    ui.weak(format!("±{:.2}", share.error)).on_hover_text("Standard error: the share was sampled");
+                    ui.weak(format!("±{:.2}", share.error)).on_hover_text(say!("ranking-error-hint"));
                 }
                 inspector::link(ui, document, &influence.id, actions);
             });
         }
         if ranked.len() > FEW {
-            let label = if self.lists_all { "Show fewer".to_owned() } else { format!("Show all {}", ranked.len()) };
+            let all = ranked.len();
+            let label =
+                if self.lists_all { say!("ranking-fewer").to_owned() } else { say!("ranking-all", count = all) };
             if ui.small_button(label).clicked() {
                 self.lists_all = !self.lists_all;
             }
-            if self.lists_all && ranked.len() > MANY {
-                ui.weak(format!("The first {MANY}; the command line lists all."));
+            if self.lists_all && all > MANY {
+                ui.weak(say!("ranking-too-many", count = MANY));
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::panels::inspector;
 use crate::model::Id;
+use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::Rules;
 use crate::weigh::explain::{Origin, Withdrawal, origins, withdraw};
@@ -27,7 +28,7 @@ impl Linchpins {
     pub(super) fn sources(&mut self, ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
         let map = document.map();
         if map.sources().is_empty() {
-            ui.weak("The map has no sources.");
+            ui.weak(say!("origins-no-sources"));
             return;
         }
         self.withdrawn.retain(|id| map.source(id).is_some());
@@ -48,10 +49,10 @@ impl Linchpins {
         let Some(kept) = &self.withdrawal else { return };
         count(ui, &kept.origins);
         ui.add_space(4.0);
-        ui.weak("Set a source aside, with all that rests on it alone:");
+        ui.weak(say!("origins-set-aside"));
         let mut withdrawn = self.withdrawn.clone();
         for source in map.sources() {
-            let title = if source.title.trim().is_empty() { "Untitled source" } else { source.title.as_str() };
+            let title = if source.title.trim().is_empty() { say!("origins-untitled") } else { source.title.as_str() };
             let mut out = withdrawn.contains(&source.id);
             if ui.checkbox(&mut out, title).changed() {
                 if out {
@@ -72,18 +73,21 @@ impl Linchpins {
 fn count(ui: &mut Ui, origins: &[Origin]) {
     match origins {
         [] => {
-            ui.label("Nothing that speaks for it cites a source.");
+            ui.label(say!("origins-none"));
         }
         [only] => {
-            let text = format!("It rests on one origin: all that is cited for it comes from {}.", only.name.trim());
-            ui.colored_label(ui.visuals().warn_fg_color, text);
+            ui.colored_label(ui.visuals().warn_fg_color, say!("origins-one", name = only.name.trim()));
         }
         several => {
-            ui.label(format!("It rests on {} independent origins:", several.len()));
+            ui.label(say!("origins-several", count = several.len()));
             for origin in several {
                 let (sources, claims) = (origin.sources.len(), origin.claims.len());
-                let passed_on = if sources > 1 { format!("{sources} sources, ") } else { String::new() };
-                ui.weak(format!("• {} ({passed_on}{claims} {})", origin.name.trim(), plural(claims, "claim")));
+                let name = origin.name.trim();
+                ui.weak(if sources > 1 {
+                    say!("origins-sources-claims", name = name, sources = sources, claims = claims)
+                } else {
+                    say!("origins-claims", name = name, claims = claims)
+                });
             }
         }
     }
@@ -92,19 +96,18 @@ fn count(ui: &mut Ui, origins: &[Origin]) {
 fn changes(ui: &mut Ui, document: &Document, claim: &Id, withdrawal: &Withdrawal, actions: &mut Actions) {
     let scale = document.map().meta().scale;
     ui.add_space(4.0);
-    let count = withdrawal.set_aside.len();
-    ui.label(format!("Set aside: {count} {}.", plural(count, "claim")));
+    ui.label(say!("withdrawal-set-aside", count = withdrawal.set_aside.len()));
     for (n, id) in withdrawal.set_aside.iter().enumerate() {
         ui.push_id(n, |ui| inspector::link(ui, document, id, actions));
     }
     if let Some(outcome) = withdrawal.weighing.claim(claim).filter(|_| !withdrawal.set_aside.contains(claim)) {
-        ui.label(format!("Without them: {}", strength_label(outcome, scale)));
+        ui.label(say!("withdrawal-without", strength = strength_label(outcome, scale)));
     }
     if withdrawal.changed.is_empty() {
-        ui.label("No verdict changes.");
+        ui.label(say!("withdrawal-no-change"));
         return;
     }
-    ui.label(format!("Changed verdicts: {}", withdrawal.changed.len()));
+    ui.label(say!("withdrawal-changes", count = withdrawal.changed.len()));
     for (n, change) in withdrawal.changed.iter().take(SHOWN).enumerate() {
         ui.push_id((n, "changed"), |ui| {
             inspector::link(ui, document, &change.id, actions);
@@ -113,10 +116,6 @@ fn changes(ui: &mut Ui, document: &Document, claim: &Id, withdrawal: &Withdrawal
         });
     }
     if withdrawal.changed.len() > SHOWN {
-        ui.weak(format!("… and {} more.", withdrawal.changed.len() - SHOWN));
+        ui.weak(say!("withdrawal-more", count = withdrawal.changed.len() - SHOWN));
     }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { word.to_owned() } else { format!("{word}s") }
 }

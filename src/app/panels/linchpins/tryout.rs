@@ -8,6 +8,7 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::{field, inspector};
 use crate::model::{Id, WeightReading};
+use crate::say;
 use crate::weigh::explain::FlipKind;
 
 /// How many linchpins have a slider.
@@ -30,8 +31,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, ac
     for influence in influences.iter().take(SHOWN) {
         offer(if influence.is_inference { FlipKind::Weight } else { FlipKind::Credence }, &influence.id);
     }
-    field::heading(ui, "Try out");
-    ui.weak("Nothing here changes the map. Select a claim or a step to try out its number.");
+    field::heading(ui, say!("tryout-title"));
+    ui.weak(say!("tryout-hint"));
     for (kind, id) in offered {
         ui.push_id((&id, kind), |ui| slider(ui, document, kind, &id, actions));
     }
@@ -49,15 +50,22 @@ fn slider(ui: &mut Ui, document: &Document, kind: FlipKind, id: &Id, actions: &m
     inspector::link(ui, document, id, actions);
     ui.horizontal(|ui| {
         let mut value = is;
-        let word = if kind == FlipKind::Credence { "credence" } else { "weight" };
         let response = ui.add(Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2));
-        let name = format!("Try out the {word} of {}", describe::name_of(map, id));
+        let name = describe::name_of(map, id);
+        let (word, name) = match kind {
+            FlipKind::Credence => (say!("tryout-credence"), say!("tryout-credence-of", name = name)),
+            FlipKind::Weight => (say!("tryout-weight"), say!("tryout-weight-of", name = name)),
+        };
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
         if response.changed() {
             actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
         }
         if (is - was).abs() > 1e-9 {
-            if ui.small_button(format!("was {was:.2}")).on_hover_text("Back to what the map says").clicked() {
+            if ui
+                .small_button(say!("tryout-was", number = format!("{was:.2}")))
+                .on_hover_text(say!("tryout-back"))
+                .clicked()
+            {
                 actions.push(Action::Try { kind, id: id.clone(), value: None });
             }
         } else {

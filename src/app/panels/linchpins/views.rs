@@ -9,6 +9,7 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::field;
 use crate::model::Id;
+use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::explain::{Standing, standard_met};
 use crate::weigh::labelling::{Extensions, Label, SupportReading};
@@ -21,24 +22,21 @@ pub(super) fn strip(ui: &mut Ui, document: &Document, explaining: &Explaining, a
         strip.iter().filter(|(_, outcome)| outcome.is_settled()).map(|(_, outcome)| outcome.strength).collect();
     let above = settled.iter().filter(|strength| **strength > 0.5).count();
     ui.label(if above == strip.len() {
-        "More likely than not under every one of them.".to_owned()
+        say!("strip-all").to_owned()
     } else {
-        format!(
-            "More likely than not under {above} of {}. The verdict is the formula's as well as the map's.",
-            strip.len()
-        )
+        say!("strip-some", above = above, all = strip.len())
     });
     for (semantics, outcome) in strip {
         ui.horizontal_wrapped(|ui| {
             let response = ui.selectable_label(*semantics == meta.semantics, semantics.label());
-            let response = response.on_hover_text("Weigh the map by this");
+            let response = response.on_hover_text(say!("strip-hint"));
             if response.clicked() && *semantics != meta.semantics {
                 let command = Command::ALL.into_iter().find(|command| command.semantics() == Some(*semantics));
                 actions.extend(command.map(Action::Run));
             }
             ui.weak(strength_label(outcome, meta.scale));
             if !semantics.reads_supports() {
-                ui.weak("attacks only");
+                ui.weak(say!("strip-attacks-only"));
             }
         });
     }
@@ -47,51 +45,51 @@ pub(super) fn strip(ui: &mut Ui, document: &Document, explaining: &Explaining, a
 /// The heaviest proof standard that the claim meets.
 pub(super) fn standards(ui: &mut Ui, document: &Document, claim: &Id) {
     let met = standard_met(document.map(), document.weighing_as_is(), claim);
-    let hint = "Carneades' standards, read from the steps on the claim whose premises are more likely than not.";
-    let text = met.map_or("It meets no standard of proof.".to_owned(), |standard| {
-        format!("Proof standard met: {}.", standard.label().to_lowercase())
-    });
-    ui.label(text).on_hover_text(hint);
+    let text = met.map_or_else(
+        || say!("standard-none").to_owned(),
+        |standard| say!("standard-met", standard = standard.label().to_lowercase()),
+    );
+    ui.label(text).on_hover_text(say!("standard-hint"));
 }
 
 /// Whether the claim stands in the classical sense.
 pub(super) fn classical(ui: &mut Ui, document: &Document, explaining: &mut Explaining, claim: &Id) {
     let readings = [SupportReading::Deductive, SupportReading::Necessary];
-    let picked = field::choice(ui, "Supports read as", &explaining.choices.reading, &readings, |reading| {
+    let picked = field::choice(ui, say!("classical-reading"), &explaining.choices.reading, &readings, |reading| {
         match reading {
-            SupportReading::Deductive => "Deductive",
-            SupportReading::Necessary => "Necessary",
+            SupportReading::Deductive => say!("classical-deductive"),
+            SupportReading::Necessary => say!("classical-necessary"),
         }
         .to_owned()
     });
     explaining.choices.reading = picked.unwrap_or(explaining.choices.reading);
     ui.weak(match explaining.choices.reading {
-        SupportReading::Deductive => "Who holds the premise holds the claim.",
-        SupportReading::Necessary => "No claim stands without its premises.",
+        SupportReading::Deductive => say!("classical-deductive-hint"),
+        SupportReading::Necessary => say!("classical-necessary-hint"),
     });
     let (Some(found), Some(place)) = (&explaining.answers().classical, document.map().place(claim)) else {
         return pending(ui, explaining);
     };
-    let grounded = match found.grounded.get(place) {
-        Some(Label::In) => "accepted: it stands without taking any side",
-        Some(Label::Out) => "rejected: something that stands attacks it",
-        _ => "undecided: it depends on which side is taken",
-    };
-    ui.label(format!("Grounded: {grounded}."));
-    for (name, extensions) in [("Preferred", &found.preferred), ("Stable", &found.stable)] {
-        ui.label(format!("{name}: {}.", standing(place, extensions)));
+    ui.label(match found.grounded.get(place) {
+        Some(Label::In) => say!("classical-in"),
+        Some(Label::Out) => say!("classical-out"),
+        _ => say!("classical-undecided"),
+    });
+    for (view, extensions) in [("preferred", &found.preferred), ("stable", &found.stable)] {
+        ui.label(standing(place, view, extensions));
     }
 }
 
-fn standing(place: usize, extensions: &Extensions) -> String {
+/// How a claim stands in the extensions of a `view`, `preferred` or `stable`.
+fn standing(place: usize, view: &str, extensions: &Extensions) -> String {
     let count = extensions.list.len();
-    let more = if extensions.is_complete { "" } else { " that were found; there are more" };
+    let listed = if extensions.is_complete { "all" } else { "part" };
     match Standing::of(place, extensions) {
-        Standing::Every if count == 1 => format!("in the only extension{more}"),
-        Standing::Every => format!("in all of {count} extensions{more}"),
-        Standing::Some => format!("in some of {count} extensions{more}"),
-        Standing::Never if count == 1 => format!("not in the only extension{more}"),
-        Standing::Never => format!("in none of {count} extensions{more}"),
-        Standing::NoneThere => "there is no extension".to_owned(),
+        Standing::Every if count == 1 => say!("classical-in-only", view = view, listed = listed),
+        Standing::Every => say!("classical-in-all", view = view, listed = listed, count = count),
+        Standing::Some => say!("classical-in-some", view = view, listed = listed, count = count),
+        Standing::Never if count == 1 => say!("classical-not-in-only", view = view, listed = listed),
+        Standing::Never => say!("classical-in-none", view = view, listed = listed, count = count),
+        Standing::NoneThere => say!("classical-none-there", view = view),
     }
 }
