@@ -186,7 +186,7 @@ fn canvas_frames(claims: usize, only: Option<&str>) {
             canvas.camera.zoom = zoom;
             canvas.camera.center = middle;
         }
-        for _ in 0..12 {
+        for _ in 0..40 {
             show(&mut clock, &mut canvas, &mut document);
         }
         let camera = canvas.camera;
@@ -197,8 +197,8 @@ fn canvas_frames(claims: usize, only: Option<&str>) {
             .sum();
         let frames = match only {
             Some(_) => 3_000,
-            None if claims > 50_000 => 9,
-            None => 31,
+            None if claims > 50_000 => 31,
+            None => 101,
         };
         let (mut ours, mut limits, mut stocks) = (Vec::new(), Vec::new(), Vec::new());
         let mut ready = Vec::new();
@@ -209,11 +209,11 @@ fn canvas_frames(claims: usize, only: Option<&str>) {
             }
             let (cost, shapes) = show(&mut clock, &mut canvas, &mut document);
             ours.push(cost);
-            ready.truncate(30);
-            ready.push(shapes);
+            ready = shapes;
         }
-        for shapes in ready {
-            let mut ready = Some(shapes);
+        // Not one by one with the frames above, so that both have their memory at hand.
+        for _ in 0..frames {
+            let mut ready = Some(ready.clone());
             let (cost, _) = clock.frame(Vec::new(), |ui| {
                 let painter = ui.painter();
                 painter.extend(ready.take().into_iter().flatten().map(|clipped| clipped.shape));
@@ -332,7 +332,6 @@ fn window_frames(claims: usize) {
     window.frame(Vec::new());
     report("all in view", window.median(15, |_| Vec::new()));
 
-    let conclusion = window.app.document().card_rect(&Id::from("c0")).expect("a card").center();
     window.frame(key(Key::ArrowUp, Modifiers::NONE));
     window.frame(key(Key::Num0, Modifiers::COMMAND));
     window.frame(Vec::new());
@@ -356,20 +355,32 @@ fn window_frames(claims: usize) {
     window.frame(key(Key::Escape, Modifiers::NONE));
     window.frame(Vec::new());
 
-    let camera = window.app.canvas().camera;
-    let view = window.app.canvas().view().expect("shown");
-    let at = camera.to_screen(view, conclusion);
-    let button =
-        |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
-    window.frame(vec![Event::PointerMoved(at)]);
-    window.frame(vec![button(true)]);
-    let moved = window.median(15, |n| vec![Event::PointerMoved(at + vec2(10.0 + 4.0 * n as f32, 0.0))]);
-    report("dragging a card", moved);
-    window.frame(vec![button(false)]);
-    window.wait();
+    for (what, id) in [("dragging a leaf", claims - 1), ("dragging the conclusion, all of it", 0)] {
+        let id = Id::from(format!("c{id}"));
+        window.app.bring_into_view(&id);
+        window.frame(Vec::new());
+        window.frame(Vec::new());
+        let rect = window.app.document().card_rect(&id).expect("a card");
+        let camera = window.app.canvas().camera;
+        let view = window.app.canvas().view().expect("shown");
+        // Near its corner: in the middle may be a button.
+        let at = camera.to_screen(view, rect.min) + vec2(12.0, 12.0) * camera.zoom as f32;
+        let button = |pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        window.frame(vec![Event::PointerMoved(at)]);
+        window.frame(vec![button(true)]);
+        let moved = window.median(15, |n| vec![Event::PointerMoved(at + vec2(10.0 + 4.0 * n as f32, 0.0))]);
+        assert!(window.app.document().is_dirty(), "a card was moved");
+        report(what, moved);
+        window.frame(vec![button(false)]);
+        window.wait();
+    }
 }
 
-/// `cargo bench --bench frame -- 10000 mid` shows one view of one map for thousands of frames, for a profiler.
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [claims, view] = arguments.as_slice() {

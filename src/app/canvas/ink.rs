@@ -23,6 +23,14 @@ impl Ink {
         Self { mesh: Mesh::default(), fade: pixel, clip, points: Vec::new() }
     }
 
+    /// The same with room for about as much as `like` holds.
+    pub(super) fn like(clip: ScreenRect, pixel: f32, like: &Mesh) -> Self {
+        let mut ink = Self::new(clip, pixel);
+        ink.mesh.vertices.reserve(like.vertices.len() + like.vertices.len() / 16);
+        ink.mesh.indices.reserve(like.indices.len() + like.indices.len() / 16);
+        ink
+    }
+
     /// Rounded to whole physical pixels, so that an edge is sharp.
     fn crisp(&self, at: Pos2) -> Pos2 {
         pos2((at.x / self.fade).round() * self.fade, (at.y / self.fade).round() * self.fade)

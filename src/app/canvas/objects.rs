@@ -45,8 +45,7 @@ impl Canvas {
                 continue;
             }
             let id = Self::widget_id().with(("step", step.id.as_str()));
-            let Some(inference) = document.map().inference(&step.id) else { continue };
-            let label = || describe::inference(document.map(), document.weighing(), inference);
+            let label = || describe::object(document, &step.id);
             let response = self.object(ui, document, (&step.id, id), rect.intersect(brush.view), &label, actions);
             if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
@@ -82,17 +81,18 @@ impl Canvas {
     ) {
         let detail = Detail::at(brush.camera.zoom);
         let space = ui.input(|input| input.key_down(egui::Key::Space));
-        let main = document.main_conclusion().map(|main| &main.id);
         for number in self.usable_cards(ui, document, brush, detail) {
             let Some(card) = document.scene().cards().get(number) else { continue };
             let rect = brush.camera.rect_to_screen(brush.view, card.rect);
             let id = Self::widget_id().with(("card", card.id.as_str()));
-            let Some(claim) = document.map().claim(&card.id) else { continue };
-            let label = || describe::claim(document.map(), document.weighing(), claim, main == Some(&claim.id));
+            let label = || describe::object(document, &card.id);
             let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
-                if !detail.is_full() && matches!(self.gesture, Gesture::Idle) {
+                if !detail.is_full()
+                    && matches!(self.gesture, Gesture::Idle)
+                    && let Some(claim) = document.map().claim(&card.id)
+                {
                     response.clone().on_hover_text(claim.text.as_str());
                 }
             }

@@ -93,7 +93,7 @@ impl Brush<'_> {
     /// A drawing and its text, which is left out where there is none yet.
     pub(super) fn shapes(&self, drawing: &[Primitive], laid: Laid<'_>, stand: Stand, shapes: &mut Vec<Shape>) {
         let mut lines = laid.lines.iter();
-        // The small strokes of signs and ticks, which nothing else in a drawing covers, are one mesh.
+        // Bars and the small strokes of signs and ticks, which nothing else in a drawing covers, are one mesh.
         let mut strokes = Ink::new(self.view, 1.0 / self.painter.pixels_per_point());
         for primitive in drawing {
             match primitive {
@@ -106,6 +106,11 @@ impl Brush<'_> {
                 Primitive::Line { points, stroke } if stroke.style == LineStyle::Solid => {
                     let points = points.iter().map(|point| self.at(moved(*point, stand.origin)));
                     strokes.line(points, self.width(stroke), stand.color(stroke.color));
+                }
+                // Bars with square ends.
+                Primitive::Rect { rect, radius, fill: Some(fill), stroke: None } if *radius == 0.0 => {
+                    let at = |point: Point| self.at(moved(point, stand.origin));
+                    strokes.block(ScreenRect::from_min_max(at(rect.min), at(rect.max)), stand.color(*fill));
                 }
                 _ => self.shape(primitive, stand, shapes),
             }

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Mesh, Rect as ScreenRect, Shape};
+use eframe::egui::{Mesh, Rect as ScreenRect, Shape, Vec2};
 
 use super::Canvas;
 use super::ink::Ink;
 use super::paint::{Brush, Laid, Stand};
 use crate::app::document::Document;
+use crate::model::Point;
 use crate::scene::{CARD_WIDTH, Card, Form, LineStyle, Primitive, Step, Theme};
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
@@ -58,10 +59,15 @@ pub(super) fn has_marks(zoom: f64) -> bool {
     zoom >= MARKS
 }
 
+/// Lines are drawn so far beyond the view, in logical pixels, that panning seldom has to draw them anew.
+const BEYOND: f32 = 160.0;
+
 /// A mesh and what it was made for.
 #[derive(Default)]
 pub(super) struct Kept {
     made_for: Option<MadeFor>,
+    /// The point of the map that was in the middle of the view.
+    center: Point,
     mesh: Arc<Mesh>,
     /// How many times a mesh was made; tests count these.
     pub(super) made: usize,
@@ -70,7 +76,7 @@ pub(super) struct Kept {
 #[derive(Clone, Copy, PartialEq)]
 struct MadeFor {
     version: u64,
-    camera: super::Camera,
+    zoom: f64,
     view: ScreenRect,
     dark: bool,
     pixel: f32,
@@ -126,15 +132,21 @@ impl Canvas {
         let pixel = 1.0 / brush.painter.pixels_per_point();
         let made_for = MadeFor {
             version: scene.version(),
-            camera: brush.camera,
+            zoom: brush.camera.zoom,
             view: brush.view,
             dark: theme.dark,
             pixel,
             looks: document.looks(),
         };
-        if self.kept.made_for != Some(made_for) {
-            let mut ink = Ink::new(brush.view, pixel);
-            for &number in steps {
+        // Blocks have sharp edges on whole pixels; lines alone can be moved as they are.
+        let margin = if detail == Detail::Blocks { 0.0 } else { BEYOND };
+        let moved = brush.at(self.kept.center) - brush.view.center();
+        let is_near = moved.x.abs().max(moved.y.abs()) <= margin;
+        if self.kept.made_for != Some(made_for) || !is_near {
+            let mut ink = Ink::like(brush.view.expand(margin), pixel, &self.kept.mesh);
+            let around = brush.camera.seen(brush.view.expand(margin));
+            let beyond = if margin > 0.0 { scene.steps_in(around) } else { Vec::new() };
+            for &number in if margin > 0.0 { &beyond } else { steps } {
                 if let Some(step) = scene.steps().get(number) {
                     draw_lines(step, brush, &mut ink, document.is_dimmed(&step.id));
                 }
@@ -148,11 +160,20 @@ impl Canvas {
                 }
             }
             self.kept.mesh = Arc::new(ink.mesh);
+            self.kept.center = brush.camera.center;
             self.kept.made_for = Some(made_for);
             self.kept.made += 1;
         }
-        if !self.kept.mesh.is_empty() {
+        let moved = brush.at(self.kept.center) - brush.view.center();
+        if self.kept.mesh.is_empty() {
+            return;
+        }
+        if moved == Vec2::ZERO {
             brush.painter.add(Shape::Mesh(Arc::clone(&self.kept.mesh)));
+        } else {
+            let mut mesh = Mesh::clone(&self.kept.mesh);
+            mesh.translate(moved);
+            brush.painter.add(Shape::mesh(mesh));
         }
     }
 

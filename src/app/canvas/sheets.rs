@@ -6,6 +6,7 @@
 //! sentinel that is laid out in every frame tells.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use eframe::egui::{Galley, Painter};
@@ -42,10 +43,30 @@ impl Sheet {
     }
 }
 
+/// A look is a hash already: it need not be hashed again.
+#[derive(Default)]
+pub(super) struct Looks(u64);
+
+impl Hasher for Looks {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, look: u64) {
+        self.0 = self.0.rotate_left(8) ^ look;
+    }
+}
+
 /// The texts that are kept.
 #[derive(Default)]
 pub(super) struct Sheets {
-    kept: HashMap<(u64, Form), Sheet>,
+    kept: HashMap<(u64, Form), Sheet, BuildHasherDefault<Looks>>,
     /// The weights of steps in words, for one zoom.
     words: HashMap<String, Arc<Galley>>,
     words_zoom: f64,
