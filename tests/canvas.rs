@@ -163,6 +163,33 @@ fn letters_start_writing_at_the_end_and_commands_do_not() {
     assert_eq!(map(&window).claim(&"rust".into()).expect("there").text, "It is rusting.", "one step of the history");
 }
 
+/// The field has the keyboard one frame after it is shown; what is typed meanwhile counts.
+#[test]
+fn no_letter_of_a_quick_writer_is_lost() {
+    let (mut window, ..) = open();
+    select(&mut window, "rust");
+    for text in ["Y", " ", "e", "s", "."] {
+        window.input_mut().events.push(Event::Text(text.to_owned()));
+        window.step();
+    }
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(map(&window).claim(&"rust".into()).expect("there").text, "It is rusting.Y es.");
+    window.input_mut().events.push(Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: NONE,
+    });
+    window.step();
+    for text in ["B", "o", "l", "t", "s"] {
+        window.input_mut().events.push(Event::Text(text.to_owned()));
+        window.step();
+    }
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(map(&window).claims().last().expect("added").text, "Bolts");
+}
+
 #[test]
 fn alt_and_arrows_reorder_and_undo_puts_back() {
     let (mut window, ..) = open();

@@ -275,7 +275,7 @@ impl Canvas {
             self.boxing = !ui.input(|input| input.key_pressed(egui::Key::Escape));
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        if background.has_focus() {
+        if background.has_focus() && self.writer.is_none() {
             keys::keys(ui, document, actions);
         }
         if let Some(mut writer) = self.writer.take()

@@ -1,8 +1,8 @@
 //! Writing in a card, in place.
 
 use eframe::egui::{
-    EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui,
-    UiBuilder,
+    Event, EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit,
+    Ui, UiBuilder,
     text::{CCursor, CCursorRange},
 };
 
@@ -75,6 +75,9 @@ impl Writer {
             .stroke((2.0, style::color(theme.accent)))
             .corner_radius(4)
             .inner_margin(Margin::symmetric(8, 6));
+        if self.fresh {
+            self.take_typed(ui, actions);
+        }
         let mut output = TextEdit::multiline(&mut self.text)
             .id(id)
             .font(style::font(Face::Regular, size))
@@ -106,6 +109,26 @@ impl Writer {
             actions.push(Action::Change { label: say!("step-edit-text"), edit, select: None });
         }
         true
+    }
+
+    /// Takes what is typed before the field has the keyboard, so that no letter of a quick writer is lost.
+    fn take_typed(&mut self, ui: &Ui, actions: &mut Actions) {
+        let typed: String = ui.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            texts.collect()
+        });
+        if typed.is_empty() {
+            return;
+        }
+        if !std::mem::replace(&mut self.at_end, true) {
+            self.text.clear();
+        }
+        self.text.push_str(&typed);
+        let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+        actions.push(Action::Change { label: say!("step-edit-text"), edit, select: None });
     }
 
     /// Ends the step of the history; an empty new claim goes away again; Tab goes on with the next claim.
