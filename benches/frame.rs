@@ -25,7 +25,7 @@ use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::document::Document;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Point};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Point, Selection};
 use linchpin::storage;
 use petgraph::Directed;
 use petgraph::graph::DefaultIx;
@@ -357,7 +357,7 @@ fn window_frames(claims: usize) {
 
     for (what, id) in [("dragging a leaf", claims - 1), ("dragging the conclusion, all of it", 0)] {
         let id = Id::from(format!("c{id}"));
-        window.app.bring_into_view(&id);
+        window.app.go_to(Selection::one(id.clone()));
         window.frame(Vec::new());
         window.frame(Vec::new());
         let rect = window.app.document().card_rect(&id).expect("a card");

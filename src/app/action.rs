@@ -2,10 +2,14 @@
 //! application changes it.
 
 use crate::lens::Lens;
+use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
 use crate::weigh::explain::FlipKind;
 
+use std::fmt::Display;
+
 use super::command::Command;
+use super::style;
 
 /// A wish of a panel or of the canvas.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +76,8 @@ pub type Actions = Vec<Action>;
 pub trait Wish {
     /// Change the map, keep the selection.
     fn change(&mut self, label: &'static str, edit: Edit);
+    /// Make a composed change as a step of its own and select what it is about, or say why it makes no sense.
+    fn composed(&mut self, label: &'static str, result: Result<Composed, impl Display>);
     /// Select one object and bring it into view.
     fn go_to(&mut self, id: &Id);
 }
@@ -79,6 +85,18 @@ pub trait Wish {
 impl Wish for Actions {
     fn change(&mut self, label: &'static str, edit: Edit) {
         self.push(Action::Change { label, edit, select: None });
+    }
+
+    fn composed(&mut self, label: &'static str, result: Result<Composed, impl Display>) {
+        match result {
+            // Back where it was: no step of the history.
+            Ok(Composed { edit: Edit::Batch(edits), .. }) if edits.is_empty() => {}
+            Ok(Composed { edit, select }) => {
+                self.push(Action::Change { label, edit, select: Some(select.into_iter().collect()) });
+                self.push(Action::Seal);
+            }
+            Err(refusal) => self.push(Action::Tell(style::sentence(&refusal.to_string()))),
+        }
     }
 
     fn go_to(&mut self, id: &Id) {

@@ -334,10 +334,7 @@ impl Document {
         self.selection = selection;
         self.dragging = false;
         self.update(Effect::ALL, None);
-        if !self.lens.is_plain() {
-            self.lens.retain_in(&self.map);
-            self.look();
-        }
+        self.look_again(true);
         self.arranger.restore(self.plan(), self.selection.single().cloned());
         self.draw();
         true
@@ -355,7 +352,7 @@ impl Document {
     /// Those of [`storage::save`]; [`SaveError::ChangedOnDisk`] unless `overwrite` says the user was asked.
     pub fn save_to(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
         let expected = self.expected(path, overwrite);
-        let stamp = storage::save(&self.map, path, expected.as_ref().map_or(Expected::Anything, Expected::Unchanged))?;
+        let stamp = storage::save(&self.map, path, Expected::of(expected.as_ref()))?;
         self.saved_as(path, stamp);
         Ok(())
     }
@@ -432,13 +429,9 @@ impl Document {
     /// What there is to lay out.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        let sizes = &self.sizes;
-        {
-            let looked = &self.looked;
-            Plan::of(&self.map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|id| {
-                looked.shows(id)
-            })
-        }
+        let (sizes, looked) = (&self.sizes, &self.looked);
+        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
+        Plan::of(&self.map, &size, &|claim| claim.position, &|id| looked.shows(id))
     }
 
     /// Lets the next layout be like none before it.
@@ -579,6 +572,17 @@ impl Document {
         before.hidden != self.looked.hidden
     }
 
+    /// Looks at the changed map; some of its objects may be gone. True if other objects are hidden than before.
+    fn look_again(&mut self, has_lost: bool) -> bool {
+        if self.lens.is_plain() {
+            return false;
+        }
+        if has_lost {
+            self.lens.retain_in(&self.map);
+        }
+        self.look()
+    }
+
     /// Whether an object steps back behind the rest.
     #[must_use]
     pub fn is_dimmed(&self, id: &Id) -> bool {
@@ -589,13 +593,7 @@ impl Document {
     /// got new values if nothing else happened.
     fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Option<Id>) {
         let resized = self.update(effect, touched);
-        let mut unhidden = false;
-        if !self.lens.is_plain() {
-            if effect.structure {
-                self.lens.retain_in(&self.map);
-            }
-            unhidden = self.look();
-        }
+        let unhidden = self.look_again(effect.structure);
         if resized || unhidden || effect.structure || effect.places {
             self.arranger.arrange(self.plan(), anchor);
             self.draw();

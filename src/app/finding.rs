@@ -1,6 +1,7 @@
 //! The find bar: looks through texts, titles, notes, tags and sources, goes from hit to hit, replaces.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Button, Context, Key, Modifiers, TextEdit, Ui};
@@ -14,6 +15,9 @@ use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
 use crate::say;
 
+/// How many of the objects found are ringed.
+const RINGED: usize = 2_000;
+
 /// The find bar and what it has found.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
@@ -25,6 +29,8 @@ pub(super) struct FindBar {
     words: bool,
     fuzzy: bool,
     hits: Vec<Hit>,
+    /// The objects found, to be ringed on the canvas.
+    ringed: Arc<[Id]>,
     /// The hit last gone to.
     at: Option<usize>,
     /// What the hits were found for.
@@ -57,13 +63,10 @@ impl FindBar {
         let same_query = self.found_for.as_ref().is_some_and(|before| before.1 == asked.1);
         let before = self.at.and_then(|at| self.hits.get(at)).map(|hit| hit.id.clone());
         self.hits = self.finder().find(document.map());
+        let objects = self.hits.iter().filter(|hit| hit.found != Found::Source);
+        self.ringed = objects.take(RINGED).map(|hit| hit.id.clone()).collect();
         self.at = if same_query { self.hits.iter().position(|hit| Some(&hit.id) == before.as_ref()) } else { None };
         self.found_for = Some(asked);
-    }
-
-    /// The objects found, to be ringed on the canvas.
-    pub(super) fn found(&self) -> Vec<Id> {
-        self.hits.iter().filter(|hit| hit.found != Found::Source).take(2_000).map(|hit| hit.id.clone()).collect()
     }
 
     /// Goes `by` hits on from the one before.
@@ -229,10 +232,10 @@ impl LinchpinApp {
     pub(super) fn find_bar(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let Some(mut bar) = self.finding.take() else { return };
         if bar.show(ui, &self.document, actions) {
-            self.canvas.found = bar.found();
+            self.canvas.found = Arc::clone(&bar.ringed);
             self.finding = Some(bar);
         } else {
-            self.canvas.found.clear();
+            self.canvas.found = Arc::default();
             self.found_before = Some(bar);
             actions.push(Action::FocusCanvas);
         }

@@ -65,8 +65,9 @@ impl SystemFonts {
     /// Looks at what is new in the map and in what is typed; adds what was found.
     pub(super) fn frame(&mut self, ctx: &Context, document: &Document) {
         let mut fresh = Vec::new();
-        if self.revision != Some(document.revision()) {
-            self.revision = Some(document.revision());
+        // What is typed or pasted is looked at below: a text that only changes need not be looked for among all.
+        if self.revision != Some(document.structure_revision()) {
+            self.revision = Some(document.structure_revision());
             each_text(document.map(), |text| self.seen.note(text, &mut fresh));
         }
         ctx.input(|input| {

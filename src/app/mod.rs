@@ -50,7 +50,7 @@ use panels::sources::Sources;
 use settings::{Settings, ThemeChoice};
 
 use crate::language::{self, Language};
-use crate::model::{ArgumentMap, Id, Selection};
+use crate::model::{ArgumentMap, Id};
 use crate::{say, storage};
 
 /// What a window starts with.
@@ -225,13 +225,6 @@ impl LinchpinApp {
     #[must_use]
     pub fn canvas(&self) -> &Canvas {
         &self.canvas
-    }
-
-    /// Selects an object and brings it into view.
-    pub fn bring_into_view(&mut self, id: &Id) {
-        self.document.reveal(id);
-        self.document.selection = Selection::one(id.clone());
-        self.canvas.reveal(id.clone());
     }
 
     /// The explanations worked out for the panels.

@@ -38,16 +38,7 @@ impl LinchpinApp {
                     self.document.selection = selection;
                 }
             }
-            Action::GoTo(selection) => {
-                self.document.seal();
-                if let Some(id) = selection.primary() {
-                    if self.document.reveal(id) {
-                        say!("shown-again").clone_into(&mut self.message);
-                    }
-                    self.canvas.reveal(id.clone());
-                }
-                self.document.selection = selection;
-            }
+            Action::GoTo(selection) => self.go_to(selection),
             Action::WriteOn(claim, typed) => {
                 let Some(text) = self.document.map().claim(&claim).map(|claim| format!("{}{typed}", claim.text)) else {
                     return;
@@ -75,6 +66,18 @@ impl LinchpinApp {
             Action::Try { kind, id, value } => self.document.try_out(kind, &id, value),
         }
         ctx.request_repaint();
+    }
+
+    /// Selects objects and brings the one picked last into view.
+    pub fn go_to(&mut self, selection: Selection) {
+        self.document.seal();
+        if let Some(id) = selection.primary() {
+            if self.document.reveal(id) {
+                say!("shown-again").clone_into(&mut self.message);
+            }
+            self.canvas.reveal(id.clone());
+        }
+        self.document.selection = selection;
     }
 
     pub(super) fn change(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) -> bool {
@@ -135,25 +138,8 @@ impl LinchpinApp {
             | Command::WeightDecisive => !self.selected_steps().is_empty(),
             Command::SelectAll | Command::FitAll | Command::TidyAll | Command::WhatIf => map.claims().len() > 0,
             Command::TidySelection => self.can_tidy_selection(),
-            Command::AddSibling
-            | Command::SelectStep
-            | Command::MoveEarlier
-            | Command::MoveLater
-            | Command::SupportWithSelected
-            | Command::AttackWithSelected
-            | Command::UnlinkPremise
-            | Command::Group
-            | Command::Ungroup => self.can_shape(command),
-            _ if command.arrangement().is_some() => self.can_shape(command),
-            Command::Fold
-            | Command::FoldAll
-            | Command::UnfoldAll
-            | Command::Focus
-            | Command::FocusWider
-            | Command::FocusNarrower
-            | Command::ShowAll
-            | Command::Back
-            | Command::Forward => self.can_look(command),
+            _ if command.is_shaping() => self.can_shape(command),
+            _ if command.is_looking() => self.can_look(command),
             Command::Find | Command::Replace | Command::ZoomBox | Command::CopyText => map.claims().len() > 0,
             Command::KeepWhatIf => document.trial().is_some_and(|trial| !trial.is_empty()),
             Command::DiscardWhatIf => document.trial().is_some(),
@@ -237,16 +223,8 @@ impl LinchpinApp {
             }
             Command::ClearSelection => self.document.selection.clear(),
             Command::CopyText => self.copy_text(ctx),
-            Command::AddSibling
-            | Command::SelectStep
-            | Command::MoveEarlier
-            | Command::MoveLater
-            | Command::SupportWithSelected
-            | Command::AttackWithSelected
-            | Command::UnlinkPremise
-            | Command::Group
-            | Command::Ungroup => self.shape(command, ctx),
-            _ if command.arrangement().is_some() => self.shape(command, ctx),
+            _ if command.is_shaping() => self.shape(command, ctx),
+            _ if command.is_looking() => self.look_at(command),
             Command::AddClaim
             | Command::AddPremise
             | Command::AddObjection
@@ -307,15 +285,6 @@ impl LinchpinApp {
             Command::LargerInterface => self.set_interface(self.settings.interface_zoom * 1.1, ctx),
             Command::SmallerInterface => self.set_interface(self.settings.interface_zoom / 1.1, ctx),
             Command::ResetInterface => self.set_interface(1.0, ctx),
-            Command::Fold
-            | Command::FoldAll
-            | Command::UnfoldAll
-            | Command::Focus
-            | Command::FocusWider
-            | Command::FocusNarrower
-            | Command::ShowAll
-            | Command::Back
-            | Command::Forward => self.look_at(command),
             Command::ToggleLeft => self.settings.panels.left = !self.settings.panels.left,
             Command::ToggleInspector => self.settings.panels.right = !self.settings.panels.right,
             Command::NextRegion => {

@@ -48,18 +48,19 @@ impl LinchpinApp {
             Command::SupportWithSelected | Command::AttackWithSelected => selection.len() > 1,
             Command::UnlinkPremise => self.step_to_leave().is_some(),
             Command::Group => selection.iter().any(|id| map.claim(id).is_some() || map.group(id).is_some()),
-            Command::Ungroup => self.selected_groups().next().is_some(),
+            Command::Ungroup => !self.selected_groups().is_empty(),
             _ => command.arrangement().is_some_and(|how| self.selected_cards().len() >= how.least()),
         }
     }
 
     /// The selected groups, or those that selected claims stand in directly.
-    fn selected_groups(&self) -> impl Iterator<Item = Id> {
+    fn selected_groups(&self) -> Selection {
         let (map, selection) = (self.document.map(), &self.document.selection);
-        let own: Vec<Id> = selection.iter().filter(|id| map.group(id).is_some()).cloned().collect();
-        let around = selection.iter().filter_map(|id| map.claim(id)?.group.clone());
-        let all: Selection = if own.is_empty() { around.collect() } else { own.into_iter().collect() };
-        all.iter().cloned().collect::<Vec<_>>().into_iter()
+        let own: Selection = selection.iter().filter(|id| map.group(id).is_some()).cloned().collect();
+        if !own.is_empty() {
+            return own;
+        }
+        selection.iter().filter_map(|id| map.claim(id)?.group.clone()).collect()
     }
 
     pub(super) fn shape(&mut self, command: Command, ctx: &Context) {
@@ -84,8 +85,8 @@ impl LinchpinApp {
             }
             Command::Group => self.group(),
             Command::Ungroup => {
-                for group in self.selected_groups().collect::<Vec<_>>() {
-                    let edit = compose::ungroup(self.document.map(), &group);
+                for group in self.selected_groups().iter() {
+                    let edit = compose::ungroup(self.document.map(), group);
                     self.change(say!("step-ungroup"), edit, None);
                 }
                 self.document.seal();

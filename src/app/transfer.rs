@@ -81,8 +81,7 @@ impl LinchpinApp {
     pub(super) fn begin_saving(&mut self, path: &Path, expected: Option<Stamp>, ctx: &Context) {
         let map = self.document.map().clone();
         self.transfer = Some(Transfer::begin(ctx, path, false, move |path, watch| {
-            let expected = expected.as_ref().map_or(Expected::Anything, Expected::Unchanged);
-            Arrival::Saved(storage::save_watched(&map, path, expected, watch))
+            Arrival::Saved(storage::save_watched(&map, path, Expected::of(expected.as_ref()), watch))
         }));
     }
 

@@ -47,10 +47,7 @@ pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &m
         let line: Vec<Point> = way.legs.iter().flatten().chain(way.tail.iter().skip(1)).copied().collect();
         vec![rounded(&without_mark(&line, way.mark))]
     };
-    let color = match inference.kind {
-        InferenceKind::Support => theme.support,
-        InferenceKind::Attack => theme.attack,
-    };
+    let color = theme.of(inference.kind);
     let mut drawing = strokes(inference, &links, color);
     let unsigned = drawing.len();
     drawing.extend(sign(inference.kind, way.mark, color, theme));

@@ -1,6 +1,7 @@
 //! Colours and sizes as tokens: the only place where they are written down.
 
 use super::primitive::Color;
+use crate::model::InferenceKind;
 
 /// The colours of a scene and of the window around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,15 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// The colour of steps of a kind.
+    #[must_use]
+    pub const fn of(&self, kind: InferenceKind) -> Color {
+        match kind {
+            InferenceKind::Support => self.support,
+            InferenceKind::Attack => self.attack,
+        }
+    }
+
     /// Dark text on a light ground.
     pub const LIGHT: Self = Self {
         dark: false,

@@ -34,6 +34,14 @@ pub enum Expected<'a> {
     New,
 }
 
+impl<'a> Expected<'a> {
+    /// What was read or written last, if the file must still hold it.
+    #[must_use]
+    pub fn of(stamp: Option<&'a Stamp>) -> Self {
+        stamp.map_or(Self::Anything, Self::Unchanged)
+    }
+}
+
 /// Why a map could not be saved; the file is as it was, and no temporary file is left.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {

@@ -59,7 +59,6 @@ describe-supports-linked = Supports, linked: { $target }.
 describe-attacks = Attacks: { $target }.
 describe-attacks-linked = Attacks, linked: { $target }.
 describe-main = Main conclusion.
-describe-group = Group. { $title }.
 describe-step = { $kind }, { $word } ({ $weight }).
 describe-from = From: { $premises }.
 describe-and = { $before }, and { $last }

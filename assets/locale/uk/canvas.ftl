@@ -83,7 +83,6 @@ describe-supports-linked = Підтримує разом із пов’язан�
 describe-attacks = Заперечує: { $target }.
 describe-attacks-linked = Заперечує разом із пов’язаними: { $target }.
 describe-main = Головний висновок.
-describe-group = Група. { $title }.
 describe-step = { $kind }, вага: { $word } ({ $weight }).
 describe-from = Від: { $premises }.
 describe-and = { $before }, а також { $last }

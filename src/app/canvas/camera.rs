@@ -49,7 +49,13 @@ impl Camera {
     /// What part of the map is seen.
     #[must_use]
     pub fn seen(&self, view: ScreenRect) -> Rect {
-        Rect { min: self.to_map(view, view.min), max: self.to_map(view, view.max) }
+        self.to_rect(view, view)
+    }
+
+    /// What part of the map is in a part of the screen.
+    #[must_use]
+    pub fn to_rect(&self, view: ScreenRect, part: ScreenRect) -> Rect {
+        Rect { min: self.to_map(view, part.min), max: self.to_map(view, part.max) }
     }
 
     /// Moves by logical pixels: what is under the pointer stays under it.

@@ -3,11 +3,11 @@
 
 use eframe::egui::{self, CursorIcon, Rect as ScreenRect, StrokeKind, Ui};
 
-use super::drag::{Hand, link};
+use super::drag::Hand;
 use super::find::{card_at, step_near};
 use super::paint::Brush;
 use super::place::new_premise;
-use crate::app::action::{Action, Actions};
+use crate::app::action::{Action, Actions, Wish};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::{Rect, Size};
@@ -43,10 +43,7 @@ impl Pull<'_> {
     ) {
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
         let kind = self.kind(document.map());
-        let color = match kind {
-            InferenceKind::Support => theme.support,
-            InferenceKind::Attack => theme.attack,
-        };
+        let color = theme.of(kind);
         let over = card_at(document.scene(), hand.point).or_else(|| step_near(document.scene(), hand.point, brush));
         self.light_up(document, brush, color);
         self.line(document, brush, color, kind, hand);
@@ -88,9 +85,11 @@ impl Pull<'_> {
         })
     }
 
-    fn label(self) -> &'static str {
+    /// The name of the step it makes when dropped on an object.
+    fn label(self, map: &ArgumentMap, on: &Id) -> &'static str {
         match self {
             Self::Connect(..) => say!("step-connect"),
+            Self::Retarget(step) if joins(map, step, on).is_some() => say!("step-link-premises"),
             Self::Retarget(_) => say!("step-change-target"),
             Self::Reattach(..) => say!("step-change-premise"),
         }
@@ -103,18 +102,8 @@ impl Pull<'_> {
             (Self::Retarget(step), Some(on))
                 if map.inference(step).is_some_and(|it| it.target.as_ref() == Some(on)) => {}
             (Self::Reattach(_, premise), Some(on)) if premise == on => {}
-            (Self::Retarget(step), Some(on)) if joins(map, step, on).is_some() => {
-                if let Some(premise) = joins(map, step, on) {
-                    link(document, premise, on, actions);
-                }
-            }
             (_, Some(on)) => match self.dropped(map, on) {
-                Some(Ok(composed)) => {
-                    let select = Some(composed.select.into_iter().collect());
-                    actions.push(Action::Change { label: self.label(), edit: composed.edit, select });
-                    actions.push(Action::Seal);
-                }
-                Some(Err(refusal)) => actions.push(Action::Tell(style::sentence(&refusal))),
+                Some(result) => actions.composed(self.label(map, on), result),
                 None => actions.push(Action::Tell(say!("connect-premise-is-a-claim").to_owned())),
             },
             (Self::Connect(premise, kind), None) => {
@@ -122,12 +111,8 @@ impl Pull<'_> {
                 actions.extend(new_premise(document, premise, kind, Some(place)));
             }
             (Self::Reattach(step, premise), None) => match rewire::unlink(map, premise, step) {
-                Ok(composed) => {
-                    let select = Some(composed.select.into_iter().collect());
-                    actions.push(Action::Change { label: say!("step-unlink-premise"), edit: composed.edit, select });
-                    actions.push(Action::Seal);
-                }
                 Err(_) => actions.push(Action::Tell(say!("connect-drop-on-premise").to_owned())),
+                unlinked => actions.composed(say!("step-unlink-premise"), unlinked),
             },
             (Self::Retarget(_), None) => {
                 actions.push(Action::Tell(say!("connect-drop-on-target").to_owned()));

@@ -7,7 +7,7 @@ use super::connect::Pull;
 use super::gesture::{Carried, Gesture};
 use super::guides::{Guides, snapped};
 use super::paint::Brush;
-use crate::app::action::{Action, Actions};
+use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
@@ -176,7 +176,7 @@ fn move_on(
         if carried.moved {
             actions.push(Action::Run(Command::Undo));
         }
-        link(document, &premise, &step, actions);
+        actions.composed(say!("step-link-premises"), rewire::link(document.map(), &premise, &step));
         return carried;
     }
     if started && first == Some(true) {
@@ -196,18 +196,6 @@ fn joint_under(brush: &Brush<'_>, hand: Hand, carried: &Carried) -> Option<(Id, 
     let near = |at: &Point| (at.x - hand.point.x).hypot(at.y - hand.point.y) <= reach;
     let (step, at) = carried.marks.iter().find(|(_, at)| near(at))?;
     Some((premise.clone(), step.clone(), *at))
-}
-
-/// Links a claim with the premises of a step.
-pub(super) fn link(document: &Document, premise: &Id, step: &Id, actions: &mut Actions) {
-    match rewire::link(document.map(), premise, step) {
-        Ok(composed) => {
-            let select = Some(composed.select.into_iter().collect());
-            actions.push(Action::Change { label: say!("step-link-premises"), edit: composed.edit, select });
-            actions.push(Action::Seal);
-        }
-        Err(refusal) => actions.push(Action::Tell(style::sentence(&refusal.to_string()))),
-    }
 }
 
 fn draw_guides(brush: &Brush<'_>, theme: &Theme, guides: &Guides) {

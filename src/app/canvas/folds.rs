@@ -28,9 +28,13 @@ impl Canvas {
         if !has_marks(brush.camera.zoom) || self.writer.is_some() {
             return;
         }
-        let looked = document.looked();
-        let mut shown: Vec<&Id> = looked.folds.keys().collect();
-        shown.sort_unstable();
+        let (looked, scene) = (document.looked(), document.scene());
+        let mut shown: Vec<&Id> = Vec::new();
+        if !looked.folds.is_empty() {
+            let seen =
+                scene.cards_in(brush.camera.seen(brush.view)).into_iter().map(|number| &scene.cards()[number].id);
+            shown.extend(seen.filter(|id| looked.folds.contains_key(*id)));
+        }
         let pointed = self.hovered.iter().chain(document.selection.single());
         for id in pointed.filter(|id| !looked.folds.contains_key(*id) && Lens::can_fold(document.map(), id)) {
             if !shown.contains(&id) && !self.is_dragging() {

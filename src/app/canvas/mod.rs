@@ -27,6 +27,7 @@ mod trail;
 mod writer;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use eframe::egui::{
     self, EventFilter, Id as WidgetId, Rect as ScreenRect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType,
@@ -71,9 +72,9 @@ pub struct Canvas {
     /// What to bring into view on the next frame.
     reveal: Option<Id>,
     fit: Option<Fit>,
-    /// What was fitted last and the camera since: while nobody moves it, another size of the canvas fits it again.
-    fitted: Option<(Fit, Camera)>,
-    fitted_in: Option<ScreenRect>,
+    /// What was fitted last, the camera since, and into what: while nobody moves the camera, another size of the canvas
+    /// fits it again.
+    fitted: Option<(Fit, Camera, ScreenRect)>,
     trail: Trail,
     was_shown: bool,
     /// Whether the next drag draws a box to zoom to.
@@ -82,7 +83,7 @@ pub struct Canvas {
     /// Whether the minimap may be shown.
     pub shows_minimap: bool,
     /// What a search has found, to be ringed.
-    pub found: Vec<Id>,
+    pub found: Arc<[Id]>,
     wants_focus: bool,
     /// What is shown of influences around cards; none if nothing is.
     pub influences: Option<Shown>,
@@ -105,6 +106,11 @@ impl Canvas {
         WidgetId::new("canvas")
     }
 
+    /// The widget of a claim, an inference or a group: their ids differ.
+    fn object_id(object: &Id) -> WidgetId {
+        Self::widget_id().with(("object", object.as_str()))
+    }
+
     /// Shows the whole map on the next frame.
     pub fn fit_all(&mut self) {
         self.fit = Some(Fit::All);
@@ -124,11 +130,6 @@ impl Canvas {
     #[must_use]
     pub fn is_boxing(&self) -> bool {
         self.boxing
-    }
-
-    /// Gives up drawing a box.
-    pub fn end_boxing(&mut self) {
-        self.boxing = false;
     }
 
     /// Goes back to where the camera was before it jumped.
@@ -176,17 +177,20 @@ impl Canvas {
     /// Starts writing in a claim's card.
     pub fn write(&mut self, document: &Document, claim: &Id, is_new: bool) {
         if let Some(claim) = document.map().claim(claim) {
-            self.writer = Some(Writer::new(claim.id.clone(), claim.text.clone(), is_new));
-            self.reveal = Some(claim.id.clone());
+            self.begin(Writer::new(claim.id.clone(), claim.text.clone(), is_new));
         }
     }
 
     /// Goes on writing at the end of a claim's text.
     pub fn write_on(&mut self, document: &Document, claim: &Id) {
         if let Some(claim) = document.map().claim(claim) {
-            self.writer = Some(Writer::go_on(claim.id.clone(), claim.text.clone()));
-            self.reveal = Some(claim.id.clone());
+            self.begin(Writer::go_on(claim.id.clone(), claim.text.clone()));
         }
+    }
+
+    fn begin(&mut self, writer: Writer) {
+        self.reveal = Some(writer.claim.clone());
+        self.writer = Some(writer);
     }
 
     /// Ends writing and any gesture, when another document is opened.
@@ -245,14 +249,15 @@ impl Canvas {
         let painter = ui.painter_at(view);
         painter.rect_filled(view, 0.0, style::color(theme.canvas));
         let brush = Brush { painter: &painter, camera: self.camera, view };
-        frames::draw(document, &brush, theme);
+        let groups = frames::seen(document, &brush);
+        frames::draw(document, &groups, &brush, theme);
         self.trace(document, &brush, theme);
         self.halos(document, &brush, theme);
         self.paint(document, &brush, theme);
         self.badges(document, &brush, theme);
 
         let mut hovered = None;
-        self.titles(ui, document, &brush, actions);
+        self.titles(ui, document, &brush, &groups, actions);
         self.steps(ui, document, &brush, actions, &mut hovered);
         self.cards(ui, document, &brush, actions, &mut hovered);
         self.handles(ui, document, &brush, theme, &mut hovered);
@@ -303,10 +308,10 @@ impl Canvas {
         self.camera.center.y += shift.y;
         let before = self.camera;
         // A window of another size shows the same, as long as nobody has moved the camera.
-        if let Some((fit, camera)) = self.fitted
+        if let Some((fit, camera, into)) = self.fitted
             && self.fit.is_none()
             && camera == self.camera
-            && self.fitted_in != Some(view)
+            && into != view
         {
             self.fit = Some(fit);
         }
@@ -319,7 +324,7 @@ impl Canvas {
                 Some(rect) => self.camera.fit(view, rect, 1.0),
                 None => self.camera = Camera::default(),
             }
-            (self.fitted, self.fitted_in) = (Some((fit, self.camera)), Some(view));
+            self.fitted = Some((fit, self.camera, view));
         }
         if let Some(id) = self.reveal.take()
             && let Some(rect) = document.rest_of(&id)
@@ -404,8 +409,7 @@ fn announce(ui: &Ui, background: &Response, document: &Document) {
         node.set_role(egui::accesskit::Role::Canvas);
         // The canvas keeps the keyboard; what is selected is what a screen reader speaks of.
         if let Some(id) = document.selection.primary() {
-            let kind = if map.claim(id).is_some() { "card" } else { "step" };
-            node.set_active_descendant(Canvas::widget_id().with((kind, id.as_str())).accesskit_id());
+            node.set_active_descendant(Canvas::object_id(id).accesskit_id());
             node.set_description(describe::object(document, id));
         }
     });

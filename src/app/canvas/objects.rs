@@ -44,22 +44,16 @@ impl Canvas {
             if !brush.view.intersects(rect) {
                 continue;
             }
-            let id = Self::widget_id().with(("step", step.id.as_str()));
+            let id = Self::object_id(&step.id);
             let label = || describe::object(document, &step.id);
             let response = self.object(ui, document, (&step.id, id), rect.intersect(brush.view), &label, actions);
             if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &step.id)));
                 self.wants_focus = true;
             }
-            let space = ui.input(|input| input.key_down(egui::Key::Space));
-            if response.drag_started_by(PointerButton::Primary) && self.boxing {
-                self.begin_box(ui);
-            } else if response.drag_started_by(PointerButton::Primary) && !space {
-                self.wants_focus = true;
+            if self.drag_begins(ui, &response) {
                 actions.push(Action::Select(Selection::one(step.id.clone())));
                 self.gesture = Gesture::Retarget { step: step.id.clone() };
-            } else if response.drag_started() {
-                self.gesture = Gesture::Pan;
             }
             if response.hovered() {
                 *hovered = Some(step.id.clone());
@@ -80,11 +74,10 @@ impl Canvas {
         hovered: &mut Option<Id>,
     ) {
         let detail = Detail::at(brush.camera.zoom);
-        let space = ui.input(|input| input.key_down(egui::Key::Space));
         for number in self.usable_cards(ui, document, brush, detail) {
             let Some(card) = document.scene().cards().get(number) else { continue };
             let rect = brush.camera.rect_to_screen(brush.view, card.rect);
-            let id = Self::widget_id().with(("card", card.id.as_str()));
+            let id = Self::object_id(&card.id);
             let label = || describe::object(document, &card.id);
             let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
@@ -102,22 +95,29 @@ impl Canvas {
                 actions.push(Action::Select(picked(ui, &document.selection, &card.id)));
                 self.wants_focus = true;
             }
-            if self.boxing && response.drag_started_by(PointerButton::Primary) {
-                self.begin_box(ui);
-            } else if response.drag_started_by(PointerButton::Primary) && !space {
-                self.wants_focus = true;
+            if self.drag_begins(ui, &response) {
                 self.take_hold(ui, document, brush, &card.id, actions);
-            } else if response.drag_started() {
-                self.gesture = Gesture::Pan;
             }
         }
     }
 
-    /// Begins to draw the box that is to fill the view.
-    fn begin_box(&mut self, ui: &Ui) {
-        self.boxing = false;
-        let origin = ui.input(|input| input.pointer.press_origin());
-        self.gesture = origin.map_or(Gesture::Idle, |from| Gesture::ZoomBox { from });
+    /// Whether a drag of this widget begins. One that pans or draws the box to zoom to begins by itself.
+    pub(super) fn drag_begins(&mut self, ui: &Ui, response: &Response) -> bool {
+        if !response.drag_started() {
+            return false;
+        }
+        self.wants_focus = true;
+        let is_primary = response.drag_started_by(PointerButton::Primary);
+        let (space, origin) = ui.input(|input| (input.key_down(egui::Key::Space), input.pointer.press_origin()));
+        if is_primary && std::mem::take(&mut self.boxing) {
+            self.gesture = origin.map_or(Gesture::Idle, |from| Gesture::ZoomBox { from });
+            return false;
+        }
+        if !is_primary || space {
+            self.gesture = Gesture::Pan;
+            return false;
+        }
+        true
     }
 
     /// The cards that are widgets in this frame: all that can be seen, or, where they are many small blocks, those that
@@ -142,8 +142,15 @@ impl Canvas {
         usable
     }
 
-    /// Begins to move a card and all that is selected with it.
-    fn take_hold(&mut self, ui: &Ui, document: &Document, brush: &Brush<'_>, card: &Id, actions: &mut Actions) {
+    /// Begins to move a card or a group and all that is selected with it.
+    pub(super) fn take_hold(
+        &mut self,
+        ui: &Ui,
+        document: &Document,
+        brush: &Brush<'_>,
+        card: &Id,
+        actions: &mut Actions,
+    ) {
         let Some(origin) = ui.input(|input| input.pointer.press_origin()) else { return };
         let selection = if document.selection.contains(card) {
             document.selection.clone()
@@ -290,31 +297,20 @@ impl Canvas {
                 None => {}
             }
         }
-        if background.drag_started() {
-            self.wants_focus = true;
-            let (space, primary, extend, origin) = ui.input(|input| {
-                (
-                    input.key_down(egui::Key::Space),
-                    input.pointer.primary_down(),
-                    input.modifiers.shift || input.modifiers.command,
-                    input.pointer.press_origin(),
-                )
-            });
-            self.gesture = match origin {
-                Some(from) if primary && std::mem::take(&mut self.boxing) => Gesture::ZoomBox { from },
-                Some(from) if primary && !space => {
-                    let kept = if extend { document.selection.clone() } else { Selection::default() };
-                    Gesture::Band { from, kept }
-                }
-                _ => Gesture::Pan,
-            };
+        if self.drag_begins(ui, background)
+            && let Some(from) = ui.input(|input| input.pointer.press_origin())
+        {
+            let extend = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+            let kept = if extend { document.selection.clone() } else { Selection::default() };
+            self.gesture = Gesture::Band { from, kept };
         }
         let object = self.menu_of.as_ref().filter(|id| document.map().contains(id));
         background.context_menu(|ui| menu::context(ui, document, object, actions));
     }
 
-    /// What cards and steps have in common as widgets: a name for screen readers, a menu, a selection to go with the menu.
-    fn object(
+    /// What cards, steps and groups have in common as widgets: a name for screen readers, a menu, a selection to go with
+    /// the menu.
+    pub(super) fn object(
         &mut self,
         ui: &Ui,
         document: &Document,
@@ -394,10 +390,7 @@ pub(super) fn picked(ui: &Ui, selection: &Selection, id: &Id) -> Selection {
 }
 
 fn handle(brush: &Brush<'_>, center: Pos2, kind: InferenceKind, hot: bool, theme: &Theme) {
-    let color = match kind {
-        InferenceKind::Support => theme.support,
-        InferenceKind::Attack => theme.attack,
-    };
+    let color = theme.of(kind);
     let (fill, line) = if hot { (color, theme.card) } else { (theme.card, color) };
     brush.painter.circle(center, HANDLE, style::color(fill), (1.6, style::color(color)));
     let stroke = egui::Stroke::new(1.8, style::color(line));

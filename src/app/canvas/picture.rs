@@ -12,7 +12,7 @@ use super::ink::Ink;
 use super::paint::{Brush, Laid, Stand};
 use crate::app::document::Document;
 use crate::model::Point;
-use crate::scene::{CARD_WIDTH, Card, Form, LineStyle, Primitive, Step, Theme};
+use crate::scene::{CARD_WIDTH, Card, Color, Form, LineStyle, Primitive, Step, Theme};
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
 const FULL: f64 = 0.56;
@@ -90,7 +90,7 @@ impl Canvas {
         let (cards, steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
         self.painted = cards.len() + steps.len();
         let detail = Detail::at(zoom);
-        self.lines(document, brush, theme, detail, &cards, &steps);
+        self.lines(document, brush, theme, detail, &cards);
         let Detail::Cards(form) = detail else { return };
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.sheets.begin(brush.painter, zoom, theme);
@@ -112,22 +112,14 @@ impl Canvas {
             let stand = Stand { origin: card.rect.min, dimmed: document.is_dimmed(&card.id) };
             brush.shapes(sheet.drawing(card), Laid { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
         }
-        if self.sheets.end() {
+        if self.sheets.is_late() {
             brush.painter.ctx().request_repaint();
         }
         brush.painter.extend(shapes);
     }
 
     /// The lines of steps, and cards that are blocks, as one mesh.
-    fn lines(
-        &mut self,
-        document: &Document,
-        brush: &Brush<'_>,
-        theme: &Theme,
-        detail: Detail,
-        cards: &[usize],
-        steps: &[usize],
-    ) {
+    fn lines(&mut self, document: &Document, brush: &Brush<'_>, theme: &Theme, detail: Detail, cards: &[usize]) {
         let scene = document.scene();
         let pixel = 1.0 / brush.painter.pixels_per_point();
         let made_for = MadeFor {
@@ -140,13 +132,12 @@ impl Canvas {
         };
         // Blocks have sharp edges on whole pixels; lines alone can be moved as they are.
         let margin = if detail == Detail::Blocks { 0.0 } else { BEYOND };
-        let moved = brush.at(self.kept.center) - brush.view.center();
+        let mut moved = brush.at(self.kept.center) - brush.view.center();
         let is_near = moved.x.abs().max(moved.y.abs()) <= margin;
         if self.kept.made_for != Some(made_for) || !is_near {
-            let mut ink = Ink::like(brush.view.expand(margin), pixel, &self.kept.mesh);
-            let around = brush.camera.seen(brush.view.expand(margin));
-            let beyond = if margin > 0.0 { scene.steps_in(around) } else { Vec::new() };
-            for &number in if margin > 0.0 { &beyond } else { steps } {
+            let around = brush.view.expand(margin);
+            let mut ink = Ink::like(around, pixel, &self.kept.mesh);
+            for number in scene.steps_in(brush.camera.to_rect(brush.view, around)) {
                 if let Some(step) = scene.steps().get(number) {
                     draw_lines(step, brush, &mut ink, document.is_dimmed(&step.id));
                 }
@@ -163,8 +154,8 @@ impl Canvas {
             self.kept.center = brush.camera.center;
             self.kept.made_for = Some(made_for);
             self.kept.made += 1;
+            moved = Vec2::ZERO;
         }
-        let moved = brush.at(self.kept.center) - brush.view.center();
         if self.kept.mesh.is_empty() {
             return;
         }
@@ -198,10 +189,7 @@ impl Canvas {
                     let points = points.iter().map(|point| brush.at(*point));
                     ink.line(points, brush.width(stroke), stand.color(stroke.color));
                 }
-                Primitive::Polygon { points, fill: Some(fill), .. } if points.len() == 3 => {
-                    let corners = [0, 1, 2].map(|corner| brush.at(points[corner]));
-                    ink.triangle(corners, stand.color(*fill));
-                }
+                Primitive::Polygon { points, fill: Some(fill), .. } => draw_head(points, *fill, brush, ink, stand),
                 Primitive::Text { at, color, .. } => {
                     if let Some(galley) = self.sheets.word(brush.painter, part, zoom) {
                         words.push(brush.text(brush.at(*at), &galley, zoom, stand, *color));
@@ -232,12 +220,17 @@ fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, dimmed: bool) {
             }
             // Heads are drawn with the marks where these are drawn.
             Primitive::Polygon { points, fill: Some(fill), .. } if (DASHES..MARKS).contains(&zoom) => {
-                if let [a, b, c] = points.as_slice() {
-                    ink.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(*fill));
-                }
+                draw_head(points, *fill, brush, ink, stand);
             }
             _ => {}
         }
+    }
+}
+
+/// The head of an arrow.
+fn draw_head(points: &[Point], fill: Color, brush: &Brush<'_>, ink: &mut Ink, stand: Stand) {
+    if let [a, b, c] = points {
+        ink.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(fill));
     }
 }
 
@@ -252,7 +245,7 @@ fn draw_block(card: &Card, brush: &Brush<'_>, ink: &mut Ink, stand: Stand, theme
     }
     let (color, strength) = if card.settled { (theme.strength, card.strength) } else { (theme.warning, 0.0) };
     ink.block(rect, stand.color(color));
-    let mut empty = rect.shrink(if rect.width() < 8.0 { 0.5 } else { 1.0 });
+    let mut empty = rect.shrink(1.0);
     empty.max.y -= empty.height() * strength.clamp(0.0, 1.0) as f32;
     if empty.is_positive() {
         ink.block(empty, stand.color(theme.card));

@@ -6,7 +6,6 @@
 //! sentinel that is laid out in every frame tells.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use eframe::egui::{Galley, Painter};
@@ -43,30 +42,10 @@ impl Sheet {
     }
 }
 
-/// A look is a hash already: it need not be hashed again.
-#[derive(Default)]
-pub(super) struct Looks(u64);
-
-impl Hasher for Looks {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, look: u64) {
-        self.0 = self.0.rotate_left(8) ^ look;
-    }
-}
-
 /// The texts that are kept.
 #[derive(Default)]
 pub(super) struct Sheets {
-    kept: HashMap<(u64, Form), Sheet, BuildHasherDefault<Looks>>,
+    kept: HashMap<(u64, Form), Sheet>,
     /// The weights of steps in words, for one zoom.
     words: HashMap<String, Arc<Galley>>,
     words_zoom: f64,
@@ -106,8 +85,8 @@ impl Sheets {
         }
     }
 
-    /// Ends the frame. True if some text is not yet as it should be.
-    pub(super) fn end(&mut self) -> bool {
+    /// Whether some text of this frame is not yet as it should be.
+    pub(super) fn is_late(&self) -> bool {
         self.is_late
     }
 
@@ -120,10 +99,7 @@ impl Sheets {
         form: Form,
         theme: &Theme,
     ) -> Option<&Sheet> {
-        let key = {
-            let card = document.scene().cards().get(number)?;
-            (card.look, form)
-        };
+        let key = (document.scene().cards().get(number)?.look, form);
         if !self.kept.contains_key(&key) {
             let brief = if form == Form::Full { Vec::new() } else { document.brief_card(number, form, theme) };
             let zoom = self.zoom;

@@ -39,7 +39,7 @@ impl Writer {
 
     /// Starts writing at the end of a claim's text.
     pub(super) fn go_on(claim: Id, text: String) -> Self {
-        Self { claim, text, is_new: false, at_end: true, fresh: true }
+        Self { at_end: true, ..Self::new(claim, text, false) }
     }
 
     /// Shows the field over the card. False when writing is over.

@@ -421,6 +421,19 @@ impl Command {
         })
     }
 
+    /// Whether the command changes how the map hangs together or lines cards up.
+    #[must_use]
+    pub fn is_shaping(self) -> bool {
+        matches!(self, Self::AddSibling | Self::SelectStep | Self::Group | Self::Ungroup)
+            || matches!(self.submenu(), Some(Submenu::Links | Submenu::LineUp))
+    }
+
+    /// Whether the command changes what part of the map is looked at.
+    #[must_use]
+    pub fn is_looking(self) -> bool {
+        matches!(self, Self::Back | Self::Forward) || self.submenu() == Some(Submenu::Look)
+    }
+
     /// How a command lines cards up.
     #[must_use]
     pub fn arrangement(self) -> Option<LineUp> {

@@ -1,6 +1,6 @@
 //! What part of the map is looked at: folds, focus, and a filter by kind, tag, source and strength.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use eframe::egui::{ScrollArea, Slider, Ui};
 
@@ -70,9 +70,15 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
         }
     });
     field::caption(ui, say!("filter-kinds"));
+    let mut counts: HashMap<ClaimKind, usize> = HashMap::new();
+    let mut tags: BTreeSet<&String> = BTreeSet::new();
+    for claim in map.claims() {
+        *counts.entry(claim.kind).or_default() += 1;
+        tags.extend(&claim.tags);
+    }
     for kind in ClaimKind::ALL {
         let mut is_shown = !filter.hidden_kinds.contains(&kind);
-        let count = map.claims().filter(|claim| claim.kind == kind).count();
+        let count = counts.get(&kind).copied().unwrap_or_default();
         if ui.checkbox(&mut is_shown, format!("{} ({count})", kind.label())).changed() {
             if is_shown {
                 filter.hidden_kinds.remove(&kind)
@@ -96,11 +102,10 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     if from.changed() || to.changed() {
         filter.strength = low..=high;
     }
-    let tags: BTreeSet<&String> = map.claims().flat_map(|claim| &claim.tags).collect();
     if !tags.is_empty() {
         field::caption(ui, say!("filter-tags"));
         for tag in tags.iter().take(MOST) {
-            toggled(ui, &mut filter.tags, tag);
+            toggled(ui, &mut filter.tags, *tag, tag);
         }
         ui.checkbox(&mut filter.untagged, say!("filter-untagged"));
     }
@@ -108,14 +113,8 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
         field::caption(ui, say!("filter-sources"));
         for source in map.sources() {
             let title = source.title.trim();
-            let mut is_on = filter.sources.contains(&source.id);
-            if ui.checkbox(&mut is_on, if title.is_empty() { say!("source-untitled") } else { title }).changed() {
-                if is_on {
-                    filter.sources.insert(source.id.clone())
-                } else {
-                    filter.sources.remove(&source.id)
-                };
-            }
+            let title = if title.is_empty() { say!("source-untitled") } else { title };
+            toggled(ui, &mut filter.sources, &source.id, title);
         }
         ui.checkbox(&mut filter.unsourced, say!("filter-unsourced"));
     }
@@ -124,13 +123,14 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     }
 }
 
-fn toggled(ui: &mut Ui, all: &mut BTreeSet<String>, tag: &str) {
-    let mut is_on = all.contains(tag);
-    if ui.checkbox(&mut is_on, tag).changed() {
+/// A box that is ticked if something is among those picked.
+fn toggled<T: Ord + Clone>(ui: &mut Ui, picked: &mut BTreeSet<T>, item: &T, label: &str) {
+    let mut is_on = picked.contains(item);
+    if ui.checkbox(&mut is_on, label).changed() {
         if is_on {
-            all.insert(tag.to_owned());
+            picked.insert(item.clone());
         } else {
-            all.remove(tag);
+            picked.remove(item);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
-use crate::model::{Id, Inference, InferenceKind, Selection, compose};
+use crate::model::{Id, Inference, InferenceKind, compose};
 use crate::say;
 
 /// The outline and the map's state it was made from.
@@ -126,18 +126,6 @@ fn dropped(
     }
 }
 
-fn push(result: Result<compose::Composed, Refusal>, actions: &mut Actions) {
-    match result {
-        Ok(composed) if composed.edit == crate::model::Edit::Batch(Vec::new()) => {}
-        Ok(composed) => {
-            let select = Some(composed.select.into_iter().collect::<Selection>());
-            actions.push(Action::Change { label: say!("step-move-in-outline"), edit: composed.edit, select });
-            actions.push(Action::Seal);
-        }
-        Err(refusal) => actions.push(Action::Tell(style::sentence(&refusal.to_string()))),
-    }
-}
-
 fn show_row(
     ui: &mut Ui,
     document: &Document,
@@ -188,7 +176,7 @@ fn show_row(
                 if ui.input_mut(|input| taken(input, Modifiers::ALT, key))
                     && let Some(result) = moved_by_key(document, rows, n, key)
                 {
-                    push(result, actions);
+                    actions.composed(say!("step-move-in-outline"), result);
                     *held = Some(claim.id.clone());
                 }
             }
@@ -239,6 +227,6 @@ fn land(
         }
     }
     if response.dnd_release_payload::<Dragged>().is_some() {
-        push(dropped(document, rows, n, &dragged, landing), actions);
+        actions.composed(say!("step-move-in-outline"), dropped(document, rows, n, &dragged, landing));
     }
 }
