@@ -396,12 +396,9 @@ fn the_tooltip_tells_kind_strength_and_influence_and_links_are_traced() {
     }
     assert_idle(&mut harness);
 
-    let label = "Network overview: 23 claims, 20 steps";
-    harness.get_by_label(label).focus();
+    harness.get_by_label(EXAMPLE).focus();
     harness.run_steps(2);
-    harness.key_press(Key::ArrowDown);
-    harness.run_steps(2);
-    let value = harness.get_by_label(label).value().unwrap_or_default();
+    let value = after_arrow_down(&mut harness);
     assert!(value.starts_with("Judgment · main conclusion. Guarantees"), "{value}");
     assert!(value.contains(". Strength 0."), "{value}");
 }
@@ -480,20 +477,25 @@ fn a_change_keeps_places_and_a_change_of_words_moves_nothing() {
     assert_idle(&mut harness);
 }
 
+/// What the overview of the example is called.
+const EXAMPLE: &str = "Network overview: 23 claims, 20 steps";
+
+/// What is said of the claim that one press of the arrow key walks to.
+fn after_arrow_down(harness: &mut Harness<'_, Window>) -> String {
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.get_by_label(EXAMPLE).value().unwrap_or_default()
+}
+
 #[test]
 fn it_can_be_used_without_a_pointer() {
     let mut harness = harness(example());
     settle(&mut harness);
-    let label = "Network overview: 23 claims, 20 steps";
-    harness.get_by_label(label).focus();
+    harness.get_by_label(EXAMPLE).focus();
     harness.run_steps(2);
-    harness.key_press(Key::ArrowDown);
-    harness.run_steps(2);
-    let value = harness.get_by_label(label).value().unwrap_or_default();
+    let value = after_arrow_down(&mut harness);
     assert!(value.contains("Guarantees"), "{value}");
-    harness.key_press(Key::ArrowDown);
-    harness.run_steps(2);
-    let next = harness.get_by_label(label).value().unwrap_or_default();
+    let next = after_arrow_down(&mut harness);
     assert_ne!(next, value);
     harness.key_press(Key::Enter);
     harness.run_steps(2);
