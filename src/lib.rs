@@ -14,6 +14,7 @@
 //! | [`layout`] | card sizes in, positions and links' ways out |
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
+//! | [`export`] | the scene as SVG, PNG, PDF and HTML, the map as a report |
 //! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
 //! | [`cli`] | the same work without a window |
 //!
@@ -26,6 +27,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod export;
 pub mod language;
 pub mod layout;
 pub mod lens;

@@ -8,7 +8,8 @@ use linchpin::model::source::Span;
 use linchpin::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group,
     GroupChange, History, Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange,
-    Point, Reliability, Selection, Semantics, Source, SourceChange, WeightReading, WordScale, check::check,
+    Others, Point, Reliability, Selection, Semantics, Source, SourceChange, Stop, StopChange, Supposed, View,
+    WeightReading, WordScale, check::check,
 };
 use linchpin::storage;
 use proptest::collection::vec;
@@ -229,6 +230,52 @@ fn groups() -> impl Strategy<Value = Vec<Group>> {
     })
 }
 
+/// A part of the canvas, now and then one that makes no sense.
+fn view() -> impl Strategy<Value = View> {
+    (odd_point(), -1.0..500.0, 0.0..500.0).prop_map(|(at, width, height)| View { at, width, height })
+}
+
+fn supposed() -> impl Strategy<Value = Supposed> {
+    (id(), odd_number(), extra()).prop_map(|(of, value, extra)| Supposed { of, value, extra })
+}
+
+fn stop_id() -> impl Strategy<Value = Id> {
+    prop_oneof![20 => (0..4_u8).prop_map(|n| Id::from(format!("t{n}"))), 1 => odd_id()]
+}
+
+/// A stop that mostly names what is there.
+fn stop() -> impl Strategy<Value = Stop> {
+    let ids = || vec(id(), 0..3);
+    let names = (ids(), vec(claim_id(), 0..2), vec(supposed(), 0..2));
+    let rest = (option::of(view()), select(Others::ALL.to_vec()), extra());
+    (stop_id(), text(), text(), names, rest).prop_map(
+        |(id, title, notes, (show, folded, supposed), (view, others, extra))| Stop {
+            id,
+            title,
+            notes,
+            show,
+            view,
+            others,
+            folded,
+            supposed,
+            extra,
+        },
+    )
+}
+
+fn stop_change() -> impl Strategy<Value = StopChange> {
+    prop_oneof![
+        text().prop_map(StopChange::Title),
+        text().prop_map(StopChange::Notes),
+        vec(id(), 0..3).prop_map(StopChange::Show),
+        option::of(view()).prop_map(StopChange::View),
+        select(Others::ALL.to_vec()).prop_map(StopChange::Others),
+        vec(claim_id(), 0..2).prop_map(StopChange::Folded),
+        vec(supposed(), 0..2).prop_map(StopChange::Supposed),
+        extra().prop_map(StopChange::Extra),
+    ]
+}
+
 // ---- maps ----
 
 /// Any map that holds together: cycles, loops, several components, empty steps and all.
@@ -248,11 +295,11 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
         let steps = vec(step, steps);
         let words = (select(LinkedReading::ALL.to_vec()), select(WordScale::ALL.to_vec()));
         let numbers = (select(Semantics::ALL.to_vec()), k());
-        let meta = (text(), option::weighted(0.4, premise), numbers, words, arranging(), extra());
-        let framed = (groups(), vec(option::of(any::<prop::sample::Index>()), claims));
+        let meta = ((text(), text()), option::weighted(0.4, premise), numbers, words, arranging(), extra());
+        let framed = (groups(), vec(option::of(any::<prop::sample::Index>()), claims), vec(stop(), 0..3));
         (claim_list, source_list, citations, steps, meta, framed).prop_map(
-            move |(mut claims, sources, citations, steps, meta, (groups, framed))| {
-                let (title, conclusion, (semantics, k), (linked, scale), layout, extra) = meta;
+            move |(mut claims, sources, citations, steps, meta, (groups, framed, stops))| {
+                let ((title, handling), conclusion, (semantics, k), (linked, scale), layout, extra) = meta;
                 for (at, citation) in citations {
                     if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
                         claim.citations.push(citation);
@@ -272,9 +319,16 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
                     ..Inference::support(format!("i{n}"), premises as Vec<Id>, "")
                 };
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
-                let meta = Meta { title, conclusion, semantics, k, weights: reading, linked, scale, layout, extra };
+                let meta =
+                    Meta { title, conclusion, semantics, k, weights: reading, linked, scale, layout, handling, extra };
                 let steps = steps.into_iter().enumerate().map(step).collect();
-                ArgumentMap::with_groups(meta, claims, steps, sources, groups).expect("a map that holds together")
+                let mut map =
+                    ArgumentMap::with_groups(meta, claims, steps, sources, groups).expect("a map that holds together");
+                for stop in stops {
+                    // Those that make no sense are refused.
+                    let _refused = Edit::AddStop { stop: Box::new(stop), at: usize::MAX }.apply(&mut map);
+                }
+                map
             },
         )
     })
@@ -349,6 +403,7 @@ fn meta_change() -> impl Strategy<Value = MetaChange> {
         select(LinkedReading::ALL.to_vec()).prop_map(MetaChange::Linked),
         select(WordScale::ALL.to_vec()).prop_map(MetaChange::Scale),
         arranging().prop_map(MetaChange::Layout),
+        text().prop_map(MetaChange::Handling),
         select(WeightReading::ALL.to_vec()).prop_map(MetaChange::Weights),
     ]
 }
@@ -395,6 +450,12 @@ fn small_edit() -> impl Strategy<Value = Edit> {
             2 => group_id().prop_map(Edit::RemoveGroup),
             4 => (group_id(), group_change()).prop_map(|(id, change)| Edit::Group(id, change)),
             1 => (group_id(), at()).prop_map(|(id, at)| Edit::MoveGroup(id, at)),
+        ],
+        3 => prop_oneof![
+            3 => (stop(), at()).prop_map(|(stop, at)| Edit::AddStop { stop: Box::new(stop), at }),
+            1 => stop_id().prop_map(Edit::RemoveStop),
+            4 => (stop_id(), stop_change()).prop_map(|(id, change)| Edit::Stop(id, change)),
+            1 => (stop_id(), at()).prop_map(|(id, at)| Edit::MoveStop(id, at)),
         ],
     ]
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 pub use super::grouping::{group, group_id, ungroup};
 
 use super::edit::{ClaimChange, InferenceChange, MetaChange};
-use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point, grouping};
+use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point, grouping, tour};
 use crate::say;
 
 /// An edit, and the objects it makes or is about (what should be selected after it).
@@ -175,6 +175,7 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
             edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
         }
     }
+    edits.extend(tour::without(map, &|id| gone.contains(id)));
     let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
     edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {

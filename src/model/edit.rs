@@ -7,7 +7,7 @@ use petgraph::Direction;
 use super::map::{Link, Node};
 use super::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind,
-    LinkedReading, Meta, Point, Semantics, Source, WeightReading, WordScale,
+    LinkedReading, Meta, Others, Point, Semantics, Source, Stop, Supposed, View, WeightReading, WordScale,
 };
 use crate::say;
 
@@ -67,6 +67,19 @@ pub enum Edit {
     Group(Id, GroupChange),
     /// Moves a group to another place of the group list.
     MoveGroup(Id, usize),
+    /// Puts a stop at a place of the tour.
+    AddStop {
+        /// The new stop; what it names must be there.
+        stop: Box<Stop>,
+        /// Its place, 0..=number of stops.
+        at: usize,
+    },
+    /// Takes a stop out of the tour.
+    RemoveStop(Id),
+    /// Changes one member of a stop.
+    Stop(Id, StopChange),
+    /// Moves a stop to another place of the tour.
+    MoveStop(Id, usize),
     /// Changes one member of the document.
     Meta(MetaChange),
     /// Several edits in order, all or none.
@@ -128,6 +141,20 @@ pub enum GroupChange {
     Extra(Extra),
 }
 
+/// A new value for one member of a stop of the tour.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each is the member of the same name")]
+pub enum StopChange {
+    Title(String),
+    Notes(String),
+    Show(Vec<Id>),
+    View(Option<View>),
+    Others(Others),
+    Folded(Vec<Id>),
+    Supposed(Vec<Supposed>),
+    Extra(Extra),
+}
+
 /// A new value for one member of the document.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "each is the member of the same name")]
@@ -140,6 +167,7 @@ pub enum MetaChange {
     Linked(LinkedReading),
     Scale(WordScale),
     Layout(Arranging),
+    Handling(String),
 }
 
 /// Why an edit was refused; the map is as it was.
@@ -158,7 +186,7 @@ pub enum EditError {
     IdTaken(Id),
     /// A number outside its range.
     OutOfRange {
-        /// Which number: `weight`, `credence`, `position` or `credibility`.
+        /// Which number: `weight`, `credence`, `position`, `credibility`, `view` or `what-if`.
         what: &'static str,
         /// Whose.
         id: Id,
@@ -245,7 +273,8 @@ impl Edit {
                 map.claim(&id).ok_or_else(|| missing("claim", &id))?;
                 let used = map.meta.conclusion.as_ref() == Some(&id)
                     || map.is_linked_to(&id, Link::Premise, Direction::Outgoing)
-                    || map.is_linked_to(&id, Link::Target, Direction::Incoming);
+                    || map.is_linked_to(&id, Link::Target, Direction::Incoming)
+                    || map.is_on_tour(&id);
                 if used {
                     return Err(EditError::InUse(id));
                 }
@@ -287,7 +316,7 @@ impl Edit {
             Self::RemoveInference(id) => {
                 let inference = map.inference(&id).ok_or_else(|| missing("inference", &id))?;
                 let own = usize::from(inference.target.as_ref() == Some(&id));
-                if map.inferences_on(&id).len() > own {
+                if map.inferences_on(&id).len() > own || map.is_on_tour(&id) {
                     return Err(EditError::InUse(id));
                 }
                 match map.remove_node(&id) {
@@ -370,6 +399,10 @@ impl Edit {
                 map.groups.insert(to.min(map.groups.len()), group);
                 Ok(Self::MoveGroup(id, from))
             }
+            Self::AddStop { stop, at } => map.add_stop(*stop, at),
+            Self::RemoveStop(id) => map.remove_stop(&id),
+            Self::Stop(id, change) => map.change_stop(id, change),
+            Self::MoveStop(id, to) => map.move_stop(id, to),
             Self::Meta(change) => apply_meta(map, change),
             Self::Batch(edits) => apply_batch(map, edits),
         }
@@ -386,6 +419,7 @@ impl Edit {
             // it: two such steps in one could not be redone.
             Self::Meta(MetaChange::Weights(_)) | Self::Group(_, GroupChange::Group(_)) => None,
             Self::Group(id, change) => Some(vec![Slot(Some(id.clone()), change.member())]),
+            Self::Stop(id, change) => Some(vec![Slot(Some(Id::from(format!("stop {id}"))), change.member())]),
             Self::Meta(change) => Some(vec![Slot(None, change.member())]),
             Self::Batch(edits) => {
                 let mut all = Vec::new();
@@ -431,6 +465,10 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
                     });
                 }
             }
+            if let Some((id, value)) = map.supposed_beyond(*reading) {
+                let (id, allowed) = (id.clone(), reading.range());
+                return Err(EditError::OutOfRange { what: "what-if", id, value, allowed });
+            }
         }
         MetaChange::K(k) if !Meta::allows_k(*k) => return Err(EditError::KOutOfRange(*k)),
         _ => {}
@@ -442,7 +480,7 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
 macro_rules! changes {
     ($change:ident of $object:ty { $($variant:ident $member:ident),+ $(,)? }) => {
         impl $change {
-            fn swap(self, object: &mut $object) -> Self {
+            pub(super) fn swap(self, object: &mut $object) -> Self {
                 match self {
                     $(Self::$variant(value) => Self::$variant(std::mem::replace(&mut object.$member, value)),)+
                 }
@@ -469,12 +507,15 @@ changes!(SourceChange of Source {
     Origin origin, Reliability reliability, Text text,
 });
 changes!(GroupChange of Group { Title title, Group group, Extra extra });
+changes!(StopChange of Stop {
+    Title title, Notes notes, Show show, View view, Others others, Folded folded, Supposed supposed, Extra extra,
+});
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,
-    Layout layout,
+    Layout layout, Handling handling,
 });
 
-fn missing(wanted: &'static str, id: &Id) -> EditError {
+pub(super) fn missing(wanted: &'static str, id: &Id) -> EditError {
     EditError::Missing { wanted, id: id.clone() }
 }
 

@@ -79,12 +79,14 @@ impl Edit {
                 Effect { numbers: false, ..Effect::ALL }
             }
             Self::Group(_, GroupChange::Group(_)) => places,
+            // The tour is told beside the map; nothing of the map follows from it.
+            Self::AddStop { .. } | Self::RemoveStop(_) | Self::MoveStop(..) | Self::Stop(..) => Effect::default(),
             Self::Group(_, GroupChange::Title(_) | GroupChange::Extra(_))
             | Self::Source(..)
             | Self::AddSource { .. }
             | Self::RemoveSource(_) => words,
             Self::Meta(change) => match change {
-                MetaChange::Title(_) | MetaChange::Scale(_) => words,
+                MetaChange::Title(_) | MetaChange::Scale(_) | MetaChange::Handling(_) => words,
                 MetaChange::Semantics(_) | MetaChange::K(_) | MetaChange::Weights(_) | MetaChange::Linked(_) => numbers,
                 MetaChange::Layout(_) => places,
                 MetaChange::Conclusion(_) => Effect::ALL,

@@ -7,7 +7,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use super::group::{check_groups, dangling};
-use super::{Citation, Claim, Group, Id, Inference, Meta, Source};
+use super::{Citation, Claim, Group, Id, Inference, Meta, Source, Stop};
 use crate::say;
 
 /// What a node of the graph is.
@@ -37,16 +37,18 @@ pub enum NodeRef<'a> {
     Inference(&'a Inference),
 }
 
-/// The argument map: claims and inferences as one graph, groups, sources, and what belongs to the whole document.
+/// The argument map: claims and inferences as one graph, groups, sources, the tour, and what belongs to the whole
+/// document.
 ///
 /// An inference names its premises and its target; the graph's links say the same and are kept in step
-/// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences, groups and sources keep the order
+/// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences, groups, sources and stops keep the order
 /// the analyst gave them. Two maps are equal when all of that is equal, whatever their inner indices.
 #[derive(Clone, Debug, Default)]
 pub struct ArgumentMap {
     pub(super) meta: Meta,
     pub(super) sources: Vec<Source>,
     pub(super) groups: Vec<Group>,
+    pub(super) tour: Vec<Stop>,
     graph: StableDiGraph<Node, Link>,
     by_id: HashMap<Id, NodeIndex>,
     claims: Vec<NodeIndex>,
@@ -82,6 +84,20 @@ pub enum BuildError {
         /// The id that was not found.
         id: Id,
     },
+    /// A number outside its range.
+    #[error("{}", say!("build-out-of-range", value = value.to_string(), allowed = *allowed))]
+    OutOfRange {
+        /// The list of the object.
+        list: List,
+        /// Its place in that list.
+        index: usize,
+        /// The member, such as `what-if[0].value`.
+        member: String,
+        /// The number.
+        value: f64,
+        /// What is allowed, in words.
+        allowed: &'static str,
+    },
     /// A group that stands, by whatever way, in itself.
     #[error("{}", say!("build-group-circle", id = format!("{id:?}")))]
     GroupCircle {
@@ -105,6 +121,8 @@ pub enum List {
     Sources,
     /// `groups`.
     Groups,
+    /// `tour`.
+    Tour,
 }
 
 impl List {
@@ -117,6 +135,7 @@ impl List {
             Self::Inferences => "inferences",
             Self::Sources => "sources",
             Self::Groups => "groups",
+            Self::Tour => "tour",
         }
     }
 }
@@ -468,6 +487,7 @@ impl ArgumentMap {
             broken.push("the main conclusion is not there".to_owned());
         }
         broken.extend(self.broken_groups());
+        broken.extend(self.broken_tour());
         broken
     }
 
@@ -601,6 +621,7 @@ impl PartialEq for ArgumentMap {
         self.meta == other.meta
             && self.sources == other.sources
             && self.groups == other.groups
+            && self.tour == other.tour
             && self.claims().eq(other.claims())
             && self.inferences().eq(other.inferences())
     }

@@ -163,6 +163,9 @@ pub struct Meta {
     pub scale: WordScale,
     /// How the map is laid out.
     pub layout: Arranging,
+    /// How what leaves the program is to be handled, such as `TLP:AMBER`: written on every page and picture. May be
+    /// empty.
+    pub handling: String,
     /// Unknown members of the file.
     pub extra: Extra,
 }
@@ -198,6 +201,7 @@ impl Default for Meta {
             linked: LinkedReading::default(),
             scale: WordScale::default(),
             layout: Arranging::default(),
+            handling: String::new(),
             extra: Extra::new(),
         }
     }

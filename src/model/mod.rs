@@ -2,7 +2,7 @@
 //!
 //! An [`ArgumentMap`] is one petgraph `StableDiGraph` whose nodes are claims *and* inferences, because an inference may
 //! itself be attacked (an undercut) and petgraph edges cannot end on edges. Links run premise → inference and
-//! inference → target. A [`Group`] is a named frame round claims and other groups. Nothing outside this room mutates a
+//! inference → target. A [`Group`] is a named frame round claims and other groups, a [`Stop`] a stop of the tour. Nothing outside this room mutates a
 //! map: a change is an [`Edit`], applying it returns the edit that takes it back, and a [`History`] keeps both with the
 //! selection before and after. [`check`](check::check) says what looks wrong in a map without refusing it.
 
@@ -27,12 +27,13 @@ pub mod selection;
 #[cfg(test)]
 pub(crate) mod sketch;
 pub mod source;
+pub mod tour;
 pub mod written;
 
 pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, CredenceRange, Point};
-pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange};
+pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use effect::Effect;
 pub use group::Group;
 pub use history::{History, Step};
@@ -43,6 +44,7 @@ pub use meta::{Meta, Semantics, WeightReading};
 pub use reading::{LinkedReading, WordScale};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
+pub use tour::{Others, Stop, Supposed, View};
 
 /// JSON members this version does not know; kept so that a load and a save lose nothing.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

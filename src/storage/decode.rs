@@ -9,7 +9,8 @@ use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
-    InferenceKind, LayoutStyle, LinkedReading, Meta, Point, Reliability, Semantics, Source, WeightReading, WordScale,
+    InferenceKind, LayoutStyle, LinkedReading, Meta, Others, Point, Reliability, Semantics, Source, Stop, Supposed,
+    View, WeightReading, WordScale,
 };
 use crate::say;
 use crate::watch::{Part, Steps};
@@ -29,10 +30,12 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wron
         meta.weights = word(weights, WeightReading::from_word, &WeightReading::ALL.map(WeightReading::word))
             .map_err(|wrong| wrong.inside(Segment::Member("weights".to_owned())))?;
     }
-    let lists =
-        ["claims", "inferences", "sources", "groups"].into_iter().filter_map(|name| object.get(name)?.as_array());
+    let lists = ["claims", "inferences", "sources", "groups", "tour"]
+        .into_iter()
+        .filter_map(|name| object.get(name)?.as_array());
     let mut steps = part.steps(lists.map(Vec::len).sum());
     let (mut claims, mut inferences, mut sources, mut groups) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut tour = Vec::new();
     meta.extra = members(value, "map", |name, value| {
         match name {
             "format" | "version" | "weights" => {}
@@ -54,12 +57,16 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wron
             }
             "sources" => sources = list(value, "sources", watched(&mut steps, source))?,
             "groups" => groups = list(value, "groups", watched(&mut steps, group))?,
+            "tour" => tour = list(value, "stops", watched(&mut steps, stop))?,
+            "handling" => meta.handling = text(value)?,
             _ => return Ok(Some(value)),
         }
         Ok(None)
     })?;
-    let names = Names::of(&claims, &inferences, &sources, &groups);
-    ArgumentMap::with_groups(meta, claims, inferences, sources, groups).map_err(|error| names.explain(error))
+    let names = Names::of(&claims, &inferences, &sources, &groups, &tour);
+    ArgumentMap::with_groups(meta, claims, inferences, sources, groups)
+        .and_then(|map| map.with_tour(tour))
+        .map_err(|error| names.explain(error))
 }
 
 fn check_format(format: Option<&Value>) -> Result<(), Wrong> {
@@ -181,6 +188,53 @@ fn group(value: Value) -> Result<Group, Wrong> {
     })?;
     check_present(&group.id, "id")?;
     Ok(group)
+}
+
+fn stop(value: Value) -> Result<Stop, Wrong> {
+    let mut stop = Stop::new("");
+    stop.extra = members(value, "stop", |name, value| {
+        match name {
+            "id" => stop.id = id(value)?,
+            "title" => stop.title = text(value)?,
+            "notes" => stop.notes = text(value)?,
+            "show" => stop.show = list(value, "ids", id)?,
+            "view" => stop.view = optional(value, view)?,
+            "others" => stop.others = word(&value, Others::from_word, &Others::ALL.map(Others::word))?,
+            "folded" => stop.folded = list(value, "ids", id)?,
+            "what-if" => stop.supposed = list(value, "numbers", supposed)?,
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&stop.id, "id")?;
+    Ok(stop)
+}
+
+fn supposed(value: Value) -> Result<Supposed, Wrong> {
+    let (mut of, mut number, allowed) = (Id::from(""), None, say!("allowed-at-least-0"));
+    let extra = members(value, "what-if", |name, value| {
+        match name {
+            "of" => of = id(value)?,
+            "value" => number = Some(value.as_f64().ok_or_else(|| Wrong::found(describe(&value), allowed))?),
+            _ => return Ok(Some(value)),
+        }
+        Ok(None)
+    })?;
+    check_present(&of, "of")?;
+    let value = number.ok_or_else(|| Wrong::missing("value", allowed))?;
+    Ok(Supposed { of, value, extra })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
+fn view(value: Value) -> Result<View, Wrong> {
+    let numbers: Option<Vec<f64>> = value.as_array().and_then(|items| items.iter().map(Value::as_f64).collect());
+    if let Some([x, y, width, height]) = numbers.as_deref() {
+        let view = View { at: Point::new(*x, *y), width: *width, height: *height };
+        if view.is_usable() {
+            return Ok(view);
+        }
+    }
+    Err(Wrong::found(describe(&value), say!("allowed-view")))
 }
 
 fn citation(value: Value) -> Result<Citation, Wrong> {

@@ -4,7 +4,8 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Arranging, Claim, Extra, Group, Id, Inference, LinkedReading, Meta, Semantics, Source, WeightReading, WordScale,
+    Arranging, Claim, Extra, Group, Id, Inference, LinkedReading, Meta, Semantics, Source, Stop, WeightReading,
+    WordScale,
 };
 
 /// An argument map as it stands in a `*.argmap.json` file.
@@ -46,6 +47,9 @@ pub struct Document {
     /// How the map is laid out.
     #[schemars(default)]
     pub layout: Arranging,
+    /// How what leaves the program is to be handled: written on every page and picture.
+    #[schemars(default)]
+    pub handling: String,
     /// The claims in the analyst's order.
     #[schemars(default)]
     pub claims: Vec<Claim>,
@@ -58,6 +62,9 @@ pub struct Document {
     /// The groups in the analyst's order.
     #[schemars(default)]
     pub groups: Vec<Group>,
+    /// The stops of the tour, in order.
+    #[schemars(default)]
+    pub tour: Vec<Stop>,
     /// Unknown members.
     #[schemars(flatten)]
     pub extra: Extra,

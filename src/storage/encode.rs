@@ -9,7 +9,7 @@ use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
-    LayoutStyle, LinkedReading, Meta, Reliability, Semantics, Source, WeightReading, WordScale,
+    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Supposed, WeightReading, WordScale,
 };
 use crate::watch::Part;
 
@@ -18,12 +18,13 @@ pub(super) fn text(map: &ArgumentMap, part: Part<'_>) -> Option<String> {
     let meta = map.meta();
     let head = head(meta);
     let (claims, inferences) = (map.claims(), map.inferences());
-    let (sources, groups) = (map.sources(), map.groups());
+    let (sources, groups, tour) = (map.sources(), map.groups(), map.tour());
     let lists = [
         ("claims", claims.len()),
         ("inferences", inferences.len()),
         ("sources", sources.len()),
         ("groups", groups.len()),
+        ("tour", tour.len()),
     ];
     let is_written =
         |name: &str| head.contains_key(name) || lists.iter().any(|(list, count)| *list == name && *count > 0);
@@ -37,6 +38,7 @@ pub(super) fn text(map: &ArgumentMap, part: Part<'_>) -> Option<String> {
     out.list("inferences", inferences.map(inference), &mut steps)?;
     out.list("sources", sources.iter().map(source), &mut steps)?;
     out.list("groups", groups.iter().map(group), &mut steps)?;
+    out.list("tour", tour.iter().map(stop), &mut steps)?;
     for (name, value) in meta.extra.iter().filter(|(name, _)| !is_written(name)) {
         out.member(name, value);
     }
@@ -55,7 +57,8 @@ fn head(meta: &Meta) -> Map<String, Value> {
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
         .put_unless(meta.linked == LinkedReading::default(), "linked", meta.linked.word())
         .put_unless(meta.scale == WordScale::default(), "scale", meta.scale.word())
-        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout));
+        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout))
+        .put_unless(meta.handling.is_empty(), "handling", meta.handling.as_str());
     members.0
 }
 
@@ -120,6 +123,22 @@ fn group(group: &Group) -> Value {
         .finish(&group.extra)
 }
 
+fn stop(stop: &Stop) -> Value {
+    let supposed = |Supposed { of, value, extra }: &Supposed| {
+        Members::default().put("of", of.as_str()).put("value", number(*value)).finish(extra)
+    };
+    Members::default()
+        .put("id", stop.id.as_str())
+        .put_unless(stop.title.is_empty(), "title", stop.title.as_str())
+        .put_unless(stop.notes.is_empty(), "notes", stop.notes.as_str())
+        .put_list("show", stop.show.iter().map(Id::as_str))
+        .put_some("view", stop.view.map(|view| <[f64; 4]>::from(view).map(number).to_vec()))
+        .put_unless(stop.others == Others::default(), "others", stop.others.word())
+        .put_list("folded", stop.folded.iter().map(Id::as_str))
+        .put_list("what-if", stop.supposed.iter().map(supposed))
+        .finish(&stop.extra)
+}
+
 fn citation(citation: &Citation) -> Value {
     Members::default()
         .put("source", citation.source.as_str())
@@ -182,7 +201,7 @@ mod tests {
 
     use super::*;
     use crate::model::source::Span;
-    use crate::model::{CredenceRange, Point};
+    use crate::model::{CredenceRange, Point, View};
 
     fn extra() -> Extra {
         Extra::from_iter([("z".to_owned(), json!({"deep": [1.0, null]})), ("a".to_owned(), json!(2))])
@@ -213,6 +232,19 @@ mod tests {
     fn full_inference() -> Inference {
         let (scheme, notes) = (Some("scheme".to_owned()), "notes".to_owned());
         Inference { scheme, notes, extra: extra(), ..Inference::attack("i1", ["c1"], "c2") }
+    }
+
+    fn full_stop() -> Stop {
+        Stop {
+            title: "title".to_owned(),
+            notes: "notes".to_owned(),
+            view: Some(View { at: Point::new(0.5, -1.5), width: 10.25, height: 20.5 }),
+            others: Others::Hide,
+            folded: vec!["c1".into()],
+            supposed: vec![Supposed { extra: extra(), ..Supposed::new("i1", 0.25) }],
+            extra: extra(),
+            ..Stop::of("t1", ["c1".into(), "i1".into()])
+        }
     }
 
     fn full_source() -> Source {
@@ -250,6 +282,9 @@ mod tests {
         };
         for object in [full, Arranging::default()] {
             assert_eq!(text(&layout(&object)), typed(serde_json::to_value(&object)));
+        }
+        for object in [full_stop(), Stop::new("t1")] {
+            assert_eq!(text(&stop(&object)), typed(serde_json::to_value(&object)));
         }
         for object in [full_source(), Source::new("s1", "")] {
             assert_eq!(text(&source(&object)), typed(serde_json::to_value(&object)));

@@ -2,7 +2,7 @@
 
 use super::fault::Wrong;
 use super::locate::{Segment, Trail, quoted};
-use crate::model::{BuildError, Claim, Group, Id, Inference, List, Source};
+use crate::model::{BuildError, Claim, Group, Id, Inference, List, Source, Stop};
 use crate::say;
 
 /// The ids of a document, kept for messages.
@@ -11,16 +11,24 @@ pub(super) struct Names {
     inferences: Vec<Id>,
     sources: Vec<Id>,
     groups: Vec<Id>,
+    stops: Vec<Id>,
 }
 
 impl Names {
     /// The ids of these objects; cheap, as ids are shared.
-    pub(super) fn of(claims: &[Claim], inferences: &[Inference], sources: &[Source], groups: &[Group]) -> Self {
+    pub(super) fn of(
+        claims: &[Claim],
+        inferences: &[Inference],
+        sources: &[Source],
+        groups: &[Group],
+        tour: &[Stop],
+    ) -> Self {
         Self {
             claims: claims.iter().map(|claim| claim.id.clone()).collect(),
             inferences: inferences.iter().map(|inference| inference.id.clone()).collect(),
             sources: sources.iter().map(|source| source.id.clone()).collect(),
             groups: groups.iter().map(|group| group.id.clone()).collect(),
+            stops: tour.iter().map(|stop| stop.id.clone()).collect(),
         }
     }
 
@@ -31,6 +39,7 @@ impl Names {
                 let shared = match list {
                     List::Sources => "sources",
                     List::Groups => "groups",
+                    List::Tour => "stops",
                     _ => "claims",
                 };
                 let first = self.first(list, &id);
@@ -43,6 +52,9 @@ impl Names {
                     .hint(self.advice(wanted, &id))
                     .at(trail(list, index, &member))
             }
+            BuildError::OutOfRange { list, index, member, value, allowed } => {
+                Wrong::found(value.to_string(), allowed).at(trail(list, index, &member))
+            }
             BuildError::GroupCircle { index, id } => Wrong::new(say!("storage-group-circle", id = short(&id)))
                 .hint(say!("storage-group-circle-hint"))
                 .at(trail(List::Groups, index, "group")),
@@ -53,6 +65,7 @@ impl Names {
     fn first(&self, list: List, id: &Id) -> String {
         let lists: &[(&str, &Vec<Id>)] = match list {
             List::Sources => &[("sources", &self.sources)],
+            List::Tour => &[("tour", &self.stops)],
             _ => &[("claims", &self.claims), ("inferences", &self.inferences), ("groups", &self.groups)],
         };
         let place = |(word, ids): &(&str, &Vec<Id>)| {

@@ -79,6 +79,7 @@ allowed-unit = a number from 0 to 1
 allowed-at-least-0 = a number of at least 0
 allowed-k = a number above 0, at most 1000
 allowed-position = two numbers from -1e9 to 1e9
+allowed-view = four numbers in brackets, [x, y, width, height], width and height above 0
 allowed-credibility = a whole number from 1 to 6
 
 # Why a change was refused; a capital letter is put to it where it stands alone.
@@ -87,6 +88,7 @@ edit-missing = there is no { $wanted ->
     [inference] inference
     [source] source
     [group] group
+    [stop] stop of the tour
    *[any] claim or inference
  } with the id { $id }
 edit-empty-id = an id has at least one character
@@ -95,6 +97,8 @@ edit-out-of-range = { $what ->
     [weight] the weight
     [credence] the credence
     [position] the position
+    [view] the view
+    [what-if] a what-if number
    *[credibility] a credibility
  } of { $id } cannot be { $value }: give { $allowed }
 edit-k-out-of-range = the conservativeness k cannot be { $value }: give { $allowed }
@@ -103,6 +107,7 @@ edit-backward-span = a span of { $id } cannot run from { $start } to { $end }: g
 edit-in-use = { $id } is still in use: remove what refers to it first
 edit-group-circle = the group { $id } cannot stand in itself: choose a group that does not stand in it
 build-duplicate-id = the id { $id } is used twice
+build-out-of-range = { $value } is not allowed: give { $allowed }
 build-group-circle = the group { $id } stands in itself
 refusal-drag-from-claim = a step of reasoning starts from a claim: drag from a card
 refusal-drop-onto-itself = a claim cannot be a reason for itself: drop on another card or on a step
@@ -180,6 +185,8 @@ storage-object = { $what ->
     [inference] an inference
     [source] a source
     [group] a group
+    [stop] a stop
+    [what-if] a what-if number
     [citation] a citation
    *[map] a map
  }, which is an object in braces
@@ -188,8 +195,10 @@ storage-list = a list of { $what ->
     [inferences] inferences
     [sources] sources
     [groups] groups
+    [stops] stops
+    [numbers] what-if numbers
     [citations] citations
-    [ids] claim ids
+    [ids] ids
    *[texts] texts
  } in brackets
 storage-text = a text in quotation marks
@@ -209,6 +218,7 @@ storage-raw-hint = Correct the weight; or say "weights": "raw" for the map, if i
 storage-used-twice = the id { $id } is used twice, first by { $first }; ids of { $shared ->
     [sources] sources
     [groups] claims, inferences and groups
+    [stops] stops
    *[claims] claims and inferences
  } are unique
 storage-used-twice-hint = Give one of the two another id, and change what refers to it.
