@@ -13,6 +13,7 @@
 //! | [`lens`] | what part of a map is looked at: folded, focused, filtered; view state, never in the file |
 //! | [`layout`] | card sizes in, positions and links' ways out |
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
+//! | [`tour`] | what the stops of a presentation show, and whether a room can read it |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
 //! | [`export`] | the scene as SVG, PNG, PDF and HTML, the map as a report |
 //! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
@@ -34,5 +35,6 @@ pub mod lens;
 pub mod model;
 pub mod scene;
 pub mod storage;
+pub mod tour;
 pub mod watch;
 pub mod weigh;

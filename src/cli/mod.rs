@@ -1,7 +1,7 @@
 //! The same work without a window, and the way into it.
 //!
 //! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), explains a
-//! claim (`explain`), checks the map (`check`) or lays it out (`layout`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
+//! claim (`explain`), checks the map (`check`), lays it out (`layout`) or renders it (`render`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
 //! well, 1 when `check` finds an error in the map, and 2 when there was nothing to work on: wrong usage, a file that
 //! cannot be read, no display. A reader that stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod layout;
 mod open;
+mod render;
 mod text;
 mod weigh;
 
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::export::Page;
 use crate::model::{ArgumentMap, Direction, Edit, LayoutStyle, MetaChange, Semantics};
 use crate::storage;
 
@@ -118,6 +120,33 @@ enum Command {
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },
+    /// Write a map as a picture (svg, png), a document (pdf), a page (html) or a report (md, docx)
+    Render {
+        /// The map, a *.argmap.json file
+        file: PathBuf,
+        /// The file to write; its name says what kind of file it is
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// The colours
+        #[arg(long, value_enum, default_value_t)]
+        theme: render::ThemeName,
+        /// Pixels for each unit of the map (png: 2); a pdf on paper is spread over pages at this scale
+        #[arg(long, value_name = "N")]
+        scale: Option<f64>,
+        /// Only these claims and groups, with the steps between them: ids, set apart by commas
+        #[arg(long, value_name = "IDS", value_delimiter = ',')]
+        selection: Vec<String>,
+        /// One page or picture for each stop of the tour
+        #[arg(long, conflicts_with = "selection")]
+        tour: bool,
+        /// The paper of a pdf: as large as the map, or one sheet that the map is fitted to
+        #[arg(long, value_parser = page_parser(), default_value = "fit")]
+        page: Page,
+    },
+}
+
+fn page_parser() -> impl TypedValueParser<Value = Page> {
+    PossibleValuesParser::new(Page::ALL.map(Page::word)).map(|word| Page::from_word(&word).unwrap_or_default())
 }
 
 fn style_parser() -> impl TypedValueParser<Value = LayoutStyle> {
@@ -201,6 +230,13 @@ fn obey(
             Some(map) => {
                 let request = layout::Request { style, direction, all, format, to: output.as_deref() };
                 Ok(if layout::write(map, &request, out, err)? { DONE } else { FAILED })
+            }
+            None => Ok(FAILED),
+        },
+        Some(Command::Render { file, output, theme, scale, selection, tour, page }) => match read(&file, err)? {
+            Some(map) => {
+                let wanted = render::Wanted { out: &output, theme, scale, selection: &selection, tour, page };
+                Ok(if render::write(map, &wanted, out, err)? { DONE } else { FAILED })
             }
             None => Ok(FAILED),
         },

@@ -2,3 +2,15 @@
 //!
 //! Everything here is made without a window. Pictures paint the very primitives the canvas paints; the report speaks of
 //! the map in sentences.
+//!
+//! A [`Sheet`] is one picture with everything on it, in order; [`svg`](mod@svg), [`png`](mod@png) and the others paint it.
+
+pub mod fonts;
+pub mod png;
+pub mod request;
+pub mod sheet;
+pub mod svg;
+pub mod xml;
+
+pub use request::{ExportError, File, Format, Page, Request, export};
+pub use sheet::{Laid, Sheet};

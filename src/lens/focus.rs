@@ -12,13 +12,16 @@ use super::net::{NONE, Net};
 pub struct Focus {
     /// What is focused: claims, inferences.
     pub ids: Vec<Id>,
-    /// How many steps of reasoning around them are looked at as well, within [`Focus::STEPS`].
+    /// How many steps of reasoning around them are looked at as well, within [`Focus::STEPS`] or [`Focus::ALONE`].
     pub steps: u8,
 }
 
 impl Focus {
     /// How far a focus may reach.
     pub const STEPS: RangeInclusive<u8> = 1..=4;
+
+    /// No step of reasoning around what is focused: a stop of a tour shows what it names and no more.
+    pub const ALONE: u8 = 0;
 
     /// A focus on `ids` and what is one step away.
     #[must_use]
@@ -32,7 +35,7 @@ impl Focus {
     /// is a premise or the target. A focused inference is one step from its premises and its target. An inference is
     /// near enough if its target and one of its premises are.
     pub(super) fn lit(&self, net: &Net) -> Vec<bool> {
-        let steps = u32::from(self.steps.clamp(*Self::STEPS.start(), *Self::STEPS.end()));
+        let steps = u32::from(self.steps.min(*Self::STEPS.end()));
         let focused: Vec<u32> = self.ids.iter().filter_map(|id| net.node(id)).collect();
         let mut distance = vec![NONE; net.len()];
         let mut open = VecDeque::new();

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ArgumentMap, BuildError, Claim, EditError, Extra, Id, List};
+use crate::say;
 
 /// A named frame round claims and other groups.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -31,6 +32,13 @@ impl Group {
     #[must_use]
     pub fn new(id: impl Into<Id>, title: impl Into<String>) -> Self {
         Self { id: id.into(), title: title.into(), group: None, extra: Extra::new() }
+    }
+
+    /// Its title, or what is shown where there is none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let title = self.title.trim();
+        if title.is_empty() { say!("group-untitled") } else { title }
     }
 }
 

@@ -44,6 +44,19 @@ fn blocks(claim: &Claim, measurer: &mut Measurer) -> (f64, f64) {
     (lines(title, TITLE) + gap, lines(text, BODY))
 }
 
+/// Whether a claim's card leaves some of its title or text out.
+#[must_use]
+pub fn is_cut_short(claim: &Claim, measurer: &mut Measurer) -> bool {
+    let mut is_cut = |text: &str, face, size, most| {
+        let lines = measurer.lines(text, face, size, INNER, most);
+        lines.len() == most
+            && lines.last().is_some_and(|line| line.text.ends_with('…'))
+            && !text.trim_end().ends_with('…')
+    };
+    title(claim).is_some_and(|title| is_cut(title, Face::SemiBold, TITLE, TITLE_LINES))
+        || is_cut(&claim.text, Face::Regular, BODY, TEXT_LINES)
+}
+
 fn title(claim: &Claim) -> Option<&str> {
     claim.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
 }
@@ -155,10 +168,16 @@ pub enum Form {
 impl Form {
     /// The size of the letters of a name, in map units; none for all the text.
     fn letters(self) -> Option<f64> {
+        (self != Self::Full).then(|| self.size())
+    }
+
+    /// The size of its letters, in map units: of the text, or of the name.
+    #[must_use]
+    pub fn size(self) -> f64 {
         match self {
-            Self::Full => None,
-            Self::Name => Some(25.0),
-            Self::Headline => Some(32.0),
+            Self::Full => BODY,
+            Self::Name => 25.0,
+            Self::Headline => 32.0,
         }
     }
 }

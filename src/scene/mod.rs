@@ -6,6 +6,7 @@
 
 mod card;
 mod curve;
+pub mod frame;
 mod primitive;
 mod shelf;
 mod step;
@@ -14,7 +15,8 @@ mod theme;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, Form, brief, card_size, strength_label};
+pub use card::{CARD_WIDTH, Form, brief, card_size, is_cut_short, strength_label};
+pub use frame::{Frame, badge};
 pub use primitive::{Color, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, distance_to};
 pub use text::Measurer;
@@ -33,6 +35,9 @@ use shelf::{Shelf, Thing};
 pub struct Scene {
     cards: Shelf<Card>,
     steps: Shelf<Step>,
+    frames: Vec<Frame>,
+    /// Stands for everything the frames depend on.
+    framed: u64,
     version: u64,
     drawn: Drawn,
 }
@@ -134,6 +139,12 @@ impl Scene {
         self.steps.all()
     }
 
+    /// The frames of groups, from the outermost in.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
     /// The number of a claim's card.
     #[must_use]
     pub fn number_of_card(&self, claim: &Id) -> Option<usize> {
@@ -167,7 +178,8 @@ impl Scene {
     /// The smallest rectangle around everything; none for an empty map.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
-        [self.cards.bounds(), self.steps.bounds()].into_iter().flatten().reduce(Rect::union)
+        let shelves = [self.cards.bounds(), self.steps.bounds()].into_iter().flatten();
+        shelves.chain(self.frames.iter().map(|frame| frame.rect)).reduce(Rect::union)
     }
 
     /// A number that changes whenever something is drawn in another way or place.
@@ -206,6 +218,12 @@ impl Scene {
                     map.inference(id).map(|step| self.draw_step(step, subject, theme, measurer));
                 }
             }
+        }
+        let framed = frame::look(subject, theme);
+        if framed != self.framed {
+            self.framed = framed;
+            self.frames = frame::draw(subject, theme, measurer);
+            self.version += 1;
         }
         self.cards.settle();
         self.steps.settle();

@@ -1,9 +1,10 @@
 //! Text is measured here, once, with the fonts that ship in `assets/fonts`.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
+use skrifa::MetadataProvider;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,6 +17,20 @@ pub const INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiB
 
 /// Height of a line as a multiple of the font's size.
 pub const LINE_HEIGHT: f64 = 1.32;
+
+/// How far the baseline is below the top of a line, as a multiple of the font's size (the font's own ascent).
+#[must_use]
+pub fn ascent(face: Face) -> f64 {
+    static ASCENTS: OnceLock<[f64; 2]> = OnceLock::new();
+    let of = |bytes: &'static [u8]| {
+        let metrics = FontRef::new(bytes).ok().map(|font| {
+            let (size, location) = (skrifa::instance::Size::new(1.0), skrifa::instance::LocationRef::default());
+            font.metrics(size, location)
+        });
+        metrics.map_or(0.969, |metrics| f64::from(metrics.ascent))
+    };
+    ASCENTS.get_or_init(|| [of(INTER_REGULAR), of(INTER_SEMIBOLD)])[face as usize]
+}
 
 /// No line has room for more letters than this, however thin they are: more need not be tried.
 const MOST_CUT: usize = 120;

@@ -76,6 +76,19 @@ impl Theme {
         error: Color::hex(0x00b3_1b1b),
     };
 
+    /// Dark text on white, for paper: saves ink, and stays legible in greyscale.
+    pub const PRINT: Self = Self {
+        canvas: Color::hex(0x00ff_ffff),
+        panel: Color::hex(0x00ff_ffff),
+        outline: Color::hex(0x003d_4450),
+        conclusion: Color::hex(0x00f4_f4f4),
+        text: Color::hex(0x0000_0000),
+        muted: Color::hex(0x003d_4450),
+        support: Color::hex(0x000b_4a8a),
+        attack: Color::hex(0x0098_3204),
+        ..Self::LIGHT
+    };
+
     /// Light text on a dark ground.
     pub const DARK: Self = Self {
         dark: true,
@@ -105,7 +118,7 @@ mod tests {
 
     #[test]
     fn text_and_graphics_stand_out_in_both_themes() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
+        for theme in [Theme::LIGHT, Theme::DARK, Theme::PRINT] {
             let grounds = [theme.canvas, theme.panel, theme.raised, theme.card, theme.conclusion];
             for (name, color) in [
                 ("text", theme.text),

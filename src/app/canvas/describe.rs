@@ -2,7 +2,7 @@
 
 use crate::app::document::Document;
 use crate::model::find::Field;
-use crate::model::{ArgumentMap, Claim, Group, Id, Inference, InferenceKind, WordScale};
+use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
 use crate::say;
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
@@ -62,17 +62,10 @@ pub fn object(document: &Document, id: &Id) -> String {
         (Some(it), ..) => claim(map, weighing, it, document.main_conclusion().is_some_and(|main| main.id == *id)),
         (_, Some(it), _) => inference(map, weighing, it),
         (.., Some(group)) => {
-            say!("group-name", title = title_of(group), count = map.claims_within(id).len())
+            say!("group-name", title = group.name(), count = map.claims_within(id).len())
         }
         _ => String::new(),
     }
-}
-
-/// A group's title, or what is shown on a group without one.
-#[must_use]
-pub fn title_of(group: &Group) -> &str {
-    let title = group.title.trim();
-    if title.is_empty() { say!("group-untitled") } else { title }
 }
 
 /// What part of an object a search found something in.

@@ -1,16 +1,17 @@
 //! Groups: frames behind their cards, with a title to hold them by.
 
-use eframe::egui::{Align2, CursorIcon, Rect as ScreenRect, StrokeKind, Ui, vec2};
+use eframe::egui::{Align2, CursorIcon, Rect as ScreenRect, Ui, vec2};
 
 use super::objects::picked;
-use super::paint::Brush;
+use super::paint::{Brush, Stand};
 use super::{Canvas, describe};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::TITLE;
-use crate::model::{Group, Selection};
-use crate::scene::{Face, Theme};
+use crate::model::Selection;
+use crate::scene::frame::LETTERS;
+use crate::scene::{Face, Frame, Theme};
 
 /// A title's letters are no smaller than this, in logical pixels.
 const LEAST: f64 = 10.5;
@@ -19,7 +20,7 @@ const NARROW: f32 = 36.0;
 
 /// A group of which something is seen.
 pub(super) struct Seen {
-    /// Its place among the map's groups.
+    /// Its place among the scene's frames.
     place: usize,
     /// Where its frame is on the screen, and its title within.
     frame: ScreenRect,
@@ -28,34 +29,31 @@ pub(super) struct Seen {
 
 /// The groups of which something is seen, from the outermost in, so that inner frames lie on outer ones.
 pub(super) fn seen(document: &Document, brush: &Brush<'_>) -> Vec<Seen> {
-    let map = document.map();
     let height = brush.camera.length(TITLE).max(16.0);
-    let on_screen = |(place, group): (usize, &Group)| {
-        let frame = brush.camera.rect_to_screen(brush.view, document.frame_of(&group.id)?);
+    let on_screen = |(place, frame): (usize, &Frame)| {
+        let frame = brush.camera.rect_to_screen(brush.view, frame.rect);
         let title = ScreenRect::from_min_size(frame.min, vec2(frame.width(), height));
         frame.intersects(brush.view).then_some(Seen { place, frame, title })
     };
-    let mut seen: Vec<Seen> = map.groups().iter().enumerate().filter_map(on_screen).collect();
-    seen.sort_by_cached_key(|seen| map.groups_around(&map.groups()[seen.place].id).len());
-    seen
+    document.scene().frames().iter().enumerate().filter_map(on_screen).collect()
 }
 
 /// Draws the frames, under everything.
 pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, theme: &Theme) {
     for &Seen { place, frame, title } in groups {
-        let edge = (1.2, style::color(theme.outline));
-        let round = brush.camera.length(10.0).clamp(2.0, 10.0);
-        brush.painter.rect(frame, round, style::color(theme.muted.alpha(20)), edge, StrokeKind::Inside);
+        let drawn = &document.scene().frames()[place];
+        let mut shapes = Vec::new();
+        for primitive in &drawn.drawing {
+            brush.shape(primitive, Stand::MAP, &mut shapes);
+        }
+        brush.painter.extend(shapes);
         if frame.width() < NARROW {
             continue;
         }
-        let size = (13.0 * brush.camera.zoom).max(LEAST) as f32;
+        let size = (LETTERS * brush.camera.zoom).max(LEAST) as f32;
         let font = style::font(Face::SemiBold, size);
-        let mut job = eframe::egui::text::LayoutJob::simple_singleline(
-            describe::title_of(&document.map().groups()[place]).to_owned(),
-            font,
-            style::color(theme.text),
-        );
+        let color = style::color(theme.text);
+        let mut job = eframe::egui::text::LayoutJob::simple_singleline(drawn.title.clone(), font, color);
         // Above its frame it may be wider than that.
         let is_above = brush.camera.length(TITLE) < size * 1.25;
         job.wrap.max_width = if is_above { (frame.width() - 4.0).max(150.0) } else { frame.width() - 16.0 };
@@ -71,7 +69,7 @@ pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, them
         } else {
             Align2::LEFT_CENTER.anchor_size(title.left_center() + vec2(8.0, 0.0), galley.size()).min
         };
-        brush.painter.galley(at, galley, style::color(theme.text));
+        brush.painter.galley(at, galley, color);
     }
 }
 
@@ -86,7 +84,7 @@ impl Canvas {
         actions: &mut Actions,
     ) {
         for Seen { place, title, .. } in groups {
-            let (id, rect) = (&document.map().groups()[*place].id, title.intersect(brush.view));
+            let (id, rect) = (&document.scene().frames()[*place].id, title.intersect(brush.view));
             let label = || describe::object(document, id);
             let response = self.object(ui, document, (id, Self::object_id(id)), rect, &label, actions);
             if response.hovered() {

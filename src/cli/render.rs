@@ -1,0 +1,103 @@
+//! `linchpin render`: a map as a picture, a document or a report.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::export::{self, ExportError, Format, Laid, Page, Request};
+use crate::model::{ArgumentMap, Id};
+use crate::scene::{Measurer, Theme};
+use crate::watch::Watch;
+
+use super::ValueEnum;
+
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeName {
+    /// Dark text on a light ground
+    #[default]
+    Light,
+    /// Light text on a dark ground
+    Dark,
+    /// Dark text on white, for paper
+    Print,
+}
+
+impl ThemeName {
+    fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::LIGHT,
+            Self::Dark => Theme::DARK,
+            Self::Print => Theme::PRINT,
+        }
+    }
+}
+
+/// What is asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) out: &'a Path,
+    pub(super) theme: ThemeName,
+    pub(super) scale: Option<f64>,
+    pub(super) selection: &'a [String],
+    pub(super) tour: bool,
+    pub(super) page: Page,
+}
+
+/// Renders `map`. False, and the reason on `err`, if that was not possible; nothing is written then.
+pub(super) fn write(
+    map: ArgumentMap,
+    wanted: &Wanted<'_>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<bool> {
+    let Some(format) = Format::of(wanted.out) else {
+        let known: Vec<String> = Format::ALL.map(|format| format!(".{}", format.extension())).to_vec();
+        let out = wanted.out.display();
+        writeln!(
+            err,
+            "{out}: what kind of file this is to be is not clear. Let its name end in {}.",
+            known.join(", ")
+        )?;
+        return Ok(false);
+    };
+    let ids: Vec<Id> = wanted.selection.iter().map(|id| Id::from(id.as_str())).collect();
+    if let Some(unknown) = ids.iter().find(|id| !map.is_taken(id.as_str())) {
+        writeln!(err, "--selection: there is no claim, step or group with the id {unknown:?}.")?;
+        return Ok(false);
+    }
+    let request = Request {
+        theme: wanted.theme.theme(),
+        scale: wanted.scale,
+        selection: (!ids.is_empty()).then_some(ids),
+        tour: wanted.tour,
+        page: wanted.page,
+        ..Request::new(format)
+    };
+    let laid = Laid::out(map, &mut Measurer::default());
+    let name = wanted.out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let files = match export::export(&laid, &request, &name, &Watch::default()) {
+        Ok(files) => files,
+        Err(error @ (ExportError::Nothing | ExportError::Png(_) | ExportError::Stopped)) => {
+            writeln!(err, "{error}")?;
+            return Ok(false);
+        }
+    };
+    for file in &files {
+        let path = path(wanted.out, file);
+        if let Err(error) = std::fs::write(&path, &file.bytes) {
+            writeln!(err, "{} could not be written: {error}.", path.display())?;
+            return Ok(false);
+        }
+        if path != wanted.out {
+            writeln!(out, "{}", path.display())?;
+        }
+    }
+    Ok(true)
+}
+
+/// Where a file of an export goes.
+fn path(asked: &Path, file: &export::File) -> PathBuf {
+    let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
+    let end = asked.extension().unwrap_or_default().to_string_lossy();
+    let end = file.extension.map_or(end.as_ref(), |extension| extension);
+    asked.with_file_name(format!("{stem}{}.{end}", file.suffix))
+}

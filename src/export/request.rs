@@ -1,0 +1,209 @@
+//! What is asked for, and the files that come of it: the same for the window and for the command line.
+
+use std::path::Path;
+
+use super::sheet::{Laid, Sheet};
+use super::{png, svg};
+use crate::model::{Id, Stop, tour};
+use crate::say;
+use crate::scene::{Measurer, Theme};
+use crate::watch::Watch;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Scalable Vector Graphics 1.1.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// Portable Document Format.
+    Pdf,
+    /// One page that works from disk.
+    Html,
+    /// A report in Markdown, with its picture beside it.
+    Markdown,
+    /// A report in Office Open XML.
+    Docx,
+}
+
+impl Format {
+    /// All of them, pictures first.
+    pub const ALL: [Self; 6] = [Self::Svg, Self::Png, Self::Pdf, Self::Html, Self::Markdown, Self::Docx];
+
+    /// What the names of its files end in.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// The format a file's name asks for; none if it ends in anything else.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let end = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.extension() == end)
+    }
+
+    /// What it is called on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Svg => say!("format-svg"),
+            Self::Png => say!("format-png"),
+            Self::Pdf => say!("format-pdf"),
+            Self::Html => say!("format-html"),
+            Self::Markdown => say!("format-markdown"),
+            Self::Docx => say!("format-docx"),
+        }
+    }
+
+    /// Whether it is a report and no picture.
+    #[must_use]
+    pub fn is_report(self) -> bool {
+        matches!(self, Self::Markdown | Self::Docx)
+    }
+}
+
+/// The paper of a PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// A page as large as the picture.
+    #[default]
+    Fit,
+    /// 210 by 297 mm.
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+impl Page {
+    /// All of them, the default first.
+    pub const ALL: [Self; 3] = [Self::Fit, Self::A4, Self::Letter];
+
+    /// The word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fit => "fit",
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// Its shorter and its longer side in points (1/72 inch); none if it follows the picture.
+    #[must_use]
+    pub fn sides(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Fit => None,
+            Self::A4 => Some((210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0)),
+            Self::Letter => Some((8.5 * 72.0, 11.0 * 72.0)),
+        }
+    }
+
+    /// The page a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.word() == word)
+    }
+}
+
+/// What is to be exported, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The kind of file.
+    pub format: Format,
+    /// The colours.
+    pub theme: Theme,
+    /// Pixels to the map unit for PNG (2 if none is given), points times 0.75 for PDF on paper, where it spreads the
+    /// picture over as many pages as it takes.
+    pub scale: Option<f64>,
+    /// The claims and groups that are to be on the picture; none for the whole map.
+    pub selection: Option<Vec<Id>>,
+    /// One picture or page for each stop of the tour.
+    pub tour: bool,
+    /// The paper of a PDF.
+    pub page: Page,
+}
+
+impl Request {
+    /// A picture of the whole map in its usual look.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        Self { format, theme: Theme::LIGHT, scale: None, selection: None, tour: false, page: Page::default() }
+    }
+}
+
+/// A file that comes of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What is put to the name that was asked for, before its last dot; empty for the file itself.
+    pub suffix: String,
+    /// The extension, where it is another than asked for.
+    pub extension: Option<&'static str>,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Why nothing came of an export.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ExportError {
+    /// There is nothing on the picture.
+    #[error("{}", say!("export-nothing"))]
+    Nothing,
+    /// No PNG.
+    #[error(transparent)]
+    Png(#[from] png::PngError),
+    /// The work was told to stop.
+    #[error("{}", say!("export-stopped"))]
+    Stopped,
+}
+
+/// The stops that are exported: those of the map, or those that are proposed where it has none.
+#[must_use]
+pub fn stops(laid: &Laid) -> Vec<Stop> {
+    if laid.map.tour().is_empty() { tour::propose(&laid.map) } else { laid.map.tour().to_vec() }
+}
+
+/// Makes the files of an export; `name` is what the first will be called, without its extension.
+///
+/// # Errors
+/// When there is nothing to show, a picture would be too large, or `watch` says stop.
+pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+    let _ = name;
+    let mut measurer = Measurer::default();
+    let sheets = sheets(laid, request, &mut measurer)?;
+    let mut files = Vec::new();
+    let many = sheets.len() > 1;
+    for (n, sheet) in sheets.iter().enumerate() {
+        if watch.is_stopped() {
+            return Err(ExportError::Stopped);
+        }
+        let bytes = match request.format {
+            Format::Png => png::png(sheet, request.scale.unwrap_or(2.0))?,
+            _ => svg::svg(sheet, request.scale.unwrap_or(1.0), svg::Options::FILE).into_bytes(),
+        };
+        let suffix = if many { format!("-{:02}", n + 1) } else { String::new() };
+        files.push(File { suffix, extension: None, bytes });
+    }
+    Ok(files)
+}
+
+/// The pictures of a request: one, or one for each stop.
+///
+/// # Errors
+/// When there is nothing to show.
+pub fn sheets(laid: &Laid, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
+    let theme = &request.theme;
+    let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
+        (_, true) => stops(laid).iter().map(|stop| Sheet::stop(laid, stop, theme, measurer)).collect(),
+        (Some(ids), false) => vec![Sheet::selection(laid, ids, theme, measurer)],
+        (None, false) => vec![Sheet::whole(laid, theme, measurer)],
+    };
+    if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
+}

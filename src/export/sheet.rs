@@ -1,0 +1,292 @@
+//! One picture: what of a map is on it, and everything that is to be painted, in order.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::layout::{self, Arrangement, Rect, Size};
+use crate::lens::Looked;
+use crate::model::{ArgumentMap, Id, Point, Stop, compose};
+use crate::scene::{self, Face, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
+use crate::tour;
+use crate::weigh::{Weighing, weigh};
+
+/// Free space around a picture, in map units.
+const MARGIN: f64 = 24.0;
+/// Height of the strip for the handling mark, in map units.
+const STRIP: f64 = 26.0;
+const MARK: f64 = 13.0;
+
+/// A map with its strengths and its layout: what pictures are made from.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    /// The map.
+    pub map: Arc<ArgumentMap>,
+    /// Its strengths.
+    pub weighing: Weighing,
+    /// Where cards stand and steps run.
+    pub arrangement: Arc<Arrangement>,
+    /// Every card's size.
+    pub sizes: HashMap<Id, Size>,
+}
+
+impl Laid {
+    /// Weighs a map and lays it out.
+    #[must_use]
+    pub fn out(map: ArgumentMap, measurer: &mut Measurer) -> Self {
+        let weighing = weigh(&map);
+        let sizes = card_sizes(&map, measurer);
+        let arrangement = layout::complete(&map, &|id| sizes.get(id).copied().unwrap_or_default());
+        Self { map: Arc::new(map), weighing, arrangement: Arc::new(arrangement), sizes }
+    }
+}
+
+/// One picture: a whole map, a part of it, or a stop of its tour.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The map, with the numbers that a stop supposes.
+    pub map: Arc<ArgumentMap>,
+    /// Its strengths.
+    pub weighing: Weighing,
+    /// The drawing of all that is on the picture.
+    pub scene: Scene,
+    /// Its colours.
+    pub theme: Theme,
+    /// What is dimmed, and what is folded.
+    pub looked: Looked,
+    /// The part of the map that is on the picture, with the space around it and the strip for the handling mark.
+    pub area: Rect,
+    /// What stands above it: the map's title, or the stop's.
+    pub title: String,
+    /// The presenter's notes.
+    pub notes: String,
+    /// Signs under folded cards, and the handling mark.
+    extras: Vec<Primitive>,
+}
+
+/// What is being painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object<'a> {
+    /// A group's frame and title.
+    Frame(&'a Id),
+    /// The lines of an inference, with their heads.
+    Lines(&'a Id),
+    /// The mark of an inference, and its weight in a word.
+    Mark(&'a Id),
+    /// A claim's card.
+    Card(&'a Id),
+    /// What belongs to none of these.
+    Extra,
+}
+
+/// Something that a picture can be painted with.
+pub trait Painter {
+    /// An object begins; all of it is faint if it is dimmed.
+    fn begin(&mut self, object: Object<'_>, dimmed: bool);
+    /// Paints a shape or a line of text of the object, moved by `origin`, in map units.
+    fn paint(&mut self, primitive: &Primitive, origin: Point);
+    /// The object ends.
+    fn end(&mut self, object: Object<'_>);
+}
+
+/// How much is left of what is dimmed; the canvas dims as much.
+pub const DIM: f64 = 0.28;
+
+impl Sheet {
+    /// The whole map.
+    #[must_use]
+    pub fn whole(laid: &Laid, theme: &Theme, measurer: &mut Measurer) -> Self {
+        let title = laid.map.meta().title.clone();
+        Self::of(laid, theme, measurer, Looked::default(), title, None)
+    }
+
+    /// Some claims with the inferences between them, where they stand. Groups count for what is in them. Empty if none of
+    /// the ids is a claim's or a group's.
+    #[must_use]
+    pub fn selection<'a>(
+        laid: &Laid,
+        ids: impl IntoIterator<Item = &'a Id>,
+        theme: &Theme,
+        measurer: &mut Measurer,
+    ) -> Self {
+        let part = compose::extract(&laid.map, ids);
+        let map = &laid.map;
+        let all = map.claims().map(|claim| &claim.id).chain(map.inferences().map(|step| &step.id));
+        let hidden: HashSet<Id> = all.filter(|id| !part.contains(id)).cloned().collect();
+        let groups: HashSet<Id> = part.groups().iter().map(|group| group.id.clone()).collect();
+        let mut laid = laid.clone();
+        Arc::make_mut(&mut laid.arrangement).frames.retain(|group, _| groups.contains(group));
+        let title = laid.map.meta().title.clone();
+        Self::of(&laid, theme, measurer, Looked { hidden, ..Looked::default() }, title, None)
+    }
+
+    /// A stop of the tour: what it shows, dims, hides, folds and supposes.
+    #[must_use]
+    pub fn stop(laid: &Laid, stop: &Stop, theme: &Theme, measurer: &mut Measurer) -> Self {
+        let mut laid = laid.clone();
+        if let Some(map) = tour::supposed(&laid.map, stop) {
+            laid.weighing = weigh(&map);
+            laid.map = Arc::new(map);
+        }
+        let looked = tour::looked(&laid.map, &laid.weighing, stop);
+        let area = tour::area(&laid.map, &laid.arrangement, &laid.sizes, &looked, stop);
+        let mut sheet = Self::of(&laid, theme, measurer, looked, stop.title.clone(), area);
+        sheet.notes.clone_from(&stop.notes);
+        sheet
+    }
+
+    fn of(
+        laid: &Laid,
+        theme: &Theme,
+        measurer: &mut Measurer,
+        looked: Looked,
+        title: String,
+        area: Option<Rect>,
+    ) -> Self {
+        let mut arrangement = Arc::clone(&laid.arrangement);
+        if !looked.hidden.is_empty() {
+            let shown = Arc::make_mut(&mut arrangement);
+            shown.places.retain(|id, _| looked.shows(id));
+            shown.ways.retain(|id, _| looked.shows(id));
+        }
+        let (map, weighing) = (&*laid.map, &laid.weighing);
+        let main = map.main_conclusion().map(|claim| &claim.id);
+        let subject = Subject { map, weighing, main, sizes: &laid.sizes, arrangement: &arrangement };
+        let scene = scene::build(&subject, theme, measurer);
+        let inner = area.or_else(|| scene.bounds()).unwrap_or(Rect::at(Point::default(), Size::new(1.0, 1.0)));
+        let mut area = inner.grown(MARGIN);
+        let mut extras = Vec::new();
+        let mut folds: Vec<_> = looked.folds.iter().filter(|(_, hidden)| **hidden > 0).collect();
+        folds.sort();
+        for (claim, hidden) in folds {
+            extras
+                .extend(scene.card(claim).map(|card| badge(card.rect, *hidden, theme, measurer)).into_iter().flatten());
+        }
+        let mark = map.meta().handling.trim();
+        if !mark.is_empty() {
+            area.max.y += STRIP - MARGIN / 2.0;
+            let line = measurer.shortened(mark, Face::SemiBold, MARK, area.width() - 8.0);
+            let middle = f64::midpoint(area.min.x, area.max.x);
+            let at = Point::new(middle - line.width / 2.0, area.max.y - STRIP + (STRIP - MARK * 1.32) / 2.0);
+            let (face, color) = (Face::SemiBold, theme.text);
+            extras.push(Primitive::Text { at, text: line.text, size: MARK, face, color, width: line.width });
+        }
+        let (map, weighing, theme) = (Arc::clone(&laid.map), laid.weighing.clone(), theme.clone());
+        Self { map, weighing, scene, theme, looked, area, title, notes: String::new(), extras }
+    }
+
+    /// Whether there is nothing to see.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.scene.cards().is_empty() && self.scene.steps().is_empty()
+    }
+
+    /// Paints everything, in order: frames, lines, marks, cards, the rest.
+    pub fn paint(&self, painter: &mut impl Painter) {
+        let zero = Point::default();
+        let mut object = |object: Object<'_>, dimmed: bool, drawing: &[Primitive], origin: Point| {
+            painter.begin(object, dimmed);
+            for primitive in drawing {
+                painter.paint(primitive, origin);
+            }
+            painter.end(object);
+        };
+        let dims = |id: &Id| self.looked.dims(id);
+        for frame in self.scene.frames() {
+            object(Object::Frame(&frame.id), false, &frame.drawing, zero);
+        }
+        for step in self.scene.steps() {
+            object(Object::Lines(&step.id), dims(&step.id), &step.drawing[..step.lines], zero);
+        }
+        for step in self.scene.steps() {
+            object(Object::Mark(&step.id), dims(&step.id), &step.drawing[step.lines..], zero);
+        }
+        for card in self.scene.cards() {
+            object(Object::Card(&card.id), dims(&card.id), &card.drawing, card.rect.min);
+        }
+        if !self.extras.is_empty() {
+            object(Object::Extra, false, &self.extras, zero);
+        }
+    }
+
+    /// Every line of text that is on the picture.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, Face)> {
+        let frames = self.scene.frames().iter().flat_map(|frame| &frame.drawing);
+        let steps = self.scene.steps().iter().flat_map(|step| &step.drawing);
+        let cards = self.scene.cards().iter().flat_map(|card| &card.drawing);
+        frames.chain(steps).chain(cards).chain(&self.extras).filter_map(|primitive| match primitive {
+            Primitive::Text { text, face, .. } => Some((text.as_str(), *face)),
+            _ => None,
+        })
+    }
+
+    /// The claims on the picture, in the map's order, of which the card cannot show all the text.
+    #[must_use]
+    pub fn cut_short(&self, measurer: &mut Measurer) -> Vec<&Id> {
+        let map = &self.map;
+        let shown = map.claims().filter(|claim| self.scene.card(&claim.id).is_some());
+        shown.filter(|claim| scene::is_cut_short(claim, measurer)).map(|claim| &claim.id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sketch::grouped;
+    use crate::model::{Edit, MetaChange, Others, Supposed};
+
+    fn laid() -> Laid {
+        Laid::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
+    }
+
+    fn cards(sheet: &Sheet) -> Vec<&str> {
+        let mut ids: Vec<&str> = sheet.scene.cards().iter().map(|card| card.id.as_str()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn everything_painted_is_within_the_picture() {
+        let laid = laid();
+        let sheet = Sheet::whole(&laid, &Theme::LIGHT, &mut Measurer::default());
+        assert_eq!(cards(&sheet), ["a", "b", "c", "d"]);
+        let bounds = sheet.scene.bounds().unwrap();
+        assert_eq!(sheet.area, bounds.grown(MARGIN));
+        assert!(sheet.scene.frames().iter().all(|frame| bounds.union(frame.rect) == bounds));
+    }
+
+    #[test]
+    fn a_selection_leaves_the_rest_out_and_moves_nothing() {
+        let laid = laid();
+        let ids = [Id::from("b"), Id::from("c")];
+        let sheet = Sheet::selection(&laid, &ids, &Theme::LIGHT, &mut Measurer::default());
+        assert_eq!(cards(&sheet), ["b", "c"]);
+        assert_eq!(sheet.scene.steps().len(), 1);
+        assert!(sheet.scene.frames().is_empty());
+        assert_eq!(sheet.scene.card(&ids[0]).unwrap().rect.min, laid.arrangement.places[&ids[0]]);
+    }
+
+    #[test]
+    fn a_stop_shows_its_numbers_and_its_part() {
+        let laid = laid();
+        let stop = Stop {
+            others: Others::Hide,
+            supposed: vec![Supposed::new("a", 0.0)],
+            notes: "Say it slowly.".to_owned(),
+            ..Stop::of("t", ["a".into(), "b".into()])
+        };
+        let sheet = Sheet::stop(&laid, &stop, &Theme::DARK, &mut Measurer::default());
+        assert_eq!(cards(&sheet), ["a", "b"]);
+        assert_eq!(sheet.notes, "Say it slowly.");
+        let strength = |weighing: &Weighing| weighing.claim(&"b".into()).unwrap().strength;
+        assert!(strength(&sheet.weighing) < strength(&laid.weighing));
+    }
+
+    #[test]
+    fn the_handling_mark_is_on_every_picture() {
+        let mut map = grouped("a -> b", "");
+        Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).unwrap();
+        let laid = Laid::out(map, &mut Measurer::default());
+        let sheet = Sheet::whole(&laid, &Theme::LIGHT, &mut Measurer::default());
+        assert!(sheet.texts().any(|(text, _)| text == "TLP:AMBER"));
+    }
+}

@@ -1,0 +1,351 @@
+//! A picture as SVG: real text in the shipped font, of which the letters in use are embedded; links to sources; a title
+//! and a description for whoever cannot see it.
+
+use std::fmt::Write as _;
+
+use super::fonts;
+use super::sheet::{DIM, Object, Painter, Sheet};
+use super::xml::{escape, link};
+use crate::layout::Rect;
+use crate::model::{Claim, Id, Inference, InferenceKind, Point};
+use crate::say;
+use crate::scene::text::ascent;
+use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, strength_label};
+use crate::weigh::words::weight_word;
+
+/// What is put into an SVG beside the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The letters in use of the shipped font.
+    pub fonts: bool,
+    /// Links to sources, and what each object is.
+    pub words: bool,
+}
+
+impl Options {
+    /// A file on its own.
+    pub const FILE: Self = Self { fonts: true, words: true };
+    /// For a program that has the fonts and looks at nothing but the drawing.
+    pub const BARE: Self = Self { fonts: false, words: false };
+}
+
+/// The families that text is set in, the shipped one first.
+pub const FAMILIES: &str = "Inter, Ubuntu, 'Noto Emoji', 'Noto Color Emoji', system-ui, sans-serif";
+
+/// A picture as the text of an SVG file; one map unit is one CSS pixel times `scale`.
+#[must_use]
+pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
+    let area = sheet.area;
+    let mut out = String::with_capacity(4_096 + 2_500 * sheet.scene.cards().len());
+    let (width, height) = (area.width(), area.height());
+    let label = if options.words {
+        " role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"desc\""
+    } else {
+        ""
+    };
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\" \
+         font-family=\"{FAMILIES}\" xml:space=\"preserve\" xml:lang=\"{}\"{label}>",
+        n(width * scale),
+        n(height * scale),
+        n(area.min.x),
+        n(area.min.y),
+        n(width),
+        n(height),
+        crate::language::current().tag(),
+    );
+    if options.words {
+        let title = if sheet.title.trim().is_empty() { say!("untitled-map") } else { sheet.title.trim() };
+        let _ = write!(
+            out,
+            "<title id=\"title\">{}</title><desc id=\"desc\">{}</desc>",
+            escape(title),
+            escape(&description(sheet))
+        );
+    }
+    if options.fonts {
+        out.push_str("<style>");
+        out.push_str(&fonts::css(sheet.texts()));
+        out.push_str("</style>");
+    }
+    out.push_str(&body(sheet, options));
+    out.push_str("</svg>\n");
+    out
+}
+
+/// What is inside the `svg` element: the ground and everything on it.
+#[must_use]
+pub fn body(sheet: &Sheet, options: Options) -> String {
+    let mut out = String::with_capacity(2_500 * sheet.scene.cards().len());
+    let Rect { min, .. } = sheet.area;
+    let _ = write!(
+        out,
+        "<rect class=\"ground\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>",
+        n(min.x),
+        n(min.y),
+        n(sheet.area.width()),
+        n(sheet.area.height()),
+        paint("fill", sheet.theme.canvas)
+    );
+    sheet.paint(&mut Pen { out: &mut out, sheet, options });
+    out
+}
+
+/// What a picture shows, in a sentence or two.
+#[must_use]
+pub fn description(sheet: &Sheet) -> String {
+    let (claims, steps) = (sheet.scene.cards().len(), sheet.scene.steps().len());
+    let counts = say!("export-counts", claims = claims, steps = steps);
+    let main = sheet.map.main_conclusion().and_then(|claim| {
+        let outcome = sheet.weighing.claim(&claim.id)?;
+        let strength = strength_label(outcome, sheet.map.meta().scale);
+        Some(say!("export-conclusion", claim = claim.text.trim(), strength = strength))
+    });
+    [Some(counts), main].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A length in map units with two decimals, and no more digits than it takes.
+pub(super) fn n(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    // Not "-0".
+    format!("{}", rounded + 0.0)
+}
+
+struct Pen<'a> {
+    out: &'a mut String,
+    sheet: &'a Sheet,
+    options: Options,
+}
+
+impl Painter for Pen<'_> {
+    fn begin(&mut self, object: Object<'_>, dimmed: bool) {
+        let (class, id) = match object {
+            Object::Frame(id) => ("frame", id.as_str()),
+            Object::Lines(id) => ("lines", id.as_str()),
+            Object::Mark(id) => ("mark", id.as_str()),
+            Object::Card(id) => ("card", id.as_str()),
+            Object::Extra => ("extra", ""),
+        };
+        let opacity = if dimmed { format!(" opacity=\"{DIM}\"") } else { String::new() };
+        if !self.options.words {
+            let _ = write!(self.out, "<g{opacity}>");
+            return;
+        }
+        let _ = write!(self.out, "<g class=\"{class}\" data-id=\"{}\"{opacity}>", escape(id));
+        let said = match object {
+            Object::Card(id) => self.sheet.map.claim(id).map(|claim| self.claim(claim)),
+            Object::Mark(id) => self.sheet.map.inference(id).map(|step| self.step(step)),
+            Object::Frame(id) => self.sheet.map.group(id).map(|group| group.name().to_owned()),
+            Object::Lines(_) | Object::Extra => None,
+        };
+        if let Some(said) = said {
+            let _ = write!(self.out, "<title>{}</title>", escape(&said));
+        }
+    }
+
+    fn paint(&mut self, primitive: &Primitive, origin: Point) {
+        shape(self.out, primitive, origin);
+    }
+
+    fn end(&mut self, object: Object<'_>) {
+        if let Object::Card(id) = object
+            && self.options.words
+        {
+            self.links(id);
+        }
+        self.out.push_str("</g>");
+    }
+}
+
+impl Pen<'_> {
+    /// A claim in words: all that its card says, and what it is drawn from.
+    fn claim(&self, claim: &Claim) -> String {
+        let mut said = claim.kind.label().to_owned();
+        for text in [claim.title.as_deref().unwrap_or_default(), &claim.text] {
+            if !text.trim().is_empty() {
+                let _ = write!(said, "\n{}", text.trim());
+            }
+        }
+        if let Some(outcome) = self.sheet.weighing.claim(&claim.id) {
+            let strength = strength_label(outcome, self.sheet.map.meta().scale);
+            let _ = write!(said, "\n{}", say!("export-strength", strength = strength));
+        }
+        for source in claim.citations.iter().filter_map(|citation| self.sheet.map.source(&citation.source)) {
+            let _ = write!(said, "\n{}", say!("export-source", source = source.title.trim()));
+        }
+        said
+    }
+
+    fn step(&self, step: &Inference) -> String {
+        let kind = match step.kind {
+            InferenceKind::Support => say!("inference-support"),
+            InferenceKind::Attack => say!("inference-attack"),
+        };
+        format!("{kind} · {}", weight_word(step.weight))
+    }
+
+    /// Small numbered links at the right of the card's first line, one for each source with an address.
+    fn links(&mut self, id: &Id) {
+        let Some(card) = self.sheet.scene.card(id) else { return };
+        for (number, at, url, title) in source_links(self.sheet, id, card.rect) {
+            let _ = write!(
+                self.out,
+                "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\"><title>{}</title><text x=\"{}\" y=\"{}\" \
+                 font-size=\"9\"{} text-decoration=\"underline\">{number}</text></a>",
+                escape(url),
+                escape(title),
+                n(at.x),
+                n(at.y),
+                paint("fill", self.sheet.theme.accent),
+            );
+        }
+    }
+}
+
+/// Where the links to a claim's sources stand on its card: number, start of the baseline, address, the source's title.
+pub(super) fn source_links<'a>(sheet: &'a Sheet, id: &Id, card: Rect) -> Vec<(String, Point, &'a str, &'a str)> {
+    const STEP: f64 = 12.0;
+    let Some(claim) = sheet.map.claim(id) else { return Vec::new() };
+    let sources = claim.citations.iter().filter_map(|citation| sheet.map.source(&citation.source));
+    let mut linked: Vec<(&str, &str)> =
+        sources.filter_map(|source| Some((link(&source.url)?, source.title.trim()))).collect();
+    linked.dedup();
+    linked.truncate(5);
+    let left = card.max.x - 8.0 - STEP * linked.len() as f64;
+    let place = |(n, (url, title)): (usize, (&'a str, &'a str))| {
+        let at = Point::new(left + STEP * n as f64, card.min.y + 12.0);
+        (format!("[{}]", n + 1), at, url, title)
+    };
+    linked.into_iter().enumerate().map(place).collect()
+}
+
+/// A colour as an attribute, with its opacity if it has one.
+fn paint(attribute: &str, color: Color) -> String {
+    let Color { r, g, b, a } = color;
+    let opacity = if a < 255 { format!(" {attribute}-opacity=\"{}\"", n(f64::from(a) / 255.0)) } else { String::new() };
+    format!(" {attribute}=\"#{r:02x}{g:02x}{b:02x}\"{opacity}")
+}
+
+fn looks(fill: Option<Color>, stroke: Option<&Stroke>) -> String {
+    let mut looks = fill.map_or_else(|| " fill=\"none\"".to_owned(), |fill| paint("fill", fill));
+    if let Some(stroke) = stroke {
+        looks.push_str(&paint("stroke", stroke.color));
+        let _ = write!(looks, " stroke-width=\"{}\"", n(stroke.width));
+        if stroke.style == LineStyle::Dashed {
+            let (dash, gap) = LineStyle::DASH;
+            let _ = write!(looks, " stroke-dasharray=\"{} {}\"", n(dash), n(gap));
+        }
+    }
+    looks
+}
+
+fn points(points: &[Point], origin: Point) -> String {
+    let mut out = String::with_capacity(points.len() * 14);
+    for point in points {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let _ = write!(out, "{},{}", n(point.x + origin.x), n(point.y + origin.y));
+    }
+    out
+}
+
+fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
+    // Writing to a `String` cannot fail.
+    let _ = match primitive {
+        Primitive::Rect { rect, radius, fill, stroke } => {
+            let round = if *radius > 0.0 { format!(" rx=\"{}\"", n(*radius)) } else { String::new() };
+            write!(
+                out,
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{round}{}/>",
+                n(rect.min.x + origin.x),
+                n(rect.min.y + origin.y),
+                n(rect.width()),
+                n(rect.height()),
+                looks(*fill, stroke.as_ref())
+            )
+        }
+        Primitive::Polygon { points: corners, fill, stroke } => {
+            write!(out, "<polygon points=\"{}\"{}/>", points(corners, origin), looks(*fill, stroke.as_ref()))
+        }
+        Primitive::Circle { center, radius, fill, stroke } => write!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>",
+            n(center.x + origin.x),
+            n(center.y + origin.y),
+            n(*radius),
+            looks(*fill, stroke.as_ref())
+        ),
+        Primitive::Line { points: line, stroke } => {
+            write!(out, "<polyline points=\"{}\"{}/>", points(line, origin), looks(None, Some(stroke)))
+        }
+        Primitive::Text { at, text, size, face, color, width } => {
+            let weight = if *face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
+            // Another program may set letters a little wider or narrower; lines keep their measured length. How wide
+            // letters are that the shipped font does not have, nobody knows.
+            let exact = text.chars().count() > 1 && fonts::covers(text, *face);
+            let length = if exact { format!(" textLength=\"{}\"", n(*width)) } else { String::new() };
+            write!(
+                out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{}{length}>{}</text>",
+                n(at.x + origin.x),
+                n(at.y + origin.y + ascent(*face) * size),
+                n(*size),
+                paint("fill", *color),
+                escape(text)
+            )
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sheet::Laid;
+    use crate::model::sketch::sketch;
+    use crate::model::{ArgumentMap, ClaimChange, Edit};
+    use crate::scene::{Measurer, Theme};
+    use crate::storage;
+
+    fn drawn(map: ArgumentMap) -> String {
+        let mut measurer = Measurer::default();
+        let laid = Laid::out(map, &mut measurer);
+        svg(&Sheet::whole(&laid, &Theme::LIGHT, &mut measurer), 1.0, Options::FILE)
+    }
+
+    #[test]
+    fn an_svg_is_xml_with_every_claim_and_its_sources() {
+        let map = storage::example();
+        let text = drawn(map.clone());
+        let tree = resvg::usvg::roxmltree::Document::parse(&text).expect("sound XML");
+        let cards: Vec<_> = tree.descendants().filter(|node| node.attribute("class") == Some("card")).collect();
+        assert_eq!(cards.len(), map.claims().len());
+        for claim in map.claims() {
+            let card = cards.iter().find(|card| card.attribute("data-id") == Some(claim.id.as_str())).unwrap();
+            let title = card.children().find(|node| node.has_tag_name("title")).and_then(|node| node.text()).unwrap();
+            assert!(title.contains(&claim.text), "{title}");
+        }
+        let links = tree.descendants().filter(|node| node.has_tag_name("a")).count();
+        assert!(links > 0);
+    }
+
+    #[test]
+    fn hostile_texts_stay_text() {
+        let mut map = sketch("a -> b");
+        let text = "<script>alert(1)</script> ]]> & \u{202e}abc\u{0} \"' 👩‍👩‍👧";
+        Edit::Claim("a".into(), ClaimChange::Text(text.to_owned())).apply(&mut map).unwrap();
+        let out = drawn(map);
+        assert!(!out.contains("<script"));
+        let tree = resvg::usvg::roxmltree::Document::parse(&out).expect("sound XML");
+        let all: String = tree.descendants().filter_map(|node| node.text()).collect();
+        assert!(all.contains("<script>alert(1)</script> ]]> & \u{202e}abc\u{fffd}"), "{all}");
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!(n(1.0), "1");
+        assert_eq!(n(0.456_7), "0.46");
+        assert_eq!(n(-0.001), "0");
+    }
+}

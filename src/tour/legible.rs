@@ -1,0 +1,102 @@
+//! Whether a room can read a stop.
+//!
+//! A stop is shown as large as the screen allows, and cards say as much as can be read: all their text if its letters are
+//! high enough, else their name in large letters. Sizes are typographic points at 96 logical pixels to the inch, which is
+//! what a screen's scale is set for: 24 points are 32 logical pixels.
+
+use crate::layout::{Rect, Size};
+use crate::scene::Form;
+
+/// Letters lower than this many points cannot be read across a room.
+pub const LEAST_POINTS: f64 = 24.0;
+/// So many cards at once can be followed.
+pub const FEW: usize = 7;
+/// Free space around what a stop shows, in logical pixels.
+pub const MARGIN: f64 = 36.0;
+/// Height of the strip for a stop's title, in logical pixels.
+pub const TITLE_HEIGHT: f64 = 72.0;
+
+/// Points in a logical pixel.
+const POINTS: f64 = 72.0 / 96.0;
+/// Nothing is shown larger than this: one card would otherwise fill a wall.
+const LARGEST: f64 = 3.6;
+
+/// How a stop comes out on a screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sight {
+    /// Logical pixels per map unit.
+    pub zoom: f64,
+    /// How much of each card is shown.
+    pub form: Form,
+    /// The height of the letters that are to be read, in points.
+    pub points: f64,
+    /// How many cards are shown plainly.
+    pub cards: usize,
+}
+
+impl Sight {
+    /// Whether letters are high enough.
+    #[must_use]
+    pub fn is_legible(&self) -> bool {
+        self.points >= LEAST_POINTS - 1e-6
+    }
+
+    /// Whether there are few enough cards.
+    #[must_use]
+    pub fn is_simple(&self) -> bool {
+        self.cards <= FEW
+    }
+}
+
+/// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, under a title or not.
+#[must_use]
+pub fn sight(area: Rect, cards: usize, screen: Size, has_title: bool) -> Sight {
+    let high = screen.height - 2.0 * MARGIN - if has_title { TITLE_HEIGHT } else { 0.0 };
+    let wide = screen.width - 2.0 * MARGIN;
+    let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);
+    let form = form(zoom);
+    Sight { zoom, form, points: form.size() * zoom * POINTS, cards }
+}
+
+/// How much of a card can be read at a zoom: the most text whose letters are high enough.
+#[must_use]
+pub fn form(zoom: f64) -> Form {
+    let fits = |form: &Form| form.size() * zoom * POINTS >= LEAST_POINTS - 1e-6;
+    [Form::Full, Form::Name].into_iter().find(fits).unwrap_or(Form::Headline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Point;
+
+    fn seen(width: f64, height: f64, screen: (f64, f64)) -> Sight {
+        let area = Rect::at(Point::default(), Size::new(width, height));
+        sight(area, 3, Size::new(screen.0, screen.1), false)
+    }
+
+    #[test]
+    fn a_part_that_fills_the_screen_says_as_much_as_can_be_read() {
+        // A card and its premise: all the text at 32 pixels and more.
+        let near = seen(300.0, 400.0, (1920.0, 1080.0));
+        assert_eq!(near.form, Form::Full);
+        assert!(near.is_legible() && (near.points - 13.0 * near.zoom * 0.75).abs() < 1e-9);
+        // Twice as much: names.
+        assert_eq!(seen(1100.0, 700.0, (1920.0, 1080.0)).form, Form::Name);
+        // A map of fifty cards: not even headlines.
+        let far = seen(3000.0, 2600.0, (1920.0, 1080.0));
+        assert_eq!(far.form, Form::Headline);
+        assert!(!far.is_legible());
+    }
+
+    #[test]
+    fn a_larger_screen_makes_the_same_part_legible() {
+        assert!(!seen(1500.0, 900.0, (1280.0, 720.0)).is_legible());
+        assert!(seen(1500.0, 900.0, (2560.0, 1440.0)).is_legible());
+    }
+
+    #[test]
+    fn one_small_card_does_not_fill_a_wall() {
+        assert!((seen(248.0, 100.0, (3840.0, 2160.0)).zoom - LARGEST).abs() < 1e-9);
+    }
+}
