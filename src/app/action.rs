@@ -1,6 +1,7 @@
 //! What panels and the canvas ask the application to do. They read the document and push actions; only the
 //! application changes it.
 
+use crate::layout::Rect;
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
@@ -65,6 +66,14 @@ pub enum Action {
         /// The value; none goes back to what the map says.
         value: Option<f64>,
     },
+    /// Present the tour from a stop on, by its number from 0.
+    PresentFrom(usize),
+    /// Go to a stop of the presentation, by its number from 0.
+    GoToStop(usize),
+    /// Let a stop show what is seen now.
+    Retake(Id),
+    /// Look at a part of the map.
+    Visit(Rect),
     /// Say something to the user.
     Tell(String),
 }

@@ -93,6 +93,12 @@ impl Arranger {
         &self.goal
     }
 
+    /// The same, to keep.
+    #[must_use]
+    pub fn goal_shared(&self) -> Arc<Arrangement> {
+        Arc::clone(&self.goal)
+    }
+
     /// Lays out `plan`. The card of `anchor` stays where it is on the screen.
     pub fn arrange(&mut self, plan: Plan, anchor: Option<Id>) {
         self.stop();

@@ -25,6 +25,8 @@ pub enum Request {
     Open,
     /// Where to save.
     Save,
+    /// Where to export a file to whose name has this ending, without its dot.
+    Export(&'static str),
 }
 
 /// What a person answered.
@@ -34,6 +36,8 @@ pub enum Answer {
     Open(PathBuf),
     /// Save there; the name has its ending, and if the file is there the person agreed to replace it.
     Save(PathBuf),
+    /// Export there; as with saving.
+    Export(PathBuf),
     /// Nothing, after all.
     Cancelled(Request),
 }
@@ -45,6 +49,9 @@ pub trait FileDialogs {
 
     /// Asks where to save, beginning in `folder` and with `name`.
     fn save(&mut self, ctx: &Context, folder: Option<&Path>, name: &str);
+
+    /// Asks where to export to, beginning in `folder` and with `name`; the file's name will have `ending`.
+    fn export(&mut self, ctx: &Context, folder: Option<&Path>, name: &str, ending: &'static str);
 
     /// Shows the dialog if it is inside the window, and returns an answer once. To be called in every frame.
     fn poll(&mut self, ctx: &Context) -> Option<Answer>;
@@ -65,6 +72,18 @@ pub fn with_ending(path: &Path) -> PathBuf {
     }
     let mut name = name.to_owned();
     name.push(ENDING);
+    path.with_file_name(name)
+}
+
+/// The path a file is exported to: a name without the ending gets it.
+#[must_use]
+pub fn with_extension(path: &Path, ending: &str) -> PathBuf {
+    let Some(name) = path.file_name() else { return path.to_owned() };
+    if ends_with(&name.to_string_lossy(), &format!(".{ending}")) {
+        return path.to_owned();
+    }
+    let mut name = name.to_owned();
+    name.push(format!(".{ending}"));
     path.with_file_name(name)
 }
 
@@ -105,5 +124,8 @@ mod tests {
         assert_eq!(without_ending("карта.argmap.json"), "карта");
         assert_eq!(without_ending("a.json"), "a.json");
         assert_eq!(without_ending("жжжжжж"), "жжжжжж");
+        assert_eq!(with_extension(Path::new("/a/map"), "svg"), Path::new("/a/map.svg"));
+        assert_eq!(with_extension(Path::new("/a/map.SVG"), "svg"), Path::new("/a/map.SVG"));
+        assert_eq!(with_extension(Path::new("/a/map.png"), "svg"), Path::new("/a/map.png.svg"));
     }
 }

@@ -3,13 +3,16 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use eframe::egui::Context;
 
 use super::arranger::{Arranger, News};
+use super::show::Show;
 use super::trial::Trial;
+use crate::export::Laid;
 use crate::language::{self, Language};
 use crate::layout::{self, Dragged, Layout, Plan, Rect, Size, Watch};
 use crate::lens::{Lens, Looked};
@@ -32,11 +35,11 @@ pub struct Document {
     stamp: Option<Stamp>,
     weigher: Weigher,
     weighing: Weighing,
-    trial: Option<Trial>,
+    pub(super) trial: Option<Trial>,
     main: Option<Id>,
     findings: Vec<Finding>,
-    sizes: HashMap<Id, Size>,
-    arranger: Arranger,
+    pub(super) sizes: HashMap<Id, Size>,
+    pub(super) arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
     dragging: bool,
     scene: Scene,
@@ -45,11 +48,13 @@ pub struct Document {
     language: Language,
     measurer: Measurer,
     /// What part of the map is looked at; view state.
-    lens: Lens,
-    looked: Looked,
+    pub(super) lens: Lens,
+    pub(super) looked: Looked,
     /// Counts the changes of what is looked at.
-    looks: u64,
+    pub(super) looks: u64,
     revisions: Revisions,
+    /// The presentation that is on; it decides what is looked at and what is tried out.
+    pub(super) show: Option<Show>,
     /// Since when, in seconds, findings wait to be brought up to date; none if they are.
     findings_wait: Option<f64>,
     now: f64,
@@ -99,6 +104,7 @@ impl Document {
             looked: Looked::default(),
             looks: 0,
             revisions: Revisions::default(),
+            show: None,
             findings_wait: None,
             now: 0.0,
         };
@@ -226,6 +232,17 @@ impl Document {
     #[must_use]
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// The map as a file would show it: where everything belongs, whatever is being moved or looked at.
+    #[must_use]
+    pub fn laid(&self) -> Laid {
+        Laid {
+            map: Arc::new(self.map.clone()),
+            weighing: self.weighing.clone(),
+            arrangement: self.arranger.goal_shared(),
+            sizes: self.sizes.clone(),
+        }
     }
 
     /// How many texts were laid out so far.
@@ -562,7 +579,7 @@ impl Document {
     }
 
     /// Works out what is looked at. True if other objects are hidden than before.
-    fn look(&mut self) -> bool {
+    pub(super) fn look(&mut self) -> bool {
         let looked = self.lens.look(&self.map, self.weighing());
         if looked == self.looked {
             return false;
@@ -667,7 +684,7 @@ impl Document {
         }
     }
 
-    fn draw(&mut self) {
+    pub(super) fn draw(&mut self) {
         self.draw_touched(Touched::Everything);
     }
 
@@ -675,7 +692,8 @@ impl Document {
         let map = self.trial.as_ref().map_or(&self.map, Trial::map);
         let weighing = self.trial.as_ref().map_or(&self.weighing, Trial::weighing);
         let sizes = &self.sizes;
-        let arrangement = self.arranger.shown();
+        let staged = self.show.as_ref().and_then(Show::staged);
+        let arrangement = staged.unwrap_or_else(|| self.arranger.shown());
         let main = self.main.as_ref();
         let subject = scene::Subject { map, weighing, main, sizes, arrangement };
         self.scene.update(&subject, &self.theme, &mut self.measurer, touched);

@@ -6,9 +6,10 @@ use eframe::egui::{Context, ViewportCommand};
 
 use super::LinchpinApp;
 use super::ask::Question;
-use super::dialogs::Answer;
+use super::dialogs::{Answer, Request as Asked};
 use super::document::Document;
 use super::overview::Overview;
+use super::panels::tour::TourPanel;
 use super::transfer;
 use crate::model::ArgumentMap;
 use crate::say;
@@ -35,8 +36,9 @@ impl LinchpinApp {
         match self.dialogs.poll(ctx) {
             Some(Answer::Open(path)) => self.open_file(&path, ctx),
             Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
+            Some(Answer::Export(path)) => self.export_to(&path, ctx),
+            Some(Answer::Cancelled(Asked::Export(_))) | None => {}
             Some(Answer::Cancelled(_)) => self.after_save = None,
-            None => {}
         }
         // A file dialog inside the window takes drops itself.
         let dropped = if self.dialogs.is_busy() {
@@ -80,7 +82,7 @@ impl LinchpinApp {
         }
     }
 
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let recent = self.settings.recent.first().map(PathBuf::as_path);
         let path = self.document.path().or(recent)?;
         let folder = path.parent()?;
@@ -92,6 +94,7 @@ impl LinchpinApp {
         self.overview = Overview::default();
         self.overview.set_reduced_motion(self.settings.reduced_motion);
         self.sources.open = None;
+        self.tour = TourPanel::default();
         self.canvas.reset();
         self.message.clear();
     }

@@ -12,6 +12,7 @@ pub mod command;
 pub mod dialogs;
 pub mod document;
 pub mod explaining;
+mod exporting;
 mod files;
 mod finding;
 mod fonts;
@@ -22,11 +23,14 @@ pub mod overview;
 mod palette;
 pub mod panels;
 mod perform;
+pub mod present;
 pub mod settings;
 mod shape;
+mod show;
 mod start;
 mod style;
 mod tidy;
+mod touring;
 mod transfer;
 pub mod trial;
 
@@ -47,6 +51,7 @@ use explaining::{Depth, Explaining};
 use panels::linchpins::Linchpins;
 use panels::outline::Outline;
 use panels::sources::Sources;
+use panels::tour::TourPanel;
 use settings::{Settings, ThemeChoice};
 
 use crate::language::{self, Language};
@@ -77,10 +82,12 @@ enum Tab {
     Linchpins,
     Network,
     Filter,
+    Tour,
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [Self::Outline, Self::Linchpins, Self::Problems, Self::Sources, Self::Network, Self::Filter];
+    const ALL: [Self; 7] =
+        [Self::Outline, Self::Linchpins, Self::Problems, Self::Sources, Self::Network, Self::Filter, Self::Tour];
 
     fn command(self) -> Command {
         match self {
@@ -90,6 +97,7 @@ impl Tab {
             Self::Linchpins => Command::ShowLinchpins,
             Self::Network => Command::ShowNetwork,
             Self::Filter => Command::ShowFilter,
+            Self::Tour => Command::ShowTour,
         }
     }
 
@@ -101,6 +109,7 @@ impl Tab {
             Self::Linchpins => "linchpins",
             Self::Network => "network",
             Self::Filter => "filter",
+            Self::Tour => "tour",
         }
     }
 }
@@ -114,6 +123,11 @@ pub struct LinchpinApp {
     linchpins: Linchpins,
     explaining: Explaining,
     overview: overview::Overview,
+    tour: TourPanel,
+    /// The presentation that is on.
+    presenter: Option<present::Presenter>,
+    /// The export dialog while it is open.
+    exporting: Option<exporting::Exporting>,
     dialogs: Box<dyn FileDialogs>,
     settings: Settings,
     kept_settings: Settings,
@@ -172,6 +186,9 @@ impl LinchpinApp {
             linchpins: Linchpins::default(),
             explaining: Explaining::default(),
             overview: overview::Overview::default(),
+            tour: TourPanel::default(),
+            presenter: None,
+            exporting: None,
             dialogs: start.dialogs,
             kept_settings: settings.clone(),
             settings,
@@ -261,7 +278,12 @@ impl LinchpinApp {
 
     /// Runs the commands whose keys were pressed, before any widget sees the keys.
     fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
-        if self.question.is_some() || self.palette.is_some() || self.dialogs.is_busy() || self.transfer.is_some() {
+        let is_covered = self.question.is_some() || self.palette.is_some() || self.exporting.is_some();
+        if is_covered || self.dialogs.is_busy() || self.transfer.is_some() {
+            return;
+        }
+        if let Some(presenter) = &mut self.presenter {
+            presenter.keys(ctx, actions);
             return;
         }
         // Esc first closes what lies over the window.
@@ -275,6 +297,7 @@ impl LinchpinApp {
         let on_canvas = focused == Some(Canvas::widget_id());
         let allowed = |command: Command| match command.scope() {
             Scope::Anywhere => true,
+            Scope::Showing => false,
             Scope::OutsideText => !writing,
             // Esc gives up a drag or a box before it clears the selection.
             Scope::Canvas => {
@@ -395,6 +418,7 @@ impl LinchpinApp {
             Tab::Sources => self.sources.show(ui, &self.document, actions),
             Tab::Linchpins => self.linchpins.show(ui, &mut self.document, &mut self.explaining, actions),
             Tab::Filter => panels::filter::show(ui, &self.document, actions),
+            Tab::Tour => self.tour.show(ui, &self.document, actions),
             Tab::Network => {
                 let document = &self.document;
                 let main = document.main_conclusion().map(|claim| &claim.id);
@@ -503,9 +527,14 @@ impl eframe::App for LinchpinApp {
         self.arrivals(&ctx);
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);
-        self.panels(ui, &mut actions);
+        if self.presenter.is_some() {
+            self.show_frame(ui, &mut actions);
+        } else {
+            self.panels(ui, &mut actions);
+        }
         self.sheets(&ctx, &mut actions);
         self.transfers(&ctx);
+        self.export_dialog(&ctx);
         for action in actions {
             self.perform(action, &ctx);
         }

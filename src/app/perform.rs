@@ -5,10 +5,10 @@ use eframe::egui::{Context, ViewportCommand};
 use super::action::Action;
 use super::canvas::Canvas;
 use super::canvas::place::{new_claim, new_premise, place_below};
-use super::command::Command;
+use super::command::{Command, Menu};
 use super::files::Then;
 use super::settings::{LanguageChoice, ThemeChoice};
-use super::{LinchpinApp, Tab, palette, theme_preference};
+use super::{LinchpinApp, Tab, exporting, palette, theme_preference};
 use crate::language;
 use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
 use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose, written};
@@ -64,6 +64,10 @@ impl LinchpinApp {
             Action::Paste(text) => self.paste(&text),
             Action::Tell(text) => self.tell(text),
             Action::Try { kind, id, value } => self.document.try_out(kind, &id, value),
+            Action::PresentFrom(stop) => self.begin_show(stop, ctx),
+            Action::GoToStop(stop) => self.go_to_stop(stop),
+            Action::Retake(stop) => self.retake(&stop),
+            Action::Visit(area) => self.visit(area),
         }
         ctx.request_repaint();
     }
@@ -138,6 +142,9 @@ impl LinchpinApp {
             | Command::WeightDecisive => !self.selected_steps().is_empty(),
             Command::SelectAll | Command::FitAll | Command::TidyAll | Command::WhatIf => map.claims().len() > 0,
             Command::TidySelection => self.can_tidy_selection(),
+            _ if command.is_showing() => self.presenter.is_some(),
+            _ if command.menu() == Menu::Present => self.can_tour(command),
+            Command::Export | Command::CopyPicture => map.claims().len() > 0,
             _ if command.is_shaping() => self.can_shape(command),
             _ if command.is_looking() => self.can_look(command),
             Command::Find | Command::Replace | Command::ZoomBox | Command::CopyText => map.claims().len() > 0,
@@ -159,6 +166,8 @@ impl LinchpinApp {
             Command::WhatIf => self.document.trial().is_some(),
             Command::ShowNetwork => open && self.tab == Tab::Network,
             Command::ShowFilter => open && self.tab == Tab::Filter,
+            Command::ShowTour => open && self.tab == Tab::Tour,
+            _ if command.is_showing() => self.is_showing(command),
             Command::Focus => self.document.lens().focus.is_some(),
             Command::ToggleMinimap => self.settings.show_minimap,
             Command::ToggleLeft => open,
@@ -223,6 +232,11 @@ impl LinchpinApp {
             }
             Command::ClearSelection => self.document.selection.clear(),
             Command::CopyText => self.copy_text(ctx),
+            Command::Export => self.exporting = Some(exporting::Exporting::default()),
+            Command::CopyPicture => self.copy_picture(ctx),
+            Command::ShowTour => self.show_tab(Tab::Tour),
+            _ if command.is_showing() => self.show_command(command, ctx),
+            _ if command.menu() == Menu::Present => self.tour(command, ctx),
             _ if command.is_shaping() => self.shape(command, ctx),
             _ if command.is_looking() => self.look_at(command),
             Command::AddClaim

@@ -81,6 +81,7 @@ impl LanguageChoice {
 /// What the window remembers between runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the file")]
 pub struct Settings {
     /// Which theme the window has.
     pub theme: ThemeChoice,
@@ -101,6 +102,8 @@ pub struct Settings {
     pub window_size: Option<[f32; 2]>,
     /// How large the interface is, within [`ZOOM`].
     pub interface_zoom: f32,
+    /// Whether the presenter has a window beside the presentation.
+    pub presenter_window: bool,
 }
 
 /// What stands beside the canvas.
@@ -133,6 +136,7 @@ impl Default for Settings {
             show_minimap: true,
             window_size: None,
             interface_zoom: 1.0,
+            presenter_window: false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `linchpin render`: a map as a picture, a document or a report.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::export::{self, ExportError, Format, Laid, Page, Request};
 use crate::model::{ArgumentMap, Id};
@@ -82,7 +82,7 @@ pub(super) fn write(
         }
     };
     for file in &files {
-        let path = path(wanted.out, file);
+        let path = file.path(wanted.out);
         if let Err(error) = std::fs::write(&path, &file.bytes) {
             writeln!(err, "{} could not be written: {error}.", path.display())?;
             return Ok(false);
@@ -92,12 +92,4 @@ pub(super) fn write(
         }
     }
     Ok(true)
-}
-
-/// Where a file of an export goes.
-fn path(asked: &Path, file: &export::File) -> PathBuf {
-    let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
-    let end = asked.extension().unwrap_or_default().to_string_lossy();
-    let end = file.extension.map_or(end.as_ref(), |extension| extension);
-    asked.with_file_name(format!("{stem}{}.{end}", file.suffix))
 }

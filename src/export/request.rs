@@ -1,6 +1,6 @@
 //! What is asked for, and the files that come of it: the same for the window and for the command line.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
 use super::{png, svg};
@@ -148,6 +148,17 @@ pub struct File {
     pub extension: Option<&'static str>,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// Where it goes when `asked` is where the export was to go.
+    #[must_use]
+    pub fn path(&self, asked: &Path) -> PathBuf {
+        let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
+        let end = asked.extension().unwrap_or_default().to_string_lossy();
+        let end = self.extension.unwrap_or(end.as_ref());
+        asked.with_file_name(format!("{stem}{}.{end}", self.suffix))
+    }
 }
 
 /// Why nothing came of an export.

@@ -148,6 +148,17 @@ impl Sheet {
             shown.places.retain(|id, _| looked.shows(id));
             shown.ways.retain(|id, _| looked.shows(id));
         }
+        if let Some(area) = area.map(|area| area.grown(MARGIN)) {
+            // What is outside of the picture is not in the file either.
+            let shown = Arc::make_mut(&mut arrangement);
+            shown.places.retain(|id, at| laid.sizes.get(id).is_some_and(|size| Rect::at(*at, *size).overlaps(area)));
+            shown.ways.retain(|_, way| {
+                let lines = way.legs.iter().chain([&way.tail]);
+                let mark = Rect { min: way.mark, max: way.mark }.grown(2.0 * MARGIN);
+                mark.overlaps(area) || lines.flat_map(|line| line.windows(2)).any(|ends| area.meets(ends[0], ends[1]))
+            });
+            shown.frames.retain(|_, frame| frame.overlaps(area));
+        }
         let (map, weighing) = (&*laid.map, &laid.weighing);
         let main = map.main_conclusion().map(|claim| &claim.id);
         let subject = Subject { map, weighing, main, sizes: &laid.sizes, arrangement: &arrangement };

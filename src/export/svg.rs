@@ -135,7 +135,7 @@ impl Painter for Pen<'_> {
         let _ = write!(self.out, "<g class=\"{class}\" data-id=\"{}\"{opacity}>", escape(id));
         let said = match object {
             Object::Card(id) => self.sheet.map.claim(id).map(|claim| self.claim(claim)),
-            Object::Mark(id) => self.sheet.map.inference(id).map(|step| self.step(step)),
+            Object::Mark(id) => self.sheet.map.inference(id).map(Self::step),
             Object::Frame(id) => self.sheet.map.group(id).map(|group| group.name().to_owned()),
             Object::Lines(_) | Object::Extra => None,
         };
@@ -177,7 +177,7 @@ impl Pen<'_> {
         said
     }
 
-    fn step(&self, step: &Inference) -> String {
+    fn step(step: &Inference) -> String {
         let kind = match step.kind {
             InferenceKind::Support => say!("inference-support"),
             InferenceKind::Attack => say!("inference-attack"),

@@ -42,6 +42,10 @@ pub struct Theme {
     pub warning: Color,
     /// Errors.
     pub error: Color,
+    /// The pointer of a presentation as a bright point.
+    pub laser: Color,
+    /// A screen with nothing on it, and the cover around a spotlight.
+    pub blank: Color,
 }
 
 impl Theme {
@@ -74,6 +78,8 @@ impl Theme {
         selected: Color::hex(0x00d9_e7fd),
         warning: Color::hex(0x008a_5300),
         error: Color::hex(0x00b3_1b1b),
+        laser: Color::hex(0x00e5_1020),
+        blank: Color::hex(0x0000_0000),
     };
 
     /// Dark text on white, for paper: saves ink, and stays legible in greyscale.
@@ -109,6 +115,8 @@ impl Theme {
         selected: Color::hex(0x0027_4268),
         warning: Color::hex(0x00f0_b85a),
         error: Color::hex(0x00ff_9a90),
+        laser: Color::hex(0x00ff_3040),
+        blank: Color::hex(0x0000_0000),
     };
 }
 

@@ -7,8 +7,9 @@
 mod legible;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
-pub use legible::{FEW, LEAST_POINTS, MARGIN, Sight, TITLE_HEIGHT, sight};
+pub use legible::{FEW, LEAST_POINTS, MARGIN, Sight, TITLE_HEIGHT, form, sight};
 
 use crate::layout::{Arrangement, Rect, Size};
 use crate::lens::{Focus, Lens, Looked};
@@ -58,7 +59,7 @@ pub fn lit<'m>(map: &'m ArgumentMap, looked: &Looked, stop: &Stop) -> HashSet<&'
 pub fn area(
     map: &ArgumentMap,
     arrangement: &Arrangement,
-    sizes: &HashMap<Id, Size>,
+    sizes: &HashMap<Id, Size, impl BuildHasher>,
     looked: &Looked,
     stop: &Stop,
 ) -> Option<Rect> {

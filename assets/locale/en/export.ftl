@@ -23,3 +23,61 @@ format-markdown = Markdown – report
 format-docx = Word – report
 export-nothing = There is nothing to export: the part that was asked for holds no claim.
 export-stopped = The export was stopped.
+
+# The export dialog.
+dialog-export-title = Export
+export-title = Export
+export-format = Format
+export-part = What
+export-whole = The whole map
+export-selection = What is selected
+export-tour = The tour, { $count ->
+    [one] { $count } stop
+   *[other] { $count } stops
+ }
+export-tour-proposed = The proposed tour
+export-colors = Colours
+export-light = Light
+export-dark = Dark
+export-print = For paper
+export-scale = Size
+export-paper = Paper
+export-paper-fit = As large as the map
+export-preview = Preview
+export-no-preview = No preview: the map is too large for a quick one.
+export-lost = What will not be in the file
+export-save = Export…
+export-writing = Writing { $file }
+export-done = Exported { $file }.
+export-done-more = { $count ->
+    [one] Exported { $file } and one more file.
+   *[other] Exported { $file } and { $count } more files.
+ }
+export-not-written = { $file } could not be written: { $reason }. Choose another folder or name.
+copied-picture = Copied a picture of { $width } by { $height } pixels.
+lost-words = Text is pixels: it can be neither selected nor found.
+lost-cut = { $count ->
+    [one] One card cuts its text short.
+   *[other] { $count } cards cut their text short.
+ }
+lost-sources = { $count ->
+    [one] The source and its link.
+   *[other] { $count } sources and their links.
+ }
+lost-notes = { $count ->
+    [one] One note.
+   *[other] { $count } notes.
+ }
+lost-source-texts = { $count ->
+    [one] The full text of one source.
+   *[other] The full texts of { $count } sources.
+ }
+lost-groups = { $count ->
+    [one] One group, but for the picture.
+   *[other] { $count } groups, but for the picture.
+ }
+lost-tour = { $count ->
+    [one] The stop of the tour.
+   *[other] The { $count } stops of the tour.
+ }
+lost-editing = The map can no longer be edited: only the *.argmap.json file keeps everything.

@@ -189,3 +189,5 @@ step-change-group-title = Change title of group
 step-move-in-outline = Move in the outline
 step-edit-source = Edit source
 step-remove-source = Remove source
+map-handling = Handling mark
+step-change-handling = Change handling mark

@@ -25,3 +25,69 @@ format-markdown = Markdown — звіт
 format-docx = Word — звіт
 export-nothing = Експортувати нічого: у вибраній частині немає жодного твердження.
 export-stopped = Експорт зупинено.
+
+# Вікно експорту.
+dialog-export-title = Експорт
+export-title = Експорт
+export-format = Формат
+export-part = Що саме
+export-whole = Уся мапа
+export-selection = Вибране
+export-tour = Показ, { $count ->
+    [one] { $count } зупинка
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+ }
+export-tour-proposed = Запропонований показ
+export-colors = Кольори
+export-light = Світлі
+export-dark = Темні
+export-print = Для паперу
+export-scale = Розмір
+export-paper = Папір
+export-paper-fit = Завбільшки з мапу
+export-preview = Попередній вигляд
+export-no-preview = Попереднього вигляду немає: мапа завелика для швидкого.
+export-lost = Чого не буде у файлі
+export-save = Експортувати…
+export-writing = Записується { $file }
+export-done = Експортовано { $file }.
+export-done-more = { $count ->
+    [one] Експортовано { $file } і ще { $count } файл.
+    [few] Експортовано { $file } і ще { $count } файли.
+   *[many] Експортовано { $file } і ще { $count } файлів.
+ }
+export-not-written = { $file } не вдалося записати: { $reason }. Виберіть іншу теку або назву.
+copied-picture = Скопійовано зображення { $width } на { $height } пікселів.
+lost-words = Текст стане пікселями: його не можна ні виділити, ні знайти.
+lost-cut = { $count ->
+    [one] На { $count } картці текст обрізано.
+    [few] На { $count } картках текст обрізано.
+   *[many] На { $count } картках текст обрізано.
+ }
+lost-sources = { $count ->
+    [one] { $count } джерело з посиланням.
+    [few] { $count } джерела з посиланнями.
+   *[many] { $count } джерел із посиланнями.
+ }
+lost-notes = { $count ->
+    [one] { $count } нотатка.
+    [few] { $count } нотатки.
+   *[many] { $count } нотаток.
+ }
+lost-source-texts = { $count ->
+    [one] Повний текст { $count } джерела.
+    [few] Повні тексти { $count } джерел.
+   *[many] Повні тексти { $count } джерел.
+ }
+lost-groups = { $count ->
+    [one] { $count } група, хіба що на зображенні.
+    [few] { $count } групи, хіба що на зображенні.
+   *[many] { $count } груп, хіба що на зображенні.
+ }
+lost-tour = { $count ->
+    [one] { $count } зупинка показу.
+    [few] { $count } зупинки показу.
+   *[many] { $count } зупинок показу.
+ }
+lost-editing = Мапу вже не можна буде редагувати: усе зберігає лише файл *.argmap.json.

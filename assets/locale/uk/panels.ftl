@@ -244,3 +244,5 @@ step-change-group-title = Зміна назви групи
 step-move-in-outline = Переміщення у структурі
 step-edit-source = Редагування джерела
 step-remove-source = Вилучення джерела
+map-handling = Гриф
+step-change-handling = Зміна грифа

@@ -9,6 +9,7 @@ mod camera;
 mod connect;
 pub mod describe;
 mod drag;
+mod exhibit;
 mod find;
 mod folds;
 mod frames;
@@ -35,11 +36,12 @@ use eframe::egui::{
 };
 
 pub use camera::Camera;
+pub use exhibit::Touch;
 use gesture::Gesture;
 pub use halo::Shown;
 use minimap::Minimap;
 use paint::Brush;
-use picture::Kept;
+use picture::{Detail, Kept};
 use sheets::Sheets;
 use trail::Trail;
 use writer::Writer;
@@ -50,7 +52,7 @@ use super::style;
 use crate::layout::Rect;
 use crate::model::{Id, Point, Selection};
 use crate::say;
-use crate::scene::Theme;
+use crate::scene::{Form, Theme};
 
 /// The links of so many selected objects are traced.
 const TRACED: usize = 40;
@@ -72,6 +74,8 @@ pub struct Canvas {
     /// What to bring into view on the next frame.
     reveal: Option<Id>,
     fit: Option<Fit>,
+    /// What part of the map is to be seen on the next frame.
+    visit: Option<Rect>,
     /// What was fitted last, the camera since, and into what: while nobody moves the camera, another size of the canvas
     /// fits it again.
     fitted: Option<(Fit, Camera, ScreenRect)>,
@@ -85,6 +89,8 @@ pub struct Canvas {
     /// What a search has found, to be ringed.
     pub found: Arc<[Id]>,
     wants_focus: bool,
+    /// How much of each card is shown, whatever the zoom; none lets the zoom decide.
+    pub form: Option<Form>,
     /// What is shown of influences around cards; none if nothing is.
     pub influences: Option<Shown>,
     sheets: Sheets,
@@ -111,6 +117,14 @@ impl Canvas {
         Self::widget_id().with(("object", object.as_str()))
     }
 
+    /// How much is drawn at a zoom.
+    fn detail(&self, zoom: f64) -> Detail {
+        match (self.form, Detail::at(zoom)) {
+            (Some(form), Detail::Cards(_)) => Detail::Cards(form),
+            (_, detail) => detail,
+        }
+    }
+
     /// Shows the whole map on the next frame.
     pub fn fit_all(&mut self) {
         self.fit = Some(Fit::All);
@@ -119,6 +133,17 @@ impl Canvas {
     /// Shows all that is selected on the next frame.
     pub fn fit_selection(&mut self) {
         self.fit = Some(Fit::Selection);
+    }
+
+    /// Shows a part of the map on the next frame.
+    pub fn visit(&mut self, area: Rect) {
+        self.visit = Some(area);
+    }
+
+    /// Whether it has been on the screen.
+    #[must_use]
+    pub fn was_seen(&self) -> bool {
+        self.was_shown
     }
 
     /// Lets the next drag draw the box that is to fill the view.
@@ -325,6 +350,9 @@ impl Canvas {
                 None => self.camera = Camera::default(),
             }
             self.fitted = Some((fit, self.camera, view));
+        }
+        if let Some(area) = self.visit.take() {
+            self.camera.fit(view, area, 1.5);
         }
         if let Some(id) = self.reveal.take()
             && let Some(rect) = document.rest_of(&id)

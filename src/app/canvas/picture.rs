@@ -89,7 +89,7 @@ impl Canvas {
         let (seen, zoom) = (brush.camera.seen(brush.view), brush.camera.zoom);
         let (cards, steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
         self.painted = cards.len() + steps.len();
-        let detail = Detail::at(zoom);
+        let detail = self.detail(zoom);
         self.lines(document, brush, theme, detail, &cards);
         let Detail::Cards(form) = detail else { return };
         let mut shapes = Vec::with_capacity(cards.len() * 12);

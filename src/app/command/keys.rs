@@ -13,6 +13,8 @@ pub enum Scope {
     OutsideText,
     /// Only while the canvas has the focus.
     Canvas,
+    /// Only while a map is presented.
+    Showing,
 }
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -29,6 +31,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 impl Command {
     /// The keys that run it, the one shown in menus first. Cut, copy and paste arrive as events of their own.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
         match self {
             Self::New => vec![key(CTRL, Key::N)],
@@ -36,6 +39,36 @@ impl Command {
             Self::Save => vec![key(CTRL, Key::S)],
             Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
             Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Export => vec![key(CTRL, Key::E)],
+            Self::CopyPicture => vec![key(CTRL_ALT, Key::C)],
+            Self::Present => vec![key(NONE, Key::F5)],
+            Self::PresentFromHere => vec![key(SHIFT, Key::F5)],
+            Self::ShowTour => vec![key(CTRL_SHIFT, Key::T)],
+            Self::AddStop => vec![key(CTRL, Key::T)],
+            Self::NextStop => {
+                vec![
+                    key(NONE, Key::Space),
+                    key(NONE, Key::ArrowRight),
+                    key(NONE, Key::ArrowDown),
+                    key(NONE, Key::PageDown),
+                ]
+            }
+            Self::PreviousStop => vec![
+                key(NONE, Key::ArrowLeft),
+                key(NONE, Key::ArrowUp),
+                key(NONE, Key::PageUp),
+                key(SHIFT, Key::Space),
+                key(NONE, Key::Backspace),
+            ],
+            Self::FirstStop => vec![key(NONE, Key::Home)],
+            Self::LastStop => vec![key(NONE, Key::End)],
+            Self::PickStop => vec![key(NONE, Key::O)],
+            Self::BlankScreen => vec![key(NONE, Key::B), key(NONE, Key::Period)],
+            Self::LaserPointer => vec![key(NONE, Key::L)],
+            Self::Spotlight => vec![key(NONE, Key::S)],
+            Self::PresenterNotes => vec![key(NONE, Key::N)],
+            Self::PresenterWindow => vec![key(NONE, Key::P)],
+            Self::LeaveShow => vec![key(NONE, Key::Escape), key(NONE, Key::F5)],
             Self::Undo => vec![key(CTRL, Key::Z)],
             Self::Redo => vec![key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
             Self::Cut => vec![key(CTRL, Key::X)],
@@ -122,6 +155,7 @@ impl Command {
             | Self::FitSelection
             | Self::ZoomBox
             | Self::CopyText
+            | Self::CopyPicture
             | Self::Group
             | Self::Ungroup
             | Self::Back
@@ -145,6 +179,17 @@ impl Command {
             | Self::WeightModerate
             | Self::WeightStrong
             | Self::WeightDecisive => Scope::Canvas,
+            Self::NextStop
+            | Self::PreviousStop
+            | Self::FirstStop
+            | Self::LastStop
+            | Self::PickStop
+            | Self::BlankScreen
+            | Self::LaserPointer
+            | Self::Spotlight
+            | Self::PresenterNotes
+            | Self::PresenterWindow
+            | Self::LeaveShow => Scope::Showing,
             _ => Scope::Anywhere,
         }
     }

@@ -13,6 +13,7 @@ impl Menu {
             Self::Edit => say!("menu-edit"),
             Self::Map => say!("menu-map"),
             Self::View => say!("menu-view"),
+            Self::Present => say!("menu-present"),
             Self::Help => say!("menu-help"),
         }
     }
@@ -31,6 +32,7 @@ impl Submenu {
             Self::Layout => say!("submenu-layout"),
             Self::Language => say!("submenu-language"),
             Self::Appearance => say!("submenu-appearance"),
+            Self::Showing => say!("submenu-showing"),
         }
     }
 }
@@ -150,6 +152,24 @@ impl Command {
             Self::LargerInterface => say!("command-larger-interface"),
             Self::SmallerInterface => say!("command-smaller-interface"),
             Self::ResetInterface => say!("command-reset-interface"),
+            Self::Export => say!("command-export"),
+            Self::CopyPicture => say!("command-copy-picture"),
+            Self::Present => say!("command-present"),
+            Self::PresentFromHere => say!("command-present-from-here"),
+            Self::ShowTour => say!("command-show-tour"),
+            Self::AddStop => say!("command-add-stop"),
+            Self::KeepTour => say!("command-keep-tour"),
+            Self::NextStop => say!("command-next-stop"),
+            Self::PreviousStop => say!("command-previous-stop"),
+            Self::FirstStop => say!("command-first-stop"),
+            Self::LastStop => say!("command-last-stop"),
+            Self::PickStop => say!("command-pick-stop"),
+            Self::BlankScreen => say!("command-blank-screen"),
+            Self::LaserPointer => say!("command-laser-pointer"),
+            Self::Spotlight => say!("command-spotlight"),
+            Self::PresenterNotes => say!("command-presenter-notes"),
+            Self::PresenterWindow => say!("command-presenter-window"),
+            Self::LeaveShow => say!("command-leave-show"),
             Self::Palette => say!("command-palette"),
             Self::Help => say!("command-help"),
             Self::About => say!("command-about"),

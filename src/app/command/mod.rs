@@ -19,6 +19,7 @@ pub enum Command {
     OpenTutorial,
     Save,
     SaveAs,
+    Export,
     Quit,
     Undo,
     Redo,
@@ -26,6 +27,7 @@ pub enum Command {
     Copy,
     Paste,
     CopyText,
+    CopyPicture,
     Duplicate,
     Delete,
     SelectAll,
@@ -121,6 +123,22 @@ pub enum Command {
     UseHCategoriser,
     UseMaxBased,
     UseCardBased,
+    Present,
+    PresentFromHere,
+    ShowTour,
+    AddStop,
+    KeepTour,
+    NextStop,
+    PreviousStop,
+    FirstStop,
+    LastStop,
+    PickStop,
+    BlankScreen,
+    LaserPointer,
+    Spotlight,
+    PresenterNotes,
+    PresenterWindow,
+    LeaveShow,
     Palette,
     Help,
     About,
@@ -137,13 +155,15 @@ pub enum Menu {
     Map,
     /// What is shown and how.
     View,
+    /// The tour, and showing it.
+    Present,
     /// About the program.
     Help,
 }
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Present, Self::Help];
 }
 
 /// A menu within a menu: commands that hang together.
@@ -165,17 +185,20 @@ pub enum Submenu {
     Language,
     /// Theme, motion and size of the interface.
     Appearance,
+    /// What can be done while a map is presented.
+    Showing,
 }
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 111] = [
+    pub const ALL: [Self; 129] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
         Self::OpenTutorial,
         Self::Save,
         Self::SaveAs,
+        Self::Export,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -183,6 +206,7 @@ impl Command {
         Self::Copy,
         Self::Paste,
         Self::CopyText,
+        Self::CopyPicture,
         Self::Duplicate,
         Self::Delete,
         Self::SelectAll,
@@ -278,6 +302,22 @@ impl Command {
         Self::LargerInterface,
         Self::SmallerInterface,
         Self::ResetInterface,
+        Self::Present,
+        Self::PresentFromHere,
+        Self::ShowTour,
+        Self::AddStop,
+        Self::KeepTour,
+        Self::NextStop,
+        Self::PreviousStop,
+        Self::FirstStop,
+        Self::LastStop,
+        Self::PickStop,
+        Self::BlankScreen,
+        Self::LaserPointer,
+        Self::Spotlight,
+        Self::PresenterNotes,
+        Self::PresenterWindow,
+        Self::LeaveShow,
         Self::Palette,
         Self::Help,
         Self::About,
@@ -293,6 +333,7 @@ impl Command {
             | Self::OpenTutorial
             | Self::Save
             | Self::SaveAs
+            | Self::Export
             | Self::Quit => Menu::File,
             Self::Undo
             | Self::Redo
@@ -305,6 +346,7 @@ impl Command {
             | Self::ClearSelection
             | Self::SelectStep
             | Self::CopyText
+            | Self::CopyPicture
             | Self::Find
             | Self::FindNext
             | Self::FindPrevious
@@ -336,6 +378,8 @@ impl Command {
             | Self::DiscardWhatIf => Menu::Map,
             _ if self.semantics().is_some() || self.arrangement().is_some() => Menu::Map,
             Self::Palette | Self::Help | Self::About => Menu::Help,
+            Self::Present | Self::PresentFromHere | Self::ShowTour | Self::AddStop | Self::KeepTour => Menu::Present,
+            _ if self.is_showing() => Menu::Present,
             _ => Menu::View,
         }
     }
@@ -347,6 +391,7 @@ impl Command {
             self,
             Self::OpenExample
                 | Self::Save
+                | Self::Export
                 | Self::Quit
                 | Self::Cut
                 | Self::SelectAll
@@ -372,6 +417,10 @@ impl Command {
                 | Self::ShowOutline
                 | Self::ToggleLeft
                 | Self::ThemeSystem
+                | Self::ShowTour
+                | Self::NextStop
+                | Self::BlankScreen
+                | Self::LeaveShow
                 | Self::About
         )
     }
@@ -398,6 +447,7 @@ impl Command {
             _ if self.semantics().is_some() => Submenu::Semantics,
             _ if self.is_layout() => Submenu::Layout,
             _ if self.is_language() => Submenu::Language,
+            _ if self.is_showing() => Submenu::Showing,
             Self::MoveEarlier
             | Self::MoveLater
             | Self::SupportWithSelected
@@ -432,6 +482,12 @@ impl Command {
     #[must_use]
     pub fn is_looking(self) -> bool {
         matches!(self, Self::Back | Self::Forward) || self.submenu() == Some(Submenu::Look)
+    }
+
+    /// Whether the command is for while a map is presented, and for no other time.
+    #[must_use]
+    pub fn is_showing(self) -> bool {
+        self.scope() == Scope::Showing
     }
 
     /// How a command lines cards up.
@@ -515,7 +571,8 @@ mod tests {
         let mut taken = HashMap::new();
         for command in Command::ALL {
             for shortcut in command.shortcuts() {
-                let name = format!("{shortcut:?}");
+                // While a map is presented, no other command can run.
+                let name = format!("{shortcut:?} {}", command.is_showing());
                 if let Some(other) = taken.insert(name.clone(), command) {
                     panic!("{other:?} and {command:?} share {name}");
                 }

@@ -37,7 +37,7 @@ impl InWindow {
             self.language = language::current();
         }
         self.request = request;
-        self.selects_name = request == Request::Save;
+        self.selects_name = request != Request::Open;
         let config = self.dialog.config_mut();
         config.opening_mode = OpeningMode::LastPickedDir;
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
@@ -56,7 +56,7 @@ impl InWindow {
         });
         match request {
             Request::Open => self.dialog.pick_file(),
-            Request::Save => self.dialog.save_file(),
+            Request::Save | Request::Export(_) => self.dialog.save_file(),
         }
         ctx.request_repaint();
     }

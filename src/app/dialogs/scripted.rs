@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use eframe::egui::Context;
 
-use super::{Answer, FileDialogs, Request, with_ending};
+use super::{Answer, FileDialogs, Request, with_ending, with_extension};
 
 /// What scripted dialogs were asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +71,11 @@ impl FileDialogs for ScriptedDialogs {
         self.ask(ctx, Asked { request: Request::Save, folder, name });
     }
 
+    fn export(&mut self, ctx: &Context, folder: Option<&Path>, name: &str, ending: &'static str) {
+        let (folder, name) = (folder.map(Path::to_owned), Some(name.to_owned()));
+        self.ask(ctx, Asked { request: Request::Export(ending), folder, name });
+    }
+
     fn poll(&mut self, _ctx: &Context) -> Option<Answer> {
         let mut script = self.0.borrow_mut();
         let request = script.open.take()?;
@@ -78,6 +83,7 @@ impl FileDialogs for ScriptedDialogs {
             (request, None) => Answer::Cancelled(request),
             (Request::Open, Some(path)) => Answer::Open(path),
             (Request::Save, Some(path)) => Answer::Save(with_ending(&path)),
+            (Request::Export(ending), Some(path)) => Answer::Export(with_extension(&path, ending)),
         })
     }
 

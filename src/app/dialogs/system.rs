@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 
 use super::in_window::{InWindow, may_replace};
-use super::{Answer, FileDialogs, Request, with_ending};
+use super::{Answer, FileDialogs, Request, with_ending, with_extension};
 use crate::say;
 
 /// No person cancels a dialog as quickly as this.
@@ -52,7 +52,7 @@ pub struct SystemDialogs {
     pending: Option<Pending>,
     in_window: Option<InWindow>,
     /// A path whose file is there and that no dialog has asked about, because the ending was added afterwards.
-    to_replace: Option<PathBuf>,
+    to_replace: Option<(Request, PathBuf)>,
     /// Whether a dialog stood over the window when this frame began: its last key press is nobody else's.
     was_open: bool,
 }
@@ -150,14 +150,17 @@ impl SystemDialogs {
         match (request, path) {
             (request, None) => Some(Answer::Cancelled(request)),
             (Request::Open, Some(path)) => Some(Answer::Open(path)),
-            (Request::Save, Some(path)) => {
-                let full = with_ending(&path);
+            (request, Some(path)) => {
+                let full = match request {
+                    Request::Export(ending) => with_extension(&path, ending),
+                    _ => with_ending(&path),
+                };
                 if full != path && full.exists() {
-                    self.to_replace = Some(full);
+                    self.to_replace = Some((request, full));
                     ctx.request_repaint();
                     return None;
                 }
-                Some(Answer::Save(full))
+                Some(settled(request, full))
             }
         }
     }
@@ -174,16 +177,21 @@ impl FileDialogs for SystemDialogs {
         self.ask(ctx, Question { request: Request::Save, folder, name: name.to_owned() });
     }
 
+    fn export(&mut self, ctx: &Context, folder: Option<&Path>, name: &str, ending: &'static str) {
+        let folder = folder.map(Path::to_owned);
+        self.ask(ctx, Question { request: Request::Export(ending), folder, name: name.to_owned() });
+    }
+
     fn poll(&mut self, ctx: &Context) -> Option<Answer> {
         self.was_open = self.is_open();
-        if let Some(path) = self.to_replace.take() {
+        if let Some((request, path)) = self.to_replace.take() {
             return match may_replace(ctx, &path) {
                 None => {
-                    self.to_replace = Some(path);
+                    self.to_replace = Some((request, path));
                     None
                 }
-                Some(true) => Some(Answer::Save(path)),
-                Some(false) => Some(Answer::Cancelled(Request::Save)),
+                Some(true) => Some(settled(request, path)),
+                Some(false) => Some(Answer::Cancelled(request)),
             };
         }
         if let Some((request, path)) = self.hear_desktop(ctx) {
@@ -200,14 +208,24 @@ impl FileDialogs for SystemDialogs {
     }
 }
 
+/// What a path for a file to write means.
+fn settled(request: Request, path: PathBuf) -> Answer {
+    match request {
+        Request::Export(_) => Answer::Export(path),
+        _ => Answer::Save(path),
+    }
+}
+
 /// Asks through rfd.
 fn ask_desktop(question: &Question) -> Picked {
     // Windows and the portal take any ending; macOS only knows the part after the last dot.
     let ending = if cfg!(target_os = "macos") { "json" } else { "argmap.json" };
-    let mut dialog = rfd::AsyncFileDialog::new()
-        .add_filter(say!("dialog-maps-ending"), &[ending])
-        .add_filter("JSON", &["json"])
-        .add_filter(say!("dialog-all-files"), &["*"]);
+    let mut dialog = rfd::AsyncFileDialog::new();
+    dialog = match question.request {
+        Request::Export(ending) => dialog.add_filter(ending.to_uppercase(), &[ending]),
+        _ => dialog.add_filter(say!("dialog-maps-ending"), &[ending]).add_filter("JSON", &["json"]),
+    };
+    dialog = dialog.add_filter(say!("dialog-all-files"), &["*"]);
     if let Some(folder) = question.folder.as_ref().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(std::path::absolute(folder).as_ref().unwrap_or(folder));
     }
@@ -217,8 +235,10 @@ fn ask_desktop(question: &Question) -> Picked {
             let picked = dialog.set_title(say!("dialog-open-title")).pick_file();
             Box::pin(async move { path(picked.await) })
         }
-        Request::Save => {
-            let picked = dialog.set_title(say!("dialog-save-title")).set_file_name(&question.name).save_file();
+        Request::Save | Request::Export(_) => {
+            let title =
+                if question.request == Request::Save { say!("dialog-save-title") } else { say!("dialog-export-title") };
+            let picked = dialog.set_title(title).set_file_name(&question.name).save_file();
             Box::pin(async move { path(picked.await) })
         }
     }

@@ -85,6 +85,9 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
     field::text(ui, say!("field-title"), &meta.title, 1, actions, say!("step-change-title"), |text| {
         Edit::Meta(MetaChange::Title(text))
     });
+    field::text(ui, say!("map-handling"), &meta.handling, 1, actions, say!("step-change-handling"), |text| {
+        Edit::Meta(MetaChange::Handling(text))
+    });
     let semantics = field::choice(ui, say!("map-semantics"), &meta.semantics, &Semantics::ALL, |semantics| {
         semantics.label().to_owned()
     });

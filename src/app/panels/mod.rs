@@ -10,3 +10,4 @@ pub mod outline;
 pub mod problems;
 pub mod sources;
 pub mod step;
+pub mod tour;

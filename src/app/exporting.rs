@@ -1,0 +1,451 @@
+//! Exporting from the window: what kind of file, how it will look, and what will not be in it. The work is done beside
+//! the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use eframe::egui::{
+    self, Button, ColorImage, ComboBox, Context, Image, Key, Modal, ScrollArea, TextureHandle, TextureOptions, Ui, vec2,
+};
+
+use super::LinchpinApp;
+use super::style;
+use crate::export::{self, ExportError, File, Format, Laid, Page, Request, png, request};
+use crate::model::{ArgumentMap, Id};
+use crate::say;
+use crate::scene::{Measurer, Theme, is_cut_short};
+use crate::watch::Watch;
+
+/// The largest preview, in pixels.
+const PREVIEW: egui::Vec2 = vec2(430.0, 330.0);
+/// Larger maps have no preview: it would take longer than a glance at it.
+const LARGEST: usize = 1_500;
+
+/// The colours to choose from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Colors {
+    #[default]
+    Light,
+    Dark,
+    Print,
+}
+
+impl Colors {
+    const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Light => say!("export-light"),
+            Self::Dark => say!("export-dark"),
+            Self::Print => say!("export-print"),
+        }
+    }
+
+    fn theme(self) -> &'static Theme {
+        match self {
+            Self::Light => &Theme::LIGHT,
+            Self::Dark => &Theme::DARK,
+            Self::Print => &Theme::PRINT,
+        }
+    }
+}
+
+/// What of the map is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Whole,
+    Selection,
+    Tour,
+}
+
+/// The dialog.
+pub(super) struct Exporting {
+    format: Format,
+    colors: Colors,
+    part: Part,
+    page: Page,
+    /// Pixels to the map unit of a PNG.
+    scale: f64,
+    preview: Option<Preview>,
+    work: Option<Work>,
+}
+
+impl Default for Exporting {
+    fn default() -> Self {
+        Self {
+            format: Format::Pdf,
+            colors: Colors::default(),
+            part: Part::default(),
+            page: Page::default(),
+            scale: 2.0,
+            preview: None,
+            work: None,
+        }
+    }
+}
+
+/// A small picture of what will be exported.
+struct Preview {
+    made_for: (Colors, Part, u64),
+    made: Receiver<Result<ColorImage, String>>,
+    picture: Option<Result<TextureHandle, String>>,
+}
+
+/// An export on its way.
+struct Work {
+    path: PathBuf,
+    watch: Arc<Watch>,
+    result: Receiver<Result<Vec<PathBuf>, String>>,
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.watch.stop();
+    }
+}
+
+impl Exporting {
+    fn request(&self, selection: Vec<Id>) -> Request {
+        Request {
+            theme: self.colors.theme().clone(),
+            scale: (self.format == Format::Png).then_some(self.scale),
+            selection: (self.part == Part::Selection).then_some(selection),
+            tour: self.part == Part::Tour,
+            page: self.page,
+            ..Request::new(self.format)
+        }
+    }
+
+    /// Has the preview made again if it shows something else.
+    fn preview(&mut self, ctx: &Context, laid: impl FnOnce() -> Laid, selection: &[Id], revision: u64) {
+        let made_for = (self.colors, self.part, revision);
+        if self.preview.as_ref().is_some_and(|preview| preview.made_for == made_for) {
+            return;
+        }
+        let (laid, request, ctx) = (laid(), self.request(selection.to_vec()), ctx.clone());
+        let (sender, made) = channel();
+        self.preview = Some(Preview { made_for, made, picture: None });
+        if laid.map.claims().len() > LARGEST {
+            return;
+        }
+        std::thread::spawn(move || {
+            let picture = request::sheets(&laid, &request, &mut Measurer::default()).map_err(|error| error.to_string());
+            let picture = picture.and_then(|sheets| {
+                let sheet = sheets.first().ok_or_else(String::new)?;
+                let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
+                // Twice as fine as it is shown, for sharp screens.
+                let pixels = png::pixels(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())?;
+                let (width, height, bytes) = pixels;
+                Ok(ColorImage::from_rgba_premultiplied([width as usize, height as usize], &bytes))
+            });
+            if sender.send(picture).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+    }
+}
+
+impl LinchpinApp {
+    /// Whether the export dialog is open.
+    #[must_use]
+    pub fn is_exporting(&self) -> bool {
+        self.exporting.is_some()
+    }
+
+    /// What is selected, for an export of it.
+    fn selected(&self) -> Vec<Id> {
+        self.document.selection.iter().cloned().collect()
+    }
+
+    /// Shows the dialog while it is open, and takes in what has come of an export.
+    pub(super) fn export_dialog(&mut self, ctx: &Context) {
+        let Some(mut dialog) = self.exporting.take() else { return };
+        if let Some(work) = &dialog.work {
+            match work.result.try_recv() {
+                Err(TryRecvError::Empty) => ctx.request_repaint_after(std::time::Duration::from_millis(80)),
+                Ok(Ok(paths)) => {
+                    let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+                    self.tell(match paths.len() {
+                        0 | 1 => say!("export-done", file = first),
+                        more => say!("export-done-more", file = first, count = more - 1),
+                    });
+                    self.canvas.focus();
+                    return;
+                }
+                Ok(Err(trouble)) => {
+                    dialog.work = None;
+                    self.warn(trouble);
+                }
+                Err(TryRecvError::Disconnected) => {
+                    dialog.work = None;
+                    self.warn(say!("transfer-failed"));
+                }
+            }
+        }
+        let selection = self.selected();
+        let document = &self.document;
+        dialog.preview(ctx, || document.laid(), &selection, document.revision());
+        let mut save = false;
+        let is_asking = self.dialogs.is_busy();
+        let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
+            ui.set_width(780.0_f32.min(ctx.content_rect().width() - 60.0));
+            ui.heading(say!("export-title"));
+            ui.add_space(8.0);
+            ui.horizontal_top(|ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(300.0);
+                    dialog.choices(ui, &selection, document.map());
+                });
+                ui.add_space(14.0);
+                ui.vertical(|ui| dialog.outcome(ui, document.map()));
+            });
+            ui.add_space(10.0);
+            if let Some(work) = &dialog.work {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    let name = work.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    ui.label(say!("export-writing", file = name));
+                });
+            }
+            ui.horizontal(|ui| {
+                let can = dialog.work.is_none() && dialog.is_possible(&selection);
+                let button = ui.add_enabled(can, Button::new(style::bold(say!("export-save"))));
+                if ui.memory(|memory| memory.focused().is_none()) && !is_asking {
+                    button.request_focus();
+                }
+                save = button.clicked();
+                ui.button(say!("ask-cancel")).clicked()
+            })
+            .inner
+        });
+        let is_closed = modal.inner || !is_asking && modal.should_close();
+        if save {
+            let folder = self.folder();
+            let name = export_name(&self.document.suggested_file_name(), dialog.format);
+            self.dialogs.export(ctx, folder.as_deref(), &name, dialog.format.extension());
+        }
+        if is_closed {
+            self.canvas.focus();
+        } else {
+            self.exporting = Some(dialog);
+        }
+        // Enter in the dialog is not Enter on the canvas.
+        ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+    }
+
+    /// Exports to a file that was picked.
+    pub(super) fn export_to(&mut self, path: &Path, ctx: &Context) {
+        let selection = self.selected();
+        let Some(dialog) = &mut self.exporting else { return };
+        let (laid, request) = (self.document.laid(), dialog.request(selection));
+        let (sender, result) = channel();
+        let watch = Arc::new(Watch::default());
+        let (seen, ctx, to) = (Arc::clone(&watch), ctx.clone(), path.to_owned());
+        std::thread::spawn(move || {
+            let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let made = export::export(&laid, &request, &name, &seen);
+            let done = made.map_err(|error: ExportError| error.to_string()).and_then(|files| write(&to, &files));
+            if sender.send(done).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+        dialog.work = Some(Work { path: path.to_owned(), watch, result });
+    }
+
+    /// Puts a picture of what is selected, or of the whole map, on the clipboard.
+    pub(super) fn copy_picture(&mut self, ctx: &Context) {
+        let selection = self.selected();
+        let laid = self.document.laid();
+        let part = (!selection.is_empty()).then_some(selection);
+        let theme = style::theme(ctx).clone();
+        let request = Request { selection: part, theme, ..Request::new(Format::Png) };
+        let sheets = request::sheets(&laid, &request, &mut Measurer::default());
+        let Some(sheet) = sheets.ok().and_then(|mut sheets| sheets.pop()) else {
+            self.tell(say!("copy-nothing"));
+            return;
+        };
+        // Other programs choke on larger ones.
+        let longest = sheet.area.width().max(sheet.area.height());
+        match png::pixels(&sheet, (6_000.0 / longest).min(2.0)) {
+            Ok((width, height, bytes)) => {
+                ctx.copy_image(ColorImage::from_rgba_premultiplied([width as usize, height as usize], &bytes));
+                self.message = say!("copied-picture", width = width as usize, height = height as usize);
+            }
+            Err(error) => self.warn(error.to_string()),
+        }
+    }
+}
+
+/// The name to suggest.
+fn export_name(map: &str, format: Format) -> String {
+    let stem = map.strip_suffix(super::dialogs::ENDING).or_else(|| map.strip_suffix(".json")).unwrap_or(map);
+    format!("{stem}.{}", format.extension())
+}
+
+/// Writes the files of an export, all or none of those that can be told beforehand.
+fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
+    let mut written = Vec::new();
+    for file in files {
+        let path = file.path(asked);
+        if let Err(error) = std::fs::write(&path, &file.bytes) {
+            return Err(say!("export-not-written", file = path.display().to_string(), reason = error.to_string()));
+        }
+        written.push(path);
+    }
+    Ok(written)
+}
+
+impl Exporting {
+    fn is_possible(&self, selection: &[Id]) -> bool {
+        self.part != Part::Selection || !selection.is_empty()
+    }
+
+    /// What can be chosen.
+    fn choices(&mut self, ui: &mut Ui, selection: &[Id], map: &ArgumentMap) {
+        ui.label(style::bold(say!("export-format")));
+        for format in Format::ALL {
+            ui.radio_value(&mut self.format, format, format.label());
+        }
+        if !self.format.is_report() {
+            ui.add_space(6.0);
+            ui.label(style::bold(say!("export-part")));
+            ui.radio_value(&mut self.part, Part::Whole, say!("export-whole"));
+            ui.add_enabled_ui(!selection.is_empty(), |ui| {
+                ui.radio_value(&mut self.part, Part::Selection, say!("export-selection"));
+            });
+            let stops = if map.tour().is_empty() {
+                say!("export-tour-proposed").to_owned()
+            } else {
+                say!("export-tour", count = map.tour().len())
+            };
+            ui.radio_value(&mut self.part, Part::Tour, stops);
+        }
+        ui.add_space(6.0);
+        ui.label(style::bold(say!("export-colors")));
+        ui.horizontal(|ui| {
+            for colors in Colors::ALL {
+                ui.radio_value(&mut self.colors, colors, colors.label());
+            }
+        });
+        match self.format {
+            Format::Png => {
+                ui.add_space(6.0);
+                ui.label(style::bold(say!("export-scale")));
+                ui.horizontal(|ui| {
+                    for scale in [1.0, 2.0, 3.0, 4.0] {
+                        ui.radio_value(&mut self.scale, scale, format!("{scale:.0}×"));
+                    }
+                });
+            }
+            Format::Pdf => {
+                ui.add_space(6.0);
+                ui.label(style::bold(say!("export-paper")));
+                let label = |page: Page| match page {
+                    Page::Fit => say!("export-paper-fit"),
+                    Page::A4 => "A4",
+                    Page::Letter => "Letter",
+                };
+                let list = ComboBox::from_id_salt("paper").selected_text(label(self.page)).show_ui(ui, |ui| {
+                    for page in Page::ALL {
+                        ui.selectable_value(&mut self.page, page, label(page));
+                    }
+                });
+                let name = say!("field-choice", name = say!("export-paper"), choice = label(self.page));
+                ui.ctx().accesskit_node_builder(list.response.id, |node| node.set_label(name));
+            }
+            _ => {}
+        }
+    }
+
+    /// The preview, and what will not be in the file.
+    fn outcome(&mut self, ui: &mut Ui, map: &ArgumentMap) {
+        if let Some(preview) = &mut self.preview {
+            if let Ok(made) = preview.made.try_recv() {
+                let load = |image| ui.ctx().load_texture("export preview", image, TextureOptions::LINEAR);
+                preview.picture = Some(made.map(load));
+            }
+            match &preview.picture {
+                Some(Ok(picture)) => {
+                    let image = Image::new(picture).max_size(PREVIEW).alt_text(say!("export-preview"));
+                    let response = ui.add(image);
+                    let edge = (1.0, style::color(style::theme(ui.ctx()).line));
+                    ui.painter().rect_stroke(response.rect, 2.0, edge, egui::StrokeKind::Outside);
+                }
+                Some(Err(trouble)) => {
+                    ui.colored_label(ui.visuals().warn_fg_color, trouble);
+                }
+                None if map.claims().len() > LARGEST => {
+                    ui.weak(say!("export-no-preview"));
+                }
+                None => {
+                    ui.spinner();
+                }
+            }
+        }
+        ui.add_space(8.0);
+        ui.label(style::bold(say!("export-lost")));
+        ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
+            for lost in lost(self.format, self.part, map) {
+                ui.label(format!("• {lost}"));
+            }
+        });
+    }
+}
+
+/// What of a map will not be in a file, in sentences.
+fn lost(format: Format, part: Part, map: &ArgumentMap) -> Vec<String> {
+    let mut lost = Vec::new();
+    let mut measurer = Measurer::default();
+    let cut = map.claims().filter(|claim| is_cut_short(claim, &mut measurer)).count();
+    let notes = map.claims().filter(|claim| !claim.notes.trim().is_empty()).count()
+        + map.inferences().filter(|step| !step.notes.trim().is_empty()).count();
+    let texts = map.sources().iter().filter(|source| !source.text.trim().is_empty()).count();
+    let mut say = |count: usize, text: &dyn Fn(usize) -> String| {
+        if count > 0 {
+            lost.push(text(count));
+        }
+    };
+    let is_picture = matches!(format, Format::Svg | Format::Png);
+    if format == Format::Png {
+        say(1, &|_| say!("lost-words").to_owned());
+        say(cut, &|count| say!("lost-cut", count = count));
+        say(map.sources().len(), &|count| say!("lost-sources", count = count));
+    }
+    if is_picture || format == Format::Pdf {
+        say(notes, &|count| say!("lost-notes", count = count));
+    }
+    say(texts, &|count| say!("lost-source-texts", count = count));
+    if format.is_report() {
+        say(map.groups().len(), &|count| say!("lost-groups", count = count));
+    }
+    if part != Part::Tour && format != Format::Html {
+        say(map.tour().len(), &|count| say!("lost-tour", count = count));
+    }
+    lost.push(say!("lost-editing").to_owned());
+    lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage;
+
+    #[test]
+    fn what_is_lost_depends_on_the_format() {
+        let map = storage::example();
+        let png = lost(Format::Png, Part::Whole, &map);
+        let html = lost(Format::Html, Part::Whole, &map);
+        assert!(png.len() > html.len());
+        assert!(png.iter().any(|text| text.contains("notes")));
+        assert!(html.iter().all(|text| !text.contains("notes")));
+    }
+
+    #[test]
+    fn the_name_suggested_has_the_formats_ending() {
+        assert_eq!(export_name("guarantees.argmap.json", Format::Svg), "guarantees.svg");
+        assert_eq!(export_name("a.json", Format::Pdf), "a.pdf");
+        assert_eq!(export_name("plain", Format::Docx), "plain.docx");
+    }
+}

@@ -1,0 +1,263 @@
+//! The tour: its stops in order, what each shows, and whether a room can read it.
+
+use eframe::egui::{Button, Context, RichText, ScrollArea, Slider, TextWrapMode, Ui, vec2};
+use egui_phosphor::regular as icons;
+
+use super::{field, inspector};
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::layout::Size;
+use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading, tour as proposal};
+use crate::say;
+use crate::tour::{self, FEW, LEAST_POINTS, Sight};
+
+/// The tour's panel: which stop is chosen, and what was found out about stops.
+#[derive(Default)]
+pub struct TourPanel {
+    /// The stop whose fields are shown.
+    pub chosen: Option<Id>,
+    /// What was worked out for stops, for one revision of the map and one screen.
+    seen: Option<Seen>,
+}
+
+struct Seen {
+    revision: u64,
+    screen: Size,
+    stops: Vec<Stop>,
+    sights: Vec<Sight>,
+    proposed: bool,
+}
+
+/// The size of the screen a presentation will be on, in logical pixels.
+fn screen(ctx: &Context) -> Size {
+    let monitor = ctx.input(|input| input.viewport().monitor_size);
+    let size = monitor.filter(|size| size.x > 100.0 && size.y > 100.0).unwrap_or_else(|| ctx.content_rect().size());
+    Size::new(f64::from(size.x), f64::from(size.y))
+}
+
+impl TourPanel {
+    /// How each stop comes out on the screen in use, the proposed ones where the map has none.
+    fn look(&mut self, document: &Document, screen: Size) -> &Seen {
+        let revision = document.revision();
+        let is_known = self.seen.as_ref().is_some_and(|seen| seen.revision == revision && seen.screen == screen);
+        if !is_known || self.seen.is_none() {
+            let map = document.map();
+            let proposed = map.tour().is_empty();
+            let stops = if proposed { proposal::propose(map) } else { map.tour().to_vec() };
+            let sight = |stop: &Stop| {
+                let (area, cards) = document.area_of(stop).unwrap_or_default();
+                tour::sight(area, cards, screen, !stop.title.trim().is_empty())
+            };
+            let sights = stops.iter().map(sight).collect();
+            return self.seen.insert(Seen { revision, screen, stops, sights, proposed });
+        }
+        // Known, as was just seen.
+        self.seen.get_or_insert_with(|| Seen {
+            revision,
+            screen,
+            stops: Vec::new(),
+            sights: Vec::new(),
+            proposed: false,
+        })
+    }
+
+    /// Shows the panel.
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
+        let screen = screen(ui.ctx());
+        let chosen = self.chosen.clone();
+        let seen = self.look(document, screen);
+        let mut choose = None;
+        ui.horizontal_wrapped(|ui| {
+            let can = !seen.stops.is_empty();
+            if ui.add_enabled(can, Button::new(style::bold(Command::Present.label()))).clicked() {
+                actions.push(Action::Run(Command::Present));
+            }
+            let label = if seen.proposed { Command::KeepTour } else { Command::AddStop };
+            if ui.add_enabled(can || !seen.proposed, Button::new(label.label())).clicked() {
+                actions.push(Action::Run(label));
+            }
+            if seen.proposed && ui.add_enabled(can, Button::new(Command::AddStop.label())).clicked() {
+                actions.push(Action::Run(Command::AddStop));
+            }
+        });
+        ui.add_space(4.0);
+        if seen.stops.is_empty() {
+            ui.weak(say!("tour-empty"));
+            return;
+        }
+        if seen.proposed {
+            ui.weak(say!("tour-proposed", count = seen.stops.len()));
+        }
+        let size = format!("{:.0} × {:.0}", screen.width, screen.height);
+        ui.weak(say!("tour-screen", size = size, points = format!("{LEAST_POINTS:.0}")));
+        ui.add_space(4.0);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            for (n, (stop, sight)) in seen.stops.iter().zip(&seen.sights).enumerate() {
+                let is_open = !seen.proposed && chosen.as_ref() == Some(&stop.id);
+                let row = Row { n, count: seen.stops.len(), stop, sight, is_open, proposed: seen.proposed };
+                if row.show(ui, document, actions) {
+                    choose = Some(if is_open { None } else { Some(stop.id.clone()) });
+                }
+            }
+        });
+        if let Some(stop) = choose {
+            self.chosen = stop;
+        }
+    }
+}
+
+/// One stop in the list.
+struct Row<'a> {
+    n: usize,
+    count: usize,
+    stop: &'a Stop,
+    sight: &'a Sight,
+    is_open: bool,
+    proposed: bool,
+}
+
+impl Row<'_> {
+    /// Shows the stop. Whether its row was clicked.
+    fn show(&self, ui: &mut Ui, document: &Document, actions: &mut Actions) -> bool {
+        let Self { n, stop, sight, is_open, .. } = *self;
+        let flags = flags(sight);
+        let title = stop.title.trim();
+        let name = if title.is_empty() { say!("stop-number", number = n + 1) } else { title.to_owned() };
+        let mut text = format!("{}  {name}", n + 1);
+        if !flags.is_empty() {
+            // A word as well as a colour.
+            text.push_str("  ⚠");
+        }
+        let shown = if is_open { style::bold(&text) } else { RichText::new(&text) };
+        let row = ui.add(Button::selectable(is_open, shown).wrap_mode(TextWrapMode::Wrap));
+        let said = if flags.is_empty() { text } else { format!("{text}. {}", flags.join(" ")) };
+        ui.ctx().accesskit_node_builder(row.id, |node| node.set_label(said));
+        let hint = if flags.is_empty() { fits(sight) } else { flags.join("\n") };
+        let clicked = row.on_hover_text(hint).clicked();
+        if clicked && !is_open {
+            self.visit(document, actions);
+        }
+        if is_open {
+            ui.push_id(stop.id.as_str(), |ui| self.fields(ui, document, &flags, actions));
+            ui.separator();
+        }
+        clicked && !self.proposed
+    }
+
+    /// Looks at what the stop shows in the editor.
+    fn visit(&self, document: &Document, actions: &mut Actions) {
+        if let Some((area, _)) = document.area_of(self.stop) {
+            actions.push(Action::Visit(area));
+        }
+    }
+
+    fn fields(&self, ui: &mut Ui, document: &Document, flags: &[String], actions: &mut Actions) {
+        let Self { n, count, stop, sight, .. } = *self;
+        let edit = |change: StopChange| Edit::Stop(stop.id.clone(), change);
+        let label = say!("step-edit-stop");
+        ui.horizontal(|ui| {
+            let mut icon = |sign: &str, name: &str, enabled: bool| {
+                let button = Button::new(style::icon(sign).size(16.0)).min_size(vec2(28.0, 24.0));
+                let response = ui.add_enabled(enabled, button);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+                response.on_hover_text(name).clicked()
+            };
+            let step = |edit: Edit, label: &'static str, actions: &mut Actions| {
+                actions.change(label, edit);
+                actions.push(Action::Seal);
+            };
+            if icon(icons::PLAY, say!("tour-present-this"), true) {
+                actions.push(Action::PresentFrom(n));
+            }
+            if icon(icons::ARROW_UP, say!("tour-earlier"), n > 0) {
+                step(Edit::MoveStop(stop.id.clone(), n.saturating_sub(1)), say!("step-move-stop"), actions);
+            }
+            if icon(icons::ARROW_DOWN, say!("tour-later"), n + 1 < count) {
+                step(Edit::MoveStop(stop.id.clone(), n + 1), say!("step-move-stop"), actions);
+            }
+            if icon(icons::CAMERA, say!("tour-retake"), true) {
+                actions.push(Action::Retake(stop.id.clone()));
+            }
+            if icon(icons::TRASH, say!("tour-delete"), true) {
+                step(Edit::RemoveStop(stop.id.clone()), say!("step-delete-stop"), actions);
+            }
+        });
+        for flag in flags {
+            ui.colored_label(ui.visuals().warn_fg_color, format!("⚠ {flag}"));
+        }
+        if flags.is_empty() {
+            ui.weak(fits(sight));
+        }
+        field::text(ui, say!("field-title"), &stop.title, 1, actions, label, |text| edit(StopChange::Title(text)));
+        field::text(ui, say!("tour-notes"), &stop.notes, 5, actions, label, |text| edit(StopChange::Notes(text)));
+        let others =
+            field::choice(ui, say!("tour-others"), &stop.others, &Others::ALL, |others| others.label().to_owned());
+        if let Some(others) = others {
+            actions.change(label, edit(StopChange::Others(others)));
+            actions.push(Action::Seal);
+        }
+        field::caption(ui, say!("tour-shows"));
+        let map = document.map();
+        let claims = stop.show.iter().filter(|id| map.claim(id).is_some()).count();
+        ui.label(match (claims, stop.view) {
+            (0, None) => say!("tour-shows-all").to_owned(),
+            (0, Some(_)) => say!("tour-shows-view").to_owned(),
+            (claims, _) => say!("tour-shows-claims", count = claims),
+        });
+        if !stop.folded.is_empty() {
+            ui.label(say!("tour-folded", count = stop.folded.len()));
+        }
+        self.supposed(ui, document, actions);
+    }
+
+    /// The numbers that the stop supposes.
+    fn supposed(&self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
+        let (map, stop) = (document.map(), self.stop);
+        field::caption(ui, say!("tour-what-if"));
+        if stop.supposed.is_empty() {
+            ui.weak(say!("tour-what-if-hint"));
+        }
+        for (n, Supposed { of, value, .. }) in stop.supposed.iter().enumerate() {
+            let is_raw = map.inference(of).is_some() && map.meta().weights == WeightReading::Raw;
+            let top = if is_raw { value.max(5.0) } else { 1.0 };
+            inspector::link(ui, document, of, actions);
+            ui.horizontal(|ui| {
+                let mut is = *value;
+                let slider = ui.add(Slider::new(&mut is, 0.0..=top).step_by(0.01).fixed_decimals(2));
+                let name = say!("tour-supposed-number", name = crate::app::canvas::describe::name_of(map, of));
+                ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(name));
+                let mut all = stop.supposed.clone();
+                if slider.changed() {
+                    all[n].value = is;
+                    actions.change(say!("step-edit-stop"), Edit::Stop(stop.id.clone(), StopChange::Supposed(all)));
+                } else if ui.small_button(say!("tour-forget")).clicked() {
+                    all.remove(n);
+                    actions.change(say!("step-edit-stop"), Edit::Stop(stop.id.clone(), StopChange::Supposed(all)));
+                    actions.push(Action::Seal);
+                }
+                if slider.drag_stopped() || slider.lost_focus() {
+                    actions.push(Action::Seal);
+                }
+            });
+        }
+    }
+}
+
+/// What a room would have trouble with.
+fn flags(sight: &Sight) -> Vec<String> {
+    let mut flags = Vec::new();
+    if !sight.is_legible() {
+        let (points, least) = (format!("{:.0}", sight.points.floor()), format!("{LEAST_POINTS:.0}"));
+        flags.push(say!("tour-small", points = points, least = least));
+    }
+    if !sight.is_simple() {
+        flags.push(say!("tour-many", count = sight.cards, most = FEW));
+    }
+    flags
+}
+
+fn fits(sight: &Sight) -> String {
+    say!("tour-fits", points = format!("{:.0}", sight.points.floor()), count = sight.cards)
+}

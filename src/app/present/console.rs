@@ -1,0 +1,162 @@
+//! What the presenter sees and the room does not: this stop and the next, the notes, the time, and all stops to jump to.
+//! A window of its own for a second screen; on one screen it folds into a corner of the canvas.
+
+use eframe::egui::{
+    self, Align2, Area, Button, CentralPanel, Context, Image, Order, ScrollArea, Ui, ViewportBuilder, ViewportClass,
+    ViewportId, vec2,
+};
+
+use super::{Presenter, name_of};
+use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::say;
+use crate::scene::strength_label;
+
+/// The notes in a corner of the canvas.
+pub(super) fn overlay(ctx: &Context, presenter: &Presenter, document: &Document, actions: &mut Actions) {
+    let screen = ctx.content_rect();
+    let anchor = [-24.0, -24.0];
+    Area::new(egui::Id::new("presenter notes")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, anchor).show(
+        ctx,
+        |ui| {
+            egui::Frame::popup(ui.style()).inner_margin(14.0).show(ui, |ui| {
+                ui.set_width(380.0);
+                head(ui, presenter, document, actions);
+                notes(ui, presenter, 17.0, (screen.height() * 0.35).max(120.0));
+                next(ui, presenter, None);
+            });
+        },
+    );
+    wake(ctx);
+}
+
+/// The presenter's window.
+pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
+    let builder = ViewportBuilder::default()
+        .with_title(say!("present-window-title", name = document.name()))
+        .with_app_id("linchpin")
+        .with_inner_size([980.0, 680.0])
+        .with_min_inner_size([520.0, 360.0]);
+    ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter"), builder, |ui, class| {
+        let own = ui.ctx().clone();
+        if class == ViewportClass::EmbeddedWindow {
+            // The window system has one window only: a window inside the window, which has the window's keys.
+            egui::Window::new(Command::PresenterWindow.label()).default_size([760.0, 420.0]).show(&own, |ui| {
+                desk(ui, presenter, document, actions);
+            });
+            return;
+        }
+        presenter.keys(&own, actions);
+        CentralPanel::default().show(ui, |ui| desk(ui, presenter, document, actions));
+        if own.input(|input| input.viewport().close_requested()) {
+            presenter.has_window = false;
+        }
+    });
+    wake(ctx);
+}
+
+/// The clock goes on.
+fn wake(ctx: &Context) {
+    ctx.request_repaint_after(std::time::Duration::from_millis(500));
+}
+
+fn desk(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut Actions) {
+    head(ui, presenter, document, actions);
+    ui.separator();
+    let height = ui.available_height();
+    ui.horizontal_top(|ui| {
+        let side = 300.0_f32.min(ui.available_width() * 0.4);
+        ui.vertical(|ui| {
+            ui.set_width(side);
+            picture(ui, presenter, presenter.at(), vec2(side, height * 0.32));
+            next(ui, presenter, Some(vec2(side, height * 0.22)));
+            ui.separator();
+            jump_list(ui, presenter, actions);
+        });
+        ui.separator();
+        ui.vertical(|ui| notes(ui, presenter, 20.0, (height - 20.0).max(80.0)));
+    });
+}
+
+/// Where the tour is, its conclusion, the timer and the time, and what can be clicked.
+fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut Actions) {
+    let Some(stop) = presenter.stop() else { return };
+    ui.horizontal(|ui| {
+        ui.label(style::bold(format!("{} / {}", presenter.at() + 1, presenter.stops().len())).size(20.0));
+        let passed = (ui.input(|input| input.time) - presenter.since).max(0.0) as u64;
+        let timer = format!("{}:{:02}", passed / 60, passed % 60);
+        let response = ui.label(style::bold(&timer).size(20.0)).on_hover_text(say!("present-timer"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("present-timer-name", time = timer)));
+        let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
+        ui.weak(egui::RichText::new(clock).size(20.0)).on_hover_text(say!("present-clock"));
+    });
+    ui.horizontal_wrapped(|ui| {
+        for (command, enabled) in [
+            (Command::PreviousStop, presenter.at() > 0),
+            (Command::NextStop, presenter.at() + 1 < presenter.stops().len()),
+            (Command::BlankScreen, true),
+            (Command::LaserPointer, true),
+            (Command::LeaveShow, true),
+        ] {
+            if ui.add_enabled(enabled, Button::new(command.label())).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
+    ui.add(egui::Label::new(style::bold(name_of(stop, presenter.at())).size(18.0)).truncate());
+    let outcome = document.main_conclusion().and_then(|claim| document.weighing().claim(&claim.id));
+    if let Some(outcome) = outcome {
+        ui.label(say!("menu-conclusion", strength = strength_label(outcome, document.map().meta().scale)));
+    }
+}
+
+fn notes(ui: &mut Ui, presenter: &Presenter, size: f32, height: f32) {
+    let Some(stop) = presenter.stop() else { return };
+    ScrollArea::vertical().id_salt(("notes", presenter.at())).max_height(height).show(ui, |ui| {
+        if stop.notes.trim().is_empty() {
+            ui.weak(say!("present-no-notes"));
+        } else {
+            ui.label(egui::RichText::new(stop.notes.trim()).size(size));
+        }
+    });
+}
+
+/// What comes next.
+fn next(ui: &mut Ui, presenter: &Presenter, size: Option<egui::Vec2>) {
+    let n = presenter.at() + 1;
+    ui.add_space(6.0);
+    let Some(stop) = presenter.stops().get(n) else {
+        ui.weak(say!("present-last"));
+        return;
+    };
+    ui.add(egui::Label::new(say!("present-next", title = name_of(stop, n))).truncate());
+    if let Some(size) = size {
+        picture(ui, presenter, n, size);
+    }
+}
+
+fn picture(ui: &mut Ui, presenter: &Presenter, stop: usize, size: egui::Vec2) {
+    if let Some(picture) = presenter.thumbs.of(stop) {
+        let response = ui.add(Image::new(picture).max_size(size));
+        ui.painter().rect_stroke(
+            response.rect,
+            2.0,
+            (1.0, style::color(style::theme(ui.ctx()).line)),
+            egui::StrokeKind::Outside,
+        );
+    }
+}
+
+fn jump_list(ui: &mut Ui, presenter: &Presenter, actions: &mut Actions) {
+    ScrollArea::vertical().id_salt("jump list").auto_shrink([false, true]).show(ui, |ui| {
+        for (n, stop) in presenter.stops().iter().enumerate() {
+            let text = format!("{}  {}", n + 1, name_of(stop, n));
+            let row = Button::selectable(n == presenter.at(), text).truncate();
+            if ui.add(row).clicked() {
+                actions.push(Action::GoToStop(n));
+            }
+        }
+    });
+}

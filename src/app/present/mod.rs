@@ -1,0 +1,321 @@
+//! Presenting: the canvas alone on the screen, from stop to stop of the tour.
+//!
+//! A [`Presenter`] knows where the tour is and what lies over the canvas; the document knows what a stop shows
+//! ([`show`](super::show)), the canvas how to draw it. Keys are commands of the scope
+//! [`Showing`](super::command::Scope::Showing), and digits with Enter. Leaving puts everything back as it was.
+
+mod console;
+mod flight;
+mod keys;
+mod pick;
+mod stage;
+mod thumbs;
+
+use eframe::egui::{Context, Pos2, Rect as ScreenRect, Ui, ViewportCommand};
+
+use super::action::Actions;
+use super::canvas::{Camera, Canvas};
+use super::command::Command;
+use super::{LinchpinApp, style};
+use crate::layout::Size;
+use crate::model::{Id, Stop, tour as proposal};
+use crate::say;
+use crate::tour::{self, Sight};
+use flight::Flight;
+use thumbs::Thumbs;
+
+/// How the pointer is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pointer {
+    /// As always.
+    #[default]
+    Arrow,
+    /// As a bright point.
+    Laser,
+    /// As a hole in a dark cover.
+    Spotlight,
+}
+
+/// A presentation that is on.
+#[expect(clippy::struct_excessive_bools, reason = "independent things that are on or off")]
+pub struct Presenter {
+    stops: Vec<Stop>,
+    /// Which stop is shown.
+    at: usize,
+    /// Digits typed so far.
+    typed: String,
+    /// Whether the screen is blank.
+    pub is_blank: bool,
+    /// The stop that is marked while one is picked; none while none is.
+    picking: Option<usize>,
+    /// How the pointer is drawn.
+    pub pointer: Pointer,
+    /// Whether the presenter's notes lie over the canvas.
+    pub has_notes: bool,
+    /// Whether the presenter has a window.
+    pub has_window: bool,
+    /// The claim or step whose number is tried out.
+    asked: Option<Id>,
+    flight: Option<Flight>,
+    /// What the camera was sent to, and in which view; none once it was moved by hand.
+    sent: Option<(Camera, ScreenRect)>,
+    /// Where the camera was before the presentation.
+    before: Camera,
+    was_fullscreen: bool,
+    /// When the timer began, in seconds.
+    since: f64,
+    thumbs: Thumbs,
+}
+
+impl Presenter {
+    /// The stops, those that are proposed where the map has none.
+    #[must_use]
+    pub fn stops(&self) -> &[Stop] {
+        &self.stops
+    }
+
+    /// The number of the stop that is shown, from 0.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether a stop is being picked.
+    #[must_use]
+    pub fn is_picking(&self) -> bool {
+        self.picking.is_some()
+    }
+
+    /// Whether the camera is on its way.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    fn stop(&self) -> Option<&Stop> {
+        self.stops.get(self.at)
+    }
+}
+
+impl LinchpinApp {
+    /// The presentation that is on, if one is.
+    #[must_use]
+    pub fn presenter(&self) -> Option<&Presenter> {
+        self.presenter.as_ref()
+    }
+
+    /// Begins a presentation at a stop, 0 being the first.
+    pub(super) fn begin_show(&mut self, at: usize, ctx: &Context) {
+        let map = self.document.map();
+        let stops = if map.tour().is_empty() { proposal::propose(map) } else { map.tour().to_vec() };
+        if stops.is_empty() || self.presenter.is_some() {
+            return;
+        }
+        let was_fullscreen = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
+        let theme = style::theme(ctx);
+        let thumbs = Thumbs::begin(ctx, self.document.laid(), stops.clone(), theme);
+        self.document.begin_show();
+        self.presenter = Some(Presenter {
+            at: at.min(stops.len() - 1),
+            stops,
+            typed: String::new(),
+            is_blank: false,
+            picking: None,
+            pointer: Pointer::Arrow,
+            has_notes: false,
+            has_window: self.settings.presenter_window,
+            asked: None,
+            flight: None,
+            sent: None,
+            before: self.canvas.camera,
+            was_fullscreen,
+            since: ctx.input(|input| input.time),
+            thumbs,
+        });
+        self.message.clear();
+        self.toasts.dismiss_all_toasts();
+        self.finding = None;
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        ctx.memory_mut(|memory| memory.request_focus(Canvas::widget_id()));
+        self.show_stop();
+    }
+
+    /// Leaves the presentation; the window is as it was before.
+    pub(super) fn end_show(&mut self, ctx: &Context) {
+        let Some(presenter) = self.presenter.take() else { return };
+        self.document.end_show();
+        self.canvas.form = None;
+        self.canvas.camera = presenter.before;
+        self.tour.chosen = presenter.stop().map(|stop| stop.id.clone());
+        if !presenter.was_fullscreen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        }
+        self.canvas.focus();
+        ctx.request_repaint();
+    }
+
+    /// Shows the stop that the presenter is at; the camera is sent there in the next frame.
+    fn show_stop(&mut self) {
+        let Some(presenter) = &mut self.presenter else { return };
+        presenter.asked = None;
+        presenter.typed.clear();
+        presenter.sent = None;
+        if let Some(stop) = presenter.stops.get(presenter.at) {
+            self.document.show_stop(stop);
+        }
+    }
+
+    /// Goes to a stop by its number, from 0; to the last one if there are not so many.
+    pub(super) fn go_to_stop(&mut self, stop: usize) {
+        let Some(presenter) = &mut self.presenter else { return };
+        presenter.at = stop.min(presenter.stops.len().saturating_sub(1));
+        presenter.is_blank = false;
+        presenter.picking = None;
+        self.show_stop();
+    }
+
+    /// Does what a command of the presentation says.
+    pub(super) fn show_command(&mut self, command: Command, ctx: &Context) {
+        let Some(presenter) = &mut self.presenter else { return };
+        let (at, last) = (presenter.at, presenter.stops.len().saturating_sub(1));
+        match command {
+            // What was moved or tried out by hand is put back first.
+            Command::LeaveShow if presenter.asked.take().is_some() => self.show_stop(),
+            Command::LeaveShow if presenter.picking.take().is_some() => {}
+            Command::LeaveShow => self.end_show(ctx),
+            // Going on first brings the picture back.
+            Command::NextStop | Command::PreviousStop if presenter.is_blank => presenter.is_blank = false,
+            Command::NextStop if at < last => self.go_to_stop(at + 1),
+            Command::PreviousStop if at > 0 => self.go_to_stop(at - 1),
+            Command::FirstStop => self.go_to_stop(0),
+            Command::LastStop => self.go_to_stop(last),
+            Command::PickStop => presenter.picking = if presenter.picking.is_some() { None } else { Some(at) },
+            Command::BlankScreen => presenter.is_blank = !presenter.is_blank,
+            Command::LaserPointer => presenter.pointer = toggled(presenter.pointer, Pointer::Laser),
+            Command::Spotlight => presenter.pointer = toggled(presenter.pointer, Pointer::Spotlight),
+            Command::PresenterNotes => presenter.has_notes = !presenter.has_notes,
+            Command::PresenterWindow => {
+                presenter.has_window = !presenter.has_window;
+                self.settings.presenter_window = presenter.has_window;
+            }
+            _ => {}
+        }
+        ctx.request_repaint();
+    }
+
+    /// Whether a command stands for something of the presentation that is on.
+    pub(super) fn is_showing(&self, command: Command) -> bool {
+        self.presenter.as_ref().is_some_and(|presenter| match command {
+            Command::PickStop => presenter.is_picking(),
+            Command::BlankScreen => presenter.is_blank,
+            Command::LaserPointer => presenter.pointer == Pointer::Laser,
+            Command::Spotlight => presenter.pointer == Pointer::Spotlight,
+            Command::PresenterNotes => presenter.has_notes,
+            Command::PresenterWindow => presenter.has_window,
+            _ => false,
+        })
+    }
+
+    /// A frame of the presentation.
+    pub(super) fn show_frame(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        let ctx = ui.ctx().clone();
+        let now = ctx.input(|input| input.time);
+        let Some(mut presenter) = self.presenter.take() else { return };
+        presenter.thumbs.frame(&ctx);
+        let view = ui.available_rect_before_wrap();
+        self.steer(&mut presenter, view, now);
+        if presenter.flight.is_some() {
+            ctx.request_repaint();
+        }
+        let touch = self.canvas.exhibit(ui, &mut self.document);
+        if touch.moved {
+            (presenter.flight, presenter.sent) = (None, Some((self.canvas.camera, view)));
+        }
+        if let Some(id) = touch.picked {
+            self.ask_about(&mut presenter, id);
+        } else if touch.is_on_empty {
+            actions.push(super::action::Action::Run(Command::NextStop));
+        }
+        stage::over(ui, &presenter, &self.document, view);
+        stage::what_if(&ctx, &mut presenter, &self.document, actions);
+        if presenter.has_notes {
+            console::overlay(&ctx, &presenter, &self.document, actions);
+        }
+        if presenter.has_window {
+            console::window(&ctx, &mut presenter, &self.document, actions);
+        }
+        if presenter.picking.is_some() {
+            pick::show(&ctx, &mut presenter, actions);
+        }
+        stage::pointer(ui, &presenter, view);
+        if presenter.is_blank {
+            stage::blank(ui, view);
+        }
+        self.settings.presenter_window = presenter.has_window;
+        self.presenter = Some(presenter);
+    }
+
+    /// Sends the camera to the stop, moves it on, and says how much of each card is shown.
+    fn steer(&mut self, presenter: &mut Presenter, view: ScreenRect, now: f64) {
+        let Some(stop) = presenter.stop() else { return };
+        let (target, sight) = target(&self.document, stop, view);
+        let is_resized = presenter.sent.is_some_and(|(_, into)| into != view);
+        if presenter.sent.is_none() || is_resized {
+            let jumps =
+                self.settings.reduced_motion || is_resized || presenter.sent.is_none() && !self.canvas.was_seen();
+            presenter.flight = (!jumps).then(|| Flight::new(self.canvas.camera, target, now, f64::from(view.width())));
+            if jumps {
+                self.canvas.camera = target;
+            }
+            presenter.sent = Some((target, view));
+        }
+        if let Some(flight) = presenter.flight {
+            self.canvas.camera = flight.at(now);
+            if flight.is_over(now) {
+                presenter.flight = None;
+            }
+        }
+        let is_there = presenter.sent.is_some_and(|(camera, _)| camera == target);
+        self.canvas.form = Some(if is_there { sight.form } else { tour::form(self.canvas.camera.zoom) });
+    }
+
+    /// Opens the slider for a claim's credence or a step's weight.
+    fn ask_about(&mut self, presenter: &mut Presenter, id: Id) {
+        if presenter.asked.as_ref() == Some(&id) {
+            return;
+        }
+        if self.document.trial().is_none() {
+            self.document.begin_trial();
+        }
+        presenter.asked = Some(id);
+    }
+}
+
+/// Where the camera must be for a stop, and how that comes out.
+pub(super) fn target(document: &super::document::Document, stop: &Stop, view: ScreenRect) -> (Camera, Sight) {
+    let screen = Size::new(f64::from(view.width()), f64::from(view.height()));
+    let has_title = !stop.title.trim().is_empty();
+    let (area, cards) = document.area_of(stop).unwrap_or_default();
+    let sight = tour::sight(area, cards, screen, has_title);
+    let mut center = area.center();
+    if has_title {
+        // Below the title.
+        center.y -= tour::TITLE_HEIGHT / 2.0 / sight.zoom;
+    }
+    (Camera { center, zoom: sight.zoom }, sight)
+}
+
+fn toggled(is: Pointer, wanted: Pointer) -> Pointer {
+    if is == wanted { Pointer::Arrow } else { wanted }
+}
+
+/// What a stop is called: its title, or its number.
+fn name_of(stop: &Stop, number: usize) -> String {
+    let title = stop.title.trim();
+    if title.is_empty() { say!("stop-number", number = number + 1) } else { title.to_owned() }
+}
+
+/// Where the pointer is, if it is over the window.
+fn pointer_at(ui: &Ui) -> Option<Pos2> {
+    ui.input(|input| input.pointer.hover_pos())
+}

@@ -1,0 +1,182 @@
+//! What lies over the canvas of a presentation: title, number, what is supposed, the pointer, and the slider for
+//! questions.
+
+use eframe::egui::{
+    self, Align2, Area, Button, Context, CursorIcon, Id as WidgetId, LayerId, Order, Painter, Pos2, Rect as ScreenRect,
+    Slider, Stroke, Ui, text::LayoutJob, vec2,
+};
+
+use super::{Pointer, Presenter, pointer_at};
+use crate::app::action::{Action, Actions};
+use crate::app::canvas::describe;
+use crate::app::command::Command;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::model::{Claim, WeightReading};
+use crate::say;
+use crate::scene::{Color, Face, Theme, strength_label};
+use crate::tour::{MARGIN, TITLE_HEIGHT};
+use crate::weigh::Weighing;
+use crate::weigh::explain::FlipKind;
+
+/// After so many seconds at rest the pointer is hidden.
+const REST: f32 = 2.0;
+/// The size of a title's letters, in logical pixels.
+const TITLE: f32 = 34.0;
+/// The size of smaller letters.
+const SMALL: f32 = 20.0;
+
+/// One line of text, cut to a width.
+fn line(
+    painter: &Painter,
+    text: &str,
+    face: Face,
+    size: f32,
+    color: Color,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let text = text.lines().next().unwrap_or_default();
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), style::font(face, size), style::color(color));
+    job.wrap =
+        egui::text::TextWrapping { max_width: width.max(1.0), max_rows: 1, break_anywhere: true, ..Default::default() };
+    painter.layout_job(job)
+}
+
+/// Title, number, handling mark, what is supposed, digits typed.
+pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: ScreenRect) {
+    let Some(stop) = presenter.stop() else { return };
+    let (painter, theme) = (ui.painter_at(view), style::theme(ui.ctx()));
+    let edge = MARGIN as f32;
+    let place = format!("{} / {}", presenter.at() + 1, presenter.stops().len());
+    let place = line(&painter, &place, Face::Regular, SMALL, theme.muted, 200.0);
+    let title = stop.title.trim();
+    if !title.is_empty() {
+        let strip = ScreenRect::from_min_size(view.min, vec2(view.width(), TITLE_HEIGHT as f32));
+        painter.rect_filled(strip, 0.0, style::color(theme.canvas.alpha(235)));
+        let room = view.width() - 3.0 * edge - place.size().x;
+        let galley = line(&painter, title, Face::SemiBold, TITLE, theme.text, room);
+        let at = Align2::LEFT_CENTER.anchor_size(strip.left_center() + vec2(edge, 6.0), galley.size()).min;
+        painter.galley(at, galley, style::color(theme.text));
+    }
+    let at = view.right_top() + vec2(-edge - place.size().x, 30.0);
+    chip(&painter, at, place, theme);
+    let mut bottom = view.bottom() - 12.0;
+    let mark = document.map().meta().handling.trim();
+    if !mark.is_empty() {
+        let galley = line(&painter, mark, Face::SemiBold, SMALL, theme.text, view.width() * 0.6);
+        let at = Pos2::new(view.center().x - galley.size().x / 2.0, bottom - galley.size().y);
+        chip(&painter, at, galley, theme);
+        bottom -= 34.0;
+    }
+    if let Some(text) = supposed(document) {
+        let galley = line(&painter, &text, Face::SemiBold, SMALL, theme.warning, view.width() - 2.0 * edge);
+        let at = Pos2::new(view.left() + edge, bottom - galley.size().y);
+        chip(&painter, at, galley, theme);
+    }
+    if !presenter.typed.is_empty() {
+        let galley = line(&painter, &presenter.typed, Face::SemiBold, TITLE, theme.text, 300.0);
+        let at = Align2::CENTER_CENTER.anchor_size(view.center(), galley.size()).min;
+        chip(&painter, at, galley, theme);
+    }
+}
+
+/// Text on a ground that sets it off.
+fn chip(painter: &Painter, at: Pos2, galley: std::sync::Arc<egui::Galley>, theme: &Theme) {
+    let ground = ScreenRect::from_min_size(at, galley.size()).expand2(vec2(8.0, 3.0));
+    painter.rect_filled(ground, 6.0, style::color(theme.canvas.alpha(235)));
+    painter.galley(at, galley, style::color(theme.text));
+}
+
+/// What becomes of the conclusion under what is supposed; none if nothing is.
+fn supposed(document: &Document) -> Option<String> {
+    let trial = document.trial().filter(|trial| !trial.is_empty())?;
+    let scale = document.map().meta().scale;
+    let of = |weighing: &Weighing| Some(strength_label(weighing.claim(&document.main_conclusion()?.id)?, scale));
+    let (before, after) = (of(document.weighing_as_is())?, of(trial.weighing())?);
+    let named: Vec<String> = trial.tried().map(|(_, id)| describe::name_of(document.map(), id)).collect();
+    Some(say!("present-supposed", names = named.join(", "), before = before, after = after))
+}
+
+/// The slider for the claim or step that was asked about.
+pub(super) fn what_if(ctx: &Context, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
+    let Some(id) = presenter.asked.clone() else { return };
+    let (map, Some(trial)) = (document.map(), document.trial()) else { return };
+    let (kind, was, is) = match (map.claim(&id), map.inference(&id)) {
+        (Some(claim), _) => (FlipKind::Credence, claim.base(), trial.map().claim(&id).map(Claim::base)),
+        (_, Some(step)) => (FlipKind::Weight, step.weight, trial.map().inference(&id).map(|step| step.weight)),
+        _ => return,
+    };
+    let Some(is) = is else { return };
+    let is_raw = kind == FlipKind::Weight && map.meta().weights == WeightReading::Raw;
+    let top = if is_raw { was.max(is).max(5.0) } else { 1.0 };
+    let name = describe::name_of(map, &id);
+    Area::new(WidgetId::new("what if, presenting"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, [0.0, -64.0])
+        .show(ctx, |ui| {
+            egui::Frame::popup(ui.style()).inner_margin(14.0).show(ui, |ui| {
+                ui.set_width(520.0);
+                let title = match kind {
+                    FlipKind::Credence => say!("tryout-credence-of", name = name),
+                    FlipKind::Weight => say!("tryout-weight-of", name = name),
+                };
+                ui.add(egui::Label::new(style::bold(title.as_str()).size(18.0)).truncate());
+                ui.add_space(4.0);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().slider_width = 320.0;
+                    let mut value = is;
+                    let slider = ui.add(Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2));
+                    ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(title.as_str()));
+                    if slider.changed() {
+                        actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
+                    }
+                    if ui.memory(|memory| memory.focused() == Some(crate::app::canvas::Canvas::widget_id())) {
+                        slider.request_focus();
+                    }
+                    ui.weak(say!("tryout-was", number = format!("{was:.2}")));
+                    if ui.add(Button::new(say!("present-put-back"))).clicked() {
+                        actions.push(Action::Run(Command::LeaveShow));
+                    }
+                });
+            });
+        });
+}
+
+/// A layer over everything.
+fn top(ui: &Ui) -> Painter {
+    ui.ctx().layer_painter(LayerId::new(Order::Tooltip, WidgetId::new("presenting")))
+}
+
+/// Hides the pointer when it rests, or draws it as a bright point or a hole in a cover.
+pub(super) fn pointer(ui: &Ui, presenter: &Presenter, view: ScreenRect) {
+    let rested = ui.input(|input| input.pointer.time_since_last_movement());
+    let theme = style::theme(ui.ctx());
+    let Some(at) = pointer_at(ui).filter(|at| view.contains(*at)) else { return };
+    match presenter.pointer {
+        Pointer::Arrow if rested < REST => {
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f32(REST - rested + 0.02));
+        }
+        Pointer::Arrow => ui.ctx().set_cursor_icon(CursorIcon::None),
+        Pointer::Laser => {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+            let painter = top(ui);
+            painter.circle_filled(at, 18.0, style::color(theme.laser.alpha(60)));
+            painter.circle_filled(at, 11.0, style::color(theme.laser.alpha(130)));
+            painter.circle_filled(at, 6.0, style::color(theme.laser));
+            painter.circle_filled(at, 2.0, style::color(Theme::LIGHT.raised));
+        }
+        Pointer::Spotlight => {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+            let radius = view.height() * 0.19;
+            let far = view.width() + view.height();
+            let cover = Stroke::new(far, style::color(theme.blank.alpha(170)));
+            top(ui).circle_stroke(at, radius + far / 2.0, cover);
+        }
+    }
+}
+
+/// Covers everything.
+pub(super) fn blank(ui: &Ui, view: ScreenRect) {
+    top(ui).rect_filled(view, 0.0, style::color(style::theme(ui.ctx()).blank));
+    ui.ctx().set_cursor_icon(CursorIcon::None);
+}

@@ -1,0 +1,74 @@
+//! Small pictures of the stops, made beside the window.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
+
+use crate::export::{Laid, Sheet, png};
+use crate::model::Stop;
+use crate::scene::{Measurer, Theme};
+use crate::watch::Watch;
+
+/// The width of a picture, in pixels.
+const WIDTH: f64 = 420.0;
+/// The height of a picture, in pixels, at most.
+const HEIGHT: f64 = 300.0;
+/// Larger maps have none: each would take longer than a glance at it.
+const LARGEST: usize = 1_500;
+
+/// The pictures that are there.
+pub(super) struct Thumbs {
+    pictures: Vec<Option<TextureHandle>>,
+    made: Receiver<(usize, ColorImage)>,
+    watch: Arc<Watch>,
+}
+
+impl Drop for Thumbs {
+    fn drop(&mut self) {
+        self.watch.stop();
+    }
+}
+
+impl Thumbs {
+    /// Begins to make a picture of each stop.
+    pub(super) fn begin(ctx: &Context, laid: Laid, stops: Vec<Stop>, theme: &Theme) -> Self {
+        let (sender, made) = channel();
+        let watch = Arc::new(Watch::default());
+        let pictures = vec![None; stops.len()];
+        if laid.map.claims().len() <= LARGEST {
+            let (ctx, theme, seen) = (ctx.clone(), theme.clone(), Arc::clone(&watch));
+            std::thread::spawn(move || {
+                let mut measurer = Measurer::default();
+                for (n, stop) in stops.iter().enumerate() {
+                    if seen.is_stopped() {
+                        return;
+                    }
+                    let sheet = Sheet::stop(&laid, stop, &theme, &mut measurer);
+                    let scale = (WIDTH / sheet.area.width()).min(HEIGHT / sheet.area.height()).min(1.0);
+                    let Ok((width, height, pixels)) = png::pixels(&sheet, scale) else { continue };
+                    let image = ColorImage::from_rgba_premultiplied([width as usize, height as usize], &pixels);
+                    if sender.send((n, image)).is_err() {
+                        return;
+                    }
+                    ctx.request_repaint();
+                }
+            });
+        }
+        Self { pictures, made, watch }
+    }
+
+    /// Takes in what has been made.
+    pub(super) fn frame(&mut self, ctx: &Context) {
+        for (n, image) in self.made.try_iter() {
+            if let Some(picture) = self.pictures.get_mut(n) {
+                *picture = Some(ctx.load_texture(format!("stop {n}"), image, TextureOptions::LINEAR));
+            }
+        }
+    }
+
+    /// The picture of a stop, once it is there.
+    pub(super) fn of(&self, stop: usize) -> Option<&TextureHandle> {
+        self.pictures.get(stop)?.as_ref()
+    }
+}

@@ -1,0 +1,142 @@
+//! The document while it is presented: a stop of the tour decides what is dimmed, hidden, folded and supposed. Nothing of
+//! that changes the map, and all of it is as before when the presentation is over.
+
+use std::sync::Arc;
+
+use super::document::Document;
+use super::trial::Trial;
+use crate::layout::{Arrangement, Rect};
+use crate::lens::{Lens, Looked};
+use crate::model::{Selection, Stop};
+use crate::tour;
+use crate::weigh::explain::FlipKind;
+
+/// What a presentation keeps until it is over, and what is on screen.
+pub(super) struct Show {
+    lens: Lens,
+    selection: Selection,
+    trial: Option<Trial>,
+    /// Where everything stands, without what the stop hides; none if it hides nothing.
+    staged: Option<Arrangement>,
+}
+
+impl Show {
+    /// What is drawn, if it is not all of the map.
+    pub(super) fn staged(&self) -> Option<&Arrangement> {
+        self.staged.as_ref()
+    }
+}
+
+impl Document {
+    /// Whether a presentation is on.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.show.is_some()
+    }
+
+    /// Begins a presentation: nothing is folded, filtered, selected or tried out.
+    pub fn begin_show(&mut self) {
+        self.seal();
+        let (lens, selection) = (std::mem::take(&mut self.lens), std::mem::take(&mut self.selection));
+        self.show = Some(Show { lens, selection, trial: self.trial.take(), staged: None });
+        let hid = !self.looked.hidden.is_empty();
+        self.set_looked(Looked::default());
+        if hid {
+            self.arranger.restore(self.plan(), None);
+        }
+        self.draw();
+    }
+
+    /// Shows a stop. What was tried out before is forgotten.
+    pub fn show_stop(&mut self, stop: &Stop) {
+        self.trial = None;
+        if !stop.supposed.is_empty() {
+            let mut trial = Trial::new(self.map(), self.weigher());
+            for supposed in &stop.supposed {
+                let kind =
+                    if self.map().inference(&supposed.of).is_some() { FlipKind::Weight } else { FlipKind::Credence };
+                trial.set(self.map(), kind, &supposed.of, Some(supposed.value));
+            }
+            self.trial = Some(trial);
+        }
+        let looked = tour::looked(self.map(), self.weighing(), stop);
+        self.set_looked(looked);
+        let staged = (!self.looked.hidden.is_empty()).then(|| {
+            let mut staged = Arrangement::clone(&Arc::clone(&self.arranger.goal_shared()));
+            staged.places.retain(|id, _| self.looked.shows(id));
+            staged.ways.retain(|id, _| self.looked.shows(id));
+            staged
+        });
+        if let Some(show) = &mut self.show {
+            show.staged = staged;
+        }
+        self.draw();
+    }
+
+    /// The part of the map that a stop shows, in map units, and how many cards it shows plainly.
+    #[must_use]
+    pub fn area_of(&self, stop: &Stop) -> Option<(Rect, usize)> {
+        let looked = tour::looked(self.map(), self.weighing(), stop);
+        let area = tour::area(self.map(), self.arranger.goal(), &self.sizes, &looked, stop)?;
+        let cards = tour::lit(self.map(), &looked, stop).iter().filter(|id| self.map().claim(id).is_some()).count();
+        Some((area, cards))
+    }
+
+    /// Ends a presentation; everything is as it was before.
+    pub fn end_show(&mut self) {
+        let Some(show) = self.show.take() else { return };
+        (self.lens, self.selection, self.trial) = (show.lens, show.selection, show.trial);
+        self.looked = Looked::default();
+        if self.look() {
+            self.arranger.restore(self.plan(), None);
+        } else {
+            self.looks += 1;
+        }
+        self.draw();
+    }
+
+    fn set_looked(&mut self, looked: Looked) {
+        if looked != self.looked {
+            self.looked = looked;
+            self.looks += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Others, Supposed};
+    use crate::storage;
+
+    #[test]
+    fn a_presentation_leaves_no_trace() {
+        let mut document = Document::new(storage::example());
+        let lens = Lens { folded: ["not-credible".into()].into(), ..Lens::default() };
+        document.set_lens(lens, None);
+        document.selection = Selection::one("trust".into());
+        document.selection = Selection::one("budapest".into());
+        let places = |document: &Document| document.arranger.goal().places.clone();
+        let (before, map, dirty) = (places(&document), document.map().clone(), document.is_dirty());
+        document.begin_show();
+        assert!(document.scene().cards().len() > before.len());
+        let stop = Stop {
+            others: Others::Hide,
+            supposed: vec![Supposed::new("budapest", 0.1)],
+            ..Stop::of("t", ["budapest".into(), "worth-little".into()])
+        };
+        document.show_stop(&stop);
+        assert_eq!(document.scene().cards().len(), 2);
+        let strength = |document: &Document| document.weighing().claim(&"worth-little".into()).unwrap().strength;
+        let supposed = strength(&document);
+        document.show_stop(&Stop::new("all"));
+        assert_eq!(document.scene().cards().len(), document.map().claims().len());
+        assert!(supposed < strength(&document));
+        document.end_show();
+        assert_eq!(places(&document), before);
+        assert_eq!((document.map(), document.is_dirty()), (&map, dirty));
+        assert_eq!(document.selection, Selection::one("budapest".into()));
+        assert!(document.lens().is_folded(&"not-credible".into()));
+        assert_eq!(document.scene().cards().len(), before.len());
+    }
+}

@@ -1,0 +1,140 @@
+//! What commands do to the tour: stops of what is seen, a proposed tour that is kept, a look at a stop.
+
+use eframe::egui::Context;
+
+use super::LinchpinApp;
+use super::command::Command;
+use crate::layout::Rect;
+use crate::lens::FilterMode;
+use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, View, tour};
+use crate::say;
+use crate::weigh::explain::FlipKind;
+
+impl LinchpinApp {
+    /// Whether such a command can run now.
+    pub(super) fn can_tour(&self, command: Command) -> bool {
+        let map = self.document.map();
+        match command {
+            Command::Present | Command::PresentFromHere | Command::AddStop => map.claims().len() > 0,
+            Command::KeepTour => map.tour().is_empty() && map.claims().len() > 0,
+            _ => true,
+        }
+    }
+
+    pub(super) fn tour(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::Present => self.begin_show(0, ctx),
+            Command::PresentFromHere => {
+                let chosen = self.tour.chosen.as_ref();
+                let place = self.document.map().tour().iter().position(|stop| Some(&stop.id) == chosen);
+                self.begin_show(place.unwrap_or(0), ctx);
+            }
+            Command::AddStop => self.add_stop(),
+            Command::KeepTour => {
+                let stops = tour::propose(self.document.map());
+                let count = stops.len();
+                let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
+                if self.change(say!("step-keep-tour"), Edit::Batch(edits.collect()), None) {
+                    self.document.seal();
+                    self.show_tab(super::Tab::Tour);
+                    self.message = say!("tour-kept", count = count);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A stop of what is seen now: what is selected or in focus, else the part of the canvas; what is folded; what is
+    /// tried out.
+    fn seen(&self, id: Id) -> Stop {
+        let (document, map, lens) = (&self.document, self.document.map(), self.document.lens());
+        let mut stop = Stop::new(id);
+        let mut show: Vec<Id> = Vec::new();
+        if !document.selection.is_empty() {
+            for id in document.selection.iter() {
+                if map.group(id).is_some() {
+                    show.extend(map.claims_within(id).into_iter().map(|claim| claim.id.clone()));
+                } else if map.contains(id) {
+                    show.push(id.clone());
+                }
+            }
+        } else if lens.focus.is_some() || !lens.filter.is_plain() {
+            let looked = document.looked();
+            let claims = map.claims().map(|claim| &claim.id);
+            show.extend(claims.filter(|id| looked.shows(id) && !looked.dims(id)).cloned());
+            if lens.focus.is_none() && lens.filter.mode == FilterMode::Hide {
+                stop.others = Others::Hide;
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        show.retain(|id| seen.insert(id.clone()));
+        if show.is_empty() {
+            stop.view = self.view_of_canvas();
+        }
+        stop.show = show;
+        stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
+        if let Some(trial) = document.trial() {
+            let value = |kind, id: &Id| match kind {
+                FlipKind::Credence => trial.map().claim(id).map(crate::model::Claim::base),
+                FlipKind::Weight => trial.map().inference(id).map(|step| step.weight),
+            };
+            stop.supposed =
+                trial.tried().filter_map(|(kind, id)| Some(Supposed::new(id.clone(), value(kind, id)?))).collect();
+        }
+        stop
+    }
+
+    /// The part of the map that the canvas shows; none if that is all of it.
+    fn view_of_canvas(&self) -> Option<View> {
+        let seen = self.canvas.camera.seen(self.canvas.view()?);
+        let all = self.document.bounds()?;
+        if seen.union(all) == seen {
+            return None;
+        }
+        let round = |value: f64| (value * 2.0).round() / 2.0;
+        let at = crate::model::Point::new(round(seen.min.x), round(seen.min.y));
+        let view = View { at, width: round(seen.width()), height: round(seen.height()) };
+        view.is_usable().then_some(view)
+    }
+
+    fn add_stop(&mut self) {
+        let id = tour::stop_id(self.document.map());
+        let mut stop = self.seen(id.clone());
+        if let [only] = stop.show.as_slice()
+            && let Some(claim) = self.document.map().claim(only)
+        {
+            claim.name().clone_into(&mut stop.title);
+        }
+        // After the chosen one, where one is chosen.
+        let tour = self.document.map().tour();
+        let at =
+            tour.iter().position(|stop| Some(&stop.id) == self.tour.chosen.as_ref()).map_or(tour.len(), |at| at + 1);
+        if self.change(say!("step-add-stop"), Edit::AddStop { stop: Box::new(stop), at }, None) {
+            self.document.seal();
+            self.tour.chosen = Some(id);
+            self.show_tab(super::Tab::Tour);
+            self.message = say!("tour-added", number = at + 1);
+        }
+    }
+
+    /// Lets a stop show what is seen now; its words stay.
+    pub(super) fn retake(&mut self, id: &Id) {
+        let stop = self.seen(id.clone());
+        let edits = [
+            StopChange::Show(stop.show),
+            StopChange::View(stop.view),
+            StopChange::Others(stop.others),
+            StopChange::Folded(stop.folded),
+            StopChange::Supposed(stop.supposed),
+        ];
+        let edits = edits.into_iter().map(|change| Edit::Stop(id.clone(), change)).collect();
+        if self.change(say!("step-retake-stop"), Edit::Batch(edits), None) {
+            self.document.seal();
+        }
+    }
+
+    /// Looks at a part of the map in the editor.
+    pub(super) fn visit(&mut self, area: Rect) {
+        self.canvas.visit(area);
+    }
+}
