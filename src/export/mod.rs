@@ -2,3 +2,5 @@
 //!
 //! Everything here is made without a window. Pictures paint the very primitives the canvas paints; the report speaks of
 //! the map in sentences.
+
+pub mod report;
