@@ -15,6 +15,8 @@ mod markdown;
 mod opening;
 mod outline;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod text;
 mod told;
 
