@@ -7,6 +7,7 @@
 
 pub mod fonts;
 pub mod png;
+pub mod report;
 pub mod request;
 pub mod sheet;
 pub mod svg;

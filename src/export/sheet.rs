@@ -80,16 +80,13 @@ pub enum Object<'a> {
 
 /// Something that a picture can be painted with.
 pub trait Painter {
-    /// An object begins; all of it is faint if it is dimmed.
+    /// An object begins. If it is dimmed, what is painted is faint already.
     fn begin(&mut self, object: Object<'_>, dimmed: bool);
     /// Paints a shape or a line of text of the object, moved by `origin`, in map units.
     fn paint(&mut self, primitive: &Primitive, origin: Point);
     /// The object ends.
     fn end(&mut self, object: Object<'_>);
 }
-
-/// How much is left of what is dimmed; the canvas dims as much.
-pub const DIM: f64 = 0.28;
 
 impl Sheet {
     /// The whole map.
@@ -197,7 +194,11 @@ impl Sheet {
         let mut object = |object: Object<'_>, dimmed: bool, drawing: &[Primitive], origin: Point| {
             painter.begin(object, dimmed);
             for primitive in drawing {
-                painter.paint(primitive, origin);
+                if dimmed {
+                    painter.paint(&primitive.faded(self.theme.canvas), origin);
+                } else {
+                    painter.paint(primitive, origin);
+                }
             }
             painter.end(object);
         };
@@ -205,8 +206,11 @@ impl Sheet {
         for frame in self.scene.frames() {
             object(Object::Frame(&frame.id), false, &frame.drawing, zero);
         }
-        for step in self.scene.steps() {
-            object(Object::Lines(&step.id), dims(&step.id), &step.drawing[..step.lines], zero);
+        // What steps back lies under the rest.
+        for dimmed in [true, false] {
+            for step in self.scene.steps().iter().filter(|step| dims(&step.id) == dimmed) {
+                object(Object::Lines(&step.id), dimmed, &step.drawing[..step.lines], zero);
+            }
         }
         for step in self.scene.steps() {
             object(Object::Mark(&step.id), dims(&step.id), &step.drawing[step.lines..], zero);

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::fonts;
-use super::sheet::{DIM, Object, Painter, Sheet};
+use super::sheet::{Object, Painter, Sheet};
 use super::xml::{escape, link};
 use crate::layout::Rect;
 use crate::model::{Claim, Id, Inference, InferenceKind, Point};
@@ -127,12 +127,12 @@ impl Painter for Pen<'_> {
             Object::Card(id) => ("card", id.as_str()),
             Object::Extra => ("extra", ""),
         };
-        let opacity = if dimmed { format!(" opacity=\"{DIM}\"") } else { String::new() };
         if !self.options.words {
-            let _ = write!(self.out, "<g{opacity}>");
+            self.out.push_str("<g>");
             return;
         }
-        let _ = write!(self.out, "<g class=\"{class}\" data-id=\"{}\"{opacity}>", escape(id));
+        let dim = if dimmed { " dimmed" } else { "" };
+        let _ = write!(self.out, "<g class=\"{class}{dim}\" data-id=\"{}\">", escape(id));
         let said = match object {
             Object::Card(id) => self.sheet.map.claim(id).map(|claim| self.claim(claim)),
             Object::Mark(id) => self.sheet.map.inference(id).map(Self::step),

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub use card::{CARD_WIDTH, Form, brief, card_size, is_cut_short, strength_label};
 pub use frame::{Frame, badge};
-pub use primitive::{Color, Face, LineStyle, Primitive, Stroke};
+pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, distance_to};
 pub use text::Measurer;
 pub use theme::Theme;

@@ -38,6 +38,12 @@ impl Color {
         Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: mix(self.a, other.a) }
     }
 
+    /// The colour of what steps back behind the rest, on a ground.
+    #[must_use]
+    pub fn faded(self, ground: Self) -> Self {
+        Self { a: self.a, ..ground.mixed(self, FADED) }
+    }
+
     /// Relative luminance of the colour taken as opaque, 0..=1 (WCAG 2.2).
     #[must_use]
     pub fn luminance(self) -> f64 {
@@ -55,6 +61,9 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 }
+
+/// How much is left of what steps back behind the rest, 0..=1.
+pub const FADED: f64 = 0.28;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,4 +169,23 @@ pub enum Primitive {
         /// Measured width.
         width: f64,
     },
+}
+
+impl Primitive {
+    /// The same, stepping back behind the rest on a ground.
+    #[must_use]
+    pub fn faded(&self, ground: Color) -> Self {
+        let fade = |stroke: Stroke| Stroke { color: stroke.color.faded(ground), ..stroke };
+        let mut faded = self.clone();
+        match &mut faded {
+            Self::Rect { fill, stroke, .. }
+            | Self::Polygon { fill, stroke, .. }
+            | Self::Circle { fill, stroke, .. } => {
+                (*fill, *stroke) = (fill.map(|fill| fill.faded(ground)), stroke.map(fade));
+            }
+            Self::Line { stroke, .. } => *stroke = fade(*stroke),
+            Self::Text { color, .. } => *color = color.faded(ground),
+        }
+        faded
+    }
 }

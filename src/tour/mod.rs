@@ -70,8 +70,7 @@ pub fn area(
     let is_whole = stop.show.is_empty();
     let cards = lit.iter().filter_map(|id| Some(Rect::at(*arrangement.places.get(*id)?, *sizes.get(*id)?)));
     let marks = lit.iter().filter_map(|id| arrangement.ways.get(*id)).flat_map(|way| {
-        // Of the whole map every line is to be seen; a step that is named may come from far away.
-        let lines = way.legs.iter().flatten().chain(&way.tail).filter(move |_| is_whole);
+        let lines = way.legs.iter().flatten().chain(&way.tail);
         let mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS);
         lines.map(|at| Rect { min: *at, max: *at }).chain([mark])
     });
@@ -153,7 +152,8 @@ mod tests {
         let some = Stop::of("t", ["a".into(), "b".into()]);
         let part = area(&map, &arrangement, &sizes, &looked(&map, &weighing, &some), &some).unwrap();
         let card = |id: &str| Rect::at(arrangement.places[&Id::from(id)], sizes[&Id::from(id)]);
-        assert_eq!(part, card("a").union(card("b")));
+        assert_eq!(part.union(card("a")).union(card("b")), part);
+        assert!(part.height() < whole.height());
         assert_eq!(whole, part.union(card("c")));
     }
 

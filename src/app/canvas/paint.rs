@@ -12,12 +12,10 @@ use super::camera::Camera;
 use super::ink::Ink;
 use crate::app::style;
 use crate::model::Point;
-use crate::scene::{Color, LineStyle, Primitive, Stroke};
+use crate::scene::{Color, FADED, LineStyle, Primitive, Stroke};
 
 /// Below this zoom lines fade.
 const FAR: f64 = 0.1;
-/// How much is left of what is dimmed.
-const DIM: f32 = 0.28;
 
 /// Paints through a camera onto a part of the screen.
 pub(super) struct Brush<'a> {
@@ -31,17 +29,17 @@ pub(super) struct Brush<'a> {
 pub(super) struct Stand {
     /// The map's point that is the drawing's origin.
     pub(super) origin: Point,
-    /// Whether it steps back behind the rest.
-    pub(super) dimmed: bool,
+    /// The ground that it fades into, if it steps back behind the rest. What is faded stays opaque, so that many faded
+    /// lines on one another are no brighter than one.
+    pub(super) faded: Option<Color>,
 }
 
 impl Stand {
     /// A drawing in the map's own coordinates.
-    pub(super) const MAP: Self = Self { origin: Point::new(0.0, 0.0), dimmed: false };
+    pub(super) const MAP: Self = Self { origin: Point::new(0.0, 0.0), faded: None };
 
     pub(super) fn color(self, color: Color) -> Color32 {
-        let color = style::color(color);
-        if self.dimmed { color.gamma_multiply(DIM) } else { color }
+        style::color(self.faded.map_or(color, |ground| color.faded(ground)))
     }
 }
 
@@ -127,8 +125,8 @@ impl Brush<'_> {
             shape.transform(TSTransform::from_scaling((self.camera.zoom / zoom) as f32));
         }
         shape.pos = at;
-        if stand.dimmed {
-            shape.opacity_factor = DIM;
+        if stand.faded.is_some() {
+            shape.opacity_factor = FADED as f32;
         }
         shape.into()
     }

@@ -100,8 +100,8 @@ impl Canvas {
             let mut words = Vec::new();
             for &number in &steps {
                 let Some(step) = document.scene().steps().get(number) else { continue };
-                let dimmed = document.is_dimmed(&step.id);
-                self.mark(step, brush, dimmed, &mut ink, &mut shapes, &mut words);
+                let faded = document.is_dimmed(&step.id).then_some(theme.canvas);
+                self.mark(step, brush, faded, &mut ink, &mut shapes, &mut words);
             }
             shapes.push(Shape::mesh(ink.mesh));
             shapes.append(&mut words);
@@ -109,7 +109,7 @@ impl Canvas {
         for number in cards {
             let Some(sheet) = self.sheets.of(brush.painter, document, number, form, theme) else { continue };
             let Some(card) = document.scene().cards().get(number) else { continue };
-            let stand = Stand { origin: card.rect.min, dimmed: document.is_dimmed(&card.id) };
+            let stand = Stand { origin: card.rect.min, faded: document.is_dimmed(&card.id).then_some(theme.canvas) };
             brush.shapes(sheet.drawing(card), Laid { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
         }
         if self.sheets.is_late() {
@@ -137,15 +137,23 @@ impl Canvas {
         if self.kept.made_for != Some(made_for) || !is_near {
             let around = brush.view.expand(margin);
             let mut ink = Ink::like(around, pixel, &self.kept.mesh);
-            for number in scene.steps_in(brush.camera.to_rect(brush.view, around)) {
-                if let Some(step) = scene.steps().get(number) {
-                    draw_lines(step, brush, &mut ink, document.is_dimmed(&step.id));
-                }
+            let near = scene.steps_in(brush.camera.to_rect(brush.view, around));
+            let near = near.into_iter().filter_map(|number| scene.steps().get(number));
+            // What steps back lies under the rest.
+            let (faded, plain): (Vec<&Step>, Vec<&Step>) = near.partition(|step| document.is_dimmed(&step.id));
+            for step in faded {
+                draw_lines(step, brush, &mut ink, Some(theme.canvas));
+            }
+            for step in plain {
+                draw_lines(step, brush, &mut ink, None);
             }
             if detail == Detail::Blocks {
                 for &number in cards {
                     if let Some(card) = scene.cards().get(number) {
-                        let stand = Stand { origin: card.rect.min, dimmed: document.is_dimmed(&card.id) };
+                        let stand = Stand {
+                            origin: card.rect.min,
+                            faded: document.is_dimmed(&card.id).then_some(theme.canvas),
+                        };
                         draw_block(card, brush, &mut ink, stand, theme);
                     }
                 }
@@ -173,13 +181,13 @@ impl Canvas {
         &mut self,
         step: &Step,
         brush: &Brush<'_>,
-        dimmed: bool,
+        faded: Option<Color>,
         ink: &mut Ink,
         shapes: &mut Vec<Shape>,
         words: &mut Vec<Shape>,
     ) {
         let zoom = brush.camera.zoom;
-        let stand = Stand { dimmed, ..Stand::MAP };
+        let stand = Stand { faded, ..Stand::MAP };
         let count = if zoom < WORDS { step.unworded } else { step.drawing.len() };
         for (n, part) in step.drawing.iter().take(count).enumerate() {
             match part {
@@ -204,9 +212,9 @@ impl Canvas {
     }
 }
 
-fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, dimmed: bool) {
+fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, faded: Option<Color>) {
     let zoom = brush.camera.zoom;
-    let stand = Stand { dimmed, ..Stand::MAP };
+    let stand = Stand { faded, ..Stand::MAP };
     for part in step.drawing.iter().take(step.lines) {
         match part {
             Primitive::Line { points, stroke } => {

@@ -1,14 +1,20 @@
 //! All stops at a glance, to pick one.
 
-use eframe::egui::{self, Area, Button, Context, Image, Order, ScrollArea, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{
+    self, Align2, Area, Context, Image, Order, Rect, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+};
 
-use super::{Presenter, name_of};
+use super::{Presenter, name_of, stage};
 use crate::app::action::{Action, Actions};
 use crate::app::style;
 use crate::say;
+use crate::scene::Face;
 
 /// The size of a stop's picture, in logical pixels.
-const PICTURE: egui::Vec2 = vec2(272.0, 180.0);
+const PICTURE: egui::Vec2 = vec2(288.0, 180.0);
+/// With its title.
+const CELL: egui::Vec2 = vec2(288.0, 212.0);
+const GAP: f32 = 18.0;
 
 /// Shows the stops over everything.
 pub(super) fn show(ctx: &Context, presenter: &mut Presenter, actions: &mut Actions) {
@@ -23,39 +29,47 @@ pub(super) fn show(ctx: &Context, presenter: &mut Presenter, actions: &mut Actio
             ui.weak(say!("present-pick-hint"));
             ui.add_space(10.0);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
-                    for (n, stop) in presenter.stops().iter().enumerate() {
-                        let title = format!("{}  {}", n + 1, name_of(stop, n));
-                        let response = ui
-                            .allocate_ui(PICTURE + vec2(0.0, 30.0), |ui| {
-                                ui.vertical(|ui| {
-                                    ui.set_width(PICTURE.x);
-                                    let button = match presenter.thumbs.of(n) {
-                                        Some(picture) => Button::image(Image::new(picture).max_size(PICTURE)),
-                                        None => Button::new(""),
-                                    };
-                                    let response = ui.add_sized(PICTURE, button.selected(n == marked));
-                                    let words = if n == marked { style::bold(&title) } else { title.as_str().into() };
-                                    ui.add(egui::Label::new(words).truncate());
-                                    response
-                                })
-                                .inner
-                            })
-                            .inner;
-                        response.widget_info(|| {
-                            WidgetInfo::selected(WidgetType::Button, true, n == marked, title.as_str())
-                        });
-                        if n == marked {
-                            let edge = (3.0, style::color(theme.accent));
-                            ui.painter().rect_stroke(response.rect, 6.0, edge, egui::StrokeKind::Outside);
+                ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+                let columns = ((ui.available_width() + GAP) / (CELL.x + GAP)).floor().max(1.0) as usize;
+                for first in (0..presenter.stops().len()).step_by(columns) {
+                    ui.horizontal(|ui| {
+                        for n in (first..presenter.stops().len()).take(columns) {
+                            if cell(ui, presenter, n, n == marked) {
+                                actions.push(Action::GoToStop(n));
+                            }
                         }
-                        if response.clicked() {
-                            actions.push(Action::GoToStop(n));
-                        }
-                    }
-                });
+                    });
+                }
             });
         });
     });
+}
+
+/// A stop: its picture, its number and its title. Whether it was clicked.
+fn cell(ui: &mut Ui, presenter: &Presenter, n: usize, is_marked: bool) -> bool {
+    let theme = style::theme(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(CELL, Sense::click());
+    let Some(stop) = presenter.stops().get(n) else { return false };
+    let title = format!("{}  {}", n + 1, name_of(stop, n));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_marked, title.as_str()));
+    let frame = Rect::from_min_size(rect.min, PICTURE);
+    let painter = ui.painter();
+    let (width, edge) = match (is_marked, response.hovered() || response.has_focus()) {
+        (true, _) => (3.0, theme.accent),
+        (_, true) => (2.0, theme.outline),
+        _ => (1.0, theme.line),
+    };
+    painter.rect_filled(frame, 6.0, style::color(theme.canvas));
+    if let Some(picture) = presenter.thumbs.of(n) {
+        let size = picture.size_vec2();
+        let size = size * (PICTURE.x / size.x).min(PICTURE.y / size.y).min(1.0);
+        let place = Align2::CENTER_CENTER.align_size_within_rect(size, frame);
+        Image::new(picture).paint_at(ui, place);
+    }
+    painter.rect_stroke(frame, 6.0, (width, style::color(edge)), StrokeKind::Outside);
+    let words = Rect::from_min_max(frame.left_bottom() + vec2(0.0, 6.0), rect.max);
+    let face = if is_marked { Face::SemiBold } else { Face::Regular };
+    let galley = stage::line(painter, &title, face, 15.0, theme.text, words.width());
+    painter.galley(words.min, galley, style::color(theme.text));
+    response.clicked()
 }

@@ -3,7 +3,7 @@
 
 use eframe::egui::{
     self, Align2, Area, Button, Context, CursorIcon, Id as WidgetId, LayerId, Order, Painter, Pos2, Rect as ScreenRect,
-    Slider, Stroke, Ui, text::LayoutJob, vec2,
+    Slider, Ui, text::LayoutJob, vec2,
 };
 
 use super::{Pointer, Presenter, pointer_at};
@@ -27,7 +27,7 @@ const TITLE: f32 = 34.0;
 const SMALL: f32 = 20.0;
 
 /// One line of text, cut to a width.
-fn line(
+pub(super) fn line(
     painter: &Painter,
     text: &str,
     face: Face,
@@ -168,11 +168,29 @@ pub(super) fn pointer(ui: &Ui, presenter: &Presenter, view: ScreenRect) {
         Pointer::Spotlight => {
             ui.ctx().set_cursor_icon(CursorIcon::None);
             let radius = view.height() * 0.19;
-            let far = view.width() + view.height();
-            let cover = Stroke::new(far, style::color(theme.blank.alpha(170)));
-            top(ui).circle_stroke(at, radius + far / 2.0, cover);
+            top(ui).add(cover(at, radius, view.width() + view.height(), style::color(theme.blank.alpha(170))));
         }
     }
+}
+
+/// A ring from a radius out to far beyond the screen.
+fn cover(at: Pos2, radius: f32, far: f32, color: egui::Color32) -> egui::Shape {
+    const AROUND: u32 = 96;
+    let mut mesh = egui::Mesh::default();
+    for n in 0..=AROUND {
+        let way = egui::Vec2::angled(n as f32 / AROUND as f32 * std::f32::consts::TAU);
+        mesh.colored_vertex(at + way * (radius - 1.0), egui::Color32::TRANSPARENT);
+        mesh.colored_vertex(at + way * radius, color);
+        mesh.colored_vertex(at + way * far, color);
+        if n > 0 {
+            let first = 3 * (n - 1);
+            for row in 0..2 {
+                mesh.add_triangle(first + row, first + row + 1, first + row + 3);
+                mesh.add_triangle(first + row + 1, first + row + 3, first + row + 4);
+            }
+        }
+    }
+    egui::Shape::mesh(mesh)
 }
 
 /// Covers everything.

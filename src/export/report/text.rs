@@ -1,0 +1,133 @@
+//! Texts from anywhere, made fit to be written: no control characters, and no mark of direction that reaches beyond
+//! the text it stands in.
+
+use std::fmt::Write as _;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// First strong isolate, and the mark that ends it (UAX #9).
+const ISOLATE: char = '\u{2068}';
+const END: char = '\u{2069}';
+
+/// The lines of a text, at least one. Of each, control characters and what XML forbids are gone.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => lines.push(String::new()),
+            _ => {
+                let kept = match c {
+                    '\t' => Some(' '),
+                    '\u{fffe}' | '\u{ffff}' => None,
+                    c => (!c.is_control()).then_some(c),
+                };
+                lines.last_mut().into_iter().for_each(|line| line.extend(kept));
+            }
+        }
+    }
+    lines.into_iter().map(isolated).collect()
+}
+
+/// A text on one line.
+pub(super) fn line(text: &str) -> String {
+    lines(text).iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text on one line of at most `most` visible characters, ending in … if something is left out.
+pub(super) fn short(text: &str, most: usize) -> String {
+    let line = line(text);
+    if line.grapheme_indices(true).nth(most).is_none() {
+        return line;
+    }
+    let kept: String = line.graphemes(true).take(most.saturating_sub(1)).collect();
+    isolated(format!("{}…", kept.trim_end()))
+}
+
+/// Marks of direction are kept, but end where the text ends.
+fn isolated(line: String) -> String {
+    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !line.contains(is_mark) {
+        return line;
+    }
+    let mut safe = String::from(ISOLATE);
+    let mut open = 0_usize;
+    for c in line.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            // An end of nothing would end the isolate around the text.
+            END if open == 0 => continue,
+            END => open -= 1,
+            _ => {}
+        }
+        safe.push(c);
+    }
+    safe.extend(std::iter::repeat_n(END, open + 1));
+    safe
+}
+
+/// An address that may be followed, encoded so that it holds nothing but harmless ASCII; none for anything but the web
+/// and mail.
+pub(super) fn address(url: &str) -> Option<String> {
+    /// Office programs refuse longer ones.
+    const LONGEST: usize = 2_000;
+    let url = url.trim();
+    let (scheme, rest) = url.split_once(':')?;
+    let rest_is_there = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty()),
+        "mailto" => !rest.is_empty(),
+        _ => false,
+    };
+    if !rest_is_there || url.len() > LONGEST || url.chars().any(char::is_control) {
+        return None;
+    }
+    let mut encoded = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => encoded.push(char::from(byte)),
+            _ if b"-._~:/?#[]@!$&*+,;=%".contains(&byte) => encoded.push(char::from(byte)),
+            _ => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    (encoded.len() <= LONGEST).then_some(encoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_go_and_lines_stay() {
+        assert_eq!(lines("a\0b\u{1b}[31m\r\nc\rd\u{2028}e\tf\u{ffff}"), ["ab[31m", "c", "d", "e f"]);
+        assert_eq!(lines(""), [""]);
+        assert_eq!(line(" a \n\n b "), "a b");
+    }
+
+    #[test]
+    fn marks_of_direction_end_with_the_text() {
+        assert_eq!(lines("a\u{202e}b\nc"), ["\u{2068}a\u{202e}b\u{2069}", "c"]);
+        assert_eq!(line("\u{2069}\u{202e}a"), "\u{2068}\u{202e}a\u{2069}");
+        assert_eq!(line("\u{2067}a"), "\u{2068}\u{2067}a\u{2069}\u{2069}");
+    }
+
+    #[test]
+    fn what_is_cut_is_still_isolated() {
+        assert_eq!(short("one two three", 8), "one two…");
+        let cut = short(&"\u{202e}ab".repeat(40), 5);
+        assert!(cut.starts_with(ISOLATE) && cut.ends_with(END), "{cut:?}");
+    }
+
+    #[test]
+    fn only_web_and_mail_can_be_followed() {
+        assert_eq!(address(" https://a.org/b c?d=(e)&f#g "), Some("https://a.org/b%20c?d=%28e%29&f#g".to_owned()));
+        assert_eq!(address("HTTP://a.org/\"><script>"), Some("HTTP://a.org/%22%3E%3Cscript%3E".to_owned()));
+        assert_eq!(address("https://uk.wikipedia.org/wiki/Я"), Some("https://uk.wikipedia.org/wiki/%D0%AF".to_owned()));
+        assert_eq!(address("mailto:a@b.c"), Some("mailto:a@b.c".to_owned()));
+        for refused in ["javascript:alert(1)", "file:///etc", "https:", "//a", "", "data:a", "https://a\n.org"] {
+            assert_eq!(address(refused), None, "{refused}");
+        }
+    }
+}
