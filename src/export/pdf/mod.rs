@@ -254,7 +254,7 @@ mod tests {
     /// The pages that the page tree counts; it is not compressed.
     fn pages(bytes: &[u8]) -> usize {
         let text = String::from_utf8_lossy(bytes);
-        let counts = text.split("/Type /Pages").skip(1).filter_map(|node| node.split("/Count ").nth(1));
+        let counts = text.split("/Type/Pages").skip(1).filter_map(|node| node.split("/Count ").nth(1));
         let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok();
         counts.filter_map(number).max().unwrap_or(0)
     }

@@ -145,7 +145,7 @@ mod tests {
     fn supposed_numbers_are_named() {
         let stop = Stop { supposed: vec![Supposed::new("a", 0.2), Supposed::new("i1", 0.5)], ..Stop::new("t") };
         let said = said(&leaves(&stop));
-        assert!(said.contains("credence of “a” 0.20; weight of the step from “a” 0.50"), "{said}");
+        assert!(said.contains("credence of “Claim a.” 0.20; weight of the step from “Claim a.” 0.50"), "{said}");
     }
 
     #[test]
