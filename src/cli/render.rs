@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::export::{self, ExportError, Format, Laid, Page, Request};
+use crate::export::{self, Format, Laid, Page, Request};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
 use crate::watch::Watch;
@@ -76,7 +76,7 @@ pub(super) fn write(
     let name = wanted.out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let files = match export::export(&laid, &request, &name, &Watch::default()) {
         Ok(files) => files,
-        Err(error @ (ExportError::Nothing | ExportError::Png(_) | ExportError::Stopped)) => {
+        Err(error) => {
             writeln!(err, "{error}")?;
             return Ok(false);
         }

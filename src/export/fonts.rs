@@ -12,7 +12,7 @@ use allsorts::binary::read::ReadScope;
 use allsorts::font_data::FontData;
 use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
-use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::fontdb::{Database, ID, Source, Style};
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::scene::Face;
@@ -95,6 +95,45 @@ pub fn database<'a>(texts: impl Iterator<Item = (&'a str, Face)>) -> Arc<Databas
         database.load_system_fonts();
     }
     Arc::new(database)
+}
+
+/// The system's fonts, read when the first of them is needed.
+#[derive(Default)]
+pub(super) struct System {
+    /// With the faces in the order they are tried.
+    read: Option<(Database, Vec<ID>)>,
+}
+
+impl System {
+    /// What `load` makes of the first font that has a letter, from the bytes of its file and its number there. Plain upright
+    /// faces without serifs come first, then by name, so that the same machine takes the same font every time.
+    pub(super) fn with_letter<T>(&mut self, letter: char, load: impl Fn(&[u8], u32) -> Option<T>) -> Option<T> {
+        let (database, order) = self.read.get_or_insert_with(|| {
+            let mut database = Database::new();
+            database.load_system_fonts();
+            let mut faces: Vec<_> = database.faces().filter(|face| is_for_text(&face.post_script_name)).collect();
+            faces.sort_by_cached_key(|face| {
+                let is_sans = face.families.iter().any(|(name, _)| name.contains("Sans"));
+                let slanted = face.style != Style::Normal;
+                (slanted, face.weight.0.abs_diff(400), !is_sans, face.post_script_name.clone(), face.index)
+            });
+            let order = faces.iter().map(|face| face.id).collect();
+            (database, order)
+        });
+        order.iter().find_map(|id| {
+            let loaded = database.with_face_data(*id, |bytes, index| {
+                let font = FontRef::from_index(bytes, index).ok()?;
+                let glyph = font.charmap().map(letter)?;
+                if glyph.to_u32() == 0 { None } else { load(bytes, index) }
+            });
+            loaded.flatten()
+        })
+    }
+}
+
+/// Whether a font is no stand-in that has an empty sign for everything.
+fn is_for_text(name: &str) -> bool {
+    !name.contains("LastResort") && !name.contains("AdobeBlank")
 }
 
 /// Whether a character has no sign of its own: controls, joiners, direction marks, variation selectors, white space.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
-use super::{png, svg};
+use super::{pdf, png, svg};
 use crate::model::{Id, Stop, tour};
 use crate::say;
 use crate::scene::{Measurer, Theme};
@@ -170,6 +170,22 @@ pub enum ExportError {
     /// No PNG.
     #[error(transparent)]
     Png(#[from] png::PngError),
+    /// A scale at which a PDF would have too many pages.
+    #[error("{}", say!("paper-too-many", pages = pages.to_string(), most = most.to_string(), scale = format!("{scale:.2}")))]
+    TooManyPages {
+        /// The pages it would take.
+        pages: usize,
+        /// As many are allowed.
+        most: usize,
+        /// The largest scale that is possible.
+        scale: f64,
+    },
+    /// No PDF.
+    #[error("{}", say!("paper-failed", reason = reason.clone()))]
+    Pdf {
+        /// What the library says.
+        reason: String,
+    },
     /// The work was told to stop.
     #[error("{}", say!("export-stopped"))]
     Stopped,
@@ -187,6 +203,9 @@ pub fn stops(laid: &Laid) -> Vec<Stop> {
 /// When there is nothing to show, a picture would be too large, or `watch` says stop.
 pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
     let _ = name;
+    if request.format == Format::Pdf {
+        return Ok(vec![File { suffix: String::new(), extension: None, bytes: pdf::pdf(laid, request, watch)? }]);
+    }
     let mut measurer = Measurer::default();
     let sheets = sheets(laid, request, &mut measurer)?;
     let mut files = Vec::new();

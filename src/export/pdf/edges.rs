@@ -1,0 +1,72 @@
+//! The header and the footer of a page: title, handling mark, number.
+
+use krilla::tagging::ArtifactType;
+
+use super::page::{Edge, Leaf};
+use super::pen::Pen;
+use super::text::words;
+use super::{Work, decoration, handling, title};
+use crate::model::Point;
+use crate::say;
+use crate::scene::{Face, Measurer};
+
+impl Work<'_> {
+    /// The header and the footer of a page.
+    pub(super) fn edges(&self, pen: &mut Pen<'_, '_>, n: usize, leaf: &Leaf, measurer: &mut Measurer) {
+        const SIZE: f64 = 8.0;
+        const MARK: f64 = 9.5;
+        let theme = &self.request.theme;
+        let (top, bottom, side) = leaf.edge.insets();
+        let width = leaf.size.width - 2.0 * side;
+        let (baseline, middle) = (leaf.size.height - bottom, leaf.size.width / 2.0);
+        let mut page = say!("paper-page", page = (n + 1).to_string(), pages = self.leaves.len().to_string());
+        if let Some(tile) = leaf.picture.as_ref().and_then(|picture| picture.tile) {
+            let place = say!(
+                "paper-tile",
+                row = (tile.row + 1).to_string(),
+                rows = tile.rows.to_string(),
+                column = (tile.column + 1).to_string(),
+                columns = tile.columns.to_string(),
+            );
+            page = format!("{place} · {page}");
+        }
+        let mark = words(handling(&self.laid.map));
+        let mut mark_width = 0.0;
+        if !mark.is_empty() {
+            let natural = pen.width(&mark, Face::SemiBold, MARK);
+            // Smaller rather than cut: a mark is worth nothing if half of it is missing.
+            let mark_size = (MARK * width * 0.9 / natural.max(1.0)).clamp(4.0, MARK);
+            let shown = measurer.shortened(&mark, Face::SemiBold, mark_size, width).text;
+            let natural = pen.width(&shown, Face::SemiBold, mark_size);
+            decoration(pen, ArtifactType::Header);
+            pen.text(Point::new(middle - natural / 2.0, top), &shown, Face::SemiBold, mark_size, theme.text);
+            pen.surface.end_tagged();
+            if leaf.edge == Edge::Margin {
+                let room = width * 0.5;
+                // Where title and page leave too little room, it stands above them.
+                let up = if natural > room { 11.0 } else { 0.0 };
+                decoration(pen, ArtifactType::Footer);
+                pen.text(
+                    Point::new(middle - natural / 2.0, baseline - up),
+                    &shown,
+                    Face::SemiBold,
+                    mark_size,
+                    theme.text,
+                );
+                pen.surface.end_tagged();
+                mark_width = if up > 0.0 { 0.0 } else { natural };
+            }
+        }
+        decoration(pen, ArtifactType::Footer);
+        let page_width = pen.width(&page, Face::Regular, SIZE);
+        pen.text(Point::new(side + width - page_width, baseline), &page, Face::Regular, SIZE, theme.muted);
+        let half = (width - mark_width) / 2.0 - 12.0;
+        let room = if mark_width > 0.0 { half } else { width - page_width - 16.0 };
+        let title = title(&self.laid.map);
+        if room > 20.0 {
+            let title = measurer.shortened(&title, Face::Regular, SIZE, room).text;
+            pen.text(Point::new(side, baseline), &title, Face::Regular, SIZE, theme.muted);
+        }
+        pen.surface.end_tagged();
+    }
+}
