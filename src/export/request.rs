@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
-use super::{pdf, png, svg};
+use super::{pdf, png, report, svg};
 use crate::model::{Id, Stop, tour};
 use crate::say;
 use crate::scene::{Measurer, Theme};
@@ -151,6 +151,11 @@ pub struct File {
 }
 
 impl File {
+    /// The file that was asked for.
+    fn asked(bytes: Vec<u8>) -> Self {
+        Self { suffix: String::new(), extension: None, bytes }
+    }
+
     /// Where it goes when `asked` is where the export was to go.
     #[must_use]
     pub fn path(&self, asked: &Path) -> PathBuf {
@@ -186,6 +191,12 @@ pub enum ExportError {
         /// What the library says.
         reason: String,
     },
+    /// The report could not be packed.
+    #[error("{}", say!("export-docx-failed", reason = reason.clone()))]
+    Docx {
+        /// What the library says.
+        reason: String,
+    },
     /// The work was told to stop.
     #[error("{}", say!("export-stopped"))]
     Stopped,
@@ -202,9 +213,10 @@ pub fn stops(laid: &Laid) -> Vec<Stop> {
 /// # Errors
 /// When there is nothing to show, a picture would be too large, or `watch` says stop.
 pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
-    let _ = name;
-    if request.format == Format::Pdf {
-        return Ok(vec![File { suffix: String::new(), extension: None, bytes: pdf::pdf(laid, request, watch)? }]);
+    match request.format {
+        Format::Pdf => return Ok(vec![File::asked(pdf::pdf(laid, request, watch)?)]),
+        Format::Markdown | Format::Docx => return written(laid, request, name, watch),
+        Format::Svg | Format::Png | Format::Html => {}
     }
     let mut measurer = Measurer::default();
     let sheets = sheets(laid, request, &mut measurer)?;
@@ -223,6 +235,36 @@ pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Resu
     }
     Ok(files)
 }
+
+/// The longest side of the picture in a report, in pixels.
+const REPORTED: f64 = 3_200.0;
+
+/// A report, with its picture in it or beside it. A map too large for a picture has none.
+fn written(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+    let sheet = Sheet::whole(laid, &request.theme, &mut Measurer::default());
+    let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
+    // Below that nobody can read it.
+    let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
+    let report = report::report(&laid.map, watch).ok_or(ExportError::Stopped)?;
+    let beside = format!("{name}{BESIDE}.png");
+    if request.format == Format::Markdown {
+        let text = report::markdown(&report, picture.is_some().then_some(beside.as_str()));
+        let picture = picture.map(|bytes| File { suffix: BESIDE.to_owned(), extension: Some("png"), bytes });
+        return Ok([Some(File::asked(text.into_bytes())), picture].into_iter().flatten().collect());
+    }
+    let picture = match picture {
+        Some(bytes) => {
+            let (width, height) = png::size(&sheet, scale)?;
+            Some(report::Png { bytes, width, height })
+        }
+        None => None,
+    };
+    let failed = |error: std::io::Error| ExportError::Docx { reason: error.to_string() };
+    Ok(vec![File::asked(report::docx(&report, picture.as_ref()).map_err(failed)?)])
+}
+
+/// What is put to a report's name for the picture beside it.
+const BESIDE: &str = "-picture";
 
 /// The pictures of a request: one, or one for each stop.
 ///

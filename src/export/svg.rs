@@ -304,7 +304,7 @@ mod tests {
     use super::*;
     use crate::export::sheet::Laid;
     use crate::model::sketch::sketch;
-    use crate::model::{ArgumentMap, ClaimChange, Edit};
+    use crate::model::{ArgumentMap, ClaimChange, Edit, SourceChange};
     use crate::scene::{Measurer, Theme};
     use crate::storage;
 
@@ -316,7 +316,10 @@ mod tests {
 
     #[test]
     fn an_svg_is_xml_with_every_claim_and_its_sources() {
-        let map = storage::example();
+        let mut map = storage::example();
+        let source = map.sources()[0].id.clone();
+        let address = SourceChange::Url("https://example.org/a?b&c".to_owned());
+        Edit::Source(source, address).apply(&mut map).unwrap();
         let text = drawn(map.clone());
         let tree = resvg::usvg::roxmltree::Document::parse(&text).expect("sound XML");
         let cards: Vec<_> = tree.descendants().filter(|node| node.attribute("class") == Some("card")).collect();
@@ -326,8 +329,8 @@ mod tests {
             let title = card.children().find(|node| node.has_tag_name("title")).and_then(|node| node.text()).unwrap();
             assert!(title.contains(&claim.text), "{title}");
         }
-        let links = tree.descendants().filter(|node| node.has_tag_name("a")).count();
-        assert!(links > 0);
+        let link = tree.descendants().find(|node| node.has_tag_name("a")).expect("a link to the source");
+        assert_eq!(link.attribute("href"), Some("https://example.org/a?b&c"));
     }
 
     #[test]

@@ -81,3 +81,4 @@ lost-tour = { $count ->
    *[other] The { $count } stops of the tour.
  }
 lost-editing = The map can no longer be edited: only the *.argmap.json file keeps everything.
+export-docx-failed = The report could not be packed: { $reason }.

@@ -91,3 +91,4 @@ lost-tour = { $count ->
    *[many] { $count } зупинок показу.
  }
 lost-editing = Мапу вже не можна буде редагувати: усе зберігає лише файл *.argmap.json.
+export-docx-failed = Не вдалося скласти файл звіту: { $reason }.

@@ -3,13 +3,12 @@
 //! What belongs to the map is tagged, so that a screen reader is told of each claim and step; lines are decoration.
 
 use krilla::geom::Rect as Frame;
-use krilla::num::NormalizedF32;
 use krilla::paint::FillRule;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 
 use super::page::Picture;
 use super::pen::{Outline, Pen, frame};
-use crate::export::sheet::{DIM, Object, Painter, Sheet};
+use crate::export::sheet::{Object, Painter, Sheet};
 use crate::export::svg::source_links;
 use crate::layout::Rect;
 use crate::model::{Id, Point};
@@ -101,21 +100,6 @@ struct Brush<'a, 'p, 's> {
 }
 
 impl Brush<'_, '_, '_> {
-    fn begin_tag(&mut self, tag: ContentTag<'_>, is_dim: bool) -> Identifier {
-        let identifier = self.pen.surface.start_tagged(tag);
-        if is_dim {
-            self.pen.surface.push_opacity(NormalizedF32::new(DIM as f32).unwrap_or(NormalizedF32::ONE));
-        }
-        identifier
-    }
-
-    fn end_tag(&mut self, is_dim: bool) {
-        if is_dim {
-            self.pen.surface.pop();
-        }
-        self.pen.surface.end_tagged();
-    }
-
     /// Whether it is the handling mark that a sheet writes into a strip below its picture.
     fn is_mark(&self, text: &str, at: Point) -> bool {
         /// No less than the strip's height, in map units.
@@ -129,7 +113,9 @@ impl Brush<'_, '_, '_> {
     fn links(&mut self, id: &Id, is_dim: bool) {
         const SIZE: f64 = 9.0;
         let Some(card) = self.sheet.scene.card(id) else { return };
-        let (scale, color) = (self.picture.scale, self.sheet.theme.accent);
+        let theme = &self.sheet.theme;
+        let color = if is_dim { theme.accent.faded(theme.canvas) } else { theme.accent };
+        let scale = self.picture.scale;
         for (number, at, url, title) in source_links(self.sheet, id, card.rect) {
             if !self.picture.part.contains(at) {
                 continue;
@@ -139,11 +125,11 @@ impl Brush<'_, '_, '_> {
             let width = self.pen.width(&number, Face::Regular, size);
             let area = Rect { min: Point::new(at.x, at.y - size), max: Point::new(at.x + width, at.y + size * 0.3) };
             let Some(area) = frame(area) else { continue };
-            let identifier = self.begin_tag(ContentTag::Other, is_dim);
+            let identifier = self.pen.surface.start_tagged(ContentTag::Other);
             self.pen.text(at, &number, Face::Regular, size, color);
             let under = [Point::new(at.x, at.y + size * 0.14), Point::new(at.x + width, at.y + size * 0.14)];
             self.pen.shape(Outline::through(under, false), None, Some(&Stroke::solid(0.6, color)), scale);
-            self.end_tag(is_dim);
+            self.pen.surface.end_tagged();
             let (url, title) = (url.to_owned(), title.to_owned());
             self.drawn.links.push(Link { card: id.clone(), number: identifier, area, url, title });
         }
@@ -161,7 +147,7 @@ impl Painter for Brush<'_, '_, '_> {
             Object::Lines(_) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
             _ => ContentTag::Other,
         };
-        let identifier = self.begin_tag(tag, is_dim);
+        let identifier = self.pen.surface.start_tagged(tag);
         self.tag = Tag::Begun { identifier, is_dim };
     }
 
@@ -200,7 +186,7 @@ impl Painter for Brush<'_, '_, '_> {
 
     fn end(&mut self, object: Object<'_>) {
         let Tag::Begun { identifier, is_dim } = self.tag else { return };
-        self.end_tag(is_dim);
+        self.pen.surface.end_tagged();
         let piece = match object {
             Object::Frame(id) => Piece::Frame(id.clone(), identifier),
             Object::Card(id) => Piece::Card(id.clone(), identifier),
