@@ -21,7 +21,7 @@ impl Focus {
     pub const STEPS: RangeInclusive<u8> = 1..=4;
 
     /// No step of reasoning around what is focused: a stop of a tour shows what it names and no more.
-    pub const ALONE: u8 = 0;
+    pub const ALONE: u8 = u8::MAX;
 
     /// A focus on `ids` and what is one step away.
     #[must_use]
@@ -35,7 +35,10 @@ impl Focus {
     /// is a premise or the target. A focused inference is one step from its premises and its target. An inference is
     /// near enough if its target and one of its premises are.
     pub(super) fn lit(&self, net: &Net) -> Vec<bool> {
-        let steps = u32::from(self.steps.min(*Self::STEPS.end()));
+        let steps = match self.steps {
+            Self::ALONE => 0,
+            steps => u32::from(steps.clamp(*Self::STEPS.start(), *Self::STEPS.end())),
+        };
         let focused: Vec<u32> = self.ids.iter().filter_map(|id| net.node(id)).collect();
         let mut distance = vec![NONE; net.len()];
         let mut open = VecDeque::new();

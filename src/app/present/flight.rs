@@ -30,7 +30,7 @@ impl Flight {
 
     /// Whether it is over.
     pub(super) fn is_over(&self, now: f64) -> bool {
-        now - self.since >= DURATION
+        now - self.since >= DURATION - 1e-9
     }
 
     /// Where the camera is.
