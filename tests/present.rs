@@ -1,0 +1,232 @@
+//! Presenting, the tour's panel and exporting, driven through AccessKit without a display: *before, action, after*.
+#![cfg(feature = "gui")]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::{NodeT, Queryable};
+use linchpin::model::{Edit, Id, MetaChange};
+use linchpin::storage;
+
+mod kit;
+
+use kit::*;
+
+const NONE: Modifiers = Modifiers::NONE;
+
+fn keys(window: &mut Window, keys: &[Key]) {
+    for key in keys {
+        press(window, NONE, *key);
+    }
+}
+
+/// The stop that is shown, from 0; none if nothing is presented.
+fn stop(window: &Window) -> Option<usize> {
+    window.state().presenter().map(linchpin::app::present::Presenter::at)
+}
+
+#[test]
+fn keys_alone_go_through_the_tour_and_back() {
+    let mut window = window_with(None, Vec::new());
+    let (camera, last) = (window.state().canvas().camera, map(&window).tour().len() - 1);
+    press(&mut window, NONE, Key::F5);
+    assert_eq!(stop(&window), Some(0));
+    for (n, key) in [Key::Space, Key::ArrowRight, Key::ArrowDown, Key::PageDown].into_iter().cycle().take(last).enumerate() {
+        press(&mut window, NONE, key);
+        assert_eq!(stop(&window), Some(n + 1));
+        assert!(!window.state().presenter().expect("presenting").is_moving());
+    }
+    // There is nothing after the last stop.
+    press(&mut window, NONE, Key::Space);
+    assert_eq!(stop(&window), Some(last));
+    for (n, key) in [Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace].into_iter().cycle().take(last).enumerate() {
+        press(&mut window, NONE, key);
+        assert_eq!(stop(&window), Some(last - n - 1));
+    }
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(stop(&window), None);
+    assert_eq!(window.state().canvas().camera, camera);
+    assert!(!window.state().document().is_dirty());
+    assert_eq!(*map(&window), storage::example());
+}
+
+#[test]
+fn numbers_home_end_and_the_overview_jump() {
+    let mut window = window_with(None, Vec::new());
+    press(&mut window, NONE, Key::F5);
+    keys(&mut window, &[Key::Num7, Key::Enter]);
+    assert_eq!(stop(&window), Some(6));
+    keys(&mut window, &[Key::Home]);
+    assert_eq!(stop(&window), Some(0));
+    keys(&mut window, &[Key::End]);
+    assert_eq!(stop(&window), Some(map(&window).tour().len() - 1));
+    // A number beyond the last stop is the last stop, 0 the first.
+    keys(&mut window, &[Key::Num0, Key::Enter]);
+    assert_eq!(stop(&window), Some(0));
+    keys(&mut window, &[Key::Num9, Key::Num9, Key::Enter]);
+    assert_eq!(stop(&window), Some(map(&window).tour().len() - 1));
+    keys(&mut window, &[Key::Home, Key::O]);
+    window.get_by_label_contains("3  What history shows");
+    keys(&mut window, &[Key::ArrowRight, Key::ArrowRight, Key::Enter]);
+    assert_eq!(stop(&window), Some(2));
+    // Esc closes the overview first.
+    keys(&mut window, &[Key::O, Key::Escape]);
+    assert_eq!(stop(&window), Some(2));
+}
+
+#[test]
+fn a_blank_screen_comes_back_with_the_same_stop() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Space, Key::B]);
+    assert!(window.state().presenter().expect("presenting").is_blank);
+    press(&mut window, NONE, Key::Space);
+    assert!(!window.state().presenter().expect("presenting").is_blank);
+    assert_eq!(stop(&window), Some(1));
+}
+
+#[test]
+fn a_stop_dims_the_rest_and_supposes_its_numbers() {
+    let mut window = window_with(None, Vec::new());
+    let before = strength(&window, "worth-little");
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
+    let document = window.state().document();
+    assert!(document.is_dimmed(&Id::from("trust")) && !document.is_dimmed(&Id::from("budapest")));
+    keys(&mut window, &[Key::Num8, Key::Enter]);
+    assert!(strength(&window, "worth-little") < before);
+    window.get_by_label_contains("Presentation of Is a security guarantee");
+    press(&mut window, NONE, Key::Escape);
+    assert!((strength(&window, "worth-little") - before).abs() < 1e-12);
+}
+
+#[test]
+fn a_question_is_answered_and_taken_back() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
+    let before = strength(&window, "worth-little");
+    click_object(&mut window, "Evidence. Budapest precedent");
+    // The slider has the keyboard.
+    let slider = window.get_by_role_and_label(Role::SpinButton, "Try out the credence of Budapest precedent");
+    assert!(slider.is_focused());
+    for _ in 0..40 {
+        window.key_press(Key::ArrowLeft);
+        window.run();
+    }
+    assert!(strength(&window, "worth-little") < before - 1e-4);
+    assert_eq!(stop(&window), Some(2));
+    press(&mut window, NONE, Key::Escape);
+    assert!((strength(&window, "worth-little") - before).abs() < 1e-12);
+    assert_eq!(stop(&window), Some(2));
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn leaving_brings_back_folds_selection_and_place() {
+    let mut window = window_with(None, Vec::new());
+    click_object(&mut window, "Judgment. Too much to be credible");
+    press(&mut window, Modifiers::COMMAND, Key::Period);
+    let before = (window.state().document().scene().cards().len(), window.state().canvas().camera);
+    let selection = window.state().document().selection.clone();
+    keys(&mut window, &[Key::F5, Key::Space]);
+    assert!(window.state().document().scene().cards().len() > before.0);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!((window.state().document().scene().cards().len(), window.state().canvas().camera), before);
+    assert_eq!(window.state().document().selection, selection);
+}
+
+#[test]
+fn a_map_without_a_tour_proposes_one_that_can_be_kept_and_taken_back() {
+    let (mut window, _folder, _path) = window_on(&small_map());
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    window.get_by_label_contains("The map has no tour yet");
+    click(&mut window, "Keep the proposed tour");
+    assert_eq!(map(&window).tour().len(), 4);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(map(&window).tour().is_empty());
+    // It can be presented as it is.
+    press(&mut window, NONE, Key::F5);
+    assert_eq!(window.state().presenter().expect("presenting").stops().len(), 4);
+}
+
+#[test]
+fn a_stop_of_the_current_view_is_added_named_moved_and_deleted() {
+    let (mut window, _folder, path) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::COMMAND, Key::T);
+    assert_eq!(map(&window).tour()[0].show, [Id::from("rust")]);
+    assert_eq!(map(&window).tour()[0].title, "The bridge is rusting.");
+    // Without a selection, the part of the canvas or all of it.
+    press(&mut window, NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::T);
+    assert_eq!(map(&window).tour().len(), 2);
+    assert!(map(&window).tour()[1].show.is_empty());
+    click(&mut window, "Move earlier");
+    assert!(map(&window).tour()[0].show.is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(storage::load(&path).expect("readable").map, *map(&window));
+    click(&mut window, "Delete this stop");
+    assert_eq!(map(&window).tour().len(), 1);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(map(&window).tour().len(), 2);
+}
+
+#[test]
+fn the_tour_says_what_a_room_cannot_read() {
+    let mut window = window_with(None, Vec::new());
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    // The harness has a small screen: the whole map is too much for it.
+    window.get_by_label_contains("1  Is a security guarantee worth anything without enforcement?  ⚠");
+    let overview = window.get_by_label_contains("23 cards at once");
+    let said = overview.accesskit_node().label().expect("a label");
+    assert!(said.contains("23 cards at once: a room follows 7"), "{said}");
+}
+
+#[test]
+fn an_export_is_what_was_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map");
+    let mut window = window_with(None, vec![Some(path)]);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    assert!(window.state().is_exporting());
+    click(&mut window, "SVG – vector picture");
+    window.get_by_label_contains("The map can no longer be edited");
+    click(&mut window, "Export…");
+    let written = folder.path().join("map.svg");
+    for _ in 0..400 {
+        window.step();
+        if !window.state().is_exporting() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let text = std::fs::read_to_string(written).expect("written");
+    assert!(text.starts_with("<svg") && text.contains("Budapest precedent"));
+    assert!(window.state().message().contains("map.svg"), "{}", window.state().message());
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn a_picture_of_what_is_selected_is_copied() {
+    let (mut window, _folder, _path) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::ALT, Key::C);
+    let mut copied = None;
+    for _ in 0..4 {
+        window.step();
+        for command in &window.output().platform_output.commands {
+            if let OutputCommand::CopyImage(image) = command {
+                copied = Some(image.size);
+            }
+        }
+    }
+    let [width, height] = copied.expect("a picture");
+    // One card with its margins, two pixels to the map unit.
+    assert!((500..700).contains(&width) && height < 500, "{width} by {height}");
+}
+
+#[test]
+fn the_handling_mark_is_written_in_the_inspector() {
+    let mut map = small_map();
+    Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).expect("a mark");
+    let (window, _folder, _path) = window_on(&map);
+    let field = window.get_by_role_and_label(Role::TextInput, "Handling mark");
+    assert_eq!(field.value().as_deref(), Some("TLP:AMBER"));
+}
