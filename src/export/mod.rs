@@ -6,6 +6,7 @@
 //! A [`Sheet`] is one picture with everything on it, in order; [`svg`](mod@svg), [`png`](mod@png) and the others paint it.
 
 pub mod fonts;
+pub mod html;
 pub mod pdf;
 pub mod png;
 pub mod report;

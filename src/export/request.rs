@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
-use super::{pdf, png, report, svg};
+use super::{html, pdf, png, report, svg};
 use crate::model::{Id, Stop, tour};
 use crate::say;
 use crate::scene::{Measurer, Theme};
@@ -215,8 +215,9 @@ pub fn stops(laid: &Laid) -> Vec<Stop> {
 pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
     match request.format {
         Format::Pdf => return Ok(vec![File::asked(pdf::pdf(laid, request, watch)?)]),
+        Format::Html => return Ok(vec![File::asked(html::html(laid, request)?.into_bytes())]),
         Format::Markdown | Format::Docx => return written(laid, request, name, watch),
-        Format::Svg | Format::Png | Format::Html => {}
+        Format::Svg | Format::Png => {}
     }
     let mut measurer = Measurer::default();
     let sheets = sheets(laid, request, &mut measurer)?;

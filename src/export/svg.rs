@@ -92,6 +92,22 @@ pub fn body(sheet: &Sheet, options: Options) -> String {
     out
 }
 
+/// Everything on a picture without its ground.
+pub(super) fn objects(sheet: &Sheet, options: Options) -> String {
+    let mut out = String::new();
+    sheet.paint(&mut Pen { out: &mut out, sheet, options });
+    out
+}
+
+/// Some shapes and texts by themselves.
+pub(super) fn shapes(primitives: &[Primitive]) -> String {
+    let mut out = String::new();
+    for primitive in primitives {
+        shape(&mut out, primitive, Point::default());
+    }
+    out
+}
+
 /// What a picture shows, in a sentence or two.
 #[must_use]
 pub fn description(sheet: &Sheet) -> String {

@@ -63,8 +63,8 @@ macro_rules! files {
     };
 }
 
-const ENGLISH: &[(&str, &str)] = files!("en": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl");
-const UKRAINIAN: &[(&str, &str)] = files!("uk": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl");
+const ENGLISH: &[(&str, &str)] = files!("en": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
+const UKRAINIAN: &[(&str, &str)] = files!("uk": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
 
 impl Catalog {
     /// The messages of a language; read once.
