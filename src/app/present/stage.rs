@@ -130,7 +130,9 @@ pub(super) fn what_if(ctx: &Context, presenter: &mut Presenter, document: &Docum
                     if slider.changed() {
                         actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
                     }
-                    if ui.memory(|memory| memory.focused() == Some(crate::app::canvas::Canvas::widget_id())) {
+                    // Nothing else has the keyboard.
+                    let canvas = crate::app::canvas::Canvas::widget_id();
+                    if ui.memory(|memory| memory.focused().is_none_or(|focused| focused == canvas)) {
                         slider.request_focus();
                     }
                     ui.weak(say!("tryout-was", number = format!("{was:.2}")));
