@@ -11,7 +11,8 @@ use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::settings::{Panels, Settings, ThemeChoice};
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, ClaimKind, CredenceRange, Group, Id, Inference, Meta};
+use linchpin::model::{ArgumentMap, Claim, ClaimChange, ClaimKind, CredenceRange, Edit, Group, Id, Inference, Meta};
+use linchpin::scene;
 use linchpin::storage;
 
 mod kit;
@@ -199,4 +200,78 @@ fn each_level_of_detail() {
         zoom_to(&mut window, zooms);
         compare(&mut window, &format!("detail_{name}"));
     }
+}
+
+/// The largest difference of the mean brightness, 0..=1, of any 16 by 16 pixels of two pictures. Letters drawn by two
+/// programs differ at their edges; a card, a line or a word in another place makes whole patches darker or lighter.
+fn largest_difference(screen: &[f32], file: &[f32], (width, height): (usize, usize)) -> f32 {
+    const PATCH: usize = 16;
+    let mut largest = 0.0_f32;
+    for top in (0..height.saturating_sub(PATCH)).step_by(PATCH / 2) {
+        for left in (0..width.saturating_sub(PATCH)).step_by(PATCH / 2) {
+            let rows = top..top + PATCH;
+            let mean = |picture: &[f32]| {
+                let row = |y: usize| picture[y * width + left..y * width + left + PATCH].iter().sum::<f32>();
+                rows.clone().map(row).sum::<f32>() / (PATCH * PATCH) as f32
+            };
+            largest = largest.max((mean(screen) - mean(file)).abs());
+        }
+    }
+    largest
+}
+
+/// The canvas and the exported picture of the same map, where they overlap.
+fn on_screen_and_in_file(map: &ArgumentMap, exported: &ArgumentMap, theme: ThemeChoice) -> f32 {
+    let settings = Settings { show_minimap: false, ..without_panels(theme) };
+    let mut window = shown(map, settings, [2_700.0, 1_820.0]);
+    settle(&mut window);
+    let picture = window.render().expect("drawn");
+    let (camera, view) = (window.state().canvas().camera, window.state().canvas().view().expect("shown"));
+    assert!((camera.zoom - 1.0).abs() < 1e-9, "one pixel to the map unit: {}", camera.zoom);
+    let laid =
+        linchpin::export::Laid { map: std::sync::Arc::new(exported.clone()), ..window.state().document().laid() };
+    let theme = if theme == ThemeChoice::Dark { &scene::Theme::DARK } else { &scene::Theme::LIGHT };
+    let mut sheet = linchpin::export::Sheet::whole(&laid, theme, &mut scene::Measurer::default());
+    // Whole pixels of the one on whole pixels of the other.
+    let offset = [f64::from(view.center().x) - camera.center.x, f64::from(view.center().y) - camera.center.y];
+    let (left, top) = ((sheet.area.min.x + offset[0]).floor(), (sheet.area.min.y + offset[1]).floor());
+    (sheet.area.min.x, sheet.area.min.y) = (left - offset[0], top - offset[1]);
+    let (width, height, pixels) = linchpin::export::png::pixels(&sheet, 1.0).expect("painted");
+    let (left, top) = (left as u32, top as u32);
+    let (width, height) = (width.min(picture.width() - left), height.min(view.bottom() as u32 - top));
+    let luma = |[r, g, b]: [u8; 3]| (0.2126 * f32::from(r) + 0.7152 * f32::from(g) + 0.0722 * f32::from(b)) / 255.0;
+    let (mut screen, mut file) = (Vec::new(), Vec::new());
+    let stride = 4 * (pixels.len() / 4 / sheet_rows(&sheet)) as u32;
+    for y in 0..height {
+        for x in 0..width {
+            let [r, g, b, _] = picture.get_pixel(left + x, top + y).0;
+            screen.push(luma([r, g, b]));
+            let at = (y * stride + 4 * x) as usize;
+            file.push(luma([pixels[at], pixels[at + 1], pixels[at + 2]]));
+        }
+    }
+    largest_difference(&screen, &file, (width as usize, height as usize))
+}
+
+fn sheet_rows(sheet: &linchpin::export::Sheet) -> usize {
+    linchpin::export::png::size(sheet, 1.0).expect("a size").1 as usize
+}
+
+#[test]
+fn what_is_on_screen_is_what_is_in_the_file() {
+    /// More than letters at the edges of lines, less than a word in another place.
+    const MOST: f32 = 0.08;
+    for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
+        for map in [everything(), storage::example()] {
+            let difference = on_screen_and_in_file(&map, &map, theme);
+            assert!(difference < MOST, "{difference} in {theme:?}");
+        }
+    }
+    // The comparison sees one word that breaks a line elsewhere.
+    let example = storage::example();
+    let mut other = example.clone();
+    let text = example.claim(&Id::from("consensus")).expect("a claim").text.replacen("From Biden", "From Mr Biden", 1);
+    Edit::Claim(Id::from("consensus"), ClaimChange::Text(text)).apply(&mut other).expect("another text");
+    let difference = on_screen_and_in_file(&example, &other, ThemeChoice::Light);
+    assert!(difference > 1.5 * MOST, "{difference} for another text");
 }

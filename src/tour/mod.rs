@@ -69,8 +69,11 @@ pub fn area(
     let lit = lit(map, looked, stop);
     let is_whole = stop.show.is_empty();
     let cards = lit.iter().filter_map(|id| Some(Rect::at(*arrangement.places.get(*id)?, *sizes.get(*id)?)));
-    let marks = lit.iter().filter_map(|id| arrangement.ways.get(*id)).flat_map(|way| {
-        let lines = way.legs.iter().flatten().chain(&way.tail);
+    let marks = lit.iter().filter_map(|id| Some((id, arrangement.ways.get(*id)?))).flat_map(|(id, way)| {
+        // A line to a target that the stop does not show may lead far away.
+        let target = map.inference(id).and_then(|step| step.target.as_ref());
+        let leads_out = target.is_some_and(|target| !lit.contains(target));
+        let lines = way.legs.iter().flatten().chain(way.tail.iter().filter(move |_| !leads_out));
         let mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS);
         lines.map(|at| Rect { min: *at, max: *at }).chain([mark])
     });
