@@ -41,7 +41,8 @@ impl LinchpinApp {
             Some(Answer::Cancelled(_)) => self.after_save = None,
         }
         // A file dialog inside the window takes drops itself.
-        let dropped = if self.dialogs.is_busy() {
+        // Nothing takes the place of what is presented.
+        let dropped = if self.dialogs.is_busy() || self.presenter.is_some() {
             None
         } else {
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()))

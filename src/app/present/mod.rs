@@ -182,6 +182,7 @@ impl LinchpinApp {
             // What was moved or tried out by hand is put back first.
             Command::LeaveShow if presenter.asked.take().is_some() => self.show_stop(),
             Command::LeaveShow if presenter.picking.take().is_some() => {}
+            Command::LeaveShow if !presenter.typed.is_empty() => presenter.typed.clear(),
             Command::LeaveShow => self.end_show(ctx),
             // Going on first brings the picture back.
             Command::NextStop | Command::PreviousStop if presenter.is_blank => presenter.is_blank = false,
