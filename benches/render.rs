@@ -16,7 +16,8 @@ const PATIENCE: Duration = Duration::from_mins(4);
 
 /// Claims under each other, each with texts of several lines.
 fn large(claims: usize) -> ArgumentMap {
-    let words = "deterrence trust guarantor enforcement will signature precedent assurance never ratified promise".split(' ');
+    let words =
+        "deterrence trust guarantor enforcement will signature precedent assurance never ratified promise".split(' ');
     let words: Vec<&str> = words.collect();
     let text = |n: usize| {
         let count = 6 + n * 7 % 18;
@@ -26,7 +27,11 @@ fn large(claims: usize) -> ArgumentMap {
     let list = (0..claims).map(|n| Claim { credence: Some(0.7), ..Claim::new(format!("c{n}"), text(n)) }).collect();
     let step = |n: usize| {
         let (id, premise, target) = (format!("i{n}"), [format!("c{n}")], format!("c{}", (n - 1) / 3));
-        if n.is_multiple_of(5) { Inference::attack(id, premise, target) } else { Inference::support(id, premise, target) }
+        if n.is_multiple_of(5) {
+            Inference::attack(id, premise, target)
+        } else {
+            Inference::support(id, premise, target)
+        }
     };
     let steps = (1..claims).map(step).collect();
     ArgumentMap::from_parts(Meta::default(), list, steps, Vec::new()).unwrap_or_default()

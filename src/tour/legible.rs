@@ -5,6 +5,7 @@
 //! what a screen's scale is set for: 24 points are 32 logical pixels.
 
 use crate::layout::{Rect, Size};
+use crate::model::{ArgumentMap, Stop};
 use crate::scene::Form;
 
 /// Letters lower than this many points cannot be read across a room.
@@ -15,6 +16,8 @@ pub const FEW: usize = 7;
 pub const MARGIN: f64 = 36.0;
 /// Height of the strip for a stop's title, in logical pixels.
 pub const TITLE_HEIGHT: f64 = 72.0;
+/// Height of the strip for what is supposed, and of that for the handling mark, in logical pixels.
+pub const FOOT_HEIGHT: f64 = 34.0;
 
 /// Points in a logical pixel.
 const POINTS: f64 = 72.0 / 96.0;
@@ -48,10 +51,20 @@ impl Sight {
     }
 }
 
-/// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, under a title or not.
+/// The heights of the strips above and below what a stop shows, in logical pixels: for its title; for what it supposes and
+/// for the handling mark.
 #[must_use]
-pub fn sight(area: Rect, cards: usize, screen: Size, has_title: bool) -> Sight {
-    let high = screen.height - 2.0 * MARGIN - if has_title { TITLE_HEIGHT } else { 0.0 };
+pub fn strips(map: &ArgumentMap, stop: &Stop) -> (f64, f64) {
+    let above = if stop.title.trim().is_empty() { 0.0 } else { TITLE_HEIGHT };
+    let below = [!stop.supposed.is_empty(), !map.meta().handling.trim().is_empty()];
+    (above, below.iter().filter(|is_there| **is_there).count() as f64 * FOOT_HEIGHT)
+}
+
+/// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, with strips above and
+/// below of this height together.
+#[must_use]
+pub fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
+    let high = screen.height - 2.0 * MARGIN - strips;
     let wide = screen.width - 2.0 * MARGIN;
     let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);
     let form = form(zoom);
@@ -72,7 +85,7 @@ mod tests {
 
     fn seen(width: f64, height: f64, screen: (f64, f64)) -> Sight {
         let area = Rect::at(Point::default(), Size::new(width, height));
-        sight(area, 3, Size::new(screen.0, screen.1), false)
+        sight(area, 3, Size::new(screen.0, screen.1), 0.0)
     }
 
     #[test]

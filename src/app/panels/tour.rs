@@ -48,7 +48,8 @@ impl TourPanel {
             let stops = if proposed { proposal::propose(map) } else { map.tour().to_vec() };
             let sight = |stop: &Stop| {
                 let (area, cards) = document.area_of(stop).unwrap_or_default();
-                tour::sight(area, cards, screen, !stop.title.trim().is_empty())
+                let (above, below) = tour::strips(map, stop);
+                tour::sight(area, cards, screen, above + below)
             };
             let sights = stops.iter().map(sight).collect();
             return self.seen.insert(Seen { revision, screen, stops, sights, proposed });

@@ -295,14 +295,12 @@ impl LinchpinApp {
 /// Where the camera must be for a stop, and how that comes out.
 pub(super) fn target(document: &super::document::Document, stop: &Stop, view: ScreenRect) -> (Camera, Sight) {
     let screen = Size::new(f64::from(view.width()), f64::from(view.height()));
-    let has_title = !stop.title.trim().is_empty();
+    let (above, below) = tour::strips(document.map(), stop);
     let (area, cards) = document.area_of(stop).unwrap_or_default();
-    let sight = tour::sight(area, cards, screen, has_title);
+    let sight = tour::sight(area, cards, screen, above + below);
     let mut center = area.center();
-    if has_title {
-        // Below the title.
-        center.y -= tour::TITLE_HEIGHT / 2.0 / sight.zoom;
-    }
+    // Between the strips.
+    center.y -= (above - below) / 2.0 / sight.zoom;
     (Camera { center, zoom: sight.zoom }, sight)
 }
 

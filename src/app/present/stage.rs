@@ -15,7 +15,7 @@ use crate::app::style;
 use crate::model::{Claim, WeightReading};
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
-use crate::tour::{MARGIN, TITLE_HEIGHT};
+use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT};
 use crate::weigh::Weighing;
 use crate::weigh::explain::FlipKind;
 
@@ -66,7 +66,7 @@ pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: Sc
         let galley = line(&painter, mark, Face::SemiBold, SMALL, theme.text, view.width() * 0.6);
         let at = Pos2::new(view.center().x - galley.size().x / 2.0, bottom - galley.size().y);
         chip(&painter, at, galley, theme);
-        bottom -= 34.0;
+        bottom -= FOOT_HEIGHT as f32;
     }
     if let Some(text) = supposed(document) {
         let galley = line(&painter, &text, Face::SemiBold, SMALL, theme.warning, view.width() - 2.0 * edge);

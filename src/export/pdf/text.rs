@@ -281,8 +281,8 @@ mod tests {
             let line = set(text);
             assert_eq!(line.runs.len(), 1);
             assert_eq!(said(&line), text);
-            let measured = measurer.width(text, Face::Regular, 1.0);
-            assert!((f64::from(line.width) - measured).abs() < 1e-3, "{} {measured}", line.width);
+            let wanted = measurer.width(text, Face::Regular, 1.0);
+            assert!((f64::from(line.width) - wanted).abs() < 1e-3, "{} {wanted}", line.width);
         }
     }
 

@@ -171,7 +171,7 @@ mod tests {
     fn nothing_at_the_start_of_a_line_begins_a_list_or_heading() {
         assert_eq!(
             plain("1. a\n2) b\n- c\n+ d\n=== e\n> f\n# g\n    h"),
-            concat!("1\\. a\\\n2\\) b\\\n\\- c\\\n\\+ d\\\n\\=== e\\\n\\> f\\\n\\# g\\\nh\n")
+            "1\\. a\\\n2\\) b\\\n\\- c\\\n\\+ d\\\n\\=== e\\\n\\> f\\\n\\# g\\\nh\n"
         );
         assert_eq!(plain("2025 was long.\n\n\nb"), "2025 was long.\\\nb\n");
     }
