@@ -188,13 +188,17 @@ fn an_export_is_what_was_chosen() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("map");
     let mut window = window_with(None, vec![Some(path)]);
-    press(&mut window, Modifiers::COMMAND, Key::E);
+    // The preview and the export are made beside the window, which turns a wheel meanwhile.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    window.run_steps(4);
     assert!(window.state().is_exporting());
-    click(&mut window, "SVG – vector picture");
-    window.get_by_label_contains("The map can no longer be edited");
-    click(&mut window, "Export…");
+    for choice in ["SVG – vector picture", "Export…"] {
+        window.get_by_label_contains("The map can no longer be edited");
+        window.get_by_label_contains(choice).click();
+        window.run_steps(4);
+    }
     let written = folder.path().join("map.svg");
-    for _ in 0..400 {
+    for _ in 0..800 {
         window.step();
         if !window.state().is_exporting() {
             break;

@@ -69,6 +69,8 @@ pub(super) struct Exporting {
     /// Pixels to the map unit of a PNG.
     scale: f64,
     preview: Option<Preview>,
+    /// What will not be in the file, and for which choice that was worked out.
+    lost: Option<(Format, Part, Vec<String>)>,
     work: Option<Work>,
 }
 
@@ -81,6 +83,7 @@ impl Default for Exporting {
             page: Page::default(),
             scale: 2.0,
             preview: None,
+            lost: None,
             work: None,
         }
     }
@@ -387,7 +390,11 @@ impl Exporting {
         ui.add_space(8.0);
         ui.label(style::bold(say!("export-lost")));
         ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
-            for lost in lost(self.format, self.part, map) {
+            let choice = (self.format, self.part);
+            if self.lost.as_ref().is_none_or(|(format, part, _)| (*format, *part) != choice) {
+                self.lost = Some((choice.0, choice.1, lost(choice.0, choice.1, map)));
+            }
+            for lost in self.lost.iter().flat_map(|(_, _, lost)| lost) {
                 ui.label(format!("• {lost}"));
             }
         });

@@ -23,11 +23,45 @@ pub struct TourPanel {
 }
 
 struct Seen {
-    revision: u64,
+    /// The structure and the drawing of the map that this is of, and whether it has a handling mark.
+    revisions: (u64, u64, bool),
     screen: Size,
     stops: Vec<Stop>,
     sights: Vec<Sight>,
     proposed: bool,
+}
+
+impl Seen {
+    /// How each stop comes out on a screen, the proposed ones where the map has none. What is known `before` is kept.
+    fn of(document: &Document, screen: Size, before: Option<Self>) -> Self {
+        let map = document.map();
+        let is_marked = !map.meta().handling.trim().is_empty();
+        let revisions = (document.structure_revision(), document.scene().version(), is_marked);
+        let before = before.filter(|before| before.revisions == revisions && before.screen == screen);
+        let proposed = map.tour().is_empty();
+        let stops = match &before {
+            Some(before) if proposed && before.proposed => before.stops.clone(),
+            _ if proposed => proposal::propose(map),
+            _ => map.tour().to_vec(),
+        };
+        // Writing notes changes nothing that is seen.
+        let shows = |stop: &Stop| Stop {
+            title: if stop.title.trim().is_empty() { String::new() } else { "…".to_owned() },
+            notes: String::new(),
+            ..stop.clone()
+        };
+        let known = |n: usize, stop: &Stop| {
+            let before = before.as_ref()?;
+            before.stops.get(n).filter(|known| shows(known) == shows(stop)).and_then(|_| before.sights.get(n).copied())
+        };
+        let sight = |stop: &Stop| {
+            let (area, cards) = document.area_of(stop).unwrap_or_default();
+            let (above, below) = tour::strips(map, stop);
+            tour::sight(area, cards, screen, above + below)
+        };
+        let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
+        Self { revisions, screen, stops, sights, proposed }
+    }
 }
 
 /// The size of the screen a presentation will be on, in logical pixels.
@@ -38,37 +72,12 @@ fn screen(ctx: &Context) -> Size {
 }
 
 impl TourPanel {
-    /// How each stop comes out on the screen in use, the proposed ones where the map has none.
-    fn look(&mut self, document: &Document, screen: Size) -> &Seen {
-        let revision = document.revision();
-        let is_known = self.seen.as_ref().is_some_and(|seen| seen.revision == revision && seen.screen == screen);
-        if !is_known || self.seen.is_none() {
-            let map = document.map();
-            let proposed = map.tour().is_empty();
-            let stops = if proposed { proposal::propose(map) } else { map.tour().to_vec() };
-            let sight = |stop: &Stop| {
-                let (area, cards) = document.area_of(stop).unwrap_or_default();
-                let (above, below) = tour::strips(map, stop);
-                tour::sight(area, cards, screen, above + below)
-            };
-            let sights = stops.iter().map(sight).collect();
-            return self.seen.insert(Seen { revision, screen, stops, sights, proposed });
-        }
-        // Known, as was just seen.
-        self.seen.get_or_insert_with(|| Seen {
-            revision,
-            screen,
-            stops: Vec::new(),
-            sights: Vec::new(),
-            proposed: false,
-        })
-    }
-
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
         let screen = screen(ui.ctx());
         let chosen = self.chosen.clone();
-        let seen = self.look(document, screen);
+        let before = self.seen.take();
+        let seen = self.seen.insert(Seen::of(document, screen, before));
         let mut choose = None;
         ui.horizontal_wrapped(|ui| {
             let can = !seen.stops.is_empty();

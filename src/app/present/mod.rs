@@ -20,6 +20,7 @@ use super::{LinchpinApp, style};
 use crate::layout::Size;
 use crate::model::{Id, Stop, tour as proposal};
 use crate::say;
+use crate::scene::Form;
 use crate::tour::{self, Sight};
 use flight::Flight;
 use thumbs::Thumbs;
@@ -57,14 +58,23 @@ pub struct Presenter {
     /// The claim or step whose number is tried out.
     asked: Option<Id>,
     flight: Option<Flight>,
-    /// What the camera was sent to, and in which view; none once it was moved by hand.
-    sent: Option<(Camera, ScreenRect)>,
+    /// Whether and how the camera was sent to the stop.
+    sent: Option<Sent>,
     /// Where the camera was before the presentation.
     before: Camera,
     was_fullscreen: bool,
     /// When the timer began, in seconds.
     since: f64,
     thumbs: Thumbs,
+}
+
+/// The camera was sent to a stop.
+#[derive(Clone, Copy)]
+struct Sent {
+    /// In which view.
+    view: ScreenRect,
+    /// How much of each card is shown; none lets the zoom decide, once the camera was moved by hand.
+    form: Option<Form>,
 }
 
 impl Presenter {
@@ -230,7 +240,8 @@ impl LinchpinApp {
         }
         let touch = self.canvas.exhibit(ui, &mut self.document);
         if touch.moved {
-            (presenter.flight, presenter.sent) = (None, Some((self.canvas.camera, view)));
+            presenter.flight = None;
+            presenter.sent = Some(Sent { view, form: None });
         }
         if let Some(id) = touch.picked {
             self.ask_about(&mut presenter, id);
@@ -259,25 +270,28 @@ impl LinchpinApp {
     /// Sends the camera to the stop, moves it on, and says how much of each card is shown.
     fn steer(&mut self, presenter: &mut Presenter, view: ScreenRect, now: f64) {
         let Some(stop) = presenter.stop() else { return };
-        let (target, sight) = target(&self.document, stop, view);
-        let is_resized = presenter.sent.is_some_and(|(_, into)| into != view);
-        if presenter.sent.is_none() || is_resized {
-            let jumps =
-                self.settings.reduced_motion || is_resized || presenter.sent.is_none() && !self.canvas.was_seen();
-            presenter.flight = (!jumps).then(|| Flight::new(self.canvas.camera, target, now, f64::from(view.width())));
-            if jumps {
-                self.canvas.camera = target;
+        let sent = match presenter.sent {
+            Some(sent) if sent.view == view => sent,
+            before => {
+                let (camera, sight) = target(&self.document, stop, view);
+                // Another size of the window is no way to go.
+                let jumps = self.settings.reduced_motion || before.is_some() || !self.canvas.was_seen();
+                let flight = Flight::new(self.canvas.camera, camera, now, f64::from(view.width()));
+                presenter.flight = (!jumps).then_some(flight);
+                if jumps {
+                    self.canvas.camera = camera;
+                }
+                Sent { view, form: Some(sight.form) }
             }
-            presenter.sent = Some((target, view));
-        }
+        };
+        presenter.sent = Some(sent);
         if let Some(flight) = presenter.flight {
             self.canvas.camera = flight.at(now);
             if flight.is_over(now) {
                 presenter.flight = None;
             }
         }
-        let is_there = presenter.sent.is_some_and(|(camera, _)| camera == target);
-        self.canvas.form = Some(if is_there { sight.form } else { tour::form(self.canvas.camera.zoom) });
+        self.canvas.form = Some(sent.form.unwrap_or_else(|| tour::form(self.canvas.camera.zoom)));
     }
 
     /// Opens the slider for a claim's credence or a step's weight.

@@ -19,7 +19,8 @@ const TITLE_LINES: usize = 2;
 const SUPPOSED_LINES: usize = 2;
 /// How much of the height the notes may take from the picture.
 const NOTES: f64 = 0.36;
-const COLUMNS: usize = 2;
+/// Notes of more lines than this stand in two columns.
+const FEW_LINES: usize = 4;
 const GAP: f64 = 10.0;
 /// Nothing is shown larger than this.
 const LARGEST: f64 = 2.4 * UNIT;
@@ -39,7 +40,10 @@ pub(super) fn pages(
         "" => say!("paper-stop", number = (number + 1).to_string()),
         title => title.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let mut notes = Flow::new((inside.width() + COLUMN_GAP) / COLUMNS as f64 - COLUMN_GAP);
+    let body = Style::BODY;
+    let is_long = measurer.lines(&stop.notes, body.face, body.size, inside.width(), FEW_LINES + 1).len() > FEW_LINES;
+    let columns = if is_long { 2 } else { 1 };
+    let mut notes = Flow::new((inside.width() + COLUMN_GAP) / columns as f64 - COLUMN_GAP);
     let mut head = Flow::new(inside.width());
     let lines = measurer.lines(&title, TITLE.face, TITLE.size, inside.width(), TITLE_LINES);
     let shown: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -56,7 +60,7 @@ pub(super) fn pages(
     }
     let (mut texts, height) = stack(&mut head, inside.min);
     let rest = Rect { min: Point::new(inside.min.x, inside.min.y + height + GAP), max: inside.max };
-    let high = notes.height(COLUMNS, rest.height() * NOTES);
+    let high = notes.height(columns, rest.height() * NOTES);
     let mut above = rest;
     if high > 0.0 {
         above.max.y -= high + GAP;
@@ -64,13 +68,13 @@ pub(super) fn pages(
     // A wide picture leaves more room for the notes than they were given.
     let scale = fitting(sheet.area, above).min(LARGEST);
     let spare = above.height() - sheet.area.height() * scale;
-    if spare > 0.0 && notes.height(COLUMNS, rest.height()) > high {
+    if spare > 0.0 && notes.height(columns, rest.height()) > high {
         above.max.y -= spare;
     }
     let mut leaves = Vec::new();
     if high > 0.0 {
         let below = Rect { min: Point::new(rest.min.x, above.max.y + GAP), max: rest.max };
-        texts.extend(notes.pour(below, COLUMNS));
+        texts.extend(notes.pour(below, columns));
     }
     let picture = (!sheet.is_empty()).then(|| centred(number, sheet.area, above, LARGEST));
     leaves.push(Leaf { size, edge: Edge::Margin, picture, texts, bookmark: Some(title.clone()) });
@@ -80,7 +84,7 @@ pub(super) fn pages(
         head.add(&say!("paper-continued", title = again), AGAIN, measurer);
         let (mut texts, height) = stack(&mut head, inside.min);
         let rest = Rect { min: Point::new(inside.min.x, inside.min.y + height + GAP), max: inside.max };
-        texts.extend(notes.pour(rest, COLUMNS));
+        texts.extend(notes.pour(rest, columns));
         leaves.push(Leaf { size, edge: Edge::Margin, picture: None, texts, bookmark: None });
     }
     leaves
