@@ -14,9 +14,9 @@ pub const LEAST_POINTS: f64 = 24.0;
 pub const FEW: usize = 7;
 /// Free space around what a stop shows, in logical pixels.
 pub const MARGIN: f64 = 36.0;
-/// Height of the strip for a stop's title, in logical pixels.
+/// Height of the strip for a stop's title, in logical pixels, on the smallest screen.
 pub const TITLE_HEIGHT: f64 = 72.0;
-/// Height of the strip for what is supposed, and of that for the handling mark, in logical pixels.
+/// Height of the strip for what is supposed, and of that for the handling mark, in logical pixels, on the smallest screen.
 pub const FOOT_HEIGHT: f64 = 34.0;
 
 /// Points in a logical pixel.
@@ -51,13 +51,20 @@ impl Sight {
     }
 }
 
-/// The heights of the strips above and below what a stop shows, in logical pixels: for its title; for what it supposes and
-/// for the handling mark.
+/// How many times as large titles and the like are on a screen of so many logical pixels as on one of 1280 by 720.
 #[must_use]
-pub fn strips(map: &ArgumentMap, stop: &Stop) -> (f64, f64) {
-    let above = if stop.title.trim().is_empty() { 0.0 } else { TITLE_HEIGHT };
+pub fn enlarged(screen: Size) -> f64 {
+    (screen.width / 1280.0).min(screen.height / 720.0).clamp(0.75, 4.0)
+}
+
+/// The heights of the strips above and below what a stop shows on a screen, in logical pixels: for its title; for what it
+/// supposes and for the handling mark.
+#[must_use]
+pub fn strips(map: &ArgumentMap, stop: &Stop, screen: Size) -> (f64, f64) {
+    let enlarged = enlarged(screen);
+    let above = if stop.title.trim().is_empty() { 0.0 } else { TITLE_HEIGHT * enlarged };
     let below = [!stop.supposed.is_empty(), !map.meta().handling.trim().is_empty()];
-    (above, below.iter().filter(|is_there| **is_there).count() as f64 * FOOT_HEIGHT)
+    (above, below.iter().filter(|is_there| **is_there).count() as f64 * FOOT_HEIGHT * enlarged)
 }
 
 /// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, with strips above and

@@ -9,7 +9,7 @@ mod legible;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-pub use legible::{FEW, FOOT_HEIGHT, LEAST_POINTS, MARGIN, Sight, TITLE_HEIGHT, form, sight, strips};
+pub use legible::{FEW, FOOT_HEIGHT, LEAST_POINTS, MARGIN, Sight, TITLE_HEIGHT, enlarged, form, sight, strips};
 
 use crate::layout::{Arrangement, Rect, Size};
 use crate::lens::{Focus, Lens, Looked};

@@ -56,7 +56,7 @@ impl Seen {
         };
         let sight = |stop: &Stop| {
             let (area, cards) = document.area_of(stop).unwrap_or_default();
-            let (above, below) = tour::strips(map, stop);
+            let (above, below) = tour::strips(map, stop, screen);
             tour::sight(area, cards, screen, above + below)
         };
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();

@@ -309,7 +309,7 @@ impl LinchpinApp {
 /// Where the camera must be for a stop, and how that comes out.
 pub(super) fn target(document: &super::document::Document, stop: &Stop, view: ScreenRect) -> (Camera, Sight) {
     let screen = Size::new(f64::from(view.width()), f64::from(view.height()));
-    let (above, below) = tour::strips(document.map(), stop);
+    let (above, below) = tour::strips(document.map(), stop, screen);
     let (area, cards) = document.area_of(stop).unwrap_or_default();
     let sight = tour::sight(area, cards, screen, above + below);
     let mut center = area.center();

@@ -12,10 +12,11 @@ use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
+use crate::layout::Size;
 use crate::model::{Claim, WeightReading};
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
-use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT};
+use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
 use crate::weigh::Weighing;
 use crate::weigh::explain::FlipKind;
 
@@ -46,35 +47,37 @@ pub(super) fn line(
 pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: ScreenRect) {
     let Some(stop) = presenter.stop() else { return };
     let (painter, theme) = (ui.painter_at(view), style::theme(ui.ctx()));
-    let edge = MARGIN as f32;
+    let times = enlarged(Size::new(f64::from(view.width()), f64::from(view.height()))) as f32;
+    let (edge, strip) = (MARGIN as f32, TITLE_HEIGHT as f32 * times);
+    let (large, small) = (TITLE * times, SMALL * times);
     let place = format!("{} / {}", presenter.at() + 1, presenter.stops().len());
-    let place = line(&painter, &place, Face::Regular, SMALL, theme.muted, 200.0);
+    let place = line(&painter, &place, Face::Regular, small, theme.muted, 200.0 * times);
     let title = stop.title.trim();
     if !title.is_empty() {
-        let strip = ScreenRect::from_min_size(view.min, vec2(view.width(), TITLE_HEIGHT as f32));
+        let strip = ScreenRect::from_min_size(view.min, vec2(view.width(), strip));
         painter.rect_filled(strip, 0.0, style::color(theme.canvas.alpha(235)));
         let room = view.width() - 3.0 * edge - place.size().x;
-        let galley = line(&painter, title, Face::SemiBold, TITLE, theme.text, room);
+        let galley = line(&painter, title, Face::SemiBold, large, theme.text, room);
         let at = Align2::LEFT_CENTER.anchor_size(strip.left_center() + vec2(edge, 6.0), galley.size()).min;
         painter.galley(at, galley, style::color(theme.text));
     }
-    let at = view.right_top() + vec2(-edge - place.size().x, 30.0);
+    let at = view.right_top() + vec2(-edge - place.size().x, (strip - place.size().y) / 2.0 + 6.0);
     chip(&painter, at, place, theme);
     let mut bottom = view.bottom() - 12.0;
     let mark = document.map().meta().handling.trim();
     if !mark.is_empty() {
-        let galley = line(&painter, mark, Face::SemiBold, SMALL, theme.text, view.width() * 0.6);
+        let galley = line(&painter, mark, Face::SemiBold, small, theme.text, view.width() * 0.6);
         let at = Pos2::new(view.center().x - galley.size().x / 2.0, bottom - galley.size().y);
         chip(&painter, at, galley, theme);
-        bottom -= FOOT_HEIGHT as f32;
+        bottom -= FOOT_HEIGHT as f32 * times;
     }
     if let Some(text) = supposed(document) {
-        let galley = line(&painter, &text, Face::SemiBold, SMALL, theme.warning, view.width() - 2.0 * edge);
+        let galley = line(&painter, &text, Face::SemiBold, small, theme.warning, view.width() - 2.0 * edge);
         let at = Pos2::new(view.left() + edge, bottom - galley.size().y);
         chip(&painter, at, galley, theme);
     }
     if !presenter.typed.is_empty() {
-        let galley = line(&painter, &presenter.typed, Face::SemiBold, TITLE, theme.text, 300.0);
+        let galley = line(&painter, &presenter.typed, Face::SemiBold, large, theme.text, 300.0 * times);
         let at = Align2::CENTER_CENTER.anchor_size(view.center(), galley.size()).min;
         chip(&painter, at, galley, theme);
     }
