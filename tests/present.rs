@@ -4,6 +4,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
+use linchpin::app::present::Pointer;
 use linchpin::model::{Edit, Id, MetaChange};
 use linchpin::storage;
 
@@ -17,6 +18,10 @@ fn keys(window: &mut Window, keys: &[Key]) {
     for key in keys {
         press(window, NONE, *key);
     }
+}
+
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
 /// The stop that is shown, from 0; none if nothing is presented.
@@ -75,6 +80,60 @@ fn numbers_home_end_and_the_overview_jump() {
     // Esc closes the overview first.
     keys(&mut window, &[Key::O, Key::Escape]);
     assert_eq!(stop(&window), Some(2));
+}
+
+#[test]
+fn the_camera_glides_or_jumps_as_the_settings_say() {
+    for still in [false, true] {
+        let mut window = window_with(None, Vec::new());
+        if still {
+            press(&mut window, Modifiers::COMMAND, Key::K);
+            write(&mut window, "reduce motion");
+            press(&mut window, NONE, Key::Enter);
+        }
+        press(&mut window, NONE, Key::F5);
+        let at = |window: &Window| window.state().canvas().camera;
+        let before = at(&window);
+        window.input_mut().events.push(pressed(Key::Space, NONE));
+        window.step();
+        // The command is done at the end of its frame.
+        window.step();
+        let moving = window.state().presenter().expect("presenting").is_moving();
+        assert_eq!(moving, !still);
+        let between = at(&window);
+        window.run();
+        assert!(!window.state().presenter().expect("presenting").is_moving());
+        assert_ne!(at(&window), before);
+        assert_eq!(between == at(&window), still);
+    }
+}
+
+#[test]
+fn the_presenter_sees_notes_and_what_comes_next() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
+    assert!(window.query_by_label_contains("The two premises are linked").is_none());
+    press(&mut window, NONE, Key::N);
+    window.get_by_label_contains("The two premises are linked");
+    window.get_by_label_contains("Next: What is not ratified can be dropped");
+    press(&mut window, NONE, Key::N);
+    // Without a window system of its own the presenter's window is inside the window.
+    press(&mut window, NONE, Key::P);
+    window.get_by_label_contains("Next: What is not ratified can be dropped");
+    click(&mut window, "6  What is missing");
+    assert_eq!(stop(&window), Some(5));
+}
+
+#[test]
+fn one_pointer_at_a_time() {
+    let mut window = window_with(None, Vec::new());
+    let pointer = |window: &Window| window.state().presenter().expect("presenting").pointer;
+    keys(&mut window, &[Key::F5, Key::L]);
+    assert_eq!(pointer(&window), Pointer::Laser);
+    press(&mut window, NONE, Key::S);
+    assert_eq!(pointer(&window), Pointer::Spotlight);
+    press(&mut window, NONE, Key::S);
+    assert_eq!(pointer(&window), Pointer::Arrow);
 }
 
 #[test]
@@ -216,13 +275,7 @@ fn a_picture_of_what_is_selected_is_copied() {
     let (mut window, _folder, _path) = window_on(&small_map());
     click_object(&mut window, "Judgment. The bridge is rusting");
     let modifiers = Modifiers::COMMAND | Modifiers::ALT;
-    window.input_mut().events.push(Event::Key {
-        key: Key::C,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers,
-    });
+    window.input_mut().events.push(pressed(Key::C, modifiers));
     window.step();
     let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
         OutputCommand::CopyImage(image) => Some(image.size),
