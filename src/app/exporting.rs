@@ -187,11 +187,15 @@ impl LinchpinApp {
                 }
             }
         }
+        // A file dialog inside the window would lie under this one.
+        if self.dialogs.is_busy() {
+            self.exporting = Some(dialog);
+            return;
+        }
         let selection = self.selected();
         let document = &self.document;
         dialog.preview(ctx, || document.laid(), &selection, document.revision());
         let mut save = false;
-        let is_asking = self.dialogs.is_busy();
         let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
             ui.set_width(780.0_f32.min(ctx.content_rect().width() - 60.0));
             ui.heading(say!("export-title"));
@@ -215,7 +219,7 @@ impl LinchpinApp {
             ui.horizontal(|ui| {
                 let can = dialog.work.is_none() && dialog.is_possible(&selection);
                 let button = ui.add_enabled(can, Button::new(style::bold(say!("export-save"))));
-                if ui.memory(|memory| memory.focused().is_none()) && !is_asking {
+                if ui.memory(|memory| memory.focused().is_none()) {
                     button.request_focus();
                 }
                 save = button.clicked();
@@ -223,7 +227,7 @@ impl LinchpinApp {
             })
             .inner
         });
-        let is_closed = modal.inner || !is_asking && modal.should_close();
+        let is_closed = modal.inner || modal.should_close();
         if save {
             let folder = self.folder();
             let name = export_name(&self.document.suggested_file_name(), dialog.format);

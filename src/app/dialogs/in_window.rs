@@ -44,6 +44,9 @@ impl InWindow {
             config.opening_mode = OpeningMode::AlwaysInitialDir;
             folder.clone_into(&mut config.initial_directory);
         }
+        let title =
+            if matches!(request, Request::Export(_)) { say!("dialog-export-title") } else { say!("dialog-save-title") };
+        title.clone_into(&mut config.labels.title_save_file);
         without_ending(name).clone_into(&mut config.default_file_name);
         let room = ctx.content_rect().size() - Vec2::splat(48.0);
         config.default_size = room.min(Vec2::new(760.0, 480.0));
@@ -112,7 +115,6 @@ fn dialog() -> FileDialog {
     let labels = &mut config.labels;
     for (label, words) in [
         (&mut labels.title_select_file, say!("dialog-open-title")),
-        (&mut labels.title_save_file, say!("dialog-save-title")),
         (&mut labels.overwrite, say!("dialog-replace")),
         (&mut labels.overwrite_file_modal_text, say!("dialog-already-there-after-path")),
         (&mut labels.cancel, say!("dialog-cancel")),
