@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use super::LinchpinApp;
 use super::style;
-use crate::export::{self, ExportError, File, Format, Laid, Page, Request, png, request};
+use crate::export::{self, ExportError, Format, Laid, Page, Request, png, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -253,7 +253,8 @@ impl LinchpinApp {
         std::thread::spawn(move || {
             let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let made = export::export(&laid, &request, &name, &seen);
-            let done = made.map_err(|error: ExportError| error.to_string()).and_then(|files| write(&to, &files));
+            let made = made.map_err(|error: ExportError| error.to_string());
+            let done = made.and_then(|files| export::write(&to, &files).map_err(|error| error.to_string()));
             if sender.send(done).is_ok() {
                 ctx.request_repaint();
             }
@@ -289,19 +290,6 @@ impl LinchpinApp {
 fn export_name(map: &str, format: Format) -> String {
     let stem = map.strip_suffix(super::dialogs::ENDING).or_else(|| map.strip_suffix(".json")).unwrap_or(map);
     format!("{stem}.{}", format.extension())
-}
-
-/// Writes the files of an export, all or none of those that can be told beforehand.
-fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
-    let mut written = Vec::new();
-    for file in files {
-        let path = file.path(asked);
-        if let Err(error) = std::fs::write(&path, &file.bytes) {
-            return Err(say!("export-not-written", file = path.display().to_string(), reason = error.to_string()));
-        }
-        written.push(path);
-    }
-    Ok(written)
 }
 
 impl Exporting {

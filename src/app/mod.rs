@@ -352,7 +352,7 @@ impl LinchpinApp {
         }
         Panel::bottom("status").exact_size(28.0).show(ui, |ui| self.status(ui));
         if self.settings.panels.left {
-            Panel::left("side").default_size(346.0).size_range(180.0..=560.0).show(ui, |ui| self.side(ui, actions));
+            Panel::left("side").default_size(326.0).size_range(180.0..=560.0).show(ui, |ui| self.side(ui, actions));
         }
         if self.settings.panels.right {
             Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
@@ -395,7 +395,7 @@ impl LinchpinApp {
     fn side(&mut self, ui: &mut Ui, actions: &mut Actions) {
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().item_spacing.x = 1.0;
             ui.spacing_mut().button_padding.x = 4.0;
             ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
             for tab in Tab::ALL {

@@ -81,14 +81,15 @@ pub(super) fn write(
             return Ok(false);
         }
     };
-    for file in &files {
-        let path = file.path(wanted.out);
-        if let Err(error) = std::fs::write(&path, &file.bytes) {
-            writeln!(err, "{} could not be written: {error}.", path.display())?;
-            return Ok(false);
+    match export::write(wanted.out, &files) {
+        Ok(paths) => {
+            for path in paths.iter().filter(|path| *path != wanted.out) {
+                writeln!(out, "{}", path.display())?;
+            }
         }
-        if path != wanted.out {
-            writeln!(out, "{}", path.display())?;
+        Err(error) => {
+            writeln!(err, "{error}")?;
+            return Ok(false);
         }
     }
     Ok(true)

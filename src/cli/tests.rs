@@ -361,3 +361,56 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
         assert!(!err.is_empty());
     }
 }
+
+#[test]
+fn render_writes_what_the_name_of_the_file_asks_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [
+        ("a.svg", b"<svg ".as_slice()),
+        ("a.PNG", b"\x89PNG"),
+        ("a.pdf", b"%PDF-"),
+        ("a.html", b"<!DOCTYPE html>"),
+        ("a.md", b"# "),
+        ("a.docx", b"PK"),
+    ] {
+        let file = folder.path().join(name);
+        let (code, out, err) = linchpin(&["render", &standoff(), "-o", file.to_str().unwrap()]);
+        assert_eq!((code, err.as_str()), (DONE, ""), "{name}");
+        assert!(std::fs::read(&file).unwrap().starts_with(start), "{name}");
+        // What else is written is named.
+        let beside = folder.path().join("a-picture.png");
+        assert_eq!(out.trim_end(), if name == "a.md" { beside.to_str().unwrap() } else { "" });
+    }
+}
+
+#[test]
+fn render_makes_a_picture_of_each_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("stop.svg");
+    let arguments = ["render", &example("security-guarantees"), "-o", file.to_str().unwrap(), "--tour"];
+    let (code, out, _) = linchpin(&arguments);
+    assert_eq!((code, out.lines().count()), (DONE, 9));
+    let third = std::fs::read_to_string(folder.path().join("stop-03.svg")).unwrap();
+    // What is out of the picture is not in the file.
+    assert!(third.contains("Budapest precedent") && !third.contains("The offer of December 2025"));
+}
+
+#[test]
+fn render_refuses_what_makes_no_sense_and_writes_nothing() {
+    let (folder, map) = saved(r#"{"format": "linchpin", "version": 1}"#);
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (arguments, said) in [
+        (vec![standoff(), "-o".into(), out("x.gif")], ".docx"),
+        (vec![standoff(), "-o".into(), out("x.svg"), "--selection".into(), "nobody".into()], "\"nobody\""),
+        (vec![standoff(), "-o".into(), out("x.svg"), "--scale".into(), "0".into()], "above 0"),
+        (vec![standoff(), "-o".into(), out("x.png"), "--scale".into(), "90".into()], "Choose a scale of"),
+        (vec![standoff(), "-o".into(), out("no/folder/x.svg")], "no folder"),
+        (vec![map.clone(), "-o".into(), out("x.pdf")], "nothing to export"),
+    ] {
+        let arguments: Vec<&str> = std::iter::once("render").chain(arguments.iter().map(String::as_str)).collect();
+        let (code, _, err) = linchpin(&arguments);
+        assert_eq!(code, FAILED, "{arguments:?}");
+        assert!(err.contains(said), "{err}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

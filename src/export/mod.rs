@@ -15,5 +15,5 @@ pub mod sheet;
 pub mod svg;
 pub mod xml;
 
-pub use request::{ExportError, File, Format, Page, Request, export};
+pub use request::{ExportError, File, Format, Page, Request, export, write};
 pub use sheet::{Laid, Sheet};

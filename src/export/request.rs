@@ -7,6 +7,7 @@ use super::{html, pdf, png, report, svg};
 use crate::model::{Id, Stop, tour};
 use crate::say;
 use crate::scene::{Measurer, Theme};
+use crate::storage::{self, SaveError};
 use crate::watch::Watch;
 
 /// A kind of file.
@@ -208,11 +209,27 @@ pub fn stops(laid: &Laid) -> Vec<Stop> {
     if laid.map.tour().is_empty() { tour::propose(&laid.map) } else { laid.map.tour().to_vec() }
 }
 
+/// Puts the files of an export where they belong, each as a whole or not at all, and says where. What is there is
+/// replaced.
+///
+/// # Errors
+/// When one of them cannot be written; those before it are there.
+pub fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, SaveError> {
+    let put = |file: &File| {
+        let path = file.path(asked);
+        storage::write_whole(&path, &file.bytes).map(|()| path)
+    };
+    files.iter().map(put).collect()
+}
+
 /// Makes the files of an export; `name` is what the first will be called, without its extension.
 ///
 /// # Errors
 /// When there is nothing to show, a picture would be too large, or `watch` says stop.
 pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+    if let Some(scale) = request.scale.filter(|scale| !(scale.is_finite() && *scale > 0.0)) {
+        return Err(png::PngError::BadScale { scale }.into());
+    }
     match request.format {
         Format::Pdf => return Ok(vec![File::asked(pdf::pdf(laid, request, watch)?)]),
         Format::Html => return Ok(vec![File::asked(html::html(laid, request)?.into_bytes())]),

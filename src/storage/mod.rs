@@ -26,7 +26,7 @@ mod write;
 pub use document::{Document, schema};
 pub use fault::Fault;
 pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
-pub use save::{Expected, SaveError, save, save_watched};
+pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
 
 use crate::model::ArgumentMap;

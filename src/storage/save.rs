@@ -151,6 +151,16 @@ pub fn save_watched(
     Ok(Some(stamp))
 }
 
+/// Writes a file as a whole or not at all, following symbolic links; what is there is replaced.
+///
+/// # Errors
+/// When the file is protected or the operating system fails; the old file is then untouched.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let saving = Saving { path, target: &link_target(path)?, expected: Expected::Anything };
+    // Nobody can stop it.
+    saving.write(bytes, Watch::default().part(0.0, 1.0)).map(|_| ())
+}
+
 /// One save under way.
 struct Saving<'a> {
     /// As the caller named it, for messages.

@@ -53,7 +53,6 @@ export-done-more = { $count ->
     [one] Exported { $file } and one more file.
    *[other] Exported { $file } and { $count } more files.
  }
-export-not-written = { $file } could not be written: { $reason }. Choose another folder or name.
 copied-picture = Copied a picture of { $width } by { $height } pixels.
 lost-words = Text is pixels: it can be neither selected nor found.
 lost-cut = { $count ->

@@ -57,7 +57,6 @@ export-done-more = { $count ->
     [few] Експортовано { $file } і ще { $count } файли.
    *[many] Експортовано { $file } і ще { $count } файлів.
  }
-export-not-written = { $file } не вдалося записати: { $reason }. Виберіть іншу теку або назву.
 copied-picture = Скопійовано зображення { $width } на { $height } пікселів.
 lost-words = Текст стане пікселями: його не можна ні виділити, ні знайти.
 lost-cut = { $count ->
