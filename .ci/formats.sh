@@ -5,16 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 linchpin=$(realpath "${1:?usage: .ci/formats.sh path/to/linchpin}")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-
-# check NAME COMMAND...: one line for each check.
-check() {
-    local name=$1; shift
-    if "$@" >"$work/said" 2>&1; then echo "ok    $name $(tail -n 1 "$work/said")"
-    else echo "WRONG $name"; sed 's/^/      /' "$work/said"; failures=$((failures + 1)); fi
-}
+. .ci/checks.sh
 
 # words MAP FILE KIND: whether every claim's title and text is in a file, white space and invisible characters aside.
 words() {

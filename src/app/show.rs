@@ -1,8 +1,6 @@
 //! The document while it is presented: a stop of the tour decides what is dimmed, hidden, folded and supposed. Nothing of
 //! that changes the map, and all of it is as before when the presentation is over.
 
-use std::sync::Arc;
-
 use super::document::Document;
 use super::trial::Trial;
 use crate::layout::{Arrangement, Rect};
@@ -62,7 +60,7 @@ impl Document {
         let looked = tour::looked(self.map(), self.weighing(), stop);
         self.set_looked(looked);
         let staged = (!self.looked.hidden.is_empty()).then(|| {
-            let mut staged = Arrangement::clone(&Arc::clone(&self.arranger.goal_shared()));
+            let mut staged = self.arranger.goal().clone();
             staged.places.retain(|id, _| self.looked.shows(id));
             staged.ways.retain(|id, _| self.looked.shows(id));
             staged
