@@ -10,8 +10,9 @@ use eframe::egui::{
 };
 
 use super::LinchpinApp;
+use super::picture;
 use super::style;
-use crate::export::{self, ExportError, Format, Laid, Page, Request, png, request};
+use crate::export::{self, ExportError, Format, Laid, Page, Request, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -19,8 +20,6 @@ use crate::watch::Watch;
 
 /// The largest preview, in pixels.
 const PREVIEW: egui::Vec2 = vec2(430.0, 330.0);
-/// Larger maps have no preview: it would take longer than a glance at it.
-const LARGEST: usize = 1_500;
 
 /// The colours to choose from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,7 +129,7 @@ impl Exporting {
         let (laid, request, ctx) = (laid(), self.request(selection.to_vec()), ctx.clone());
         let (sender, made) = channel();
         self.preview = Some(Preview { made_for, made, picture: None });
-        if laid.map.claims().len() > LARGEST {
+        if !picture::is_quick(&laid.map) {
             return;
         }
         std::thread::spawn(move || {
@@ -139,9 +138,7 @@ impl Exporting {
                 let sheet = sheets.first().ok_or_else(String::new)?;
                 let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
                 // Twice as fine as it is shown, for sharp screens.
-                let pixels = png::pixels(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())?;
-                let (width, height, bytes) = pixels;
-                Ok(ColorImage::from_rgba_premultiplied([width as usize, height as usize], &bytes))
+                picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
             });
             if sender.send(picture).is_ok() {
                 ctx.request_repaint();
@@ -276,10 +273,11 @@ impl LinchpinApp {
         };
         // Other programs choke on larger ones.
         let longest = sheet.area.width().max(sheet.area.height());
-        match png::pixels(&sheet, (6_000.0 / longest).min(2.0)) {
-            Ok((width, height, bytes)) => {
-                ctx.copy_image(ColorImage::from_rgba_premultiplied([width as usize, height as usize], &bytes));
-                self.message = say!("copied-picture", width = width as usize, height = height as usize);
+        match picture::paint(&sheet, (6_000.0 / longest).min(2.0)) {
+            Ok(image) => {
+                let [width, height] = image.size;
+                ctx.copy_image(image);
+                self.message = say!("copied-picture", width = width, height = height);
             }
             Err(error) => self.warn(error.to_string()),
         }
@@ -371,7 +369,7 @@ impl Exporting {
                 Some(Err(trouble)) => {
                     ui.colored_label(ui.visuals().warn_fg_color, trouble);
                 }
-                None if map.claims().len() > LARGEST => {
+                None if !picture::is_quick(map) => {
                     ui.weak(say!("export-no-preview"));
                 }
                 None => {

@@ -23,6 +23,7 @@ pub mod overview;
 mod palette;
 pub mod panels;
 mod perform;
+mod picture;
 pub mod present;
 pub mod settings;
 mod shape;

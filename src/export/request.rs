@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
 use super::{html, pdf, png, report, svg};
-use crate::model::{Id, Stop, tour};
+use crate::model::Id;
 use crate::say;
 use crate::scene::{Measurer, Theme};
 use crate::storage::{self, SaveError};
@@ -203,12 +203,6 @@ pub enum ExportError {
     Stopped,
 }
 
-/// The stops that are exported: those of the map, or those that are proposed where it has none.
-#[must_use]
-pub fn stops(laid: &Laid) -> Vec<Stop> {
-    if laid.map.tour().is_empty() { tour::propose(&laid.map) } else { laid.map.tour().to_vec() }
-}
-
 /// Puts the files of an export where they belong, each as a whole or not at all, and says where. What is there is
 /// replaced.
 ///
@@ -291,7 +285,7 @@ const BESIDE: &str = "-picture";
 pub fn sheets(laid: &Laid, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
     let theme = &request.theme;
     let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
-        (_, true) => stops(laid).iter().map(|stop| Sheet::stop(laid, stop, theme, measurer)).collect(),
+        (_, true) => laid.map.stops().iter().map(|stop| Sheet::stop(laid, stop, theme, measurer)).collect(),
         (Some(ids), false) => vec![Sheet::selection(laid, ids, theme, measurer)],
         (None, false) => vec![Sheet::whole(laid, theme, measurer)],
     };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::layout::{self, Arrangement, Rect, Size};
 use crate::lens::Looked;
 use crate::model::{ArgumentMap, Id, Point, Stop, compose};
+use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{self, Face, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
 use crate::tour;
 use crate::weigh::{Weighing, weigh};
@@ -174,7 +175,7 @@ impl Sheet {
             area.max.y += STRIP - MARGIN / 2.0;
             let line = measurer.shortened(mark, Face::SemiBold, MARK, area.width() - 8.0);
             let middle = f64::midpoint(area.min.x, area.max.x);
-            let at = Point::new(middle - line.width / 2.0, area.max.y - STRIP + (STRIP - MARK * 1.32) / 2.0);
+            let at = Point::new(middle - line.width / 2.0, area.max.y - STRIP + (STRIP - MARK * LINE_HEIGHT) / 2.0);
             let (face, color) = (Face::SemiBold, theme.text);
             extras.push(Primitive::Text { at, text: line.text, size: MARK, face, color, width: line.width });
         }

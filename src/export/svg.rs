@@ -7,7 +7,7 @@ use super::fonts;
 use super::sheet::{Object, Painter, Sheet};
 use super::xml::{escape, link};
 use crate::layout::Rect;
-use crate::model::{Claim, Id, Inference, InferenceKind, Point};
+use crate::model::{Claim, Id, Inference, Point};
 use crate::say;
 use crate::scene::text::ascent;
 use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, strength_label};
@@ -194,11 +194,7 @@ impl Pen<'_> {
     }
 
     fn step(step: &Inference) -> String {
-        let kind = match step.kind {
-            InferenceKind::Support => say!("inference-support"),
-            InferenceKind::Attack => say!("inference-attack"),
-        };
-        format!("{kind} · {}", weight_word(step.weight))
+        format!("{} · {}", step.kind.label(), weight_word(step.weight))
     }
 
     /// Small numbered links at the right of the card's first line, one for each source with an address.

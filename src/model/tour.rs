@@ -216,6 +216,12 @@ fn misfit(map: &ArgumentMap, stop: &Stop) -> Option<Misfit> {
 }
 
 impl ArgumentMap {
+    /// The stops that are presented and exported: those of the tour, or those that are proposed where there is none.
+    #[must_use]
+    pub fn stops(&self) -> Vec<Stop> {
+        if self.tour().is_empty() { propose(self) } else { self.tour().to_vec() }
+    }
+
     /// The stops of the tour in order.
     #[must_use]
     pub fn tour(&self) -> &[Stop] {

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::Size;
-use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading, tour as proposal};
+use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading};
 use crate::say;
 use crate::tour::{self, FEW, LEAST_POINTS, Sight};
 
@@ -41,8 +41,7 @@ impl Seen {
         let proposed = map.tour().is_empty();
         let stops = match &before {
             Some(before) if proposed && before.proposed => before.stops.clone(),
-            _ if proposed => proposal::propose(map),
-            _ => map.tour().to_vec(),
+            _ => map.stops(),
         };
         // Writing notes changes nothing that is seen.
         let shows = |stop: &Stop| Stop {

@@ -18,7 +18,7 @@ use super::canvas::{Camera, Canvas};
 use super::command::Command;
 use super::{LinchpinApp, style};
 use crate::layout::Size;
-use crate::model::{Id, Stop, tour as proposal};
+use crate::model::{Id, Stop};
 use crate::say;
 use crate::scene::Form;
 use crate::tour::{self, Sight};
@@ -116,8 +116,7 @@ impl LinchpinApp {
 
     /// Begins a presentation at a stop, 0 being the first.
     pub(super) fn begin_show(&mut self, at: usize, ctx: &Context) {
-        let map = self.document.map();
-        let stops = if map.tour().is_empty() { proposal::propose(map) } else { map.tour().to_vec() };
+        let stops = self.document.map().stops();
         if stops.is_empty() || self.presenter.is_some() {
             return;
         }
@@ -205,10 +204,7 @@ impl LinchpinApp {
             Command::LaserPointer => presenter.pointer = toggled(presenter.pointer, Pointer::Laser),
             Command::Spotlight => presenter.pointer = toggled(presenter.pointer, Pointer::Spotlight),
             Command::PresenterNotes => presenter.has_notes = !presenter.has_notes,
-            Command::PresenterWindow => {
-                presenter.has_window = !presenter.has_window;
-                self.settings.presenter_window = presenter.has_window;
-            }
+            Command::PresenterWindow => presenter.has_window = !presenter.has_window,
             _ => {}
         }
         ctx.request_repaint();

@@ -5,7 +5,8 @@ use std::sync::mpsc::{Receiver, channel};
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
-use crate::export::{Laid, Sheet, png};
+use crate::app::picture;
+use crate::export::{Laid, Sheet};
 use crate::model::Stop;
 use crate::scene::{Measurer, Theme};
 use crate::watch::Watch;
@@ -14,8 +15,6 @@ use crate::watch::Watch;
 const WIDTH: f64 = 420.0;
 /// The height of a picture, in pixels, at most.
 const HEIGHT: f64 = 300.0;
-/// Larger maps have none: each would take longer than a glance at it.
-const LARGEST: usize = 1_500;
 
 /// The pictures that are there.
 pub(super) struct Thumbs {
@@ -36,7 +35,7 @@ impl Thumbs {
         let (sender, made) = channel();
         let watch = Arc::new(Watch::default());
         let pictures = vec![None; stops.len()];
-        if laid.map.claims().len() <= LARGEST {
+        if picture::is_quick(&laid.map) {
             let (ctx, theme, seen) = (ctx.clone(), theme.clone(), Arc::clone(&watch));
             std::thread::spawn(move || {
                 let mut measurer = Measurer::default();
@@ -46,8 +45,7 @@ impl Thumbs {
                     }
                     let sheet = Sheet::stop(&laid, stop, &theme, &mut measurer);
                     let scale = (WIDTH / sheet.area.width()).min(HEIGHT / sheet.area.height()).min(1.0);
-                    let Ok((width, height, pixels)) = png::pixels(&sheet, scale) else { continue };
-                    let image = ColorImage::from_rgba_premultiplied([width as usize, height as usize], &pixels);
+                    let Ok(image) = picture::paint(&sheet, scale) else { continue };
                     if sender.send((n, image)).is_err() {
                         return;
                     }

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::data::{Come, come, numbers, rectangle, weight};
-use crate::export::request;
 use crate::export::sheet::{Laid, Sheet};
 use crate::export::svg::{self, Options};
 use crate::model::{ArgumentMap, Id, Stop};
@@ -62,7 +61,7 @@ pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measu
     let mut drawings = String::new();
     let mut data = Vec::new();
     let numbers = numbers(whole);
-    for (at, stop) in request::stops(laid).iter().enumerate() {
+    for (at, stop) in laid.map.stops().iter().enumerate() {
         let supposed = tour::supposed(&laid.map, stop).map(|map| (weigh(&map), map));
         let (weighing, map) = supposed.as_ref().map_or((&laid.weighing, &*laid.map), |(weighing, map)| (weighing, map));
         let looked = tour::looked(map, weighing, stop);

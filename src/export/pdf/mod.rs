@@ -68,7 +68,7 @@ fn failed(error: &KrillaError) -> ExportError {
 fn leaves(laid: &Laid, request: &Request, sheets: &[Sheet], measurer: &mut Measurer) -> Result<Vec<Leaf>, ExportError> {
     let mut leaves = Vec::new();
     if request.tour {
-        for (n, (sheet, stop)) in sheets.iter().zip(request::stops(laid)).enumerate() {
+        for (n, (sheet, stop)) in sheets.iter().zip(laid.map.stops()).enumerate() {
             leaves.extend(stops::pages(sheet, n, &stop, &laid.map, request.page, measurer));
         }
     } else if let Some(sheet) = sheets.first() {
@@ -301,7 +301,7 @@ mod tests {
         let mut map = sketch("a -> b; c -x b");
         Edit::Meta(MetaChange::Handling("TLP:RED".to_owned())).apply(&mut map).unwrap();
         let laid = laid(map);
-        let stops = request::stops(&laid).len();
+        let stops = laid.map.stops().len();
         let request = Request { tour: true, ..Request::new(Format::Pdf) };
         assert!(stops > 1);
         assert_eq!(pages(&made(&laid, &request)), stops);
