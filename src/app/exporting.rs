@@ -71,6 +71,8 @@ pub(super) struct Exporting {
     /// What will not be in the file, and for which choice that was worked out.
     lost: Option<(Format, Part, Vec<String>)>,
     work: Option<Work>,
+    /// Files that nobody has said may be replaced.
+    taken: Option<Taken>,
 }
 
 impl Default for Exporting {
@@ -84,6 +86,7 @@ impl Default for Exporting {
             preview: None,
             lost: None,
             work: None,
+            taken: None,
         }
     }
 }
@@ -99,7 +102,61 @@ struct Preview {
 struct Work {
     path: PathBuf,
     watch: Arc<Watch>,
-    result: Receiver<Result<Vec<PathBuf>, String>>,
+    result: Receiver<Result<Done, String>>,
+}
+
+/// What has come of an export.
+enum Done {
+    /// The files are there.
+    Written(Vec<PathBuf>),
+    /// Nothing is written yet: beside the file that was picked, others would be replaced.
+    Taken(Taken),
+}
+
+/// An export that would replace files of which nobody was asked.
+struct Taken {
+    asked: PathBuf,
+    files: Vec<export::File>,
+    there: Vec<PathBuf>,
+}
+
+impl Work {
+    /// Does something beside the window.
+    fn begin(path: PathBuf, ctx: &Context, work: impl FnOnce(&Watch) -> Result<Done, String> + Send + 'static) -> Self {
+        let (sender, result) = channel();
+        let watch = Arc::new(Watch::default());
+        let (seen, ctx) = (Arc::clone(&watch), ctx.clone());
+        std::thread::spawn(move || {
+            if sender.send(work(&seen)).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+        Self { path, watch, result }
+    }
+}
+
+impl Taken {
+    /// As many names are told.
+    const TOLD: usize = 6;
+
+    /// Whether the files may be replaced, once that is answered.
+    fn ask(&self, ui: &mut Ui) -> Option<bool> {
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut names: Vec<String> = self.there.iter().take(Self::TOLD).map(name).collect();
+        if self.there.len() > Self::TOLD {
+            names.push("…".to_owned());
+        }
+        ui.label(say!("export-taken", count = self.there.len(), files = names.join(", ")));
+        ui.horizontal(|ui| {
+            let replace = ui.button(style::bold(say!("export-replace")));
+            let cancel = ui.button(say!("ask-cancel"));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                cancel.request_focus();
+            }
+            if replace.clicked() { Some(true) } else { cancel.clicked().then_some(false) }
+        })
+        .inner
+    }
 }
 
 impl Drop for Work {
@@ -165,7 +222,11 @@ impl LinchpinApp {
         if let Some(work) = &dialog.work {
             match work.result.try_recv() {
                 Err(TryRecvError::Empty) => ctx.request_repaint_after(std::time::Duration::from_millis(80)),
-                Ok(Ok(paths)) => {
+                Ok(Ok(Done::Taken(taken))) => {
+                    dialog.work = None;
+                    dialog.taken = Some(taken);
+                }
+                Ok(Ok(Done::Written(paths))) => {
                     let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
                     self.tell(match paths.len() {
                         0 | 1 => say!("export-done", file = first),
@@ -193,6 +254,7 @@ impl LinchpinApp {
         let document = &self.document;
         dialog.preview(ctx, || document.laid(), &selection, document.revision());
         let mut save = false;
+        let mut replace = None;
         let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
             ui.set_width(780.0_f32.min(ctx.content_rect().width() - 60.0));
             ui.heading(say!("export-title"));
@@ -200,7 +262,8 @@ impl LinchpinApp {
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
                     ui.set_width(300.0);
-                    dialog.choices(ui, &selection, document.map());
+                    // What was asked about is what will be written.
+                    ui.add_enabled_ui(dialog.taken.is_none(), |ui| dialog.choices(ui, &selection, document.map()));
                 });
                 ui.add_space(14.0);
                 ui.vertical(|ui| dialog.outcome(ui, document.map()));
@@ -213,6 +276,13 @@ impl LinchpinApp {
                     ui.label(say!("export-writing", file = name));
                 });
             }
+            if let Some(taken) = &dialog.taken {
+                let answer = taken.ask(ui);
+                if answer.is_some() {
+                    replace = answer;
+                }
+                return false;
+            }
             ui.horizontal(|ui| {
                 let can = dialog.work.is_none() && dialog.is_possible(&selection);
                 let button = ui.add_enabled(can, Button::new(style::bold(say!("export-save"))));
@@ -224,6 +294,13 @@ impl LinchpinApp {
             })
             .inner
         });
+        if let Some(taken) = dialog.taken.take_if(|_| replace.is_some())
+            && replace == Some(true)
+        {
+            dialog.work = Some(Work::begin(taken.asked.clone(), ctx, move |_| {
+                export::write(&taken.asked, &taken.files).map(Done::Written).map_err(|error| error.to_string())
+            }));
+        }
         let is_closed = modal.inner || modal.should_close();
         if save {
             let folder = self.folder();
@@ -244,19 +321,19 @@ impl LinchpinApp {
         let selection = self.selected();
         let Some(dialog) = &mut self.exporting else { return };
         let (laid, request) = (self.document.laid(), dialog.request(selection));
-        let (sender, result) = channel();
-        let watch = Arc::new(Watch::default());
-        let (seen, ctx, to) = (Arc::clone(&watch), ctx.clone(), path.to_owned());
-        std::thread::spawn(move || {
+        let to = path.to_owned();
+        dialog.work = Some(Work::begin(path.to_owned(), ctx, move |watch| {
             let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let made = export::export(&laid, &request, &name, &seen);
-            let made = made.map_err(|error: ExportError| error.to_string());
-            let done = made.and_then(|files| export::write(&to, &files).map_err(|error| error.to_string()));
-            if sender.send(done).is_ok() {
-                ctx.request_repaint();
+            let files =
+                export::export(&laid, &request, &name, watch).map_err(|error: ExportError| error.to_string())?;
+            let beside = files.iter().map(|file| file.path(&to)).filter(|path| *path != to);
+            let there: Vec<PathBuf> = beside.filter(|path| path.exists()).collect();
+            if there.is_empty() {
+                export::write(&to, &files).map(Done::Written).map_err(|error| error.to_string())
+            } else {
+                Ok(Done::Taken(Taken { asked: to, files, there }))
             }
-        });
-        dialog.work = Some(Work { path: path.to_owned(), watch, result });
+        }));
     }
 
     /// Puts a picture of what is selected, or of the whole map, on the clipboard.

@@ -48,6 +48,11 @@ export-no-preview = No preview: the map is too large for a quick one.
 export-lost = What will not be in the file
 export-save = Export…
 export-writing = Writing { $file }
+export-taken = { $count ->
+    [one] A file beside it is there already and would be replaced: { $files }
+   *[other] { $count } files beside it are there already and would be replaced: { $files }
+ }
+export-replace = Replace
 export-done = Exported { $file }.
 export-done-more = { $count ->
     [one] Exported { $file } and one more file.

@@ -51,6 +51,12 @@ export-no-preview = Попереднього вигляду немає: мапа
 export-lost = Чого не буде у файлі
 export-save = Експортувати…
 export-writing = Записується { $file }
+export-taken = { $count ->
+    [one] Поруч уже є { $count } файл, який буде замінено: { $files }
+    [few] Поруч уже є { $count } файли, які буде замінено: { $files }
+   *[many] Поруч уже є { $count } файлів, які буде замінено: { $files }
+ }
+export-replace = Замінити
 export-done = Експортовано { $file }.
 export-done-more = { $count ->
     [one] Експортовано { $file } і ще { $count } файл.
