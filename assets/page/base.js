@@ -111,13 +111,16 @@ steps.forEach((step, at) => {
   objects.forEach((_, number) => place(number));
 }
 
-// A stop's own drawings of what comes out another way, each put beside what it takes the place of.
+// A stop's own drawings of what comes out another way, and the cards in large letters that several stops show, each put
+// beside what it takes the place of.
+const forms = {};
 for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
-  const stop = stops[group.dataset.stop];
-  const lists = { card: stop.cards, mark: stop.marks, lines: stop.marks };
+  const { stop, form } = group.dataset;
+  const owner = form ? (forms[form] = { cards: claims.map((_, number) => ({ number })) }) : stops[stop];
+  const lists = { card: owner.cards, mark: owner.marks, lines: owner.marks };
   const counted = { card: 0, mark: 0, lines: 0 };
-  stop.extras = group;
-  stop.swaps = [];
+  owner.extras = group;
+  owner.swaps = [];
   for (const shape of [...group.children]) {
     const kind = shape.classList[0];
     if (!(kind in lists)) continue;
@@ -131,10 +134,13 @@ for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
     }
     own.after(shape);
     shapes[number].push(shape);
-    stop.swaps.push({ own, shape, number });
+    owner.swaps.push({ own, shape, number });
   }
   view.append(group);
 }
+
+// The shape of a claim or step that is seen and can have the focus.
+const face = (number) => shapes[number].find((shape) => shape.matches(".on[role]")) ?? faces[number];
 
 // The number of the claim or step that an element belongs to; none for the ground.
 function numberAt(element) {

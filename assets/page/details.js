@@ -114,7 +114,7 @@ function close() {
   const inside = $("details").contains(document.activeElement);
   $("details").hidden = true;
   mark("picked", []);
-  if (inside) (opener ?? faces[shown]).focus({ preventScroll: true });
+  if (inside) (opener ?? face(shown)).focus({ preventScroll: true });
   shown = null;
   if (!touring()) remember("");
   return true;
@@ -123,7 +123,7 @@ function close() {
 // A click or a tap on the drawing.
 function press(number) {
   if (number === null) return close();
-  faces[number].focus({ preventScroll: true });
+  face(number).focus({ preventScroll: true });
   open(number);
 }
 

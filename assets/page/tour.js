@@ -18,7 +18,11 @@ function fates(stop) {
 
 function swap(stop, isOn) {
   stop?.extras?.classList.toggle("on", isOn);
-  for (const { own, shape, number } of stop?.swaps ?? []) {
+  const swaps = stop?.swaps ?? [];
+  // What a stop draws itself has its form already.
+  const drawn = new Set(swaps.map(({ number }) => number));
+  const formed = forms[stop?.form]?.swaps ?? [];
+  for (const { own, shape, number } of [...swaps, ...formed.filter(({ number }) => !drawn.has(number))]) {
     own.classList.toggle("swapped", isOn);
     shape.classList.toggle("on", isOn);
     if (isOn && shape.hasAttribute("role")) shape.setAttribute("aria-label", spokenNow(number));

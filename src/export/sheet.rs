@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::layout::{self, Arrangement, Rect, Size};
 use crate::lens::Looked;
-use crate::model::{ArgumentMap, Id, Point, Stop, compose};
+use crate::model::{ArgumentMap, Claim, Id, Point, Stop, compose};
 use crate::scene::text::LINE_HEIGHT;
-use crate::scene::{self, Face, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
+use crate::scene::{self, Card, Face, Form, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
 use crate::tour;
 use crate::weigh::{Weighing, weigh};
 
@@ -60,6 +60,8 @@ pub struct Sheet {
     pub title: String,
     /// The presenter's notes.
     pub notes: String,
+    /// What is painted of cards that are not shown with all their text.
+    briefs: HashMap<Id, Vec<Primitive>>,
     /// Signs under folded cards, and the handling mark.
     extras: Vec<Primitive>,
 }
@@ -117,7 +119,8 @@ impl Sheet {
         Self::of(&laid, theme, measurer, Looked { hidden, ..Looked::default() }, title, None)
     }
 
-    /// A stop of the tour: what it shows, dims, hides, folds and supposes.
+    /// A stop of the tour: what it shows, dims, hides, folds and supposes, with as much of each card as is shown in a room
+    /// ([`tour::ROOM`]).
     #[must_use]
     pub fn stop(laid: &Laid, stop: &Stop, theme: &Theme, measurer: &mut Measurer) -> Self {
         let mut laid = laid.clone();
@@ -129,7 +132,34 @@ impl Sheet {
         let area = tour::area(&laid.map, &laid.arrangement, &laid.sizes, &looked, stop);
         let mut sheet = Self::of(&laid, theme, measurer, looked, stop.title.clone(), area);
         sheet.notes.clone_from(&stop.notes);
+        if let Some(area) = area {
+            sheet.shorten(tour::form_of(&laid.map, stop, area), measurer);
+        }
         sheet
+    }
+
+    /// Shows every card in a form.
+    pub(super) fn shorten(&mut self, form: Form, measurer: &mut Measurer) {
+        self.briefs.clear();
+        if form == Form::Full {
+            return;
+        }
+        for card in self.scene.cards() {
+            if let Some(claim) = self.map.claim(&card.id) {
+                let brief = scene::brief(claim, card, form, &self.theme, measurer);
+                self.briefs.insert(card.id.clone(), brief);
+            }
+        }
+    }
+
+    /// Whether a card is not shown with all its text.
+    pub(super) fn is_short(&self, card: &Id) -> bool {
+        self.briefs.contains_key(card)
+    }
+
+    /// What is painted of a card, its top left corner being the origin.
+    pub(super) fn drawing<'a>(&'a self, card: &'a Card) -> &'a [Primitive] {
+        self.briefs.get(&card.id).unwrap_or(&card.drawing)
     }
 
     fn of(
@@ -180,7 +210,7 @@ impl Sheet {
             extras.push(Primitive::Text { at, text: line.text, size: MARK, face, color, width: line.width });
         }
         let (map, weighing, theme) = (Arc::clone(&laid.map), laid.weighing.clone(), theme.clone());
-        Self { map, weighing, scene, theme, looked, area, title, notes: String::new(), extras }
+        Self { map, weighing, scene, theme, looked, area, title, notes: String::new(), briefs: HashMap::new(), extras }
     }
 
     /// Whether there is nothing to see.
@@ -217,7 +247,7 @@ impl Sheet {
             object(Object::Mark(&step.id), dims(&step.id), &step.drawing[step.lines..], zero);
         }
         for card in self.scene.cards() {
-            object(Object::Card(&card.id), dims(&card.id), &card.drawing, card.rect.min);
+            object(Object::Card(&card.id), dims(&card.id), self.drawing(card), card.rect.min);
         }
         if !self.extras.is_empty() {
             object(Object::Extra, false, &self.extras, zero);
@@ -228,7 +258,7 @@ impl Sheet {
     pub fn texts(&self) -> impl Iterator<Item = (&str, Face)> {
         let frames = self.scene.frames().iter().flat_map(|frame| &frame.drawing);
         let steps = self.scene.steps().iter().flat_map(|step| &step.drawing);
-        let cards = self.scene.cards().iter().flat_map(|card| &card.drawing);
+        let cards = self.scene.cards().iter().flat_map(|card| self.drawing(card));
         frames.chain(steps).chain(cards).chain(&self.extras).filter_map(|primitive| match primitive {
             Primitive::Text { text, face, .. } => Some((text.as_str(), *face)),
             _ => None,
@@ -240,15 +270,31 @@ impl Sheet {
     pub fn cut_short(&self, measurer: &mut Measurer) -> Vec<&Id> {
         let map = &self.map;
         let shown = map.claims().filter(|claim| self.scene.card(&claim.id).is_some());
-        shown.filter(|claim| scene::is_cut_short(claim, measurer)).map(|claim| &claim.id).collect()
+        let cut = shown.filter(|claim| match self.briefs.get(&claim.id) {
+            Some(brief) => !says_all(brief, claim),
+            None => scene::is_cut_short(claim, measurer),
+        });
+        cut.map(|claim| &claim.id).collect()
     }
+}
+
+/// Whether all that a claim says is in a drawing of its card.
+fn says_all(drawing: &[Primitive], claim: &Claim) -> bool {
+    let lines = drawing.iter().filter_map(|primitive| match primitive {
+        Primitive::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = words(&lines.collect::<Vec<_>>().join(" "));
+    let said = [claim.title.as_deref().unwrap_or_default(), &claim.text];
+    said.into_iter().all(|text| shown.contains(&words(text)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::sketch::grouped;
-    use crate::model::{Edit, MetaChange, Others, Supposed};
+    use crate::model::{ClaimChange, Edit, MetaChange, Others, Supposed};
 
     fn laid() -> Laid {
         Laid::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
@@ -295,6 +341,24 @@ mod tests {
         assert_eq!(sheet.notes, "Say it slowly.");
         let strength = |weighing: &Weighing| weighing.claim(&"b".into()).unwrap().strength;
         assert!(strength(&sheet.weighing) < strength(&laid.weighing));
+    }
+
+    #[test]
+    fn a_stop_of_many_cards_shows_their_names_as_in_the_room_and_tells_what_it_leaves_out() {
+        let mut map = grouped("a -> b; b -> c; d -x c; e -> a; f -> e; g -> d", "");
+        let title = ClaimChange::Title(Some("Short name".to_owned()));
+        Edit::Claim("a".into(), title).apply(&mut map).unwrap();
+        let mut measurer = Measurer::default();
+        let laid = Laid::out(map, &mut measurer);
+        let mut says = |stop: &Stop| {
+            let sheet = Sheet::stop(&laid, stop, &Theme::LIGHT, &mut measurer);
+            let texts: Vec<String> = sheet.texts().map(|(text, _)| text.to_owned()).collect();
+            let cut: Vec<String> = sheet.cut_short(&mut measurer).into_iter().map(ToString::to_string).collect();
+            (texts.contains(&"Claim a.".to_owned()), texts.contains(&"Short name".to_owned()), cut)
+        };
+        // The letters of two cards are high enough for a room, those of a tower of seven are not.
+        assert_eq!(says(&Stop::of("t", ["a".into(), "b".into()])), (true, true, vec![]));
+        assert_eq!(says(&Stop::new("t")), (false, true, vec!["a".to_owned()]));
     }
 
     #[test]

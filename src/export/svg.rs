@@ -99,6 +99,19 @@ pub(super) fn objects(sheet: &Sheet, options: Options) -> String {
     out
 }
 
+/// The cards of a picture by themselves, without titles and links.
+pub(super) fn cards(sheet: &Sheet) -> String {
+    let mut out = String::new();
+    for card in sheet.scene.cards() {
+        out.push_str("<g class=\"card\">");
+        for primitive in sheet.drawing(card) {
+            shape(&mut out, primitive, card.rect.min);
+        }
+        out.push_str("</g>");
+    }
+    out
+}
+
 /// Some shapes and texts by themselves.
 pub(super) fn shapes(primitives: &[Primitive]) -> String {
     let mut out = String::new();
@@ -215,10 +228,11 @@ impl Pen<'_> {
     }
 }
 
-/// Where the links to a claim's sources stand on its card: number, start of the baseline, address, the source's title.
+/// Where the links to a claim's sources stand on its card: number, start of the baseline, address, the source's title. There
+/// are none beside large letters.
 pub(super) fn source_links<'a>(sheet: &'a Sheet, id: &Id, card: Rect) -> Vec<(String, Point, &'a str, &'a str)> {
     const STEP: f64 = 12.0;
-    let Some(claim) = sheet.map.claim(id) else { return Vec::new() };
+    let Some(claim) = sheet.map.claim(id).filter(|_| !sheet.is_short(id)) else { return Vec::new() };
     let sources = claim.citations.iter().filter_map(|citation| sheet.map.source(&citation.source));
     let mut linked: Vec<(&str, &str)> =
         sources.filter_map(|source| Some((link(&source.url)?, source.title.trim()))).collect();

@@ -19,6 +19,9 @@ pub const TITLE_HEIGHT: f64 = 72.0;
 /// Height of the strip for what is supposed, and of that for the handling mark, in logical pixels, on the smallest screen.
 pub const FOOT_HEIGHT: f64 = 34.0;
 
+/// The screen of a room for which pictures of stops are drawn, in logical pixels.
+pub const ROOM: Size = Size { width: 1920.0, height: 1080.0 };
+
 /// Points in a logical pixel.
 const POINTS: f64 = 72.0 / 96.0;
 /// Nothing is shown larger than this: one card would otherwise fill a wall.
@@ -67,10 +70,24 @@ pub fn strips(map: &ArgumentMap, stop: &Stop, screen: Size) -> (f64, f64) {
     (above, below.iter().filter(|is_there| **is_there).count() as f64 * FOOT_HEIGHT * enlarged)
 }
 
+/// How a stop comes out on a screen of so many logical pixels: `shown` is the part of the map that it shows, and how many
+/// plain cards are on that.
+#[must_use]
+pub fn sight_of(map: &ArgumentMap, stop: &Stop, shown: (Rect, usize), screen: Size) -> Sight {
+    let (above, below) = strips(map, stop, screen);
+    sight(shown.0, shown.1, screen, above + below)
+}
+
+/// How much of each card a picture of a stop shows: what a [`ROOM`] sees of it. `area` is the part of the map that it shows.
+#[must_use]
+pub fn form_of(map: &ArgumentMap, stop: &Stop, area: Rect) -> Form {
+    // How many cards there are does not make them smaller.
+    sight_of(map, stop, (area, 0), ROOM).form
+}
+
 /// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, with strips above and
 /// below of this height together.
-#[must_use]
-pub fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
+fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
     let high = screen.height - 2.0 * MARGIN - strips;
     let wide = screen.width - 2.0 * MARGIN;
     let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);

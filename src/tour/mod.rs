@@ -9,7 +9,9 @@ mod legible;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-pub use legible::{FEW, FOOT_HEIGHT, LEAST_POINTS, MARGIN, Sight, TITLE_HEIGHT, enlarged, form, sight, strips};
+pub use legible::{
+    FEW, FOOT_HEIGHT, LEAST_POINTS, MARGIN, ROOM, Sight, TITLE_HEIGHT, enlarged, form, form_of, sight_of, strips,
+};
 
 use crate::layout::{Arrangement, Rect, Size};
 use crate::lens::{Focus, Lens, Looked};

@@ -53,11 +53,7 @@ impl Seen {
             let before = before.as_ref()?;
             before.stops.get(n).filter(|known| shows(known) == shows(stop)).and_then(|_| before.sights.get(n).copied())
         };
-        let sight = |stop: &Stop| {
-            let (area, cards) = document.area_of(stop).unwrap_or_default();
-            let (above, below) = tour::strips(map, stop, screen);
-            tour::sight(area, cards, screen, above + below)
-        };
+        let sight = |stop: &Stop| tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen);
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
         Self { revisions, screen, stops, sights, proposed }
     }

@@ -307,7 +307,7 @@ pub(super) fn target(document: &super::document::Document, stop: &Stop, view: Sc
     let screen = Size::new(f64::from(view.width()), f64::from(view.height()));
     let (above, below) = tour::strips(document.map(), stop, screen);
     let (area, cards) = document.area_of(stop).unwrap_or_default();
-    let sight = tour::sight(area, cards, screen, above + below);
+    let sight = tour::sight_of(document.map(), stop, (area, cards), screen);
     let mut center = area.center();
     // Between the strips.
     center.y -= (above - below) / 2.0 / sight.zoom;

@@ -66,8 +66,7 @@ pub fn html(laid: &Laid, request: &Request) -> Result<String, ExportError> {
     let json = data::json(&sheet, stops, request.tour);
     let style = style::css(&request.theme, &sheet, [json.as_str(), &handling]);
     let title = title(&sheet);
-    let count = sheet.scene.cards().len() + sheet.scene.steps().len();
-    let class = if count > LARGE { " class=\"large\"" } else { "" };
+    let class = if is_large(&sheet) { " class=\"large\"" } else { "" };
     let mut page = String::with_capacity(3_000 * sheet.scene.cards().len() + json.len() + style.len() + SCRIPT.len());
     let language = crate::language::current().tag();
     let _ = write!(
@@ -92,6 +91,11 @@ pub fn html(laid: &Laid, request: &Request) -> Result<String, ExportError> {
         data::fenced(&json)
     );
     Ok(page)
+}
+
+/// Whether the page draws only what is in sight, and its stops all the text of cards.
+fn is_large(sheet: &Sheet) -> bool {
+    sheet.scene.cards().len() + sheet.scene.steps().len() > LARGE
 }
 
 /// The same without its handling mark, which stands around the drawing and not in it.

@@ -1,7 +1,8 @@
 //! The stops of the tour as the page shows them.
 //!
 //! A stop dims and hides by number. Where it supposes numbers, whatever comes out another way is drawn beforehand by the
-//! same painter and stands in the page beside what it takes the place of.
+//! same painter and stands in the page beside what it takes the place of. So do cards in a form with large letters, once
+//! for all stops that show cards in it.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -10,11 +11,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::data::{Come, come, numbers, rectangle, weight};
+use super::is_large;
 use crate::export::sheet::{Laid, Sheet};
 use crate::export::svg::{self, Options};
 use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
-use crate::scene::{Measurer, Theme, badge};
+use crate::scene::{Form, Measurer, Theme, badge};
 use crate::tour;
 use crate::weigh::{Weighing, weigh};
 
@@ -34,6 +36,9 @@ pub(super) struct StopData {
     #[serde(skip_serializing_if = "Option::is_none")]
     hide: Option<Vec<usize>>,
     rest: &'static str,
+    /// The form in which cards are shown, if not with all their text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
     /// The numbers it supposes, a sentence for each.
     supposed: Vec<String>,
     /// The claims that come out another way, in the order of their cards.
@@ -61,11 +66,16 @@ pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measu
     let mut drawings = String::new();
     let mut data = Vec::new();
     let numbers = numbers(whole);
+    let mut forms: Vec<Form> = Vec::new();
     for (at, stop) in laid.map.stops().iter().enumerate() {
         let supposed = tour::supposed(&laid.map, stop).map(|map| (weigh(&map), map));
         let (weighing, map) = supposed.as_ref().map_or((&laid.weighing, &*laid.map), |(weighing, map)| (weighing, map));
         let looked = tour::looked(map, weighing, stop);
         let area = tour::area(map, &laid.arrangement, &laid.sizes, &looked, stop);
+        let form = area.filter(|_| !is_large(whole)).map_or(Form::Full, |area| tour::form_of(map, stop, area));
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
         let [mut plain, mut dim, mut hide] = [const { Vec::new() }; 3];
         let drawn = whole.scene.cards().iter().map(|card| &card.id).chain(whole.scene.steps().iter().map(|it| &it.id));
         for (number, id) in drawn.enumerate() {
@@ -81,7 +91,8 @@ pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measu
         let mut drawing = String::new();
         let (mut cards, mut marks) = (Vec::new(), Vec::new());
         if let Some((weighing, map)) = &supposed {
-            let sheet = changed(laid, map, weighing, theme, measurer);
+            let mut sheet = changed(laid, map, weighing, theme, measurer);
+            sheet.shorten(form, measurer);
             drawing.push_str(&svg::objects(&sheet, Options { fonts: false, words: true }));
             for card in sheet.scene.cards() {
                 let (Some(claim), Some(&number)) = (map.claim(&card.id), numbers.get(&card.id)) else { continue };
@@ -111,12 +122,28 @@ pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measu
             dim,
             hide,
             rest,
+            form: name(form),
             supposed: sentences(&laid.map, stop),
             cards,
             marks,
         });
     }
+    for form in forms {
+        let Some(name) = name(form) else { continue };
+        let mut sheet = whole.clone();
+        sheet.shorten(form, measurer);
+        let _ = write!(drawings, "<g class=\"variant\" data-form=\"{name}\">{}</g>", svg::cards(&sheet));
+    }
     (data, drawings)
+}
+
+/// What the page calls a form; none for all the text.
+fn name(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Full => None,
+        Form::Name => Some("name"),
+        Form::Headline => Some("headline"),
+    }
 }
 
 /// A picture of nothing but what comes out another way when numbers are supposed.
