@@ -516,7 +516,7 @@ impl LinchpinApp {
 }
 
 impl eframe::App for LinchpinApp {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = Actions::new();
         self.document.follow_language();
@@ -529,7 +529,7 @@ impl eframe::App for LinchpinApp {
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);
         if self.presenter.is_some() {
-            self.show_frame(ui, &mut actions);
+            self.show_frame(ui, present::Screens::of(frame), &mut actions);
         } else {
             self.panels(ui, &mut actions);
         }

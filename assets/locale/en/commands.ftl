@@ -142,4 +142,5 @@ command-laser-pointer = Laser pointer
 command-spotlight = Spotlight
 command-presenter-notes = Presenter notes
 command-presenter-window = Presenter window
+command-swap-screens = Swap screens
 command-leave-show = Leave the presentation

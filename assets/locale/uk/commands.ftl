@@ -142,4 +142,5 @@ command-laser-pointer = Лазерна указка
 command-spotlight = Прожектор
 command-presenter-notes = Нотатки доповідача
 command-presenter-window = Вікно доповідача
+command-swap-screens = Поміняти екрани місцями
 command-leave-show = Вийти з показу

@@ -68,6 +68,7 @@ impl Command {
             Self::Spotlight => vec![key(NONE, Key::S)],
             Self::PresenterNotes => vec![key(NONE, Key::N)],
             Self::PresenterWindow => vec![key(NONE, Key::P)],
+            Self::SwapScreens => vec![key(NONE, Key::M)],
             Self::LeaveShow => vec![key(NONE, Key::Escape), key(NONE, Key::F5)],
             Self::Undo => vec![key(CTRL, Key::Z)],
             Self::Redo => vec![key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
@@ -189,6 +190,7 @@ impl Command {
             | Self::Spotlight
             | Self::PresenterNotes
             | Self::PresenterWindow
+            | Self::SwapScreens
             | Self::LeaveShow => Scope::Showing,
             _ => Scope::Anywhere,
         }

@@ -169,6 +169,7 @@ impl Command {
             Self::Spotlight => say!("command-spotlight"),
             Self::PresenterNotes => say!("command-presenter-notes"),
             Self::PresenterWindow => say!("command-presenter-window"),
+            Self::SwapScreens => say!("command-swap-screens"),
             Self::LeaveShow => say!("command-leave-show"),
             Self::Palette => say!("command-palette"),
             Self::Help => say!("command-help"),

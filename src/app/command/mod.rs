@@ -138,6 +138,7 @@ pub enum Command {
     Spotlight,
     PresenterNotes,
     PresenterWindow,
+    SwapScreens,
     LeaveShow,
     Palette,
     Help,
@@ -191,7 +192,7 @@ pub enum Submenu {
 
 impl Command {
     /// All commands in menu order.
-    pub const ALL: [Self; 129] = [
+    pub const ALL: [Self; 130] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -317,6 +318,7 @@ impl Command {
         Self::Spotlight,
         Self::PresenterNotes,
         Self::PresenterWindow,
+        Self::SwapScreens,
         Self::LeaveShow,
         Self::Palette,
         Self::Help,

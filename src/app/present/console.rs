@@ -1,5 +1,5 @@
 //! What the presenter sees and the room does not: this stop and the next, the notes, the time, and all stops to jump to.
-//! A window of its own for a second screen; on one screen it folds into a corner of the canvas.
+//! A window that fills a second screen; on one screen it folds into a corner of the canvas.
 
 use eframe::egui::{
     self, Align2, Area, Button, CentralPanel, Context, Image, Order, ScrollArea, Ui, ViewportBuilder, ViewportClass,
@@ -34,11 +34,14 @@ pub(super) fn overlay(ctx: &Context, presenter: &Presenter, document: &Document,
 
 /// The presenter's window.
 pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
-    let builder = ViewportBuilder::default()
+    let mut builder = ViewportBuilder::default()
         .with_title(say!("present-window-title", name = document.name()))
         .with_app_id("linchpin")
         .with_inner_size([980.0, 680.0])
         .with_min_inner_size([520.0, 360.0]);
+    if let Some(screen) = presenter.places.desk() {
+        builder = builder.with_monitor(screen);
+    }
     ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter"), builder, |ui, class| {
         let own = ui.ctx().clone();
         if class == ViewportClass::EmbeddedWindow {
@@ -93,14 +96,18 @@ fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut A
         ui.weak(egui::RichText::new(clock).size(20.0)).on_hover_text(say!("present-clock"));
     });
     ui.horizontal_wrapped(|ui| {
-        for (command, enabled) in [
+        let commands = [
             (Command::PreviousStop, presenter.at() > 0),
             (Command::NextStop, presenter.at() + 1 < presenter.stops().len()),
             (Command::BlankScreen, true),
             (Command::LaserPointer, true),
+            (Command::SwapScreens, presenter.places.are_several()),
             (Command::LeaveShow, true),
-        ] {
-            if ui.add_enabled(enabled, Button::new(command.label())).clicked() {
+        ];
+        for (command, enabled) in commands {
+            // Nobody with one screen wonders what this is for.
+            let is_there = enabled || command != Command::SwapScreens;
+            if is_there && ui.add_enabled(enabled, Button::new(command.label())).clicked() {
                 actions.push(Action::Run(command));
             }
         }

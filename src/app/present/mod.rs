@@ -8,6 +8,7 @@ mod console;
 mod flight;
 mod keys;
 mod pick;
+mod screens;
 mod stage;
 mod thumbs;
 
@@ -23,6 +24,8 @@ use crate::say;
 use crate::scene::Form;
 use crate::tour::{self, Sight};
 use flight::Flight;
+use screens::Places;
+pub use screens::Screens;
 use thumbs::Thumbs;
 
 /// How the pointer is drawn.
@@ -53,8 +56,9 @@ pub struct Presenter {
     pub pointer: Pointer,
     /// Whether the presenter's notes lie over the canvas.
     pub has_notes: bool,
-    /// Whether the presenter has a window.
+    /// Whether the presenter is to have a window; on a single screen that is in the corner of the canvas.
     pub has_window: bool,
+    places: Places,
     /// The claim or step whose number is tried out.
     asked: Option<Id>,
     flight: Option<Flight>,
@@ -102,6 +106,19 @@ impl Presenter {
         self.flight.is_some()
     }
 
+    /// Whether the presenter's notes are in the corner of the canvas, by themselves or in place of the window.
+    #[must_use]
+    pub fn shows_notes(&self) -> bool {
+        self.has_notes || self.has_window && self.places.is_single()
+    }
+
+    fn toggle_notes(&mut self) {
+        let were_shown = self.shows_notes();
+        self.has_notes = !were_shown;
+        // What was folded into the notes goes with them.
+        self.has_window &= !(were_shown && self.places.is_single());
+    }
+
     fn stop(&self) -> Option<&Stop> {
         self.stops.get(self.at)
     }
@@ -133,6 +150,7 @@ impl LinchpinApp {
             pointer: Pointer::Arrow,
             has_notes: false,
             has_window: self.settings.presenter_window,
+            places: Places::default(),
             asked: None,
             flight: None,
             sent: None,
@@ -158,6 +176,8 @@ impl LinchpinApp {
         self.tour.chosen = presenter.stop().map(|stop| stop.id.clone());
         if !presenter.was_fullscreen {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        } else if let Some(home) = presenter.places.home() {
+            ctx.send_viewport_cmd(ViewportCommand::SetMonitor(home));
         }
         self.canvas.focus();
         ctx.request_repaint();
@@ -203,8 +223,14 @@ impl LinchpinApp {
             Command::BlankScreen => presenter.is_blank = !presenter.is_blank,
             Command::LaserPointer => presenter.pointer = toggled(presenter.pointer, Pointer::Laser),
             Command::Spotlight => presenter.pointer = toggled(presenter.pointer, Pointer::Spotlight),
-            Command::PresenterNotes => presenter.has_notes = !presenter.has_notes,
+            Command::PresenterNotes => presenter.toggle_notes(),
+            Command::PresenterWindow if presenter.places.is_single() => presenter.toggle_notes(),
             Command::PresenterWindow => presenter.has_window = !presenter.has_window,
+            Command::SwapScreens => {
+                if let Some(screen) = presenter.places.swap() {
+                    ctx.send_viewport_cmd(ViewportCommand::SetMonitor(screen));
+                }
+            }
             _ => {}
         }
         ctx.request_repaint();
@@ -217,17 +243,18 @@ impl LinchpinApp {
             Command::BlankScreen => presenter.is_blank,
             Command::LaserPointer => presenter.pointer == Pointer::Laser,
             Command::Spotlight => presenter.pointer == Pointer::Spotlight,
-            Command::PresenterNotes => presenter.has_notes,
+            Command::PresenterNotes => presenter.shows_notes(),
             Command::PresenterWindow => presenter.has_window,
             _ => false,
         })
     }
 
     /// A frame of the presentation.
-    pub(super) fn show_frame(&mut self, ui: &mut Ui, actions: &mut Actions) {
+    pub(super) fn show_frame(&mut self, ui: &mut Ui, screens: Screens, actions: &mut Actions) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
         let Some(mut presenter) = self.presenter.take() else { return };
+        presenter.places.notice(screens);
         presenter.thumbs.frame(&ctx);
         let view = ui.available_rect_before_wrap();
         self.steer(&mut presenter, view, now);
@@ -246,10 +273,10 @@ impl LinchpinApp {
         }
         stage::over(ui, &presenter, &self.document, view);
         stage::what_if(&ctx, &mut presenter, &self.document, actions);
-        if presenter.has_notes {
+        if presenter.shows_notes() {
             console::overlay(&ctx, &presenter, &self.document, actions);
         }
-        if presenter.has_window {
+        if presenter.has_window && !presenter.places.is_single() {
             console::window(&ctx, &mut presenter, &self.document, actions);
         }
         if presenter.picking.is_some() {
@@ -259,7 +286,10 @@ impl LinchpinApp {
         if presenter.is_blank {
             stage::blank(ui, view);
         }
-        self.settings.presenter_window = presenter.has_window;
+        // On a single screen nobody says whether there is to be a window on two.
+        if !presenter.places.is_single() {
+            self.settings.presenter_window = presenter.has_window;
+        }
         self.presenter = Some(presenter);
     }
 
