@@ -1,7 +1,6 @@
 //! What the canvas looks like, drawn by Mesa's software Vulkan and compared with the pictures in
 //! `tests/snapshots/pictures`. `UPDATE_SNAPSHOTS=true cargo test --features pictures --test pictures` records them anew;
 //! look at each one that changes.
-#![cfg(all(feature = "gui", feature = "pictures"))]
 
 use std::time::{Duration, Instant};
 

@@ -1,9 +1,7 @@
 //! Explanations against numbers computed by an independent implementation (`tests/vectors/README.md`): contributions,
 //! shares, flips and tornado, and through the command line the same for a published worked example.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-mod vectors;
-
+use crate::vectors::{KEYS, frameworks, raw_map, read};
 use linchpin::cli;
 use linchpin::model::{ArgumentMap, ClaimChange, CredenceRange, Edit, Id, MetaChange, Semantics};
 use linchpin::storage;
@@ -11,7 +9,6 @@ use linchpin::watch::Watch;
 use linchpin::weigh::Rules;
 use linchpin::weigh::explain::{EVEN, Explainer, FlipKind};
 use serde_json::Value;
-use vectors::{KEYS, frameworks, raw_map, read};
 
 const EXACT: f64 = 1e-9;
 

@@ -1,5 +1,4 @@
 //! Maps on disk: what is read, what is refused and in what words, and what a save leaves behind.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,16 +2,13 @@
 //!
 //! Each vector is a quantitative bipolar framework and becomes a raw map: arguments are claims with a credence, edges
 //! inferences with a raw weight. Values are compared at 1e-9, the ends of oscillations at 1e-3.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
-mod vectors;
 
 use std::collections::BTreeMap;
 
+use crate::vectors::{KEYS, frameworks, raw_map, read};
 use linchpin::model::{ArgumentMap, Id, LinkedReading, Semantics};
 use linchpin::weigh::{Outcome, Rules, Status, Weigher, Weighing};
 use serde_json::{Map, Value};
-use vectors::{KEYS, frameworks, raw_map, read};
 
 const EXACT: f64 = 1e-9;
 const ENVELOPE: f64 = 1e-3;

@@ -1,11 +1,8 @@
 //! Working on the canvas, driven through AccessKit without a display: *before, action, after*.
-#![cfg(feature = "gui")]
 
-mod kit;
-
+use crate::kit::*;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use kit::*;
 use linchpin::app::canvas::Canvas;
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, written};
 use linchpin::storage;

@@ -1,5 +1,4 @@
 //! The window driven through AccessKit, without a display: *before, action, after*.
-#![cfg(feature = "gui")]
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,9 +16,7 @@ use linchpin::model::{
 };
 use linchpin::storage;
 
-mod kit;
-
-use kit::*;
+use crate::kit::*;
 
 #[test]
 fn without_a_file_the_built_in_example_is_shown_and_not_dirty() {

@@ -1,5 +1,4 @@
 //! Linchpins, what if and withdrawing in the window, driven through AccessKit: *before, action, after*.
-#![cfg(feature = "gui")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};

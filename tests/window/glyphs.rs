@@ -1,6 +1,5 @@
 //! Texts that are kept from frame to frame must point at their own letters in egui's font atlas, also after egui has
 //! thrown the atlas away and begun a new one, which it does without a word.
-#![cfg(feature = "gui")]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "the methods are not general enough in their lifetime")]
 
 use std::sync::Arc;
@@ -11,9 +10,7 @@ use eframe::egui::{Event, Galley};
 use egui_kittest::kittest::Queryable;
 use linchpin::storage;
 
-mod kit;
-
-use kit::*;
+use crate::kit::*;
 
 /// All texts that were painted in the last frame.
 fn painted(window: &Window) -> Vec<Arc<Galley>> {

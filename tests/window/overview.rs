@@ -1,5 +1,4 @@
 //! The network overview in a window without a screen: it comes to rest, answers clicks, and never touches the map.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::sync::Arc;

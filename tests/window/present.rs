@@ -1,5 +1,4 @@
 //! Presenting, the tour's panel and exporting, driven through AccessKit without a display: *before, action, after*.
-#![cfg(feature = "gui")]
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
@@ -8,9 +7,7 @@ use linchpin::app::present::Pointer;
 use linchpin::model::{Edit, Id, MetaChange};
 use linchpin::storage;
 
-mod kit;
-
-use kit::*;
+use crate::kit::*;
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -242,6 +239,46 @@ fn the_tour_says_what_a_room_cannot_read() {
     assert!(said.contains("23 cards at once: a room follows 7"), "{said}");
 }
 
+/// Frames until something that is made beside the window is there.
+fn wait_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+    for _ in 0..800 {
+        window.step();
+        if is_so(window) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("waited in vain");
+}
+
+#[test]
+fn a_file_that_nobody_picked_is_replaced_only_when_that_is_answered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (report, picture) = (folder.path().join("map.md"), folder.path().join("map-picture.png"));
+    std::fs::write(&picture, "somebody's own").expect("written");
+    let mut window = window_with(None, vec![Some(report.clone()), Some(report.clone())]);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    window.run_steps(4);
+    window.get_by_label_contains("Markdown").click();
+    window.run_steps(4);
+    let question = "A file beside it is there already and would be replaced: map-picture.png";
+    let read = |path: &std::path::Path| std::fs::read(path).ok();
+
+    window.get_by_label("Export…").click();
+    wait_until(&mut window, |window| window.query_by_label(question).is_some());
+    window.get_by_label("Cancel").click();
+    window.run_steps(4);
+    assert!(window.state().is_exporting() && window.query_by_label(question).is_none());
+    assert_eq!((read(&report), read(&picture)), (None, Some(b"somebody's own".to_vec())));
+
+    window.get_by_label("Export…").click();
+    wait_until(&mut window, |window| window.query_by_label(question).is_some());
+    window.get_by_label("Replace").click();
+    wait_until(&mut window, |window| !window.state().is_exporting());
+    assert!(read(&report).is_some_and(|text| text.starts_with(b"# ")));
+    assert!(read(&picture).is_some_and(|bytes| bytes.starts_with(b"\x89PNG")));
+}
+
 #[test]
 fn an_export_is_what_was_chosen() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -257,13 +294,7 @@ fn an_export_is_what_was_chosen() {
         window.run_steps(4);
     }
     let written = folder.path().join("map.svg");
-    for _ in 0..800 {
-        window.step();
-        if !window.state().is_exporting() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
+    wait_until(&mut window, |window| !window.state().is_exporting());
     let text = std::fs::read_to_string(written).expect("written");
     assert!(text.starts_with("<svg") && text.contains("Budapest precedent"));
     assert!(window.state().message().contains("map.svg"), "{}", window.state().message());

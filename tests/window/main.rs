@@ -1,0 +1,13 @@
+//! The window driven through AccessKit, without a display. One program for all of it: linking the window is what takes
+//! the room and the time. What sets the language, which is global to a program, has its own: `ukrainian.rs`.
+#![cfg(feature = "gui")]
+
+#[path = "../kit/mod.rs"]
+mod kit;
+
+mod canvas;
+mod everyday;
+mod explain;
+mod glyphs;
+mod overview;
+mod present;
