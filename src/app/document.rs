@@ -14,7 +14,7 @@ use super::show::Show;
 use super::trial::Trial;
 use crate::export::Laid;
 use crate::language::{self, Language};
-use crate::layout::{self, Dragged, Layout, Plan, Rect, Size, Watch};
+use crate::layout::{self, Arrangement, Dragged, Layout, Plan, Rect, Size, Watch};
 use crate::lens::{Lens, Looked};
 use crate::model::check::check;
 use crate::model::compose;
@@ -240,9 +240,15 @@ impl Document {
         Laid {
             map: Arc::new(self.map.clone()),
             weighing: self.weighing.clone(),
-            arrangement: self.arranger.goal_shared(),
+            arrangement: self.arrangement(),
             sizes: self.sizes.clone(),
         }
+    }
+
+    /// Where everything stands, or is on its way to.
+    #[must_use]
+    pub fn arrangement(&self) -> Arc<Arrangement> {
+        self.arranger.goal_shared()
     }
 
     /// How many texts were laid out so far.

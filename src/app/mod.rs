@@ -524,6 +524,9 @@ impl eframe::App for LinchpinApp {
         if news.first {
             self.canvas.fit_all();
         }
+        if news.changed {
+            self.restage();
+        }
         self.fonts.frame(&ctx, &self.document);
         self.arrivals(&ctx);
         self.explain(&ctx);
@@ -543,7 +546,10 @@ impl eframe::App for LinchpinApp {
         self.update_title(&ctx);
         self.keep_settings();
         let inner = ctx.input(|input| input.viewport().inner_rect);
-        self.size = inner.map(|rect| [rect.width(), rect.height()]).or(self.size);
+        // Not that of a presentation.
+        if self.presenter.is_none() {
+            self.size = inner.map(|rect| [rect.width(), rect.height()]).or(self.size);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

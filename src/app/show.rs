@@ -59,10 +59,14 @@ impl Document {
         }
         let looked = tour::looked(self.map(), self.weighing(), stop);
         self.set_looked(looked);
+        self.stage();
+    }
+
+    /// Draws what the stop does not hide where it stands now.
+    pub fn stage(&mut self) {
         let staged = (!self.looked.hidden.is_empty()).then(|| {
             let mut staged = self.arranger.goal().clone();
-            staged.places.retain(|id, _| self.looked.shows(id));
-            staged.ways.retain(|id, _| self.looked.shows(id));
+            staged.keep(self.map(), |id| self.looked.shows(id));
             staged
         });
         if let Some(show) = &mut self.show {

@@ -4,6 +4,7 @@ use eframe::egui::Context;
 
 use super::LinchpinApp;
 use super::command::Command;
+use super::trial::Number;
 use crate::layout::Rect;
 use crate::lens::FilterMode;
 use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, View, tour};
@@ -26,7 +27,7 @@ impl LinchpinApp {
             Command::Present => self.begin_show(0, ctx),
             Command::PresentFromHere => {
                 let chosen = self.tour.chosen.as_ref();
-                let place = self.document.map().tour().iter().position(|stop| Some(&stop.id) == chosen);
+                let place = self.document.map().stops().iter().position(|stop| Some(&stop.id) == chosen);
                 self.begin_show(place.unwrap_or(0), ctx);
             }
             Command::AddStop => self.add_stop(),
@@ -74,12 +75,9 @@ impl LinchpinApp {
         stop.show = show;
         stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
         if let Some(trial) = document.trial() {
-            let value = |kind, id: &Id| match kind {
-                FlipKind::Credence => trial.map().claim(id).map(crate::model::Claim::base),
-                FlipKind::Weight => trial.map().inference(id).map(|step| step.weight),
-            };
-            stop.supposed =
-                trial.tried().filter_map(|(kind, id)| Some(Supposed::new(id.clone(), value(kind, id)?))).collect();
+            let number =
+                |(kind, id): (FlipKind, &Id)| Some(Supposed::new(id.clone(), Number::of(document, kind, id)?.is));
+            stop.supposed = trial.tried().filter_map(number).collect();
         }
         stop
     }

@@ -10,7 +10,7 @@ use super::action::{Action, Actions};
 use super::command::Command;
 use super::document::Document;
 use crate::model::edit::{ClaimChange, InferenceChange};
-use crate::model::{ArgumentMap, Edit, Id};
+use crate::model::{ArgumentMap, Claim, Edit, Id, WeightReading};
 use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::explain::FlipKind;
@@ -22,6 +22,27 @@ struct Tried {
     kind: FlipKind,
     id: Id,
     value: f64,
+}
+
+/// A number that can be tried out: what it is in the document and now, and the most it can be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    pub(super) was: f64,
+    pub(super) is: f64,
+    pub(super) top: f64,
+}
+
+impl Number {
+    /// The credence of a claim or the weight of a step; none if nothing is tried out or there is no such thing.
+    pub(super) fn of(document: &Document, kind: FlipKind, id: &Id) -> Option<Self> {
+        let number = |map: &ArgumentMap| match kind {
+            FlipKind::Credence => map.claim(id).map(Claim::base),
+            FlipKind::Weight => map.inference(id).map(|step| step.weight),
+        };
+        let (was, is) = (number(document.map())?, number(document.trial()?.map())?);
+        let is_raw = kind == FlipKind::Weight && document.map().meta().weights == WeightReading::Raw;
+        Some(Self { was, is, top: if is_raw { was.max(is).max(5.0) } else { 1.0 } })
+    }
 }
 
 /// The map with other numbers.

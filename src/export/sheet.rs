@@ -172,9 +172,7 @@ impl Sheet {
     ) -> Self {
         let mut arrangement = Arc::clone(&laid.arrangement);
         if !looked.hidden.is_empty() {
-            let shown = Arc::make_mut(&mut arrangement);
-            shown.places.retain(|id, _| looked.shows(id));
-            shown.ways.retain(|id, _| looked.shows(id));
+            Arc::make_mut(&mut arrangement).keep(&laid.map, |id| looked.shows(id));
         }
         if let Some(area) = area.map(|area| area.grown(MARGIN)) {
             // What is outside of the picture is not in the file either.

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::present::Pointer;
-use linchpin::model::{Edit, Id, MetaChange};
+use linchpin::model::{ClaimChange, Edit, Group, Id, MetaChange, Others, Stop};
 use linchpin::storage;
 
 use crate::kit::*;
@@ -176,6 +176,99 @@ fn a_question_is_answered_and_taken_back() {
     assert!((strength(&window, "worth-little") - before).abs() < 1e-12);
     assert_eq!(stop(&window), Some(2));
     assert!(!window.state().document().is_dirty());
+}
+
+#[test]
+fn a_number_written_for_a_question_is_nobody_elses() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
+    let before = strength(&window, "worth-little");
+    click_object(&mut window, "Evidence. Budapest precedent");
+    let number = window.get_by_role_and_label(Role::SpinButton, "Try out the credence of Budapest precedent");
+    number.click();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    // A comma or a point, digits and Backspace all mean something to a presentation.
+    for (key, text) in [(Key::Num0, "0"), (Key::Period, "."), (Key::Num1, "1"), (Key::Num2, "2")] {
+        window.input_mut().events.extend([pressed(key, NONE), Event::Text(text.to_owned())]);
+        window.run();
+    }
+    press(&mut window, NONE, Key::Backspace);
+    let presenter = window.state().presenter().expect("presenting");
+    assert_eq!((presenter.at(), presenter.is_blank), (2, false));
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(stop(&window), Some(2));
+    assert!(strength(&window, "worth-little") < before - 1e-4);
+}
+
+#[test]
+fn esc_puts_back_what_was_moved_before_it_leaves() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Space]);
+    let camera = window.state().canvas().camera;
+    let middle = window.state().canvas().view().expect("shown").center();
+    window.input_mut().events.extend([Event::PointerMoved(middle), Event::Zoom(1.5)]);
+    window.run();
+    assert_ne!(window.state().canvas().camera, camera);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!((stop(&window), window.state().canvas().camera), (Some(1), camera));
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(stop(&window), None);
+}
+
+#[test]
+fn what_lies_on_top_has_the_keys() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
+    let before = strength(&window, "worth-little");
+    click_object(&mut window, "Evidence. Budapest precedent");
+    // The stops at a glance, then a blank screen, over the slider.
+    keys(&mut window, &[Key::O, Key::ArrowRight]);
+    assert!((strength(&window, "worth-little") - before).abs() < 1e-12);
+    keys(&mut window, &[Key::Escape, Key::B, Key::ArrowLeft]);
+    let presenter = window.state().presenter().expect("presenting");
+    assert_eq!((presenter.at(), presenter.is_blank, presenter.is_picking()), (2, false, false));
+    keys(&mut window, &[Key::B, Key::Escape]);
+    assert_eq!(stop(&window), Some(2));
+}
+
+#[test]
+fn digits_are_known_by_their_place_and_holding_enter_stays() {
+    let mut window = window_with(None, Vec::new());
+    press(&mut window, NONE, Key::F5);
+    // The key of 4 on a French keyboard.
+    let quote =
+        Event::Key { key: Key::Quote, physical_key: Some(Key::Num4), pressed: true, repeat: false, modifiers: NONE };
+    window.input_mut().events.push(quote);
+    window.run();
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(stop(&window), Some(3));
+    // egui tells a key that is held from one that is pressed: the first of these is the press.
+    for _ in 0..3 {
+        window.input_mut().events.push(pressed(Key::Enter, NONE));
+        window.run();
+    }
+    assert_eq!(stop(&window), Some(4));
+}
+
+#[test]
+fn a_stop_that_hides_the_rest_hides_the_frames_around_it() {
+    let mut map = small_map();
+    for (id, claim) in [("g", "rust"), ("h", "cost")] {
+        Edit::AddGroup { group: Box::new(Group::new(id, id)), at: usize::MAX }.apply(&mut map).expect("a group");
+        Edit::Claim(claim.into(), ClaimChange::Group(Some(id.into()))).apply(&mut map).expect("in it");
+    }
+    let stop = Stop { others: Others::Hide, ..Stop::of("s", ["end".into(), "rust".into()]) };
+    Edit::AddStop { stop: Box::new(stop), at: 0 }.apply(&mut map).expect("a stop");
+    let (mut window, _folder, _path) = window_on(&map);
+    let frames = |window: &Window| -> Vec<String> {
+        window.state().document().scene().frames().iter().map(|frame| frame.id.to_string()).collect()
+    };
+    assert_eq!(frames(&window).len(), 2);
+    press(&mut window, NONE, Key::F5);
+    assert_eq!(frames(&window), ["g"]);
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(frames(&window).len(), 2);
 }
 
 #[test]

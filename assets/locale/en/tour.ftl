@@ -53,7 +53,7 @@ tour-supposed-number = Number supposed for { $name }
 tour-forget = Forget
 
 present-canvas = Presentation of { $name }
-present-supposed = What if: { $names }. Conclusion { $before } → { $after }
+present-supposed = What if: conclusion { $before } → { $after }. { $names }
 present-put-back = Put back
 present-pick = Pick a stop
 present-pick-hint = Arrow keys and Enter, a number and Enter, or a click.

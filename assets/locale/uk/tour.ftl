@@ -58,7 +58,7 @@ tour-supposed-number = Припущене число для { $name }
 tour-forget = Забути
 
 present-canvas = Показ мапи { $name }
-present-supposed = Що, якби: { $names }. Висновок { $before } → { $after }
+present-supposed = Що, якби: висновок { $before } → { $after }. { $names }
 present-put-back = Повернути
 present-pick = Виберіть зупинку
 present-pick-hint = Стрілки й Enter, номер і Enter або клацання.

@@ -1,6 +1,6 @@
 //! A claim's fields, and why it is as strong as it is.
 
-use eframe::egui::{Sense, Slider, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{field, inspector};
 use crate::app::action::{Action, Actions, Wish};
@@ -86,9 +86,8 @@ fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actio
         return;
     };
     let mut value = credence;
-    let slider = Slider::new(&mut value, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(probability(scale, credence));
-    let response = ui.add(slider);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("claim-credence")));
+    let word = probability(scale, credence);
+    let response = field::slider(ui, &mut value, 0.0..=1.0, say!("claim-credence"), &word);
     if response.changed() {
         actions.change(say!("step-change-credence"), set(Some(value)));
     }
@@ -112,8 +111,7 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let from = (say!("claim-range-from"), say!("claim-range-from-name"), &mut new_lo);
     let to = (say!("claim-range-to"), say!("claim-range-to-name"), &mut new_hi);
     for (text, name, end) in [from, to] {
-        let response = ui.add(Slider::new(end, 0.0..=1.0).step_by(0.01).fixed_decimals(2).text(text));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        let response = field::slider(ui, end, 0.0..=1.0, name, text);
         if response.drag_stopped() || response.lost_focus() {
             actions.push(Action::Seal);
         }

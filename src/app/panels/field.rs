@@ -1,6 +1,8 @@
 //! Labelled fields that turn what is written in them into changes, one history step for each visit.
 
-use eframe::egui::{ComboBox, RichText, TextEdit, Ui};
+use std::ops::RangeInclusive;
+
+use eframe::egui::{ComboBox, DragValue, Response, RichText, Slider, TextEdit, Ui};
 
 use crate::app::action::{Action, Actions};
 use crate::app::style;
@@ -44,6 +46,33 @@ pub(super) fn text(
     if response.lost_focus() {
         actions.push(Action::Seal);
     }
+}
+
+/// A slider with its number, which can be written, and a word beside it. Both are called `name`; the answer is the
+/// slider's with the number's.
+pub(in crate::app) fn slider(
+    ui: &mut Ui,
+    value: &mut f64,
+    range: RangeInclusive<f64>,
+    name: &str,
+    word: &str,
+) -> Response {
+    ui.horizontal(|ui| {
+        let slider = ui.add(Slider::new(value, range.clone()).step_by(0.01).show_value(false));
+        let speed = (range.end() - range.start()) / 200.0;
+        let number = ui.add(DragValue::new(value).range(range).speed(speed).fixed_decimals(2));
+        if number.changed() {
+            *value = (*value * 100.0).round() / 100.0;
+        }
+        for id in [slider.id, number.id] {
+            ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
+        }
+        if !word.is_empty() {
+            ui.label(word);
+        }
+        slider | number
+    })
+    .inner
 }
 
 /// A list to choose one of. Gives the choice if it is a new one.

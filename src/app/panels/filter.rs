@@ -89,10 +89,8 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     }
     field::caption(ui, say!("filter-strength"));
     let (mut low, mut high) = (*filter.strength.start(), *filter.strength.end());
-    let from = ui.add(Slider::new(&mut low, 0.0..=1.0).fixed_decimals(2).text(say!("filter-from")));
-    let to = ui.add(Slider::new(&mut high, 0.0..=1.0).fixed_decimals(2).text(say!("filter-to")));
-    ui.ctx().accesskit_node_builder(from.id, |node| node.set_label(say!("filter-from-name")));
-    ui.ctx().accesskit_node_builder(to.id, |node| node.set_label(say!("filter-to-name")));
+    let from = field::slider(ui, &mut low, 0.0..=1.0, say!("filter-from-name"), say!("filter-from"));
+    let to = field::slider(ui, &mut high, 0.0..=1.0, say!("filter-to-name"), say!("filter-to"));
     if from.changed() {
         high = high.max(low);
     }

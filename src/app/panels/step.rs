@@ -1,6 +1,6 @@
 //! An inference's fields.
 
-use eframe::egui::{Slider, Ui};
+use eframe::egui::Ui;
 
 use super::{field, inspector};
 use crate::app::action::{Action, Actions, Wish};
@@ -90,9 +90,7 @@ fn weight(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut
     let mut value = inference.weight;
     let top = if raw { inference.weight.max(5.0) } else { 1.0 };
     let word = if raw { say!("weight-raw") } else { weight_word(inference.weight) };
-    let slider = Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2).text(word);
-    let response = ui.add(slider);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("weight-heading")));
+    let response = field::slider(ui, &mut value, 0.0..=top, say!("weight-heading"), word);
     if response.changed() {
         actions.change(say!("step-change-weight"), set(value));
     }

@@ -1,6 +1,8 @@
 //! The tour: its stops in order, what each shows, and whether a room can read it.
 
-use eframe::egui::{Button, Context, RichText, ScrollArea, Slider, TextWrapMode, Ui, vec2};
+use std::sync::Arc;
+
+use eframe::egui::{Button, Context, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 use egui_phosphor::regular as icons;
 
 use super::{field, inspector};
@@ -8,7 +10,7 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::layout::Size;
+use crate::layout::{Arrangement, Size};
 use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading};
 use crate::say;
 use crate::tour::{self, FEW, LEAST_POINTS, Sight};
@@ -23,8 +25,10 @@ pub struct TourPanel {
 }
 
 struct Seen {
-    /// The structure and the drawing of the map that this is of, and whether it has a handling mark.
-    revisions: (u64, u64, bool),
+    /// The structure of the map that this is of, and whether it has a handling mark.
+    revisions: (u64, bool),
+    /// Where its cards stood.
+    arrangement: Arc<Arrangement>,
     screen: Size,
     stops: Vec<Stop>,
     sights: Vec<Sight>,
@@ -32,12 +36,17 @@ struct Seen {
 }
 
 impl Seen {
-    /// How each stop comes out on a screen, the proposed ones where the map has none. What is known `before` is kept.
-    fn of(document: &Document, screen: Size, before: Option<Self>) -> Self {
+    /// How each stop comes out on a screen, the proposed ones where the map has none. What is known `before` is kept; while
+    /// the map is being moved `by_hand`, so is what stands elsewhere by now.
+    fn of(document: &Document, screen: Size, before: Option<Self>, by_hand: bool) -> Self {
         let map = document.map();
         let is_marked = !map.meta().handling.trim().is_empty();
-        let revisions = (document.structure_revision(), document.scene().version(), is_marked);
-        let before = before.filter(|before| before.revisions == revisions && before.screen == screen);
+        let revisions = (document.structure_revision(), is_marked);
+        let before = before.filter(|before| {
+            let stands = by_hand || Arc::ptr_eq(&before.arrangement, &document.arrangement());
+            stands && before.revisions == revisions && before.screen == screen
+        });
+        let arrangement = before.as_ref().map_or_else(|| document.arrangement(), |it| Arc::clone(&it.arrangement));
         let proposed = map.tour().is_empty();
         let stops = match &before {
             Some(before) if proposed && before.proposed => before.stops.clone(),
@@ -55,7 +64,7 @@ impl Seen {
         };
         let sight = |stop: &Stop| tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen);
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
-        Self { revisions, screen, stops, sights, proposed }
+        Self { revisions, arrangement, screen, stops, sights, proposed }
     }
 }
 
@@ -72,7 +81,8 @@ impl TourPanel {
         let screen = screen(ui.ctx());
         let chosen = self.chosen.clone();
         let before = self.seen.take();
-        let seen = self.seen.insert(Seen::of(document, screen, before));
+        let by_hand = ui.input(|input| input.pointer.any_down());
+        let seen = self.seen.insert(Seen::of(document, screen, before, by_hand));
         let mut choose = None;
         ui.horizontal_wrapped(|ui| {
             let can = !seen.stops.is_empty();
@@ -230,9 +240,8 @@ impl Row<'_> {
             inspector::link(ui, document, of, actions);
             ui.horizontal(|ui| {
                 let mut is = *value;
-                let slider = ui.add(Slider::new(&mut is, 0.0..=top).step_by(0.01).fixed_decimals(2));
                 let name = say!("tour-supposed-number", name = crate::app::canvas::describe::name_of(map, of));
-                ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(name));
+                let slider = field::slider(ui, &mut is, 0.0..=top, &name, "");
                 let mut all = stop.supposed.clone();
                 if slider.changed() {
                     all[n].value = is;

@@ -6,7 +6,7 @@ use eframe::egui::{
     ViewportId, vec2,
 };
 
-use super::{Presenter, name_of};
+use super::{Presenter, name_of, stage};
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -34,15 +34,17 @@ pub(super) fn overlay(ctx: &Context, presenter: &Presenter, document: &Document,
 
 /// The presenter's window.
 pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
-    let mut builder = ViewportBuilder::default()
+    let builder = ViewportBuilder::default()
         .with_title(say!("present-window-title", name = document.name()))
         .with_app_id("linchpin")
-        .with_inner_size([980.0, 680.0])
         .with_min_inner_size([520.0, 360.0]);
-    if let Some(screen) = presenter.places.desk() {
-        builder = builder.with_monitor(screen);
-    }
-    ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter"), builder, |ui, class| {
+    let screen = presenter.places.desk();
+    let builder = match screen {
+        Some(screen) => builder.with_monitor(screen),
+        None => builder.with_inner_size([980.0, 680.0]),
+    };
+    // On another screen it is another window: one that fills a screen does not go to another one everywhere.
+    ctx.show_viewport_immediate(ViewportId::from_hash_of(("presenter", screen)), builder, |ui, class| {
         let own = ui.ctx().clone();
         if class == ViewportClass::EmbeddedWindow {
             // The window system has one window only: a window inside the window, which has the window's keys.
@@ -65,7 +67,7 @@ fn wake(ctx: &Context) {
     ctx.request_repaint_after(std::time::Duration::from_millis(500));
 }
 
-fn desk(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut Actions) {
+fn desk(ui: &mut Ui, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
     head(ui, presenter, document, actions);
     ui.separator();
     let height = ui.available_height();
@@ -87,7 +89,7 @@ fn desk(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut A
 fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut Actions) {
     let Some(stop) = presenter.stop() else { return };
     ui.horizontal(|ui| {
-        ui.label(style::bold(format!("{} / {}", presenter.at() + 1, presenter.stops().len())).size(20.0));
+        ui.label(style::bold(stage::place_said(presenter)).size(20.0));
         let passed = (ui.input(|input| input.time) - presenter.since).max(0.0) as u64;
         let timer = format!("{}:{:02}", passed / 60, passed % 60);
         let response = ui.label(style::bold(&timer).size(20.0)).on_hover_text(say!("present-timer"));
@@ -146,7 +148,8 @@ fn next(ui: &mut Ui, presenter: &Presenter, size: Option<egui::Vec2>) {
 
 fn picture(ui: &mut Ui, presenter: &Presenter, stop: usize, size: egui::Vec2) {
     if let Some(picture) = presenter.thumbs.of(stop) {
-        let response = ui.add(Image::new(picture).max_size(size));
+        let name = presenter.stops().get(stop).map(|shown| name_of(shown, stop)).unwrap_or_default();
+        let response = ui.add(Image::new(picture).max_size(size).alt_text(name));
         ui.painter().rect_stroke(
             response.rect,
             2.0,
@@ -156,12 +159,17 @@ fn picture(ui: &mut Ui, presenter: &Presenter, stop: usize, size: egui::Vec2) {
     }
 }
 
-fn jump_list(ui: &mut Ui, presenter: &Presenter, actions: &mut Actions) {
+fn jump_list(ui: &mut Ui, presenter: &mut Presenter, actions: &mut Actions) {
+    let scrolls = presenter.scrolled[1].replace(presenter.at()) != Some(presenter.at());
     ScrollArea::vertical().id_salt("jump list").auto_shrink([false, true]).show(ui, |ui| {
         for (n, stop) in presenter.stops().iter().enumerate() {
             let text = format!("{}  {}", n + 1, name_of(stop, n));
             let row = Button::selectable(n == presenter.at(), text).truncate();
-            if ui.add(row).clicked() {
+            let response = ui.add(row);
+            if scrolls && n == presenter.at() {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
                 actions.push(Action::GoToStop(n));
             }
         }

@@ -14,9 +14,14 @@ impl Presenter {
         let focused = ctx.memory(eframe::egui::Memory::focused);
         // What has the keyboard, a slider for instance, keeps the keys it needs.
         let on_widget = focused.is_some_and(|id| id != Canvas::widget_id());
+        // A number that is being written is nobody else's; a clicker goes on all the same.
+        let writing = ctx.text_edit_focused();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
-                let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+                let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else { return true };
+                if writing && !matches!(key, Key::PageUp | Key::PageDown | Key::F5) {
+                    return true;
+                }
                 let is_kept = on_widget
                     && matches!(
                         key,
@@ -31,7 +36,17 @@ impl Presenter {
                 if is_kept {
                     return true;
                 }
-                if *modifiers == Modifiers::NONE && self.takes(*key, actions) {
+                // With Shift, or on keyboards that need Shift for digits, the digit is known by its place only.
+                let digit = digit(*key)
+                    .or_else(|| physical_key.and_then(digit))
+                    .filter(|_| matches!(*modifiers, Modifiers::NONE | Modifiers::SHIFT));
+                if let Some(digit) = digit {
+                    if !repeat && self.typed.len() < 4 {
+                        self.typed.push(digit);
+                    }
+                    return false;
+                }
+                if *modifiers == Modifiers::NONE && self.takes(*key, *repeat, actions) {
                     return false;
                 }
                 let command =
@@ -44,16 +59,12 @@ impl Presenter {
         });
     }
 
-    /// Digits and Enter, and the arrow keys while a stop is picked.
-    fn takes(&mut self, key: Key, actions: &mut Actions) -> bool {
-        if let Some(digit) = digit(key) {
-            if self.typed.len() < 4 {
-                self.typed.push(digit);
-            }
-            return true;
-        }
-        let last = self.stops.len().saturating_sub(1);
+    /// Enter, and the arrow keys while a stop is picked.
+    fn takes(&mut self, key: Key, repeat: bool, actions: &mut Actions) -> bool {
+        let (last, row) = (self.stops.len().saturating_sub(1), self.columns.max(1));
         match (key, &mut self.picking) {
+            // Holding it does not race through the tour.
+            (Key::Enter, _) if repeat => {}
             (Key::Enter, _) if !self.typed.is_empty() => {
                 let number: usize = self.typed.parse().unwrap_or(1);
                 self.typed.clear();
@@ -61,8 +72,10 @@ impl Presenter {
             }
             (Key::Enter, Some(stop)) => actions.push(Action::GoToStop(*stop)),
             (Key::Enter, None) => actions.push(Action::Run(Command::NextStop)),
-            (Key::ArrowRight | Key::ArrowDown, Some(stop)) => *stop = (*stop + 1).min(last),
-            (Key::ArrowLeft | Key::ArrowUp, Some(stop)) => *stop = stop.saturating_sub(1),
+            (Key::ArrowRight, Some(stop)) => *stop = (*stop + 1).min(last),
+            (Key::ArrowLeft, Some(stop)) => *stop = stop.saturating_sub(1),
+            (Key::ArrowDown, Some(stop)) => *stop = if *stop + row <= last { *stop + row } else { *stop },
+            (Key::ArrowUp, Some(stop)) => *stop = stop.checked_sub(row).unwrap_or(*stop),
             (Key::Backspace, _) if !self.typed.is_empty() => {
                 self.typed.pop();
             }

@@ -56,7 +56,7 @@ pub struct Presenter {
     pub pointer: Pointer,
     /// Whether the presenter's notes lie over the canvas.
     pub has_notes: bool,
-    /// Whether the presenter is to have a window; on a single screen that is in the corner of the canvas.
+    /// Whether the presenter is to have a window where there is a second screen.
     pub has_window: bool,
     places: Places,
     /// The claim or step whose number is tried out.
@@ -66,6 +66,12 @@ pub struct Presenter {
     sent: Option<Sent>,
     /// Where the camera was before the presentation.
     before: Camera,
+    /// Where the window was.
+    corner: Option<Pos2>,
+    /// Columns of the stops to pick from.
+    columns: usize,
+    /// The stops that the lists were last scrolled to: of those to pick from, of those to jump to.
+    scrolled: [Option<usize>; 2],
     was_fullscreen: bool,
     /// When the timer began, in seconds.
     since: f64,
@@ -106,17 +112,9 @@ impl Presenter {
         self.flight.is_some()
     }
 
-    /// Whether the presenter's notes are in the corner of the canvas, by themselves or in place of the window.
-    #[must_use]
-    pub fn shows_notes(&self) -> bool {
-        self.has_notes || self.has_window && self.places.is_single()
-    }
-
-    fn toggle_notes(&mut self) {
-        let were_shown = self.shows_notes();
-        self.has_notes = !were_shown;
-        // What was folded into the notes goes with them.
-        self.has_window &= !(were_shown && self.places.is_single());
+    /// Whether the camera was moved by hand since it was sent to the stop.
+    fn was_moved(&self) -> bool {
+        self.sent.is_some_and(|sent| sent.form.is_none())
     }
 
     fn stop(&self) -> Option<&Stop> {
@@ -155,6 +153,9 @@ impl LinchpinApp {
             flight: None,
             sent: None,
             before: self.canvas.camera,
+            corner: ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min),
+            columns: 1,
+            scrolled: [None; 2],
             was_fullscreen,
             since: ctx.input(|input| input.time),
             thumbs,
@@ -162,6 +163,7 @@ impl LinchpinApp {
         self.message.clear();
         self.toasts.dismiss_all_toasts();
         self.finding = None;
+        (self.help, self.about, self.palette) = (false, false, None);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|memory| memory.request_focus(Canvas::widget_id()));
         self.show_stop();
@@ -176,8 +178,10 @@ impl LinchpinApp {
         self.tour.chosen = presenter.stop().map(|stop| stop.id.clone());
         if !presenter.was_fullscreen {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        } else if let Some(home) = presenter.places.home() {
-            ctx.send_viewport_cmd(ViewportCommand::SetMonitor(home));
+            // A window system that was told to fill another screen remembers that one's corner.
+            if let Some(corner) = presenter.corner.filter(|_| presenter.places.was_moved()) {
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(corner));
+            }
         }
         self.canvas.focus();
         ctx.request_repaint();
@@ -191,6 +195,14 @@ impl LinchpinApp {
         presenter.sent = None;
         if let Some(stop) = presenter.stops.get(presenter.at) {
             self.document.show_stop(stop);
+        }
+    }
+
+    /// Takes in that cards stand elsewhere now.
+    pub(super) fn restage(&mut self) {
+        if let Some(presenter) = &mut self.presenter {
+            presenter.sent = None;
+            self.document.stage();
         }
     }
 
@@ -208,10 +220,11 @@ impl LinchpinApp {
         let Some(presenter) = &mut self.presenter else { return };
         let (at, last) = (presenter.at, presenter.stops.len().saturating_sub(1));
         match command {
-            // What was moved or tried out by hand is put back first.
-            Command::LeaveShow if presenter.asked.take().is_some() => self.show_stop(),
+            // What lies on top goes first; then what was tried out or moved by hand is put back.
             Command::LeaveShow if presenter.picking.take().is_some() => {}
+            Command::LeaveShow if std::mem::take(&mut presenter.is_blank) => {}
             Command::LeaveShow if !presenter.typed.is_empty() => presenter.typed.clear(),
+            Command::LeaveShow if presenter.asked.is_some() || presenter.was_moved() => self.show_stop(),
             Command::LeaveShow => self.end_show(ctx),
             // Going on first brings the picture back.
             Command::NextStop | Command::PreviousStop if presenter.is_blank => presenter.is_blank = false,
@@ -223,11 +236,14 @@ impl LinchpinApp {
             Command::BlankScreen => presenter.is_blank = !presenter.is_blank,
             Command::LaserPointer => presenter.pointer = toggled(presenter.pointer, Pointer::Laser),
             Command::Spotlight => presenter.pointer = toggled(presenter.pointer, Pointer::Spotlight),
-            Command::PresenterNotes => presenter.toggle_notes(),
-            Command::PresenterWindow if presenter.places.is_single() => presenter.toggle_notes(),
+            Command::PresenterNotes => presenter.has_notes = !presenter.has_notes,
+            // On one screen it folds into the corner.
+            Command::PresenterWindow if presenter.places.is_single() => presenter.has_notes = !presenter.has_notes,
             Command::PresenterWindow => presenter.has_window = !presenter.has_window,
             Command::SwapScreens => {
                 if let Some(screen) = presenter.places.swap() {
+                    // A window that fills a screen does not go to another one everywhere.
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                     ctx.send_viewport_cmd(ViewportCommand::SetMonitor(screen));
                 }
             }
@@ -243,7 +259,7 @@ impl LinchpinApp {
             Command::BlankScreen => presenter.is_blank,
             Command::LaserPointer => presenter.pointer == Pointer::Laser,
             Command::Spotlight => presenter.pointer == Pointer::Spotlight,
-            Command::PresenterNotes => presenter.shows_notes(),
+            Command::PresenterNotes => presenter.has_notes,
             Command::PresenterWindow => presenter.has_window,
             _ => false,
         })
@@ -266,14 +282,20 @@ impl LinchpinApp {
             presenter.flight = None;
             presenter.sent = Some(Sent { view, form: None });
         }
-        if let Some(id) = touch.picked {
+        if presenter.is_blank && (touch.picked.is_some() || touch.is_on_empty) {
+            presenter.is_blank = false;
+        } else if let Some(id) = touch.picked {
             self.ask_about(&mut presenter, id);
+        } else if touch.is_on_empty && presenter.asked.is_some() {
+            actions.push(super::action::Action::Run(Command::LeaveShow));
         } else if touch.is_on_empty {
             actions.push(super::action::Action::Run(Command::NextStop));
         }
         stage::over(ui, &presenter, &self.document, view);
-        stage::what_if(&ctx, &mut presenter, &self.document, actions);
-        if presenter.shows_notes() {
+        if presenter.picking.is_none() && !presenter.is_blank {
+            stage::what_if(&ctx, &mut presenter, &self.document, view, actions);
+        }
+        if presenter.has_notes {
             console::overlay(&ctx, &presenter, &self.document, actions);
         }
         if presenter.has_window && !presenter.places.is_single() {

@@ -1,7 +1,8 @@
 //! All stops at a glance, to pick one.
 
 use eframe::egui::{
-    self, Align2, Area, Context, Image, Order, Rect, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+    self, Align2, Area, Context, Image, Order, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo,
+    WidgetType, vec2,
 };
 
 use super::{Presenter, name_of, stage};
@@ -19,6 +20,7 @@ const GAP: f32 = 18.0;
 /// Shows the stops over everything.
 pub(super) fn show(ctx: &Context, presenter: &mut Presenter, actions: &mut Actions) {
     let Some(marked) = presenter.picking else { return };
+    let scrolls = presenter.scrolled[0].replace(marked) != Some(marked);
     let screen = ctx.content_rect();
     let theme = style::theme(ctx);
     Area::new(egui::Id::new("pick a stop")).order(Order::Foreground).fixed_pos(screen.min).show(ctx, |ui| {
@@ -31,10 +33,15 @@ pub(super) fn show(ctx: &Context, presenter: &mut Presenter, actions: &mut Actio
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(GAP, GAP);
                 let columns = ((ui.available_width() + GAP) / (CELL.x + GAP)).floor().max(1.0) as usize;
+                presenter.columns = columns;
                 for first in (0..presenter.stops().len()).step_by(columns) {
                     ui.horizontal(|ui| {
                         for n in (first..presenter.stops().len()).take(columns) {
-                            if cell(ui, presenter, n, n == marked) {
+                            let response = cell(ui, presenter, n, n == marked);
+                            if scrolls && n == marked {
+                                response.scroll_to_me(None);
+                            }
+                            if response.clicked() {
                                 actions.push(Action::GoToStop(n));
                             }
                         }
@@ -45,11 +52,11 @@ pub(super) fn show(ctx: &Context, presenter: &mut Presenter, actions: &mut Actio
     });
 }
 
-/// A stop: its picture, its number and its title. Whether it was clicked.
-fn cell(ui: &mut Ui, presenter: &Presenter, n: usize, is_marked: bool) -> bool {
+/// A stop: its picture, its number and its title.
+fn cell(ui: &mut Ui, presenter: &Presenter, n: usize, is_marked: bool) -> Response {
     let theme = style::theme(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(CELL, Sense::click());
-    let Some(stop) = presenter.stops().get(n) else { return false };
+    let Some(stop) = presenter.stops().get(n) else { return response };
     let title = format!("{}  {}", n + 1, name_of(stop, n));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_marked, title.as_str()));
     let frame = Rect::from_min_size(rect.min, PICTURE);
@@ -71,5 +78,5 @@ fn cell(ui: &mut Ui, presenter: &Presenter, n: usize, is_marked: bool) -> bool {
     let face = if is_marked { Face::SemiBold } else { Face::Regular };
     let galley = stage::line(painter, &title, face, 15.0, theme.text, words.width());
     painter.galley(words.min, galley, style::color(theme.text));
-    response.clicked()
+    response
 }

@@ -1,17 +1,17 @@
 //! Which of several screens shows the map, and which the presenter's window.
 //!
-//! The map stays on the screen it is on; the presenter's window fills another one, and where there is no other it folds
-//! into the corner of the canvas. Screens that come and go are noticed. What cannot be told, as in a test, is left to the
-//! window system.
+//! The map stays on the screen it is on; the presenter's window fills another one. Where there is no other, there is no
+//! window: the notes can be asked into the corner of the canvas, and never come there by themselves, for the room would see
+//! them. Screens that come and go are noticed. What cannot be told, as in a test, is left to the window system.
 
 use eframe::Frame;
 
-/// The screens there are, by their numbers in the window system's order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The screens there are, by their numbers in the window system's order; none if that cannot be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Screens {
-    /// How many; 0 if that cannot be told.
-    pub count: usize,
-    /// Which of them the window is on.
+    /// Those that show something of their own: of two that show the same, the one with the window, else the first.
+    pub all: Vec<usize>,
+    /// The one with the window.
     pub here: Option<usize>,
 }
 
@@ -21,60 +21,70 @@ impl Screens {
         let Some(window) = frame.winit_window() else { return Self::default() };
         let here = window.current_monitor();
         let place = window.available_monitors().position(|monitor| here.as_ref() == Some(&monitor));
-        Self { count: window.available_monitors().count(), here: place }
+        let mut corners: Vec<(usize, _)> =
+            window.available_monitors().map(|monitor| monitor.position()).enumerate().collect();
+        corners.sort_by_key(|(screen, _)| Some(*screen) != place);
+        let mut seen = Vec::new();
+        corners.retain(|(_, corner)| {
+            let is_new = !seen.contains(corner);
+            seen.push(*corner);
+            is_new
+        });
+        let mut all: Vec<usize> = corners.into_iter().map(|(screen, _)| screen).collect();
+        all.sort_unstable();
+        Self { all, here: place }
     }
 }
 
 /// What is on which screen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Places {
-    count: usize,
+    screens: Vec<usize>,
     /// The screen with the map.
     map: Option<usize>,
-    /// The screen that had the window before the presentation.
-    home: Option<usize>,
+    /// Whether the map was taken to another screen.
+    was_moved: bool,
 }
 
 impl Places {
     /// Takes in what screens there are.
     pub(super) fn notice(&mut self, screens: Screens) {
-        if self.count == screens.count && self.map.is_some() {
-            return;
-        }
-        // The screens have other numbers now.
-        let is_first = self.count == 0;
-        *self = Self { count: screens.count, map: screens.here, home: None };
-        if is_first {
-            self.home = screens.here;
+        // The window is where it was sent, even if it is still on its way.
+        if self.screens != screens.all || self.map.is_none() {
+            (self.screens, self.map) = (screens.all, screens.here);
         }
     }
 
     /// Whether there is no second screen.
-    pub(super) fn is_single(self) -> bool {
-        self.count == 1
+    pub(super) fn is_single(&self) -> bool {
+        self.screens.len() == 1
     }
 
     /// Whether the map can go to another screen.
-    pub(super) fn are_several(self) -> bool {
-        self.count > 1 && self.map.is_some()
+    pub(super) fn are_several(&self) -> bool {
+        self.screens.len() > 1 && self.map.is_some()
     }
 
     /// The screen for the presenter's window; none leaves it to the window system.
-    pub(super) fn desk(self) -> Option<usize> {
+    pub(super) fn desk(&self) -> Option<usize> {
         let map = self.map?;
-        (0..self.count).find(|screen| *screen != map)
+        self.screens.iter().copied().find(|screen| *screen != map)
     }
 
     /// Takes the map to the next screen, which it gives back; none if there is no other.
     pub(super) fn swap(&mut self) -> Option<usize> {
-        let map = self.map.filter(|_| self.count > 1)?;
-        self.map = Some((map + 1) % self.count);
+        let at = self.screens.iter().position(|screen| Some(*screen) == self.map)?;
+        let next = self.screens[(at + 1) % self.screens.len()];
+        if self.screens.len() == 1 {
+            return None;
+        }
+        (self.map, self.was_moved) = (Some(next), true);
         self.map
     }
 
-    /// The screen to which the window goes back, if it was taken to another one.
-    pub(super) fn home(self) -> Option<usize> {
-        self.home.filter(|home| self.map != Some(*home))
+    /// Whether the map was taken to another screen, so that the window must be taken back.
+    pub(super) fn was_moved(&self) -> bool {
+        self.was_moved
     }
 }
 
@@ -82,25 +92,30 @@ impl Places {
 mod tests {
     use super::*;
 
-    fn on(count: usize, here: usize) -> Places {
+    fn screens(all: &[usize], here: usize) -> Screens {
+        Screens { all: all.to_vec(), here: Some(here) }
+    }
+
+    fn on(all: &[usize], here: usize) -> Places {
         let mut places = Places::default();
-        places.notice(Screens { count, here: Some(here) });
+        places.notice(screens(all, here));
         places
     }
 
     #[test]
     fn the_map_stays_and_the_presenter_goes_to_another_screen() {
-        assert_eq!(on(2, 0).desk(), Some(1));
-        assert_eq!(on(2, 1).desk(), Some(0));
-        assert_eq!(on(3, 0).desk(), Some(1));
-        assert!(!on(2, 0).is_single());
+        assert_eq!(on(&[0, 1], 0).desk(), Some(1));
+        assert_eq!(on(&[0, 1], 1).desk(), Some(0));
+        // The first shows the same as the second.
+        assert_eq!(on(&[1, 2], 1).desk(), Some(2));
+        assert!(!on(&[0, 1], 0).is_single());
     }
 
     #[test]
     fn on_one_screen_there_is_no_place_for_a_window_and_nothing_to_swap() {
-        let mut places = on(1, 0);
+        let mut places = on(&[0], 0);
         assert!(places.is_single() && !places.are_several());
-        assert_eq!((places.desk(), places.swap(), places.home()), (None, None, None));
+        assert_eq!((places.desk(), places.swap(), places.was_moved()), (None, None, false));
     }
 
     #[test]
@@ -112,22 +127,21 @@ mod tests {
     }
 
     #[test]
-    fn swapping_goes_round_and_home_is_remembered() {
-        let mut places = on(2, 1);
-        assert_eq!(places.swap(), Some(0));
-        assert_eq!((places.desk(), places.home()), (Some(1), Some(1)));
-        // The window has arrived; nothing else happens.
-        places.notice(Screens { count: 2, here: Some(0) });
-        assert_eq!(places.swap(), Some(1));
-        assert_eq!((places.desk(), places.home()), (Some(0), None));
+    fn swapping_goes_round() {
+        let mut places = on(&[0, 1], 1);
+        assert_eq!((places.swap(), places.desk()), (Some(0), Some(1)));
+        // The window is still on its way.
+        places.notice(screens(&[0, 1], 1));
+        assert_eq!((places.swap(), places.desk()), (Some(1), Some(0)));
+        assert!(places.was_moved());
     }
 
     #[test]
-    fn a_screen_that_is_unplugged_folds_the_window_and_another_one_unfolds_it() {
-        let mut places = on(2, 0);
-        places.notice(Screens { count: 1, here: Some(0) });
+    fn a_screen_that_is_unplugged_takes_the_window_along_and_another_one_brings_it_back() {
+        let mut places = on(&[0, 1], 0);
+        places.notice(screens(&[0], 0));
         assert!(places.is_single());
-        places.notice(Screens { count: 2, here: Some(1) });
+        places.notice(screens(&[0, 1], 1));
         assert_eq!((places.is_single(), places.desk()), (false, Some(0)));
     }
 }

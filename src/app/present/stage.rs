@@ -2,8 +2,8 @@
 //! questions.
 
 use eframe::egui::{
-    self, Align2, Area, Button, Context, CursorIcon, Id as WidgetId, LayerId, Order, Painter, Pos2, Rect as ScreenRect,
-    Slider, Ui, text::LayoutJob, vec2,
+    self, Align2, Area, Button, Context, CursorIcon, EventFilter, Id as WidgetId, LayerId, Order, Painter, Pos2,
+    Rect as ScreenRect, Sense, Ui, WidgetInfo, WidgetType, text::LayoutJob, vec2,
 };
 
 use super::{Pointer, Presenter, pointer_at};
@@ -11,9 +11,10 @@ use crate::app::action::{Action, Actions};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::panels::field;
 use crate::app::style;
+use crate::app::trial::Number;
 use crate::layout::Size;
-use crate::model::{Claim, WeightReading};
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
 use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
@@ -50,7 +51,7 @@ pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: Sc
     let times = enlarged(Size::new(f64::from(view.width()), f64::from(view.height()))) as f32;
     let (edge, strip) = (MARGIN as f32, TITLE_HEIGHT as f32 * times);
     let (large, small) = (TITLE * times, SMALL * times);
-    let place = format!("{} / {}", presenter.at() + 1, presenter.stops().len());
+    let place = place_said(presenter);
     let place = line(&painter, &place, Face::Regular, small, theme.muted, 200.0 * times);
     let title = stop.title.trim();
     if !title.is_empty() {
@@ -76,11 +77,23 @@ pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: Sc
         let at = Pos2::new(view.left() + edge, bottom - galley.size().y);
         chip(&painter, at, galley, theme);
     }
+    // What a screen reader says when the stop or its numbers change.
+    let said = [place_said(presenter), title.to_owned(), supposed(document).unwrap_or_default()];
+    let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ");
+    let top = ScreenRect::from_min_size(view.min, vec2(view.width(), strip));
+    let response = ui.interact(top, WidgetId::new("stop, presented"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, said.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     if !presenter.typed.is_empty() {
         let galley = line(&painter, &presenter.typed, Face::SemiBold, large, theme.text, 300.0 * times);
         let at = Align2::CENTER_CENTER.anchor_size(view.center(), galley.size()).min;
         chip(&painter, at, galley, theme);
     }
+}
+
+/// The number of the stop that is shown, and of how many.
+pub(super) fn place_said(presenter: &Presenter) -> String {
+    format!("{} / {}", presenter.at() + 1, presenter.stops().len())
 }
 
 /// Text on a ground that sets it off.
@@ -101,22 +114,26 @@ fn supposed(document: &Document) -> Option<String> {
 }
 
 /// The slider for the claim or step that was asked about.
-pub(super) fn what_if(ctx: &Context, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
+pub(super) fn what_if(
+    ctx: &Context,
+    presenter: &mut Presenter,
+    document: &Document,
+    view: ScreenRect,
+    actions: &mut Actions,
+) {
     let Some(id) = presenter.asked.clone() else { return };
-    let (map, Some(trial)) = (document.map(), document.trial()) else { return };
-    let (kind, was, is) = match (map.claim(&id), map.inference(&id)) {
-        (Some(claim), _) => (FlipKind::Credence, claim.base(), trial.map().claim(&id).map(Claim::base)),
-        (_, Some(step)) => (FlipKind::Weight, step.weight, trial.map().inference(&id).map(|step| step.weight)),
-        _ => return,
-    };
-    let Some(is) = is else { return };
-    let is_raw = kind == FlipKind::Weight && map.meta().weights == WeightReading::Raw;
-    let top = if is_raw { was.max(is).max(5.0) } else { 1.0 };
+    let map = document.map();
+    let kind = if map.inference(&id).is_some() { FlipKind::Weight } else { FlipKind::Credence };
+    let Some(Number { was, is, top }) = Number::of(document, kind, &id) else { return };
     let name = describe::name_of(map, &id);
-    Area::new(WidgetId::new("what if, presenting"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, [0.0, -64.0])
-        .show(ctx, |ui| {
+    // Above what becomes of the conclusion and the handling mark, beside the notes.
+    let times = enlarged(Size::new(f64::from(view.width()), f64::from(view.height()))) as f32;
+    let rows = if map.meta().handling.trim().is_empty() { 1.0 } else { 2.0 };
+    let high = -(20.0 + rows * FOOT_HEIGHT as f32 * times);
+    let (anchor, aside) = if presenter.has_notes { (Align2::LEFT_BOTTOM, 24.0) } else { (Align2::CENTER_BOTTOM, 0.0) };
+    Area::new(WidgetId::new("what if, presenting")).order(Order::Foreground).anchor(anchor, [aside, high]).show(
+        ctx,
+        |ui| {
             egui::Frame::popup(ui.style()).inner_margin(14.0).show(ui, |ui| {
                 ui.set_width(520.0);
                 let title = match kind {
@@ -128,8 +145,7 @@ pub(super) fn what_if(ctx: &Context, presenter: &mut Presenter, document: &Docum
                 ui.horizontal(|ui| {
                     ui.spacing_mut().slider_width = 320.0;
                     let mut value = is;
-                    let slider = ui.add(Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2));
-                    ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(title.as_str()));
+                    let slider = field::slider(ui, &mut value, 0.0..=top, &title, "");
                     if slider.changed() {
                         actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
                     }
@@ -138,13 +154,18 @@ pub(super) fn what_if(ctx: &Context, presenter: &mut Presenter, document: &Docum
                     if ui.memory(|memory| memory.focused().is_none_or(|focused| focused == canvas)) {
                         slider.request_focus();
                     }
+                    // Up and down do not leave it either.
+                    let arrows =
+                        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+                    ui.memory_mut(|memory| memory.set_focus_lock_filter(slider.id, arrows));
                     ui.weak(say!("tryout-was", number = format!("{was:.2}")));
                     if ui.add(Button::new(say!("present-put-back"))).clicked() {
                         actions.push(Action::Run(Command::LeaveShow));
                     }
                 });
             });
-        });
+        },
+    );
 }
 
 /// A layer over everything.

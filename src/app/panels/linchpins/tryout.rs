@@ -1,13 +1,14 @@
 //! What if: sliders that change nothing in the document.
 
-use eframe::egui::{Slider, Ui};
+use eframe::egui::Ui;
 
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::{field, inspector};
-use crate::model::{Id, WeightReading};
+use crate::app::trial::Number;
+use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::FlipKind;
 
@@ -39,24 +40,16 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, ac
 }
 
 fn slider(ui: &mut Ui, document: &Document, kind: FlipKind, id: &Id, actions: &mut Actions) {
-    let (map, Some(trial)) = (document.map(), document.trial()) else { return };
-    let number = |map: &crate::model::ArgumentMap| match kind {
-        FlipKind::Credence => map.claim(id).map(crate::model::Claim::base),
-        FlipKind::Weight => map.inference(id).map(|inference| inference.weight),
-    };
-    let (Some(was), Some(is)) = (number(map), number(trial.map())) else { return };
-    let is_raw = kind == FlipKind::Weight && map.meta().weights == WeightReading::Raw;
-    let top = if is_raw { was.max(is).max(5.0) } else { 1.0 };
+    let (map, Some(Number { was, is, top })) = (document.map(), Number::of(document, kind, id)) else { return };
     inspector::link(ui, document, id, actions);
     ui.horizontal(|ui| {
         let mut value = is;
-        let response = ui.add(Slider::new(&mut value, 0.0..=top).step_by(0.01).fixed_decimals(2));
         let name = describe::name_of(map, id);
         let (word, name) = match kind {
             FlipKind::Credence => (say!("tryout-credence"), say!("tryout-credence-of", name = name)),
             FlipKind::Weight => (say!("tryout-weight"), say!("tryout-weight-of", name = name)),
         };
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        let response = field::slider(ui, &mut value, 0.0..=top, &name, "");
         if response.changed() {
             actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
         }
