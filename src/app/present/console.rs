@@ -23,7 +23,7 @@ pub(super) fn overlay(ctx: &Context, presenter: &Presenter, document: &Document,
         |ui| {
             egui::Frame::popup(ui.style()).inner_margin(14.0).show(ui, |ui| {
                 ui.set_width(380.0);
-                head(ui, presenter, document, actions);
+                head(ui, presenter, document, 1.0, actions);
                 notes(ui, presenter, 17.0, (screen.height() * 0.35).max(120.0));
                 next(ui, presenter, None);
             });
@@ -39,6 +39,7 @@ pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Docume
         .with_app_id("linchpin")
         .with_min_inner_size([520.0, 360.0]);
     let screen = presenter.places.desk();
+    let map = ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min);
     let builder = match screen {
         Some(screen) => builder.with_monitor(screen),
         None => builder.with_inner_size([980.0, 680.0]),
@@ -54,7 +55,12 @@ pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Docume
             return;
         }
         presenter.keys(&own, actions);
-        CentralPanel::default().show(ui, |ui| desk(ui, presenter, document, actions));
+        let margin = egui::Frame::central_panel(ui.style()).inner_margin(18.0);
+        CentralPanel::default().frame(margin).show(ui, |ui| desk(ui, presenter, document, actions));
+        let (corner, now) = own.input(|input| (input.viewport().outer_rect.map(|rect| rect.min), input.time));
+        if screen.is_some() {
+            presenter.places.seen(corner.is_some() && corner == map, now);
+        }
         if own.input(|input| input.viewport().close_requested()) {
             presenter.has_window = false;
         }
@@ -68,11 +74,14 @@ fn wake(ctx: &Context) {
 }
 
 fn desk(ui: &mut Ui, presenter: &mut Presenter, document: &Document, actions: &mut Actions) {
-    head(ui, presenter, document, actions);
+    let room = ui.available_size();
+    let times = (room.x / 1280.0).min(room.y / 720.0).clamp(0.9, 2.0);
+    ui.style_mut().text_styles.values_mut().for_each(|font| font.size *= times);
+    head(ui, presenter, document, times, actions);
     ui.separator();
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
-        let side = 300.0_f32.min(ui.available_width() * 0.4);
+        let side = room.x * 0.34;
         ui.vertical(|ui| {
             ui.set_width(side);
             picture(ui, presenter, presenter.at(), vec2(side, height * 0.32));
@@ -81,21 +90,22 @@ fn desk(ui: &mut Ui, presenter: &mut Presenter, document: &Document, actions: &m
             jump_list(ui, presenter, actions);
         });
         ui.separator();
-        ui.vertical(|ui| notes(ui, presenter, 20.0, (height - 20.0).max(80.0)));
+        ui.vertical(|ui| notes(ui, presenter, 22.0 * times, (height - 20.0).max(80.0)));
     });
 }
 
 /// Where the tour is, its conclusion, the timer and the time, and what can be clicked.
-fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut Actions) {
+fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, times: f32, actions: &mut Actions) {
+    let large = 20.0 * times;
     let Some(stop) = presenter.stop() else { return };
     ui.horizontal(|ui| {
-        ui.label(style::bold(stage::place_said(presenter)).size(20.0));
+        ui.label(style::bold(stage::place_said(presenter)).size(large));
         let passed = (ui.input(|input| input.time) - presenter.since).max(0.0) as u64;
         let timer = format!("{}:{:02}", passed / 60, passed % 60);
-        let response = ui.label(style::bold(&timer).size(20.0)).on_hover_text(say!("present-timer"));
+        let response = ui.label(style::bold(&timer).size(large)).on_hover_text(say!("present-timer"));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("present-timer-name", time = timer)));
         let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
-        ui.weak(egui::RichText::new(clock).size(20.0)).on_hover_text(say!("present-clock"));
+        ui.weak(egui::RichText::new(clock).size(large)).on_hover_text(say!("present-clock"));
     });
     ui.horizontal_wrapped(|ui| {
         let commands = [
@@ -114,7 +124,7 @@ fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, actions: &mut A
             }
         }
     });
-    ui.add(egui::Label::new(style::bold(name_of(stop, presenter.at())).size(18.0)).truncate());
+    ui.add(egui::Label::new(style::bold(name_of(stop, presenter.at())).size(18.0 * times)).truncate());
     let outcome = document.main_conclusion().and_then(|claim| document.weighing().claim(&claim.id));
     if let Some(outcome) = outcome {
         ui.label(say!("menu-conclusion", strength = strength_label(outcome, document.map().meta().scale)));

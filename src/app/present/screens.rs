@@ -44,25 +44,45 @@ pub(super) struct Places {
     map: Option<usize>,
     /// Whether the map was taken to another screen.
     was_moved: bool,
+    /// Whether the presenter's window was seen beside the map since it was made.
+    was_apart: bool,
+    /// Since when it lies on the map, in seconds.
+    together: Option<f64>,
+    /// Whether it has come to lie on the map: its screen is gone, whatever the window system says.
+    is_folded: bool,
 }
+
+/// For so many seconds two windows may lie on one another while they are on their way.
+const ON_THE_WAY: f64 = 1.0;
 
 impl Places {
     /// Takes in what screens there are.
     pub(super) fn notice(&mut self, screens: Screens) {
         // The window is where it was sent, even if it is still on its way.
         if self.screens != screens.all || self.map.is_none() {
-            (self.screens, self.map) = (screens.all, screens.here);
+            *self = Self { screens: screens.all, map: screens.here, was_moved: self.was_moved, ..Self::default() };
         }
+    }
+
+    /// Takes in whether the presenter's window lies on the map. On X11 the list of screens is as old as the program
+    /// (winit 0.30 loses the news), but the window manager takes a window from a screen that is gone.
+    pub(super) fn seen(&mut self, lies_on_map: bool, now: f64) {
+        if !lies_on_map {
+            (self.was_apart, self.together) = (true, None);
+            return;
+        }
+        let since = *self.together.get_or_insert(now);
+        self.is_folded |= self.was_apart && now - since > ON_THE_WAY;
     }
 
     /// Whether there is no second screen.
     pub(super) fn is_single(&self) -> bool {
-        self.screens.len() == 1
+        self.is_folded || self.screens.len() == 1
     }
 
     /// Whether the map can go to another screen.
     pub(super) fn are_several(&self) -> bool {
-        self.screens.len() > 1 && self.map.is_some()
+        !self.is_single() && self.map.is_some() && self.screens.len() > 1
     }
 
     /// The screen for the presenter's window; none leaves it to the window system.
@@ -73,12 +93,10 @@ impl Places {
 
     /// Takes the map to the next screen, which it gives back; none if there is no other.
     pub(super) fn swap(&mut self) -> Option<usize> {
-        let at = self.screens.iter().position(|screen| Some(*screen) == self.map)?;
-        let next = self.screens[(at + 1) % self.screens.len()];
-        if self.screens.len() == 1 {
-            return None;
-        }
-        (self.map, self.was_moved) = (Some(next), true);
+        let at = self.screens.iter().position(|screen| Some(*screen) == self.map).filter(|_| self.are_several())?;
+        self.map = Some(self.screens[(at + 1) % self.screens.len()]);
+        self.was_moved = true;
+        (self.was_apart, self.together) = (false, None);
         self.map
     }
 
@@ -134,6 +152,23 @@ mod tests {
         places.notice(screens(&[0, 1], 1));
         assert_eq!((places.swap(), places.desk()), (Some(1), Some(0)));
         assert!(places.was_moved());
+    }
+
+    #[test]
+    fn a_window_that_comes_to_lie_on_the_map_is_folded_unless_it_is_on_its_way() {
+        let mut places = on(&[0, 1], 0);
+        // It is made where the map is, and sent on.
+        [(true, 0.0), (true, 1.5), (false, 2.0)].map(|(lies, now)| places.seen(lies, now));
+        assert!(!places.is_single());
+        places.swap();
+        [(true, 3.0), (true, 4.5), (false, 5.0), (true, 6.0)].map(|(lies, now)| places.seen(lies, now));
+        assert!(!places.is_single());
+        places.seen(true, 7.5);
+        assert!(places.is_single() && places.swap().is_none());
+        // The list of screens comes to know it.
+        places.notice(screens(&[0], 0));
+        places.notice(screens(&[0, 1], 0));
+        assert!(!places.is_single());
     }
 
     #[test]
