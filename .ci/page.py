@@ -273,6 +273,20 @@ def try_tour(browser, data):
     check("N shows the notes", not browser.is_hidden("#notes"))
     browser.press("n", "o", "Down", "Enter")
     check("O picks from the list", browser.text("#counter") == f"{min(3, count)} / {count}", browser.text("#counter"))
+    count_all = len(data["claims"])
+    lit = ("return [...document.querySelectorAll('g.card')].filter((card) => getComputedStyle(card).display !== 'none')"
+           ".map((card) => [Number(card.dataset.number), card.classList.contains('swap')])")
+    for number, stop in enumerate(data["stops"]):
+        browser.press(*str(number + 1), "Enter")
+        fates = {n: stop["rest"] for n in range(count_all)}
+        fates.update({n: fate for fate in ("plain", "dim", "hide") for n in stop.get(fate, [])})
+        seen = browser.run(lit)
+        wanted = sorted(n for n, fate in fates.items() if fate != "hide" and n < count_all)
+        if sorted(n for n, _ in seen) != wanted:
+            check(f"stop {number + 1} shows what it does not hide, and nothing twice", False, seen, wanted)
+        if stop.get("form") and not all(swap for _, swap in seen):
+            check(f"stop {number + 1} shows names in large letters", False, seen)
+    check(f"each stop hides what it hides, and {sum('form' in stop for stop in data['stops'])} show large letters", True)
     for number, stop in enumerate(data["stops"]):
         if stop["supposed"]:
             browser.press(*str(number + 1), "Enter")

@@ -121,7 +121,7 @@ check "tiles: too many are refused" refused $map "$work/none.pdf" --page a4 --sc
 render "$work/hostile.argmap.json" "$work/tour.pdf" --tour
 check "tour: notes go on" count "$work/tour.pdf" -gt 3
 check "tour: nothing is lost" said "$work/tour.pdf" "First stop (continued)" "The very last word." "Supposed here: credence of “emoji" \
-    "TLP:AMBER" "Texts cut short on their cards"
+    "TLP:AMBER" "Claims in full"
 check "links: to pages only" bash -c "strings '$work/hostile-fit.pdf' | grep -q 'example.org/a_' && ! strings '$work/hostile-fit.pdf' | grep -q '/URI.*javascript'"
 check "a map is one page" count "$work/standoff-fit.pdf" -eq 1
 [ $failures -eq 0 ]

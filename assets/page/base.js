@@ -78,13 +78,13 @@ const faces = [];
   }
 }
 
-// What a screen reader says of a card or a mark.
-function spoken(number) {
+// What a screen reader says of a card or a mark, with the strength or the word that it has now.
+function spoken(number, { strength, word } = objects[number]) {
   const object = objects[number];
-  if (!isStep(number)) return `${object.kind}: ${brief(name(number))}. ${object.strength}`;
+  if (!isStep(number)) return `${object.kind}: ${brief(name(number))}. ${strength}`;
   const premises = object.premises.map((premise) => brief(name(premise))).join(" + ");
   const target = object.target === null ? "" : ` → ${brief(name(object.target))}`;
-  return `${name(number)}: ${premises}${target}`;
+  return `${object.kind} · ${word}: ${premises}${target}`;
 }
 
 // The steps on each claim and step, and from each claim.
@@ -132,6 +132,8 @@ for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
       shape.setAttribute("tabindex", "0");
       shape.setAttribute("role", "button");
     }
+    // Cards in large letters come bare; what is said of them is the same, and what is picked is marked by what follows it.
+    if (form) shape.prepend(own.querySelector("title").cloneNode(true));
     own.after(shape);
     shapes[number].push(shape);
     owner.swaps.push({ own, shape, number });

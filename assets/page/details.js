@@ -29,11 +29,12 @@ function bar({ level, settled, strength }) {
   return [made, make("p", "", strength)];
 }
 
-function source({ title, by, quote, grades = [], url }) {
+function source({ title, by, quote, grades = [], url, address }) {
   const linked = link(url, title);
   if (linked) linked.title = words.open;
   const made = make("div", "source", make("p", "", linked ?? title));
   if (by) made.append(make("p", "muted", by));
+  if (address) made.append(make("p", "muted", address));
   if (quote) made.append(make("blockquote", "", quote));
   for (const grade of grades) made.append(make("p", "muted", grade));
   return made;

@@ -10,7 +10,7 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 function haystack() {
   hay ??= objects.map((object) => {
     const { kind, title, text, notes, scheme, tags = [], sources = [] } = object;
-    const cited = sources.flatMap((source) => [source.title, source.by, source.quote, source.url]);
+    const cited = sources.flatMap((source) => [source.title, source.by, source.quote, source.url, source.address]);
     return folded([kind, title, text, notes, scheme, ...tags, ...cited].filter(Boolean).join("\n"));
   });
   return hay;

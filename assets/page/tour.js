@@ -29,10 +29,7 @@ function swap(stop, isOn) {
   }
 }
 
-function spokenNow(number) {
-  if (isStep(number)) return `${step(number).kind} · ${step(number).word}`;
-  return `${objects[number].kind}: ${brief(name(number))}. ${come(number).strength}`;
-}
+const spokenNow = (number) => spoken(number, isStep(number) ? step(number) : come(number));
 
 function dress(stop) {
   const all = stop ? fates(stop) : null;

@@ -10,9 +10,10 @@ use eframe::egui::{
 };
 
 use super::LinchpinApp;
+use super::document::Document;
 use super::picture;
 use super::style;
-use crate::export::{self, ExportError, Format, Laid, Page, Request, request};
+use crate::export::{self, ExportError, Format, Page, Request, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -71,6 +72,8 @@ pub(super) struct Exporting {
     /// What will not be in the file, and for which choice that was worked out.
     lost: Option<(Format, Part, Vec<String>)>,
     work: Option<Work>,
+    /// What was chosen when a file was asked for.
+    asked: Option<Request>,
     /// Files that nobody has said may be replaced.
     taken: Option<Taken>,
 }
@@ -86,6 +89,7 @@ impl Default for Exporting {
             preview: None,
             lost: None,
             work: None,
+            asked: None,
             taken: None,
         }
     }
@@ -166,29 +170,34 @@ impl Drop for Work {
 }
 
 impl Exporting {
+    /// What of the map is exported; a report is of all of it.
+    fn part(&self) -> Part {
+        if self.format.is_report() { Part::Whole } else { self.part }
+    }
+
     fn request(&self, selection: Vec<Id>) -> Request {
         Request {
             theme: self.colors.theme().clone(),
             scale: (self.format == Format::Png).then_some(self.scale),
-            selection: (self.part == Part::Selection).then_some(selection),
-            tour: self.part == Part::Tour,
+            selection: (self.part() == Part::Selection).then_some(selection),
+            tour: self.part() == Part::Tour,
             page: self.page,
             ..Request::new(self.format)
         }
     }
 
     /// Has the preview made again if it shows something else.
-    fn preview(&mut self, ctx: &Context, laid: impl FnOnce() -> Laid, selection: &[Id], revision: u64) {
-        let made_for = (self.colors, self.part, revision);
+    fn preview(&mut self, ctx: &Context, document: &Document, selection: &[Id]) {
+        let made_for = (self.colors, self.part(), document.revision());
         if self.preview.as_ref().is_some_and(|preview| preview.made_for == made_for) {
             return;
         }
-        let (laid, request, ctx) = (laid(), self.request(selection.to_vec()), ctx.clone());
         let (sender, made) = channel();
         self.preview = Some(Preview { made_for, made, picture: None });
-        if !picture::is_quick(&laid.map) {
+        if !picture::is_quick(document.map()) {
             return;
         }
+        let (laid, request, ctx) = (document.laid(), self.request(selection.to_vec()), ctx.clone());
         std::thread::spawn(move || {
             let picture = request::sheets(&laid, &request, &mut Measurer::default()).map_err(|error| error.to_string());
             let picture = picture.and_then(|sheets| {
@@ -212,7 +221,7 @@ impl LinchpinApp {
     }
 
     /// What is selected, for an export of it.
-    fn selected(&self) -> Vec<Id> {
+    pub(super) fn selected(&self) -> Vec<Id> {
         self.document.selection.iter().cloned().collect()
     }
 
@@ -252,7 +261,7 @@ impl LinchpinApp {
         }
         let selection = self.selected();
         let document = &self.document;
-        dialog.preview(ctx, || document.laid(), &selection, document.revision());
+        dialog.preview(ctx, document, &selection);
         let mut save = false;
         let mut replace = None;
         let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
@@ -297,14 +306,14 @@ impl LinchpinApp {
         if let Some(taken) = dialog.taken.take_if(|_| replace.is_some())
             && replace == Some(true)
         {
-            dialog.work = Some(Work::begin(taken.asked.clone(), ctx, move |_| {
-                export::write(&taken.asked, &taken.files).map(Done::Written).map_err(|error| error.to_string())
-            }));
+            dialog.work =
+                Some(Work::begin(taken.asked.clone(), ctx, move |watch| written(&taken.asked, &taken.files, watch)));
         }
         let is_closed = modal.inner || modal.should_close();
         if save {
             let folder = self.folder();
             let name = export_name(&self.document.suggested_file_name(), dialog.format);
+            dialog.asked = Some(dialog.request(selection));
             self.dialogs.export(ctx, folder.as_deref(), &name, dialog.format.extension());
         }
         if is_closed {
@@ -320,7 +329,9 @@ impl LinchpinApp {
     pub(super) fn export_to(&mut self, path: &Path, ctx: &Context) {
         let selection = self.selected();
         let Some(dialog) = &mut self.exporting else { return };
-        let (laid, request) = (self.document.laid(), dialog.request(selection));
+        // The desktop's file dialog leaves this one open to other choices.
+        let request = dialog.asked.take().unwrap_or_else(|| dialog.request(selection));
+        let laid = self.document.laid();
         let to = path.to_owned();
         dialog.work = Some(Work::begin(path.to_owned(), ctx, move |watch| {
             let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -329,36 +340,20 @@ impl LinchpinApp {
             let beside = files.iter().map(|file| file.path(&to)).filter(|path| *path != to);
             let there: Vec<PathBuf> = beside.filter(|path| path.exists()).collect();
             if there.is_empty() {
-                export::write(&to, &files).map(Done::Written).map_err(|error| error.to_string())
+                written(&to, &files, watch)
             } else {
                 Ok(Done::Taken(Taken { asked: to, files, there }))
             }
         }));
     }
+}
 
-    /// Puts a picture of what is selected, or of the whole map, on the clipboard.
-    pub(super) fn copy_picture(&mut self, ctx: &Context) {
-        let selection = self.selected();
-        let laid = self.document.laid();
-        let part = (!selection.is_empty()).then_some(selection);
-        let theme = style::theme(ctx).clone();
-        let request = Request { selection: part, theme, ..Request::new(Format::Png) };
-        let sheets = request::sheets(&laid, &request, &mut Measurer::default());
-        let Some(sheet) = sheets.ok().and_then(|mut sheets| sheets.pop()) else {
-            self.tell(say!("copy-nothing"));
-            return;
-        };
-        // Other programs choke on larger ones.
-        let longest = sheet.area.width().max(sheet.area.height());
-        match picture::paint(&sheet, (6_000.0 / longest).min(2.0)) {
-            Ok(image) => {
-                let [width, height] = image.size;
-                ctx.copy_image(image);
-                self.message = say!("copied-picture", width = width, height = height);
-            }
-            Err(error) => self.warn(error.to_string()),
-        }
+/// Writes the files, unless that was given up meanwhile.
+fn written(asked: &Path, files: &[export::File], watch: &Watch) -> Result<Done, String> {
+    if watch.is_stopped() {
+        return Err(ExportError::Stopped.to_string());
     }
+    export::write(asked, files).map(Done::Written).map_err(|error| error.to_string())
 }
 
 /// The name to suggest.
@@ -369,7 +364,7 @@ fn export_name(map: &str, format: Format) -> String {
 
 impl Exporting {
     fn is_possible(&self, selection: &[Id]) -> bool {
-        self.part != Part::Selection || !selection.is_empty()
+        self.part() != Part::Selection || !selection.is_empty()
     }
 
     /// What can be chosen.
@@ -457,7 +452,7 @@ impl Exporting {
         ui.add_space(8.0);
         ui.label(style::bold(say!("export-lost")));
         ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
-            let choice = (self.format, self.part);
+            let choice = (self.format, self.part());
             if self.lost.as_ref().is_none_or(|(format, part, _)| (*format, *part) != choice) {
                 self.lost = Some((choice.0, choice.1, lost(choice.0, choice.1, map)));
             }
@@ -471,8 +466,10 @@ impl Exporting {
 /// What of a map will not be in a file, in sentences.
 fn lost(format: Format, part: Part, map: &ArgumentMap) -> Vec<String> {
     let mut lost = Vec::new();
-    let mut measurer = Measurer::default();
-    let cut = map.claims().filter(|claim| is_cut_short(claim, &mut measurer)).count();
+    let cut = || {
+        let mut measurer = Measurer::default();
+        map.claims().filter(|claim| is_cut_short(claim, &mut measurer)).count()
+    };
     let notes = map.claims().filter(|claim| !claim.notes.trim().is_empty()).count()
         + map.inferences().filter(|step| !step.notes.trim().is_empty()).count();
     let texts = map.sources().iter().filter(|source| !source.text.trim().is_empty()).count();
@@ -484,17 +481,24 @@ fn lost(format: Format, part: Part, map: &ArgumentMap) -> Vec<String> {
     let is_picture = matches!(format, Format::Svg | Format::Png);
     if format == Format::Png {
         say(1, &|_| say!("lost-words").to_owned());
-        say(cut, &|count| say!("lost-cut", count = count));
-        say(map.sources().len(), &|count| say!("lost-sources", count = count));
+        say(cut(), &|count| say!("lost-cut", count = count));
     }
-    if is_picture || format == Format::Pdf {
+    if part == Part::Tour && is_picture {
+        say(1, &|_| say!("lost-stop-texts").to_owned());
+    }
+    if format == Format::Png {
+        say(map.sources().len(), &|count| say!("lost-sources", count = count));
+    } else if part == Part::Tour && (is_picture || format == Format::Pdf) && !map.sources().is_empty() {
+        say(1, &|_| say!("lost-stop-links").to_owned());
+    }
+    if is_picture || format == Format::Pdf || format.is_report() {
         say(notes, &|count| say!("lost-notes", count = count));
     }
     say(texts, &|count| say!("lost-source-texts", count = count));
     if format.is_report() {
         say(map.groups().len(), &|count| say!("lost-groups", count = count));
     }
-    if part != Part::Tour && format != Format::Html {
+    if part != Part::Tour && (format != Format::Html || part == Part::Selection) {
         say(map.tour().len(), &|count| say!("lost-tour", count = count));
     }
     lost.push(say!("lost-editing").to_owned());
@@ -514,6 +518,25 @@ mod tests {
         assert!(png.len() > html.len());
         assert!(png.iter().any(|text| text.contains("notes")));
         assert!(html.iter().all(|text| !text.contains("notes")));
+    }
+
+    #[test]
+    fn what_was_given_up_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.svg");
+        let files = [export::File { suffix: String::new(), extension: None, bytes: b"<svg".to_vec() }];
+        let watch = Watch::default();
+        watch.stop();
+        assert!(written(&path, &files, &watch).is_err() && !path.exists());
+        assert!(written(&path, &files, &Watch::default()).is_ok() && path.exists());
+    }
+
+    #[test]
+    fn a_report_is_of_the_whole_map_whatever_was_chosen_for_pictures() {
+        let mut dialog = Exporting { part: Part::Selection, format: Format::Docx, ..Exporting::default() };
+        assert_eq!(dialog.request(vec!["a".into()]).selection, None);
+        dialog.part = Part::Tour;
+        assert!(!dialog.request(Vec::new()).tour && dialog.is_possible(&[]));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod arranger;
 mod ask;
 pub mod canvas;
 pub mod command;
+mod copying;
 pub mod dialogs;
 pub mod document;
 pub mod explaining;
@@ -129,6 +130,7 @@ pub struct LinchpinApp {
     presenter: Option<present::Presenter>,
     /// The export dialog while it is open.
     exporting: Option<exporting::Exporting>,
+    copying: Option<copying::Copying>,
     dialogs: Box<dyn FileDialogs>,
     settings: Settings,
     kept_settings: Settings,
@@ -190,6 +192,7 @@ impl LinchpinApp {
             tour: TourPanel::default(),
             presenter: None,
             exporting: None,
+            copying: None,
             dialogs: start.dialogs,
             kept_settings: settings.clone(),
             settings,
@@ -539,6 +542,7 @@ impl eframe::App for LinchpinApp {
         self.sheets(&ctx, &mut actions);
         self.transfers(&ctx);
         self.export_dialog(&ctx);
+        self.copies(&ctx);
         for action in actions {
             self.perform(action, &ctx);
         }

@@ -124,7 +124,8 @@ enum Command {
     Render {
         /// The map, a *.argmap.json file
         file: PathBuf,
-        /// The file to write; its name says what kind of file it is
+        /// The file to write; its name says what kind of file it is. A .md has its picture beside it, OUT-picture.png; a
+        /// tour as .svg or .png is OUT-01, OUT-02 and so on. What is there is replaced
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
         /// The colours
@@ -136,7 +137,7 @@ enum Command {
         /// Only these claims and groups, with the steps between them: ids, set apart by commas
         #[arg(long, value_name = "IDS", value_delimiter = ',')]
         selection: Vec<String>,
-        /// One page or picture for each stop of the tour
+        /// One page or picture for each stop of the tour; a .html opens at its first stop
         #[arg(long, conflicts_with = "selection")]
         tour: bool,
         /// The paper of a pdf: as large as the map, or one sheet that the map is fitted to

@@ -59,6 +59,11 @@ pub(super) fn write(
         )?;
         return Ok(false);
     };
+    if format.is_report() && (wanted.tour || !wanted.selection.is_empty()) {
+        let option = if wanted.tour { "--tour" } else { "--selection" };
+        writeln!(err, "{option}: a report is of the whole map. Leave it out, or write a .pdf, .html, .svg or .png.")?;
+        return Ok(false);
+    }
     let ids: Vec<Id> = wanted.selection.iter().map(|id| Id::from(id.as_str())).collect();
     if let Some(unknown) = ids.iter().find(|id| !map.is_taken(id.as_str())) {
         writeln!(err, "--selection: there is no claim, step or group with the id {unknown:?}.")?;

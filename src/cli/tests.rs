@@ -402,6 +402,8 @@ fn render_refuses_what_makes_no_sense_and_writes_nothing() {
     for (arguments, said) in [
         (vec![standoff(), "-o".into(), out("x.gif")], ".docx"),
         (vec![standoff(), "-o".into(), out("x.svg"), "--selection".into(), "nobody".into()], "\"nobody\""),
+        (vec![standoff(), "-o".into(), out("x.md"), "--selection".into(), "tug-to-blame".into()], "of the whole map"),
+        (vec![standoff(), "-o".into(), out("x.docx"), "--tour".into()], "of the whole map"),
         (vec![standoff(), "-o".into(), out("x.svg"), "--scale".into(), "0".into()], "above 0"),
         (vec![standoff(), "-o".into(), out("x.png"), "--scale".into(), "90".into()], "Choose a scale of"),
         (vec![standoff(), "-o".into(), out("no/folder/x.svg")], "no folder"),

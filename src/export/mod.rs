@@ -7,10 +7,12 @@
 
 pub mod fonts;
 pub mod html;
+pub mod link;
 pub mod pdf;
 pub mod png;
 pub mod report;
 pub mod request;
+pub mod said;
 pub mod sheet;
 pub mod svg;
 pub mod xml;

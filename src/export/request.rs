@@ -1,5 +1,6 @@
 //! What is asked for, and the files that come of it: the same for the window and for the command line.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::sheet::{Laid, Sheet};
@@ -160,10 +161,14 @@ impl File {
     /// Where it goes when `asked` is where the export was to go.
     #[must_use]
     pub fn path(&self, asked: &Path) -> PathBuf {
-        let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
-        let end = asked.extension().unwrap_or_default().to_string_lossy();
-        let end = self.extension.unwrap_or(end.as_ref());
-        asked.with_file_name(format!("{stem}{}.{end}", self.suffix))
+        if self.suffix.is_empty() && self.extension.is_none() {
+            return asked.to_owned();
+        }
+        let mut name = asked.file_stem().unwrap_or_default().to_owned();
+        name.push(&self.suffix);
+        name.push(".");
+        name.push(self.extension.map_or_else(|| asked.extension().unwrap_or_default(), OsStr::new));
+        asked.with_file_name(name)
     }
 }
 
@@ -226,7 +231,7 @@ pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Resu
     }
     match request.format {
         Format::Pdf => return Ok(vec![File::asked(pdf::pdf(laid, request, watch)?)]),
-        Format::Html => return Ok(vec![File::asked(html::html(laid, request)?.into_bytes())]),
+        Format::Html => return Ok(vec![File::asked(html::html(laid, request, watch)?.into_bytes())]),
         Format::Markdown | Format::Docx => return written(laid, request, name, watch),
         Format::Svg | Format::Png => {}
     }
@@ -290,4 +295,27 @@ pub fn sheets(laid: &Laid, request: &Request, measurer: &mut Measurer) -> Result
         (None, false) => vec![Sheet::whole(laid, theme, measurer)],
     };
     if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_goes_where_it_was_asked_for_and_others_beside_it() {
+        let file = |suffix: &str, extension| File { suffix: suffix.to_owned(), extension, bytes: Vec::new() };
+        assert_eq!(file("", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c.svg"));
+        assert_eq!(file("-02", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c-02.svg"));
+        assert_eq!(file(BESIDE, Some("png")).path(Path::new("b.md")), Path::new("b-picture.png"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_stays_as_it_is() {
+        use std::os::unix::ffi::OsStrExt;
+        let asked = Path::new(OsStr::from_bytes(b"caf\xe9.svg"));
+        let file = |suffix: &str| File { suffix: suffix.to_owned(), extension: None, bytes: Vec::new() };
+        assert_eq!(file("").path(asked), asked);
+        assert_eq!(file("-01").path(asked), Path::new(OsStr::from_bytes(b"caf\xe9-01.svg")));
+    }
 }

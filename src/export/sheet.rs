@@ -283,9 +283,10 @@ fn says_all(drawing: &[Primitive], claim: &Claim) -> bool {
         _ => None,
     });
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = words(&lines.collect::<Vec<_>>().join(" "));
-    let said = [claim.title.as_deref().unwrap_or_default(), &claim.text];
-    said.into_iter().all(|text| shown.contains(&words(text)))
+    // In whole words.
+    let shown = format!(" {} ", words(&lines.collect::<Vec<_>>().join(" ")));
+    let said = [claim.title.as_deref().unwrap_or_default(), &claim.text].map(words);
+    said.iter().filter(|text| !text.is_empty()).all(|text| shown.contains(&format!(" {text} ")))
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
 //! A picture as SVG: real text in the shipped font, of which the letters in use are embedded; links to sources; a title
 //! and a description for whoever cannot see it.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::fonts;
+use super::link::link;
+use super::said;
 use super::sheet::{Object, Painter, Sheet};
-use super::xml::{escape, link};
+use super::xml::escape;
 use crate::layout::Rect;
-use crate::model::{Claim, Id, Inference, Point};
+use crate::model::{Id, Point};
 use crate::say;
 use crate::scene::text::ascent;
-use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, strength_label};
-use crate::weigh::words::weight_word;
+use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, Theme};
 
 /// What is put into an SVG beside the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
             out,
             "<title id=\"title\">{}</title><desc id=\"desc\">{}</desc>",
             escape(title),
-            escape(&description(sheet))
+            escape(&said::description(sheet))
         );
     }
     if options.fonts {
@@ -88,14 +90,14 @@ pub fn body(sheet: &Sheet, options: Options) -> String {
         n(sheet.area.height()),
         paint("fill", sheet.theme.canvas)
     );
-    sheet.paint(&mut Pen { out: &mut out, sheet, options });
+    sheet.paint(&mut Pen { out: &mut out, sheet, options, dimmed: false });
     out
 }
 
 /// Everything on a picture without its ground.
 pub(super) fn objects(sheet: &Sheet, options: Options) -> String {
     let mut out = String::new();
-    sheet.paint(&mut Pen { out: &mut out, sheet, options });
+    sheet.paint(&mut Pen { out: &mut out, sheet, options, dimmed: false });
     out
 }
 
@@ -121,19 +123,6 @@ pub(super) fn shapes(primitives: &[Primitive]) -> String {
     out
 }
 
-/// What a picture shows, in a sentence or two.
-#[must_use]
-pub fn description(sheet: &Sheet) -> String {
-    let (claims, steps) = (sheet.scene.cards().len(), sheet.scene.steps().len());
-    let counts = say!("export-counts", claims = claims, steps = steps);
-    let main = sheet.map.main_conclusion().and_then(|claim| {
-        let outcome = sheet.weighing.claim(&claim.id)?;
-        let strength = strength_label(outcome, sheet.map.meta().scale);
-        Some(say!("export-conclusion", claim = claim.text.trim(), strength = strength))
-    });
-    [Some(counts), main].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
 /// A length in map units with two decimals, and no more digits than it takes.
 pub(super) fn n(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
@@ -145,10 +134,13 @@ struct Pen<'a> {
     out: &'a mut String,
     sheet: &'a Sheet,
     options: Options,
+    /// Whether what is being painted is dimmed.
+    dimmed: bool,
 }
 
 impl Painter for Pen<'_> {
     fn begin(&mut self, object: Object<'_>, dimmed: bool) {
+        self.dimmed = dimmed;
         let (class, id) = match object {
             Object::Frame(id) => ("frame", id.as_str()),
             Object::Lines(id) => ("lines", id.as_str()),
@@ -163,8 +155,8 @@ impl Painter for Pen<'_> {
         let dim = if dimmed { " dimmed" } else { "" };
         let _ = write!(self.out, "<g class=\"{class}{dim}\" data-id=\"{}\">", escape(id));
         let said = match object {
-            Object::Card(id) => self.sheet.map.claim(id).map(|claim| self.claim(claim)),
-            Object::Mark(id) => self.sheet.map.inference(id).map(Self::step),
+            Object::Card(id) => self.sheet.map.claim(id).map(|claim| said::claim(self.sheet, claim)),
+            Object::Mark(id) => self.sheet.map.inference(id).map(|step| said::step(self.sheet, step)),
             Object::Frame(id) => self.sheet.map.group(id).map(|group| group.name().to_owned()),
             Object::Lines(_) | Object::Extra => None,
         };
@@ -188,41 +180,21 @@ impl Painter for Pen<'_> {
 }
 
 impl Pen<'_> {
-    /// A claim in words: all that its card says, and what it is drawn from.
-    fn claim(&self, claim: &Claim) -> String {
-        let mut said = claim.kind.label().to_owned();
-        for text in [claim.title.as_deref().unwrap_or_default(), &claim.text] {
-            if !text.trim().is_empty() {
-                let _ = write!(said, "\n{}", text.trim());
-            }
-        }
-        if let Some(outcome) = self.sheet.weighing.claim(&claim.id) {
-            let strength = strength_label(outcome, self.sheet.map.meta().scale);
-            let _ = write!(said, "\n{}", say!("export-strength", strength = strength));
-        }
-        for source in claim.citations.iter().filter_map(|citation| self.sheet.map.source(&citation.source)) {
-            let _ = write!(said, "\n{}", say!("export-source", source = source.title.trim()));
-        }
-        said
-    }
-
-    fn step(step: &Inference) -> String {
-        format!("{} · {}", step.kind.label(), weight_word(step.weight))
-    }
-
     /// Small numbered links at the right of the card's first line, one for each source with an address.
     fn links(&mut self, id: &Id) {
         let Some(card) = self.sheet.scene.card(id) else { return };
+        let Theme { accent, canvas, .. } = self.sheet.theme;
+        let color = if self.dimmed { accent.faded(canvas) } else { accent };
         for (number, at, url, title) in source_links(self.sheet, id, card.rect) {
             let _ = write!(
                 self.out,
                 "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\"><title>{}</title><text x=\"{}\" y=\"{}\" \
                  font-size=\"9\"{} text-decoration=\"underline\">{number}</text></a>",
-                escape(url),
+                escape(&url),
                 escape(title),
                 n(at.x),
                 n(at.y),
-                paint("fill", self.sheet.theme.accent),
+                paint("fill", color),
             );
         }
     }
@@ -230,16 +202,15 @@ impl Pen<'_> {
 
 /// Where the links to a claim's sources stand on its card: number, start of the baseline, address, the source's title. There
 /// are none beside large letters.
-pub(super) fn source_links<'a>(sheet: &'a Sheet, id: &Id, card: Rect) -> Vec<(String, Point, &'a str, &'a str)> {
+pub(super) fn source_links<'a>(sheet: &'a Sheet, id: &Id, card: Rect) -> Vec<(String, Point, String, &'a str)> {
     const STEP: f64 = 12.0;
     let Some(claim) = sheet.map.claim(id).filter(|_| !sheet.is_short(id)) else { return Vec::new() };
     let sources = claim.citations.iter().filter_map(|citation| sheet.map.source(&citation.source));
-    let mut linked: Vec<(&str, &str)> =
-        sources.filter_map(|source| Some((link(&source.url)?, source.title.trim()))).collect();
-    linked.dedup();
-    linked.truncate(5);
+    let mut seen = HashSet::new();
+    let linked = sources.filter_map(|source| Some((link(&source.url)?, source.title.trim())));
+    let linked: Vec<(String, &str)> = linked.filter(|(url, _)| seen.insert(url.clone())).take(5).collect();
     let left = card.max.x - 8.0 - STEP * linked.len() as f64;
-    let place = |(n, (url, title)): (usize, (&'a str, &'a str))| {
+    let place = |(n, (url, title)): (usize, (String, &'a str))| {
         let at = Point::new(left + STEP * n as f64, card.min.y + 12.0);
         (format!("[{}]", n + 1), at, url, title)
     };

@@ -400,12 +400,14 @@ fn a_picture_of_what_is_selected_is_copied() {
     click_object(&mut window, "Judgment. The bridge is rusting");
     let modifiers = Modifiers::COMMAND | Modifiers::ALT;
     window.input_mut().events.push(pressed(Key::C, modifiers));
-    window.step();
-    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyImage(image) => Some(image.size),
-        _ => None,
-    });
-    let [width, height] = copied.expect("a picture");
+    let copied = |window: &Window| {
+        window.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        })
+    };
+    wait_until(&mut window, |window| copied(window).is_some());
+    let [width, height] = copied(&window).expect("a picture");
     // One card with its margins, two pixels to the map unit.
     assert!((500..700).contains(&width) && height < 500, "{width} by {height}");
 }

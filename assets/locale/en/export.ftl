@@ -68,6 +68,8 @@ lost-sources = { $count ->
     [one] The source and its link.
    *[other] { $count } sources and their links.
  }
+lost-stop-texts = Cards that a room could not read in full show their names only.
+lost-stop-links = Links to sources, where a card shows its name only.
 lost-notes = { $count ->
     [one] One note.
    *[other] { $count } notes.

@@ -101,9 +101,9 @@ fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, times: f32, act
     ui.horizontal(|ui| {
         ui.label(style::bold(stage::place_said(presenter)).size(large));
         let passed = (ui.input(|input| input.time) - presenter.since).max(0.0) as u64;
-        let timer = format!("{}:{:02}", passed / 60, passed % 60);
-        let response = ui.label(style::bold(&timer).size(large)).on_hover_text(say!("present-timer"));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("present-timer-name", time = timer)));
+        let since = format!("{}:{:02}", passed / 60, passed % 60);
+        let response = ui.label(style::bold(&since).size(large)).on_hover_text(say!("present-timer"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("present-timer-name", time = since)));
         let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
         ui.weak(egui::RichText::new(clock).size(large)).on_hover_text(say!("present-clock"));
     });

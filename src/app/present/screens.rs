@@ -158,10 +158,14 @@ mod tests {
     fn a_window_that_comes_to_lie_on_the_map_is_folded_unless_it_is_on_its_way() {
         let mut places = on(&[0, 1], 0);
         // It is made where the map is, and sent on.
-        [(true, 0.0), (true, 1.5), (false, 2.0)].map(|(lies, now)| places.seen(lies, now));
+        for (lies, now) in [(true, 0.0), (true, 1.5), (false, 2.0)] {
+            places.seen(lies, now);
+        }
         assert!(!places.is_single());
         places.swap();
-        [(true, 3.0), (true, 4.5), (false, 5.0), (true, 6.0)].map(|(lies, now)| places.seen(lies, now));
+        for (lies, now) in [(true, 3.0), (true, 4.5), (false, 5.0), (true, 6.0)] {
+            places.seen(lies, now);
+        }
         assert!(!places.is_single());
         places.seen(true, 7.5);
         assert!(places.is_single() && places.swap().is_none());

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::stops::StopData;
 use super::words;
+use crate::export::link::link;
 use crate::export::sheet::Sheet;
-use crate::export::xml::link;
 use crate::layout::Rect;
 use crate::model::source::credibility_label;
 use crate::model::{Claim, Id, Inference, WeightReading, WordScale};
@@ -67,7 +67,10 @@ struct SourceData<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grades: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
+    url: Option<String>,
+    /// What was written as its address, where that cannot be followed.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    address: &'a str,
 }
 
 #[derive(Serialize)]
@@ -145,12 +148,14 @@ fn claim_data<'a>(sheet: &'a Sheet, claim: &'a Claim, is_main: bool, rect: Rect)
         let by = [&source.author, &source.publisher, &source.date].map(|text| text.trim());
         let reliability = source.reliability.map(|grade| say!("page-reliability", grade = grade.label()));
         let credibility = citation.credibility.map(|grade| say!("page-credibility", grade = credibility_label(grade)));
+        let url = link(&source.url);
         Some(SourceData {
             title: if source.title.trim().is_empty() { say!("source-untitled") } else { source.title.trim() },
             by: by.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
             quote: citation.quote.trim(),
             grades: reliability.into_iter().chain(credibility).collect(),
-            url: link(&source.url),
+            address: if url.is_none() { source.url.trim() } else { "" },
+            url,
         })
     });
     ClaimData {

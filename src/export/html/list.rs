@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::data::{kind, main};
+use crate::export::link::link;
 use crate::export::sheet::Sheet;
-use crate::export::xml::{escape, link};
+use crate::export::xml::escape;
 use crate::model::Claim;
 use crate::say;
 use crate::scene::strength_label;
@@ -34,19 +35,14 @@ fn entry(page: &mut String, sheet: &Sheet, claim: &Claim, is_main: bool) {
     for source in claim.citations.iter().filter_map(|citation| sheet.map.source(&citation.source)) {
         let title = if source.title.trim().is_empty() { say!("source-untitled") } else { source.title.trim() };
         let said = say!("export-source", source = title);
-        match link(&source.url) {
-            Some(url) => {
-                let url = escape(url);
-                let _ = write!(
-                    page,
-                    "<p><a href=\"{url}\" target=\"_blank\" rel=\"noopener noreferrer\">{}</a></p>",
-                    escape(&said)
-                );
-            }
-            None => {
-                let _ = write!(page, "<p>{}</p>", escape(&said));
-            }
-        }
+        let _ = if let Some(url) = link(&source.url) {
+            let (url, said) = (escape(&url), escape(&said));
+            write!(page, "<p><a href=\"{url}\" target=\"_blank\" rel=\"noopener noreferrer\">{said}</a></p>")
+        } else {
+            let address = source.url.trim();
+            let said = if address.is_empty() { said } else { format!("{said} ({address})") };
+            write!(page, "<p>{}</p>", escape(&said))
+        };
     }
     page.push_str("</li>\n");
 }

@@ -19,12 +19,14 @@ use base64::Engine as _;
 use sha2::{Digest, Sha256};
 
 use super::request::{ExportError, Request};
+use super::said;
 use super::sheet::{Laid, Sheet};
 use super::svg::{self, Options, n};
 use super::xml::escape;
 use crate::model::{Edit, MetaChange};
 use crate::say;
 use crate::scene::Measurer;
+use crate::watch::Watch;
 
 /// What the page does, in one block of plain script.
 const SCRIPT: &str = concat!(
@@ -46,8 +48,8 @@ const LARGE: usize = 4_000;
 /// A selection makes a page of that part, without a tour: stops speak of the whole map.
 ///
 /// # Errors
-/// When there is nothing to show.
-pub fn html(laid: &Laid, request: &Request) -> Result<String, ExportError> {
+/// When there is nothing to show, or `watch` says stop.
+pub fn html(laid: &Laid, request: &Request, watch: &Watch) -> Result<String, ExportError> {
     let mut measurer = Measurer::default();
     let handling = laid.map.meta().handling.trim().to_owned();
     let laid = &unmarked(laid);
@@ -61,7 +63,7 @@ pub fn html(laid: &Laid, request: &Request) -> Result<String, ExportError> {
     }
     let (stops, variants) = match part {
         Some(_) => (Vec::new(), String::new()),
-        None => stops::of(laid, &sheet, &request.theme, &mut measurer),
+        None => stops::of(laid, &sheet, &request.theme, &mut measurer, watch).ok_or(ExportError::Stopped)?,
     };
     let json = data::json(&sheet, stops, request.tour);
     let style = style::css(&request.theme, &sheet, [json.as_str(), &handling]);
@@ -129,7 +131,7 @@ fn drawing(page: &mut String, sheet: &Sheet, variants: &str) {
          height=\"{height}\" viewBox=\"{} {} {width} {height}\" role=\"group\" aria-label=\"{}\"><g id=\"view\">",
         n(area.min.x),
         n(area.min.y),
-        escape(&svg::description(sheet))
+        escape(&said::description(sheet))
     );
     page.push_str(&svg::body(sheet, Options { fonts: false, words: true }));
     page.push_str(variants);

@@ -18,6 +18,7 @@ use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
 use crate::scene::{Form, Measurer, Theme, badge};
 use crate::tour;
+use crate::watch::Watch;
 use crate::weigh::{Weighing, weigh};
 
 /// A stop as the script reads it.
@@ -61,13 +62,22 @@ struct ChangedStep {
     weight: String,
 }
 
-/// The stops of a map, and what they draw that the whole map does not.
-pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measurer) -> (Vec<StopData>, String) {
+/// The stops of a map, and what they draw that the whole map does not; none if `watch` says stop.
+pub(super) fn of(
+    laid: &Laid,
+    whole: &Sheet,
+    theme: &Theme,
+    measurer: &mut Measurer,
+    watch: &Watch,
+) -> Option<(Vec<StopData>, String)> {
     let mut drawings = String::new();
     let mut data = Vec::new();
     let numbers = numbers(whole);
     let mut forms: Vec<Form> = Vec::new();
     for (at, stop) in laid.map.stops().iter().enumerate() {
+        if watch.is_stopped() {
+            return None;
+        }
         let supposed = tour::supposed(&laid.map, stop).map(|map| (weigh(&map), map));
         let (weighing, map) = supposed.as_ref().map_or((&laid.weighing, &*laid.map), |(weighing, map)| (weighing, map));
         let looked = tour::looked(map, weighing, stop);
@@ -134,7 +144,7 @@ pub(super) fn of(laid: &Laid, whole: &Sheet, theme: &Theme, measurer: &mut Measu
         sheet.shorten(form, measurer);
         let _ = write!(drawings, "<g class=\"variant\" data-form=\"{name}\">{}</g>", svg::cards(&sheet));
     }
-    (data, drawings)
+    Some((data, drawings))
 }
 
 /// What the page calls a form; none for all the text.

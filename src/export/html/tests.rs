@@ -7,7 +7,7 @@ use crate::export::Format;
 
 fn page(map: ArgumentMap) -> String {
     let laid = Laid::out(map, &mut Measurer::default());
-    html(&laid, &Request::new(Format::Html)).unwrap()
+    html(&laid, &Request::new(Format::Html), &Watch::default()).unwrap()
 }
 
 /// What stands between two texts, the first time.
@@ -97,12 +97,35 @@ fn a_stop_brings_what_it_supposes() {
 fn a_selection_has_no_tour_and_nothing_else() {
     let laid = Laid::out(sketch("a -> b; b -> c"), &mut Measurer::default());
     let request = Request { selection: Some(vec![Id::from("b"), Id::from("c")]), ..Request::new(Format::Html) };
-    let page = html(&laid, &request).unwrap();
+    let page = html(&laid, &request, &Watch::default()).unwrap();
     let data = data(&page);
     let ids: Vec<_> = data["claims"].as_array().unwrap().iter().map(|claim| claim["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["b", "c"]);
     assert_eq!(data["steps"].as_array().unwrap().len(), 1);
     assert!(data["stops"].as_array().unwrap().is_empty());
     let nothing = Request { selection: Some(vec![Id::from("x")]), ..Request::new(Format::Html) };
-    assert_eq!(html(&laid, &nothing), Err(ExportError::Nothing));
+    assert_eq!(html(&laid, &nothing, &Watch::default()), Err(ExportError::Nothing));
+}
+
+#[test]
+fn work_that_is_stopped_makes_nothing() {
+    let laid = Laid::out(storage::example(), &mut Measurer::default());
+    let watch = Watch::default();
+    watch.stop();
+    let made = html(&laid, &Request::new(Format::Html), &watch);
+    assert!(made.is_err_and(|error| error == ExportError::Stopped));
+}
+
+#[test]
+fn browsers_hash_what_is_written() {
+    // They read a page with plain line ends.
+    assert!(!SCRIPT.contains('\r') && !page(sketch("a -> b")).contains('\r'));
+}
+
+#[test]
+fn cards_in_large_letters_are_drawn_once_for_all_stops() {
+    let page = page(storage::example());
+    for form in ["name", "headline"] {
+        assert_eq!(page.matches(&format!("data-form=\"{form}\"")).count(), 1, "{form}");
+    }
 }

@@ -30,6 +30,7 @@ impl Work<'_> {
             );
             page = format!("{place} · {page}");
         }
+        let page_width = pen.width(&page, Face::Regular, SIZE);
         let mark = words(handling(&self.laid.map));
         let mut mark_width = 0.0;
         if !mark.is_empty() {
@@ -42,9 +43,9 @@ impl Work<'_> {
             pen.text(Point::new(middle - natural / 2.0, top), &shown, Face::SemiBold, mark_size, theme.text);
             pen.surface.end_tagged();
             if leaf.edge == Edge::Margin {
-                let room = width * 0.5;
                 // Where title and page leave too little room, it stands above them.
-                let up = if natural > room { 11.0 } else { 0.0 };
+                let is_wide = natural > width * 0.5 || natural / 2.0 + page_width + 12.0 > width / 2.0;
+                let up = if is_wide { 11.0 } else { 0.0 };
                 decoration(pen, ArtifactType::Footer);
                 pen.text(
                     Point::new(middle - natural / 2.0, baseline - up),
@@ -58,7 +59,6 @@ impl Work<'_> {
             }
         }
         decoration(pen, ArtifactType::Footer);
-        let page_width = pen.width(&page, Face::Regular, SIZE);
         pen.text(Point::new(side + width - page_width, baseline), &page, Face::Regular, SIZE, theme.muted);
         let half = (width - mark_width) / 2.0 - 12.0;
         let room = if mark_width > 0.0 { half } else { width - page_width - 16.0 };

@@ -6,8 +6,8 @@
 //! page that is as large as its picture shows the mark that the picture has anyway, and leaves it out of the footer right
 //! below. For whoever hears the document read, [`tags`] puts its parts in order and into words.
 //!
-//! Nothing is lost: claims that their cards cut short are printed in full at the end, and notes go on over as many pages
-//! as they take. The same map makes the same bytes: there is no date in a file.
+//! No text is lost: claims that their cards cut short, or show by name only, are printed in full at the end, and notes go
+//! on over as many pages as they take. The same map makes the same bytes: there is no date in a file.
 
 mod appendix;
 mod bookmarks;
@@ -31,8 +31,8 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
 use super::request::{self, ExportError, Request};
+use super::said;
 use super::sheet::{Laid, Sheet};
-use super::svg;
 use crate::layout::Rect;
 use crate::model::{ArgumentMap, Id, Point};
 use crate::scene::{Color, Measurer, Stroke, Theme};
@@ -131,7 +131,7 @@ impl Work<'_> {
             let parts = &mut parts[picture.sheet];
             drawn.pieces.into_iter().for_each(|piece| parts.add(piece));
             for link in drawn.links {
-                let action = LinkAction::new(ascii(&link.url));
+                let action = LinkAction::new(link.url.clone());
                 let annotation = LinkAnnotation::new(link.area, Target::Action(action.into()));
                 let said = if link.title.is_empty() { link.url } else { link.title };
                 let laid = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
@@ -197,7 +197,7 @@ impl Work<'_> {
 
     fn metadata(&self) -> Metadata {
         let subject = match self.sheets {
-            [sheet] if !self.request.tour => svg::description(sheet),
+            [sheet] if !self.request.tour => said::description(sheet),
             _ => {
                 let (claims, steps) = (self.laid.map.claims().len(), self.laid.map.inferences().len());
                 say!("export-counts", claims = claims, steps = steps)
@@ -228,12 +228,6 @@ fn color(theme: &Theme, ink: Ink) -> Color {
 fn title(map: &ArgumentMap) -> String {
     let title = words(&map.meta().title);
     if title.is_empty() { say!("untitled-map").to_owned() } else { title }
-}
-
-/// An address in the letters that a PDF's links allow (RFC 3986): other bytes are written as `%` and two digits.
-fn ascii(url: &str) -> String {
-    let byte = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    url.bytes().map(byte).collect()
 }
 
 #[cfg(test)]
@@ -312,10 +306,5 @@ mod tests {
         let laid = laid(sketch("a -> b"));
         let stopped = pdf(&laid, &Request::new(Format::Pdf), &Watch::stopping_at(0));
         assert_eq!(stopped, Err(ExportError::Stopped));
-    }
-
-    #[test]
-    fn addresses_are_plain_letters() {
-        assert_eq!(ascii("https://example.org/é?a=(b)"), "https://example.org/%C3%A9?a=(b)");
     }
 }

@@ -130,7 +130,7 @@ impl Brush<'_, '_, '_> {
             let under = [Point::new(at.x, at.y + size * 0.14), Point::new(at.x + width, at.y + size * 0.14)];
             self.pen.shape(Outline::through(under, false), None, Some(&Stroke::solid(0.6, color)), scale);
             self.pen.surface.end_tagged();
-            let (url, title) = (url.to_owned(), title.to_owned());
+            let title = title.to_owned();
             self.drawn.links.push(Link { card: id.clone(), number: identifier, area, url, title });
         }
     }

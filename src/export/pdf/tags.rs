@@ -7,11 +7,9 @@ use krilla::tagging::{Identifier, Node, Tag, TagGroup};
 
 use super::page::{Style, Text};
 use super::picture::Piece;
+use crate::export::said;
 use crate::export::sheet::Sheet;
-use crate::model::{Claim, Id, Inference, InferenceKind, NodeRef};
-use crate::say;
-use crate::scene::strength_label;
-use crate::weigh::words::weight_word;
+use crate::model::Id;
 
 /// The parts of one picture, which may stand on many pages.
 #[derive(Default)]
@@ -51,10 +49,10 @@ impl Parts {
             add(group.name().to_owned(), self.frames.remove(&group.id));
         }
         for claim in map.claims().filter(|claim| sheet.scene.card(&claim.id).is_some()) {
-            add(said(sheet, claim), self.cards.remove(&claim.id));
+            add(said::claim(sheet, claim), self.cards.remove(&claim.id));
         }
         for step in map.inferences().filter(|step| sheet.scene.step(&step.id).is_some()) {
-            add(step_said(sheet, step), self.steps.remove(&step.id));
+            add(said::step(sheet, step), self.steps.remove(&step.id));
         }
         if !self.signs.is_empty() {
             section.push(TagGroup::with_children(Tag::P, self.signs));
@@ -81,32 +79,4 @@ pub(super) fn paragraphs(texts: &[Text], nodes: Vec<Identifier>) -> Vec<TagGroup
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
-}
-
-/// A claim in words: all that its card says, and what it is drawn from.
-fn said(sheet: &Sheet, claim: &Claim) -> String {
-    let mut said = vec![claim.kind.label().to_owned()];
-    let texts = [claim.title.as_deref().unwrap_or_default(), &claim.text].map(str::trim);
-    said.extend(texts.into_iter().filter(|text| !text.is_empty()).map(str::to_owned));
-    if let Some(outcome) = sheet.weighing.claim(&claim.id) {
-        said.push(say!("export-strength", strength = strength_label(outcome, sheet.map.meta().scale)));
-    }
-    let sources = claim.citations.iter().filter_map(|citation| sheet.map.source(&citation.source));
-    said.extend(sources.map(|source| say!("export-source", source = source.title.trim())));
-    said.join("\n")
-}
-
-/// A step in words: what it is, and from what to what it leads.
-fn step_said(sheet: &Sheet, step: &Inference) -> String {
-    let kind = match step.kind {
-        InferenceKind::Support => say!("inference-support"),
-        InferenceKind::Attack => say!("inference-attack"),
-    };
-    let name = |id: &Id| match sheet.map.node(id) {
-        Some(NodeRef::Claim(claim)) => claim.name().trim().to_owned(),
-        _ => String::new(),
-    };
-    let premises: Vec<String> = step.premises.iter().map(name).collect();
-    let target = step.target.as_ref().map(name).unwrap_or_default();
-    format!("{kind} · {}\n{} → {target}", weight_word(step.weight), premises.join(" + "))
 }

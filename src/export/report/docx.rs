@@ -15,6 +15,7 @@ use docx_rs::{
 };
 
 use super::{Block, Report, Run, text};
+use crate::export::link::link;
 use crate::language::{self, Language};
 
 /// A picture as a PNG file.
@@ -191,7 +192,7 @@ fn filled(mut paragraph: Paragraph, runs: &[Run], links: &mut usize) -> Paragrap
         if run.italic {
             written = written.italic();
         }
-        paragraph = match run.link.as_deref().and_then(text::address) {
+        paragraph = match run.link.as_deref().and_then(link) {
             None => paragraph.add_run(written),
             Some(address) => {
                 let mut link = Hyperlink::new(address, HyperlinkType::External);

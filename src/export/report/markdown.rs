@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Block, Report, Run, text};
+use crate::export::link::link;
 
 /// Writes a report as Markdown; `picture` is the picture's file name as seen from the report's folder.
 ///
@@ -74,7 +75,7 @@ fn paragraph(runs: &[Run], indent: usize) -> String {
             (false, true) => "*",
             (true, true) => "***",
         };
-        let address = run.link.as_deref().and_then(text::address);
+        let address = run.link.as_deref().and_then(link);
         let lines = text::lines(&run.text);
         let mut is_first = true;
         for (n, line) in lines.iter().enumerate() {

@@ -1,8 +1,6 @@
 //! Texts from anywhere, made fit to be written: no control characters, and no mark of direction that reaches beyond
 //! the text it stands in.
 
-use std::fmt::Write as _;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 /// First strong isolate, and the mark that ends it (UAX #9).
@@ -67,34 +65,6 @@ fn isolated(line: String) -> String {
     safe
 }
 
-/// An address that may be followed, encoded so that it holds nothing but harmless ASCII; none for anything but the web
-/// and mail.
-pub(super) fn address(url: &str) -> Option<String> {
-    /// Office programs refuse longer ones.
-    const LONGEST: usize = 2_000;
-    let url = url.trim();
-    let (scheme, rest) = url.split_once(':')?;
-    let rest_is_there = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty()),
-        "mailto" => !rest.is_empty(),
-        _ => false,
-    };
-    if !rest_is_there || url.len() > LONGEST || url.chars().any(char::is_control) {
-        return None;
-    }
-    let mut encoded = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => encoded.push(char::from(byte)),
-            _ if b"-._~:/?#[]@!$&*+,;=%".contains(&byte) => encoded.push(char::from(byte)),
-            _ => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    (encoded.len() <= LONGEST).then_some(encoded)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,16 +88,5 @@ mod tests {
         assert_eq!(short("one two three", 8), "one two…");
         let cut = short(&"\u{202e}ab".repeat(40), 5);
         assert!(cut.starts_with(ISOLATE) && cut.ends_with(END), "{cut:?}");
-    }
-
-    #[test]
-    fn only_web_and_mail_can_be_followed() {
-        assert_eq!(address(" https://a.org/b c?d=(e)&f#g "), Some("https://a.org/b%20c?d=%28e%29&f#g".to_owned()));
-        assert_eq!(address("HTTP://a.org/\"><script>"), Some("HTTP://a.org/%22%3E%3Cscript%3E".to_owned()));
-        assert_eq!(address("https://uk.wikipedia.org/wiki/Я"), Some("https://uk.wikipedia.org/wiki/%D0%AF".to_owned()));
-        assert_eq!(address("mailto:a@b.c"), Some("mailto:a@b.c".to_owned()));
-        for refused in ["javascript:alert(1)", "file:///etc", "https:", "//a", "", "data:a", "https://a\n.org"] {
-            assert_eq!(address(refused), None, "{refused}");
-        }
     }
 }
