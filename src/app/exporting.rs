@@ -151,9 +151,11 @@ impl Taken {
             names.push("…".to_owned());
         }
         ui.label(say!("export-taken", count = self.there.len(), files = names.join(", ")));
-        ui.horizontal(|ui| {
-            let replace = ui.button(style::bold(say!("export-replace")));
-            let cancel = ui.button(say!("ask-cancel"));
+        // Not the place of the button before, which has the keyboard.
+        ui.push_id("taken", |ui| {
+            let (replace, cancel) = ui
+                .horizontal(|ui| (ui.button(style::bold(say!("export-replace"))), ui.button(say!("ask-cancel"))))
+                .inner;
             if ui.memory(|memory| memory.focused().is_none()) {
                 cancel.request_focus();
             }

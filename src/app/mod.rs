@@ -131,6 +131,8 @@ pub struct LinchpinApp {
     /// The export dialog while it is open.
     exporting: Option<exporting::Exporting>,
     copying: Option<copying::Copying>,
+    /// The modifier keys that were held at the end of the last frame.
+    held: egui::Modifiers,
     dialogs: Box<dyn FileDialogs>,
     settings: Settings,
     kept_settings: Settings,
@@ -193,6 +195,7 @@ impl LinchpinApp {
             presenter: None,
             exporting: None,
             copying: None,
+            held: egui::Modifiers::NONE,
             dialogs: start.dialogs,
             kept_settings: settings.clone(),
             settings,
@@ -282,6 +285,7 @@ impl LinchpinApp {
 
     /// Runs the commands whose keys were pressed, before any widget sees the keys.
     fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
+        let mut held = std::mem::replace(&mut self.held, ctx.input(|input| input.modifiers));
         let is_covered = self.question.is_some() || self.palette.is_some() || self.exporting.is_some();
         if is_covered || self.dialogs.is_busy() || self.transfer.is_some() {
             return;
@@ -309,12 +313,23 @@ impl LinchpinApp {
                 on_canvas && !(command == Command::ClearSelection && is_busy)
             }
         };
+        // The layer below makes one event of C with Ctrl, whatever else is held.
+        let with = |key: egui::Key, modifiers: egui::Modifiers| {
+            let is_it = |shortcut: &egui::KeyboardShortcut| {
+                shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
+            };
+            Command::ALL.into_iter().find(|command| allowed(*command) && command.shortcuts().iter().any(is_it))
+        };
         let mut run = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let wanted = match event {
-                    egui::Event::Copy if !writing => Some(Command::Copy),
-                    egui::Event::Cut if !writing => Some(Command::Cut),
+                    egui::Event::ModifiersChanged(now) => {
+                        held = *now;
+                        None
+                    }
+                    egui::Event::Copy if !writing => with(egui::Key::C, held).or(Some(Command::Copy)),
+                    egui::Event::Cut if !writing => with(egui::Key::X, held).or(Some(Command::Cut)),
                     egui::Event::Paste(text) if !writing => {
                         run.push(action::Action::Paste(text.clone()));
                         return false;

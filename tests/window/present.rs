@@ -359,7 +359,10 @@ fn a_file_that_nobody_picked_is_replaced_only_when_that_is_answered() {
 
     window.get_by_label("Export…").click();
     wait_until(&mut window, |window| window.query_by_label(question).is_some());
-    window.get_by_label("Cancel").click();
+    window.run_steps(2);
+    // Enter does no harm.
+    assert!(window.get_by_label("Cancel").is_focused());
+    window.key_press(Key::Enter);
     window.run_steps(4);
     assert!(window.state().is_exporting() && window.query_by_label(question).is_none());
     assert_eq!((read(&report), read(&picture)), (None, Some(b"somebody's own".to_vec())));
@@ -398,8 +401,8 @@ fn an_export_is_what_was_chosen() {
 fn a_picture_of_what_is_selected_is_copied() {
     let (mut window, _folder, _path) = window_on(&small_map());
     click_object(&mut window, "Judgment. The bridge is rusting");
-    let modifiers = Modifiers::COMMAND | Modifiers::ALT;
-    window.input_mut().events.push(pressed(Key::C, modifiers));
+    // This is what the window system's layer makes of Ctrl+Alt+C.
+    window.event_modifiers(Event::Copy, Modifiers::CTRL | Modifiers::COMMAND | Modifiers::ALT);
     let copied = |window: &Window| {
         window.output().platform_output.commands.iter().find_map(|command| match command {
             OutputCommand::CopyImage(image) => Some(image.size),
@@ -410,6 +413,19 @@ fn a_picture_of_what_is_selected_is_copied() {
     let [width, height] = copied(&window).expect("a picture");
     // One card with its margins, two pixels to the map unit.
     assert!((500..700).contains(&width) && height < 500, "{width} by {height}");
+}
+
+#[test]
+fn the_map_is_copied_as_text() {
+    let (mut window, _folder, _path) = window_on(&small_map());
+    window.event_modifiers(Event::Copy, Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT);
+    window.step();
+    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let text = copied.expect("a text");
+    assert!(text.contains("The bridge is rusting.") && !text.contains('{'), "{text}");
 }
 
 #[test]
