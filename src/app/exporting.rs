@@ -122,6 +122,8 @@ struct Taken {
     asked: PathBuf,
     files: Vec<export::File>,
     there: Vec<PathBuf>,
+    /// Whether the question has been put.
+    is_put: bool,
 }
 
 impl Work {
@@ -144,7 +146,7 @@ impl Taken {
     const TOLD: usize = 6;
 
     /// Whether the files may be replaced, once that is answered.
-    fn ask(&self, ui: &mut Ui) -> Option<bool> {
+    fn ask(&mut self, ui: &mut Ui) -> Option<bool> {
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut names: Vec<String> = self.there.iter().take(Self::TOLD).map(name).collect();
         if self.there.len() > Self::TOLD {
@@ -156,7 +158,7 @@ impl Taken {
             let (replace, cancel) = ui
                 .horizontal(|ui| (ui.button(style::bold(say!("export-replace"))), ui.button(say!("ask-cancel"))))
                 .inner;
-            if ui.memory(|memory| memory.focused().is_none()) {
+            if !std::mem::replace(&mut self.is_put, true) {
                 cancel.request_focus();
             }
             if replace.clicked() { Some(true) } else { cancel.clicked().then_some(false) }
@@ -287,7 +289,7 @@ impl LinchpinApp {
                     ui.label(say!("export-writing", file = name));
                 });
             }
-            if let Some(taken) = &dialog.taken {
+            if let Some(taken) = &mut dialog.taken {
                 let answer = taken.ask(ui);
                 if answer.is_some() {
                     replace = answer;
@@ -344,7 +346,7 @@ impl LinchpinApp {
             if there.is_empty() {
                 written(&to, &files, watch)
             } else {
-                Ok(Done::Taken(Taken { asked: to, files, there }))
+                Ok(Done::Taken(Taken { asked: to, files, there, is_put: false }))
             }
         }));
     }

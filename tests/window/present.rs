@@ -418,7 +418,10 @@ fn a_picture_of_what_is_selected_is_copied() {
 #[test]
 fn the_map_is_copied_as_text() {
     let (mut window, _folder, _path) = window_on(&small_map());
-    window.event_modifiers(Event::Copy, Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT);
+    let held = Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT;
+    // All in one frame, the keys let go of again.
+    let events = [Event::ModifiersChanged(held), Event::Copy, Event::ModifiersChanged(NONE)];
+    window.input_mut().events.extend(events);
     window.step();
     let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),
