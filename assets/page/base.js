@@ -141,6 +141,9 @@ for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
   view.append(group);
 }
 
+// What the lines of steps lie under.
+const overLines = [...view.querySelectorAll(":scope > .lines")].at(-1)?.nextElementSibling ?? null;
+
 // The shape of a claim or step that is seen and can have the focus.
 const face = (number) => shapes[number].find((shape) => shape.matches(".on[role]")) ?? faces[number];
 

@@ -39,6 +39,13 @@ function dress(stop) {
       part.classList.toggle("gone", all?.[number] === "hide");
     }
   });
+  // Lines that step back lie under the rest.
+  const lines = shapes.map((parts) => parts.filter((part) => part.classList[0] === "lines"));
+  for (const isDim of [true, false]) {
+    lines.forEach((parts, number) => {
+      if ((all?.[number] === "dim") === isDim) for (const part of parts) view.insertBefore(part, overLines);
+    });
+  }
 }
 
 const title = (number) => stops[number].title || say(words.stop, { n: number + 1 });

@@ -6,7 +6,7 @@ use super::words;
 use crate::export::fonts;
 use crate::export::sheet::Sheet;
 use crate::export::svg::FAMILIES;
-use crate::scene::{Color, FADED, Face, Theme};
+use crate::scene::{Color, Face, Theme};
 
 const RULES: &str = include_str!("../../../assets/page/page.css");
 /// Every page has these at hand, for numbers and for what is typed.
@@ -22,7 +22,7 @@ pub(super) fn css(theme: &Theme, sheet: &Sheet, texts: [&str; 2]) -> String {
     let scheme = if theme.dark { "dark" } else { "light" };
     // Light text needs its dark ground on paper too.
     let paper = if theme.dark { theme.canvas } else { Theme::PRINT.canvas };
-    let _ = write!(css, "\n:root{{color-scheme:{scheme};--families:{FAMILIES};--dim:{FADED}");
+    let _ = write!(css, "\n:root{{color-scheme:{scheme};--families:{FAMILIES}");
     for (name, color) in [
         ("canvas", theme.canvas),
         ("paper", paper),
@@ -45,5 +45,27 @@ pub(super) fn css(theme: &Theme, sheet: &Sheet, texts: [&str; 2]) -> String {
     }
     css.push_str("}\n");
     css.push_str(RULES);
+    dim(&mut css, theme);
     css
+}
+
+/// What is dimmed has colours of its own, as on the canvas: many faint lines on one another would be seen as a strong one.
+fn dim(css: &mut String, theme: &Theme) {
+    let Theme { line, card, outline, conclusion, text, muted, support, attack, strength, track, warning, accent, .. } =
+        *theme;
+    let mut seen = Vec::new();
+    css.push_str("@media screen {\n");
+    for color in [line, card, outline, conclusion, text, muted, support, attack, strength, track, warning, accent] {
+        if seen.contains(&color) {
+            continue;
+        }
+        seen.push(color);
+        let hex = |Color { r, g, b, .. }: Color| format!("#{r:02x}{g:02x}{b:02x}");
+        let (color, faint) = (hex(color), hex(color.faded(theme.canvas)));
+        for paint in ["fill", "stroke"] {
+            // No weight of its own: what is picked or found stays marked.
+            let _ = writeln!(css, ":where(.dim [{paint}=\"{color}\"]) {{ {paint}: {faint}; }}");
+        }
+    }
+    css.push_str("}\n");
 }
