@@ -141,6 +141,9 @@ for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
   view.append(group);
 }
 
+// The frames of groups, which stand in the drawing before everything else.
+const frames = [...view.querySelectorAll(":scope > .frame")];
+
 // What the lines of steps lie under.
 const overLines = [...view.querySelectorAll(":scope > .lines")].at(-1)?.nextElementSibling ?? null;
 

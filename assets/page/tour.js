@@ -39,6 +39,10 @@ function dress(stop) {
       part.classList.toggle("gone", all?.[number] === "hide");
     }
   });
+  frames.forEach((frame, number) => {
+    frame.classList.toggle("dim", stop?.faint.includes(number) ?? false);
+    frame.classList.toggle("gone", stop?.bare.includes(number) ?? false);
+  });
   // Lines that step back lie under the rest.
   const lines = shapes.map((parts) => parts.filter((part) => part.classList[0] === "lines"));
   for (const isDim of [true, false]) {

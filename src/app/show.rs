@@ -66,7 +66,7 @@ impl Document {
     pub fn stage(&mut self) {
         let staged = (!self.looked.hidden.is_empty()).then(|| {
             let mut staged = self.arranger.goal().clone();
-            staged.keep(self.map(), |id| self.looked.shows(id));
+            self.looked.leave_out(&mut staged);
             staged
         });
         if let Some(show) = &mut self.show {

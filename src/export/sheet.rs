@@ -172,7 +172,7 @@ impl Sheet {
     ) -> Self {
         let mut arrangement = Arc::clone(&laid.arrangement);
         if !looked.hidden.is_empty() {
-            Arc::make_mut(&mut arrangement).keep(&laid.map, |id| looked.shows(id));
+            looked.leave_out(Arc::make_mut(&mut arrangement));
         }
         if let Some(area) = area.map(|area| area.grown(MARGIN)) {
             // What is outside of the picture is not in the file either.
@@ -233,7 +233,7 @@ impl Sheet {
         };
         let dims = |id: &Id| self.looked.dims(id);
         for frame in self.scene.frames() {
-            object(Object::Frame(&frame.id), false, &frame.drawing, zero);
+            object(Object::Frame(&frame.id), self.looked.dimmed_groups.contains(&frame.id), &frame.drawing, zero);
         }
         // What steps back lies under the rest.
         for dimmed in [true, false] {
@@ -358,6 +358,27 @@ mod tests {
         // The letters of two cards are high enough for a room, those of a tower of seven are not.
         assert_eq!(says(&Stop::of("t", ["a".into(), "b".into()])), (true, true, vec![]));
         assert_eq!(says(&Stop::new("t")), (false, true, vec!["a".to_owned()]));
+    }
+
+    #[test]
+    fn a_frame_steps_back_or_goes_with_what_is_in_it() {
+        let laid = Laid::out(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
+        let frames = |stop: &Stop| {
+            let sheet = Sheet::stop(&laid, stop, &Theme::LIGHT, &mut Measurer::default());
+            let dim = |id: &Id| sheet.looked.dimmed_groups.contains(id);
+            let mut frames: Vec<(String, bool)> =
+                sheet.scene.frames().iter().map(|frame| (frame.id.to_string(), dim(&frame.id))).collect();
+            frames.sort();
+            frames
+        };
+        let mut stop = Stop::of("t", ["c".into(), "d".into()]);
+        // Only what the stop's part of the map touches is on the picture.
+        stop.show.push("b".into());
+        let dims = frames(&stop);
+        assert!(dims.contains(&("h".to_owned(), false)), "{dims:?}");
+        assert!(dims.iter().all(|(id, dim)| *dim == (id != "h")), "{dims:?}");
+        stop.others = Others::Hide;
+        assert_eq!(frames(&stop), [("h".to_owned(), false)]);
     }
 
     #[test]

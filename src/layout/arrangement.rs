@@ -1,7 +1,7 @@
 //! A finished layout in the map's words: where cards stand and how steps run.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Rect;
@@ -9,7 +9,7 @@ use super::drag::{Grip, Ties};
 use super::engine::{self, Before, Drawing, Watch, arrange, arrange_turned, frames, rearrange, settle};
 use super::plan::Plan;
 use super::ways::{Marks, Standing};
-use crate::model::{ArgumentMap, Direction, Id, Point};
+use crate::model::{Direction, Id, Point};
 
 /// Where cards stand and how steps run, in map units.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,22 +20,6 @@ pub struct Arrangement {
     pub ways: HashMap<Id, Arc<Way>>,
     /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
     pub frames: HashMap<Id, Rect>,
-}
-
-impl Arrangement {
-    /// Leaves out the claims and steps that are not wanted, and the frames of groups of which nothing is left.
-    pub fn keep(&mut self, map: &ArgumentMap, wanted: impl Fn(&Id) -> bool) {
-        self.places.retain(|id, _| wanted(id));
-        self.ways.retain(|id, _| wanted(id));
-        let mut groups: HashSet<&Id> = HashSet::new();
-        for claim in self.places.keys().filter_map(|id| map.claim(id)) {
-            let mut next = claim.group.as_ref();
-            while let Some(group) = next.filter(|group| groups.insert(group)) {
-                next = map.group(group).and_then(|group| group.group.as_ref());
-            }
-        }
-        self.frames.retain(|id, _| groups.contains(id));
-    }
 }
 
 /// How a step runs: from each premise to its mark, and on to its target.

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{ArgumentMap, Id};
+use crate::layout::Arrangement;
+use crate::model::{ArgumentMap, Claim, Group, Id};
 use crate::weigh::Weighing;
 
 use super::net::{NONE, Net};
@@ -15,6 +16,10 @@ pub struct Looked {
     pub hidden: HashSet<Id>,
     /// Claims and inferences that are drawn faintly; none of them hidden.
     pub dimmed: HashSet<Id>,
+    /// Groups in which nothing is drawn.
+    pub hidden_groups: HashSet<Id>,
+    /// Groups in which everything that is drawn is faint.
+    pub dimmed_groups: HashSet<Id>,
     /// Of each folded claim that is drawn, how many claims its unfolding and that of others could bring back: those
     /// among all that lead to it that are folded away and pass the filter. A claim below two folds counts for both; if
     /// all are drawn for another claim's sake the number is 0.
@@ -34,10 +39,48 @@ impl Looked {
         self.dimmed.contains(id)
     }
 
+    /// Finds the groups in which nothing is drawn, and those in which everything is faint.
+    pub fn see_groups(&mut self, map: &ArgumentMap) {
+        self.hidden_groups.clear();
+        self.dimmed_groups.clear();
+        if map.groups().is_empty() || self.hidden.is_empty() && self.dimmed.is_empty() {
+            return;
+        }
+        let [mut shown, mut plain] = [HashSet::new(), HashSet::new()];
+        for claim in map.claims().filter(|claim| self.shows(&claim.id)) {
+            mark(map, claim, &mut shown);
+            if !self.dims(&claim.id) {
+                mark(map, claim, &mut plain);
+            }
+        }
+        for Group { id, .. } in map.groups() {
+            if !shown.contains(id) {
+                self.hidden_groups.insert(id.clone());
+            } else if !plain.contains(id) {
+                self.dimmed_groups.insert(id.clone());
+            }
+        }
+    }
+
+    /// Leaves out of an arrangement what is not drawn.
+    pub fn leave_out(&self, arrangement: &mut Arrangement) {
+        arrangement.places.retain(|id, _| self.shows(id));
+        arrangement.ways.retain(|id, _| self.shows(id));
+        arrangement.frames.retain(|id, _| !self.hidden_groups.contains(id));
+    }
+
     /// Whether everything is shown plainly.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.hidden.is_empty() && self.dimmed.is_empty() && self.folds.is_empty()
+    }
+}
+
+/// Puts in the groups that a claim stands in, at any depth.
+fn mark<'m>(map: &'m ArgumentMap, claim: &'m Claim, groups: &mut HashSet<&'m Id>) {
+    let mut next = claim.group.as_ref();
+    while let Some(group) = next.filter(|group| groups.insert(group)) {
+        next = map.group(group).and_then(|group| group.group.as_ref());
     }
 }
 

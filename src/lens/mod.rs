@@ -58,7 +58,9 @@ impl Lens {
         if self.is_plain() {
             return Looked::default();
         }
-        View::of(self, map, weighing).looked(self)
+        let mut looked = View::of(self, map, weighing).looked(self);
+        looked.see_groups(map);
+        looked
     }
 
     /// Drops what is no longer in `map`: folds of claims that are gone or have nothing below them, focused objects,

@@ -29,6 +29,7 @@ pub fn looked(map: &ArgumentMap, weighing: &Weighing, stop: &Stop) -> Looked {
     if stop.others == Others::Hide {
         let dimmed = std::mem::take(&mut looked.dimmed);
         looked.hidden.extend(dimmed);
+        looked.see_groups(map);
     }
     looked
 }

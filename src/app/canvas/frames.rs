@@ -42,9 +42,14 @@ pub(super) fn seen(document: &Document, brush: &Brush<'_>) -> Vec<Seen> {
 pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, theme: &Theme) {
     for &Seen { place, frame, title } in groups {
         let drawn = &document.scene().frames()[place];
+        let is_dim = document.looked().dimmed_groups.contains(&drawn.id);
         let mut shapes = Vec::new();
         for primitive in &drawn.drawing {
-            brush.shape(primitive, Stand::MAP, &mut shapes);
+            if is_dim {
+                brush.shape(&primitive.faded(theme.canvas), Stand::MAP, &mut shapes);
+            } else {
+                brush.shape(primitive, Stand::MAP, &mut shapes);
+            }
         }
         brush.painter.extend(shapes);
         if frame.width() < NARROW {
@@ -52,7 +57,7 @@ pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, them
         }
         let size = (LETTERS * brush.camera.zoom).max(LEAST) as f32;
         let font = style::font(Face::SemiBold, size);
-        let color = style::color(theme.text);
+        let color = style::color(if is_dim { theme.text.faded(theme.canvas) } else { theme.text });
         let mut job = eframe::egui::text::LayoutJob::simple_singleline(drawn.title.clone(), font, color);
         // Above its frame it may be wider than that.
         let is_above = brush.camera.length(TITLE) < size * 1.25;

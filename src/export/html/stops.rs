@@ -37,6 +37,9 @@ pub(super) struct StopData {
     #[serde(skip_serializing_if = "Option::is_none")]
     hide: Option<Vec<usize>>,
     rest: &'static str,
+    /// The numbers of the groups' frames that are dimmed, and of those that are hidden.
+    faint: Vec<usize>,
+    bare: Vec<usize>,
     /// The form in which cards are shown, if not with all their text.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'static str>,
@@ -95,6 +98,10 @@ pub(super) fn of(
                 (true, false) => plain.push(number),
             }
         }
+        let frames = |groups: &HashSet<Id>| {
+            let frames = whole.scene.frames().iter().enumerate();
+            frames.filter(|(_, frame)| groups.contains(&frame.id)).map(|(number, _)| number).collect()
+        };
         let lists = [("plain", plain), ("dim", dim), ("hide", hide)];
         let rest = lists.iter().max_by_key(|(_, list)| list.len()).map_or("plain", |(name, _)| name);
         let [plain, dim, hide] = lists.map(|(name, list)| (name != rest).then_some(list));
@@ -132,6 +139,8 @@ pub(super) fn of(
             dim,
             hide,
             rest,
+            faint: frames(&looked.dimmed_groups),
+            bare: frames(&looked.hidden_groups),
             form: name(form),
             supposed: sentences(&laid.map, stop),
             cards,

@@ -51,8 +51,9 @@ pub(super) fn css(theme: &Theme, sheet: &Sheet, texts: [&str; 2]) -> String {
 
 /// What is dimmed has colours of its own, as on the canvas: many faint lines on one another would be seen as a strong one.
 fn dim(css: &mut String, theme: &Theme) {
-    let Theme { line, card, outline, conclusion, text, muted, support, attack, strength, track, warning, accent, .. } =
-        *theme;
+    let Theme {
+        line, card, outline, conclusion, text, muted, support, attack, strength, track, warning, accent, ..
+    } = *theme;
     let mut seen = Vec::new();
     css.push_str("@media screen {\n");
     for color in [line, card, outline, conclusion, text, muted, support, attack, strength, track, warning, accent] {
