@@ -1,17 +1,17 @@
 # Показ: його зупинки та сам показ.
 
-others-dim = Пригасити
+others-dim = Приглушити
 others-hide = Приховати
 others-show = Показати
 tour-in-sum = Підсумок
 
 stop-number = Зупинка { $number }
-step-keep-tour = Залишити запропонований показ
-step-add-stop = Додати зупинку
-step-edit-stop = Змінити зупинку
-step-move-stop = Перемістити зупинку
-step-delete-stop = Видалити зупинку
-step-retake-stop = Показувати на зупинці поточний вид
+step-keep-tour = Залишення запропонованого показу
+step-add-stop = Додавання зупинки
+step-edit-stop = Зміна зупинки
+step-move-stop = Переміщення зупинки
+step-delete-stop = Видалення зупинки
+step-retake-stop = Зміна вигляду зупинки на поточний
 tour-kept = { $count ->
     [one] До мапи додано { $count } зупинку.
     [few] До мапи додано { $count } зупинки.
@@ -24,15 +24,15 @@ tour-proposed = На мапі ще немає зупинок. { $count ->
     [few] Під час показу були б ці { $count } зупинки.
    *[many] Під час показу були б ці { $count } зупинок.
  } Залиште їх, щоб змінювати.
-tour-screen = На цьому екрані ({ $size }) літери мають бути заввишки { $points } пунктів, щоб їх прочитала вся зала.
-tour-small = Літери були б заввишки { $points } пунктів, менше ніж { $least }: покажіть менше карток або дайте твердженням короткі назви.
+tour-screen = На цьому екрані ({ $size }) літери мають бути заввишки { $points } пт, щоб їх прочитала вся зала.
+tour-small = Літери були б заввишки { $points } пт, менше ніж { $least }: покажіть менше карток або дайте твердженням короткі назви.
 tour-many = Карток одразу: { $count }; зала встежить за { $most }.
-tour-fits = Літери заввишки { $points } пунктів. { $count ->
+tour-fits = Літери заввишки { $points } пт. { $count ->
     [one] { $count } картка.
     [few] { $count } картки.
    *[many] { $count } карток.
  }
-tour-present-this = Показ від цієї зупинки
+tour-present-this = Показувати від цієї зупинки
 tour-earlier = Раніше
 tour-later = Пізніше
 tour-retake = Показувати те, що видно зараз
@@ -57,7 +57,7 @@ tour-what-if-hint = Нічого. Випробуйте числа (Ctrl+Shift+W)
 tour-supposed-number = Припущене число для { $name }
 tour-forget = Забути
 
-present-canvas = Показ мапи { $name }
+present-canvas = Показ мапи «{ $name }»
 present-supposed = Що, якби: висновок { $before } → { $after }. { $names }
 present-put-back = Повернути
 present-pick = Виберіть зупинку

@@ -35,7 +35,7 @@ ask-save = Зберегти
 ask-dont-save = Не зберігати
 ask-cancel = Скасувати
 ask-file-changed = Файл змінено
-ask-file-changed-text = Відколи файл { $file } відкрито тут, його змінила інша програма. Якщо зберегти мапу, ті зміни буде замінено.
+ask-file-changed-text = Відколи файл { $file } відкрито тут, його змінила інша програма. Якщо зберегти мапу, ті зміни буде втрачено.
 ask-save-as = Зберегти як…
 ask-overwrite = Перезаписати
 ask-close = Закрити
@@ -51,22 +51,22 @@ help-new-claim-how = двічі клацнути порожнє місце
 help-draw-step = Провести крок
 help-draw-step-how = перетягнути + або − збоку картки на картку, крок чи порожнє місце
 help-select-several = Вибрати кілька
-help-select-several-how = провести рамку порожнім місцем або клацати з Shift
+help-select-several-how = тягнути рамку з порожнього місця або клацати з Shift
 help-pan = Пересунути полотно
-help-pan-how = прокрутити, тягнути середньою кнопкою або з натиснутим пробілом
+help-pan-how = прокручувати, тягнути середньою кнопкою або з натиснутим пробілом
 help-zoom = Змінити масштаб
-help-zoom-how = Ctrl+прокручування або щипок
+help-zoom-how = Ctrl+прокручування або зведення пальців
 help-next-card = Перейти до сусідньої картки
 help-next-card-how = клавіші зі стрілками
-help-end-writing = Завершити писання
-help-end-writing-how = Enter або Esc; Shift+Enter починає новий рядок; Tab продовжує новим засновком
+help-end-writing = Завершити введення
+help-end-writing-how = Enter або Esc; Shift+Enter починає новий рядок; Tab переходить до нового засновку
 help-write-on = Дописати
 help-write-on-how = ввести будь-яку літеру, крім X
 help-link-premises = Пов’язати засновки
 help-link-premises-how = перетягнути картку або знак кроку на знак іншого кроку
 help-unlink-premise = Відв’язати засновок
 help-unlink-premise-how = вибрати крок і перетягнути його початок на порожнє місце
-help-change-end = Змінити кінець кроку
+help-change-end = Змінити один із кінців кроку
 help-change-end-how = вибрати крок і перетягнути кінець на іншу картку
 help-duplicate = Дублювати
 help-duplicate-how = тягнути з Alt
@@ -203,7 +203,7 @@ step-ungroup = Розгрупування
 step-reorder = Зміна порядку
 step-connect-selected = З’єднання
 step-replace = Заміна
-step-replace-all = Заміна всього
+step-replace-all = Заміна всіх збігів
 step-what-if = Що, якби
 
 # Menus.
@@ -223,14 +223,14 @@ palette-nothing = Команди з такою назвою немає.
 
 # The find bar.
 
-find-in-map = Знайти в мапі
+find-in-map = Знайти на мапі
 find-field = Знайти
 find-previous = Попередній
 find-next = Наступний
 find-nothing = Нічого не знайдено
 find-at = { $at } з { $count }
 find-count = Знайдено: { $count }
-find-match-case = Зважати на регістр
+find-match-case = Враховувати регістр
 find-whole-words = Цілі слова
 find-fuzzy = Нечітко
 find-fuzzy-hint = Знаходить і слова з пропущеними літерами
@@ -244,9 +244,9 @@ find-replace-all = Замінити всі
 # What if: numbers that are tried out.
 
 trial-title = Що, якби
-trial-empty = У мапі нічого не змінено: випробуйте числа на панелі «На чому тримається».
+trial-empty = На мапі нічого не змінено: випробуйте числа на панелі «На чому тримається».
 trial-conclusion = Висновок: { $before }  →  { $after }
-trial-unchanged = У мапі нічого не змінено.
+trial-unchanged = На мапі нічого не змінено.
 trial-keep = Залишити
 trial-discard = Відкинути
 trial-nothing-yet = Ще нічого не випробувано
