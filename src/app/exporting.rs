@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::{
-    self, Button, ColorImage, ComboBox, Context, Image, Key, Modal, ScrollArea, TextureHandle, TextureOptions, Ui, vec2,
+    self, Button, ColorImage, ComboBox, Context, Image, Key, Modal, ScrollArea, TextureHandle, TextureOptions, Ui,
+    UiBuilder, vec2,
 };
 
 use super::LinchpinApp;
@@ -435,7 +436,9 @@ impl Exporting {
                 let load = |image| ui.ctx().load_texture("export preview", image, TextureOptions::LINEAR);
                 preview.picture = Some(made.map(load));
             }
-            match &preview.picture {
+            // Its place is kept for it: nothing below moves when it arrives.
+            let place = egui::Rect::from_min_size(ui.next_widget_position(), PREVIEW);
+            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| match &preview.picture {
                 Some(Ok(picture)) => {
                     let image = Image::new(picture).max_size(PREVIEW).alt_text(say!("export-preview"));
                     let response = ui.add(image);
@@ -451,7 +454,8 @@ impl Exporting {
                 None => {
                     ui.spinner();
                 }
-            }
+            });
+            ui.advance_cursor_after_rect(place);
         }
         ui.add_space(8.0);
         ui.label(style::bold(say!("export-lost")));

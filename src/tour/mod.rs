@@ -2,7 +2,7 @@
 //!
 //! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`looked`]), the part of the map that fills
 //! the screen ([`area`]), the map with the numbers that are supposed ([`supposed`]), and how large letters come out on a
-//! screen ([`sight`]). Cards stand where they stand in the map: a tour never moves them.
+//! screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
 
 mod legible;
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Event, Key, Modifiers, Pos2};
+use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::dialogs::ScriptedDialogs;
@@ -96,6 +96,19 @@ pub fn drag(window: &mut Window, from: Pos2, to: Pos2) {
 pub fn write(window: &mut Window, text: &str) {
     window.event(Event::Text(text.to_owned()));
     window.run();
+}
+
+/// The text that C with these modifiers puts on the clipboard: the layer below makes one event of it, whatever else is
+/// held, and here the keys are let go of in the same frame.
+pub fn copied(window: &mut Window, held: Modifiers) -> String {
+    let events = [Event::ModifiersChanged(held), Event::Copy, Event::ModifiersChanged(Modifiers::NONE)];
+    window.input_mut().events.extend(events);
+    window.step();
+    let text = window.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    text.expect("something on the clipboard")
 }
 
 pub fn placed(window: &Window, id: &str) -> egui::Rect {

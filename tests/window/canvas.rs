@@ -1,7 +1,7 @@
 //! Working on the canvas, driven through AccessKit without a display: *before, action, after*.
 
 use crate::kit::*;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, written};
@@ -210,15 +210,7 @@ fn an_indented_text_is_pasted_as_a_subtree() {
     assert_eq!(*added, [InferenceKind::Support, InferenceKind::Attack, InferenceKind::Attack]);
     assert_eq!(map(&window).claims().len(), 9);
     // And copied as text again.
-    let (key, modifiers) = (Key::C, ctrl_shift());
-    let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    window.input_mut().events.push(press);
-    window.step();
-    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("copied");
+    let copied = copied(&mut window, Modifiers::CTRL | ctrl_shift());
     assert!(copied.contains("- No crew is free."), "{copied}");
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, ViewportCommand, ViewportEvent, ViewportId};
+use eframe::egui::{self, Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::canvas::Canvas;
@@ -230,18 +230,7 @@ fn double_click_on_empty_space_makes_a_claim() {
 fn copied_claims_can_be_pasted_into_another_document() {
     let (mut window, _folder, _) = window_on(&small_map());
     press(&mut window, Modifiers::COMMAND, Key::A);
-    window.input_mut().events.push(Event::Copy);
-    window.step();
-    let copied = window
-        .output()
-        .platform_output
-        .commands
-        .iter()
-        .find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
-        .expect("something on the clipboard");
+    let copied = copied(&mut window, Modifiers::CTRL | Modifiers::COMMAND);
     let mut other = window_with(None, Vec::new());
     let before = map(&other).claims().len();
     other.event(Event::Paste(copied));

@@ -416,22 +416,6 @@ fn a_picture_of_what_is_selected_is_copied() {
 }
 
 #[test]
-fn the_map_is_copied_as_text() {
-    let (mut window, _folder, _path) = window_on(&small_map());
-    let held = Modifiers::CTRL | Modifiers::COMMAND | Modifiers::SHIFT;
-    // All in one frame, the keys let go of again.
-    let events = [Event::ModifiersChanged(held), Event::Copy, Event::ModifiersChanged(NONE)];
-    window.input_mut().events.extend(events);
-    window.step();
-    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let text = copied.expect("a text");
-    assert!(text.contains("The bridge is rusting.") && !text.contains('{'), "{text}");
-}
-
-#[test]
 fn the_handling_mark_is_written_in_the_inspector() {
     let mut map = small_map();
     Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).expect("a mark");

@@ -2,8 +2,8 @@
 //! A window that fills a second screen; on one screen it folds into a corner of the canvas.
 
 use eframe::egui::{
-    self, Align2, Area, Button, CentralPanel, Context, Image, Order, ScrollArea, Ui, ViewportBuilder, ViewportClass,
-    ViewportId, vec2,
+    self, Align2, Area, Button, CentralPanel, Context, Order, ScrollArea, Sense, Ui, ViewportBuilder, ViewportClass,
+    ViewportId, WidgetInfo, WidgetType, vec2,
 };
 
 use super::{Presenter, name_of, stage};
@@ -49,7 +49,7 @@ pub(super) fn window(ctx: &Context, presenter: &mut Presenter, document: &Docume
         let own = ui.ctx().clone();
         if class == ViewportClass::EmbeddedWindow {
             // The window system has one window only: a window inside the window, which has the window's keys.
-            egui::Window::new(Command::PresenterWindow.label()).default_size([760.0, 420.0]).show(&own, |ui| {
+            egui::Window::new(Command::PresenterWindow.label()).default_size([820.0, 600.0]).show(&own, |ui| {
                 desk(ui, presenter, document, actions);
             });
             return;
@@ -84,8 +84,8 @@ fn desk(ui: &mut Ui, presenter: &mut Presenter, document: &Document, actions: &m
         let side = room.x * 0.34;
         ui.vertical(|ui| {
             ui.set_width(side);
-            picture(ui, presenter, presenter.at(), vec2(side, height * 0.32));
-            next(ui, presenter, Some(vec2(side, height * 0.22)));
+            picture(ui, presenter, presenter.at(), vec2(side, height * 0.28));
+            next(ui, presenter, Some(vec2(side, height * 0.2)));
             ui.separator();
             jump_list(ui, presenter, actions);
         });
@@ -156,16 +156,14 @@ fn next(ui: &mut Ui, presenter: &Presenter, size: Option<egui::Vec2>) {
     }
 }
 
+/// The picture of a stop. Its place is kept for it: nothing moves when it arrives.
 fn picture(ui: &mut Ui, presenter: &Presenter, stop: usize, size: egui::Vec2) {
-    if let Some(picture) = presenter.thumbs.of(stop) {
-        let name = presenter.stops().get(stop).map(|shown| name_of(shown, stop)).unwrap_or_default();
-        let response = ui.add(Image::new(picture).max_size(size).alt_text(name));
-        ui.painter().rect_stroke(
-            response.rect,
-            2.0,
-            (1.0, style::color(style::theme(ui.ctx()).line)),
-            egui::StrokeKind::Outside,
-        );
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let name = presenter.stops().get(stop).map(|shown| name_of(shown, stop)).unwrap_or_default();
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name.as_str()));
+    if let Some(place) = presenter.thumbs.paint(ui, stop, rect, Align2::LEFT_CENTER) {
+        let edge = (1.0, style::color(style::theme(ui.ctx()).line));
+        ui.painter().rect_stroke(place, 2.0, edge, egui::StrokeKind::Outside);
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Presenter {
     pub has_notes: bool,
     /// Whether the presenter is to have a window where there is a second screen.
     pub has_window: bool,
+    /// Whether it had one the last time.
+    had_window: bool,
     places: Places,
     /// The claim or step whose number is tried out.
     asked: Option<Id>,
@@ -112,6 +114,23 @@ impl Presenter {
         self.flight.is_some()
     }
 
+    /// Opens or closes the presenter's window; the map makes room for it on the screen that only the presenter sees.
+    fn toggle_window(&mut self, ctx: &Context) {
+        self.has_window = !self.has_window;
+        if self.has_window && self.places.is_map_on_own() {
+            self.swap(ctx);
+        }
+    }
+
+    /// Takes the map to the next screen.
+    fn swap(&mut self, ctx: &Context) {
+        if let Some(screen) = self.places.swap() {
+            // A window that fills a screen does not go to another one everywhere.
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            ctx.send_viewport_cmd(ViewportCommand::SetMonitor(screen));
+        }
+    }
+
     /// Whether the camera was moved by hand since it was sent to the stop.
     fn was_moved(&self) -> bool {
         self.sent.is_some_and(|sent| sent.form.is_none())
@@ -147,7 +166,8 @@ impl LinchpinApp {
             picking: None,
             pointer: Pointer::Arrow,
             has_notes: false,
-            has_window: self.settings.presenter_window,
+            has_window: false,
+            had_window: self.settings.presenter_window,
             places: Places::default(),
             asked: None,
             flight: None,
@@ -239,14 +259,11 @@ impl LinchpinApp {
             Command::PresenterNotes => presenter.has_notes = !presenter.has_notes,
             // On one screen it folds into the corner.
             Command::PresenterWindow if presenter.places.is_single() => presenter.has_notes = !presenter.has_notes,
-            Command::PresenterWindow => presenter.has_window = !presenter.has_window,
-            Command::SwapScreens => {
-                if let Some(screen) = presenter.places.swap() {
-                    // A window that fills a screen does not go to another one everywhere.
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-                    ctx.send_viewport_cmd(ViewportCommand::SetMonitor(screen));
-                }
+            Command::PresenterWindow => {
+                presenter.toggle_window(ctx);
+                self.settings.presenter_window = presenter.has_window;
             }
+            Command::SwapScreens => presenter.swap(ctx),
             _ => {}
         }
         ctx.request_repaint();
@@ -271,6 +288,13 @@ impl LinchpinApp {
         let now = ctx.input(|input| input.time);
         let Some(mut presenter) = self.presenter.take() else { return };
         presenter.places.notice(screens);
+        // It comes by itself only where the room does not see it.
+        if presenter.had_window && presenter.places.are_known() {
+            presenter.had_window = false;
+            if presenter.places.is_own_known() {
+                presenter.toggle_window(&ctx);
+            }
+        }
         presenter.thumbs.frame(&ctx);
         let view = ui.available_rect_before_wrap();
         self.steer(&mut presenter, view, now);
@@ -307,10 +331,6 @@ impl LinchpinApp {
         stage::pointer(ui, &presenter, view);
         if presenter.is_blank {
             stage::blank(ui, view);
-        }
-        // On a single screen nobody says whether there is to be a window on two.
-        if !presenter.places.is_single() {
-            self.settings.presenter_window = presenter.has_window;
         }
         self.presenter = Some(presenter);
     }

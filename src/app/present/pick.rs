@@ -1,8 +1,7 @@
 //! All stops at a glance, to pick one.
 
 use eframe::egui::{
-    self, Align2, Area, Context, Image, Order, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo,
-    WidgetType, vec2,
+    self, Align2, Area, Context, Order, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
 };
 
 use super::{Presenter, name_of, stage};
@@ -67,12 +66,7 @@ fn cell(ui: &mut Ui, presenter: &Presenter, n: usize, is_marked: bool) -> Respon
         _ => (1.0, theme.line),
     };
     painter.rect_filled(frame, 6.0, style::color(theme.canvas));
-    if let Some(picture) = presenter.thumbs.of(n) {
-        let size = picture.size_vec2();
-        let size = size * (PICTURE.x / size.x).min(PICTURE.y / size.y).min(1.0);
-        let place = Align2::CENTER_CENTER.align_size_within_rect(size, frame);
-        Image::new(picture).paint_at(ui, place);
-    }
+    presenter.thumbs.paint(ui, n, frame, Align2::CENTER_CENTER);
     painter.rect_stroke(frame, 6.0, (width, style::color(edge)), StrokeKind::Outside);
     let words = Rect::from_min_max(frame.left_bottom() + vec2(0.0, 6.0), rect.max);
     let face = if is_marked { Face::SemiBold } else { Face::Regular };

@@ -1,8 +1,9 @@
 //! Which of several screens shows the map, and which the presenter's window.
 //!
-//! The map stays on the screen it is on; the presenter's window fills another one. Where there is no other, there is no
-//! window: the notes can be asked into the corner of the canvas, and never come there by themselves, for the room would see
-//! them. Screens that come and go are noticed. What cannot be told, as in a test, is left to the window system.
+//! The map stays on the screen it is on; the presenter's window fills another one. If one of them is built into the
+//! computer, the presenter looks at that one and the room at the other. Where there is no other, there is no window: the
+//! notes can be asked into the corner of the canvas. They never come by themselves to a screen that the room may see.
+//! Screens that come and go are noticed. What cannot be told, as in a test, is left to the window system.
 
 use eframe::Frame;
 
@@ -13,7 +14,12 @@ pub struct Screens {
     pub all: Vec<usize>,
     /// The one with the window.
     pub here: Option<usize>,
+    /// The one that is built in, if its name says so.
+    pub own: Option<usize>,
 }
+
+/// How names of built-in screens begin: on Linux the connectors of the kernel's display drivers, on a Mac in words.
+const BUILT_IN: [&str; 5] = ["eDP", "LVDS", "DSI", "Built-in", "Color LCD"];
 
 impl Screens {
     /// The screens of the window.
@@ -32,7 +38,9 @@ impl Screens {
         });
         let mut all: Vec<usize> = corners.into_iter().map(|(screen, _)| screen).collect();
         all.sort_unstable();
-        Self { all, here: place }
+        let is_own = |name: String| BUILT_IN.iter().any(|start| name.starts_with(start));
+        let own = window.available_monitors().position(|monitor| monitor.name().is_some_and(is_own));
+        Self { own: own.filter(|own| all.contains(own)), all, here: place }
     }
 }
 
@@ -42,6 +50,8 @@ pub(super) struct Places {
     screens: Vec<usize>,
     /// The screen with the map.
     map: Option<usize>,
+    /// The screen that is built in.
+    own: Option<usize>,
     /// Whether the map was taken to another screen.
     was_moved: bool,
     /// Whether the presenter's window was seen beside the map since it was made.
@@ -60,7 +70,8 @@ impl Places {
     pub(super) fn notice(&mut self, screens: Screens) {
         // The window is where it was sent, even if it is still on its way.
         if self.screens != screens.all || self.map.is_none() {
-            *self = Self { screens: screens.all, map: screens.here, was_moved: self.was_moved, ..Self::default() };
+            let Screens { all, here, own } = screens;
+            *self = Self { screens: all, map: here, own, was_moved: self.was_moved, ..Self::default() };
         }
     }
 
@@ -85,10 +96,26 @@ impl Places {
         !self.is_single() && self.map.is_some() && self.screens.len() > 1
     }
 
+    /// Whether it is known which screens there are.
+    pub(super) fn are_known(&self) -> bool {
+        !self.screens.is_empty()
+    }
+
+    /// Whether it is known which of several screens the room does not see.
+    pub(super) fn is_own_known(&self) -> bool {
+        self.are_several() && self.own.is_some()
+    }
+
+    /// Whether the map must make room for the presenter's window on the screen that is built in.
+    pub(super) fn is_map_on_own(&self) -> bool {
+        self.is_own_known() && self.map == self.own
+    }
+
     /// The screen for the presenter's window; none leaves it to the window system.
     pub(super) fn desk(&self) -> Option<usize> {
         let map = self.map?;
-        self.screens.iter().copied().find(|screen| *screen != map)
+        let own = self.own.filter(|own| *own != map);
+        own.or_else(|| self.screens.iter().copied().find(|screen| *screen != map))
     }
 
     /// Takes the map to the next screen, which it gives back; none if there is no other.
@@ -111,7 +138,7 @@ mod tests {
     use super::*;
 
     fn screens(all: &[usize], here: usize) -> Screens {
-        Screens { all: all.to_vec(), here: Some(here) }
+        Screens { all: all.to_vec(), here: Some(here), own: None }
     }
 
     fn on(all: &[usize], here: usize) -> Places {
@@ -127,6 +154,22 @@ mod tests {
         // The first shows the same as the second.
         assert_eq!(on(&[1, 2], 1).desk(), Some(2));
         assert!(!on(&[0, 1], 0).is_single());
+    }
+
+    #[test]
+    fn the_presenter_looks_at_the_screen_that_is_built_in() {
+        let on_own = |here| {
+            let mut places = Places::default();
+            places.notice(Screens { own: Some(2), ..screens(&[0, 1, 2], here) });
+            places
+        };
+        let places = on_own(1);
+        assert!(places.is_own_known() && !places.is_map_on_own());
+        assert_eq!(places.desk(), Some(2));
+        let mut places = on_own(2);
+        assert!(places.is_map_on_own());
+        assert_eq!((places.swap(), places.desk()), (Some(0), Some(2)));
+        assert!(!on(&[0, 1], 0).is_own_known());
     }
 
     #[test]

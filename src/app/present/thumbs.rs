@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use eframe::egui::{Align2, ColorImage, Context, Image, Rect, TextureHandle, TextureOptions, Ui};
 
 use crate::app::picture;
 use crate::export::{Laid, Sheet};
@@ -65,8 +65,14 @@ impl Thumbs {
         }
     }
 
-    /// The picture of a stop, once it is there.
-    pub(super) fn of(&self, stop: usize) -> Option<&TextureHandle> {
-        self.pictures.get(stop)?.as_ref()
+    /// Paints the picture of a stop into a rectangle, as large as it fits and no larger than it is. Where it is; none while
+    /// it is not there.
+    pub(super) fn paint(&self, ui: &Ui, stop: usize, into: Rect, align: Align2) -> Option<Rect> {
+        let picture = self.pictures.get(stop)?.as_ref()?;
+        let size = picture.size_vec2();
+        let size = size * (into.width() / size.x).min(into.height() / size.y).min(1.0);
+        let place = align.align_size_within_rect(size, into);
+        Image::new(picture).paint_at(ui, place);
+        Some(place)
     }
 }
