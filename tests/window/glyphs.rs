@@ -89,3 +89,21 @@ fn texts_survive_an_atlas_that_fills_up_while_zooming() {
     }
     assert!(thrown_away > 1, "the atlas was thrown away {thrown_away} times");
 }
+
+/// At rest text is laid out for the very zoom: what is seen does not depend on the way to it.
+#[test]
+fn texts_at_rest_are_as_large_as_the_zoom_says() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let size = |window: &Window| {
+        let texts = painted(window);
+        let text = texts.iter().find(|text| text.text() == "The bridge is rusting.").expect("on its card");
+        text.job.sections[0].format.font_id.size
+    };
+    let before = size(&window);
+    window.hover_at(window.get_by_role(Role::Canvas).rect().center());
+    // So little that text in motion stays as it is.
+    window.event(Event::Zoom(1.003));
+    window.run();
+    let zoom = window.state().canvas().camera.zoom as f32;
+    assert!(zoom > 1.002 && (size(&window) / before - zoom).abs() < 1e-4, "{zoom}: {} after {before}", size(&window));
+}

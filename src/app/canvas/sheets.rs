@@ -54,7 +54,10 @@ pub(super) struct Sheets {
     frame: u64,
     /// The zoom of the frame before.
     zoom: f64,
+    /// Whether the zoom hardly changes.
     is_still: bool,
+    /// Whether it does not change at all: now texts can be laid out for the very zoom.
+    is_at_rest: bool,
     is_late: bool,
     /// How many cards' texts were laid out in this frame; tests count these.
     pub(super) laid_out: usize,
@@ -67,6 +70,7 @@ impl Sheets {
         self.laid_out = 0;
         self.is_late = false;
         self.is_still = same(self.zoom, zoom);
+        self.is_at_rest = exact(self.zoom, zoom);
         self.zoom = zoom;
         let font = style::font(crate::scene::Face::Regular, 13.0);
         let sentinel = painter.layout_no_wrap("Linchpin".to_owned(), font, style::color(theme.text));
@@ -75,7 +79,7 @@ impl Sheets {
             self.words.clear();
         }
         self.sentinel = Some(sentinel);
-        if !same(self.words_zoom, zoom) || self.language != language::current() {
+        if !self.serves(self.words_zoom) || self.language != language::current() {
             self.words.clear();
             (self.words_zoom, self.language) = (zoom, language::current());
         }
@@ -105,22 +109,30 @@ impl Sheets {
             let zoom = self.zoom;
             self.kept.insert(key, Sheet { zoom, brief, lines: Vec::new(), used: 0 });
         }
+        let laid_for = self.kept.get(&key)?.zoom;
+        let serves = self.serves(laid_for);
         let sheet = self.kept.get_mut(&key)?;
         sheet.used = self.frame;
         let wanted = if sheet.lines.is_empty() {
             self.laid_out < FIRST
         } else {
-            self.is_still && !same(sheet.zoom, self.zoom) && self.laid_out < AFRESH
+            self.is_still && !serves && self.laid_out < AFRESH
         };
         if wanted {
             let card = document.scene().cards().get(number)?;
             sheet.zoom = self.zoom;
             sheet.lines = lay_out(painter, sheet.drawing(card), self.zoom);
             self.laid_out += 1;
-        } else if sheet.lines.is_empty() || !same(sheet.zoom, self.zoom) {
+        } else if sheet.lines.is_empty() || !exact(sheet.zoom, self.zoom) {
             self.is_late = true;
         }
         Some(sheet)
+    }
+
+    /// Whether text laid out for a zoom can stay: for one that hardly differs while the zoom changes, for the very same at
+    /// rest. So a picture does not depend on the way to it.
+    fn serves(&self, zoom: f64) -> bool {
+        if self.is_at_rest { exact(zoom, self.zoom) } else { same(zoom, self.zoom) }
     }
 
     /// A weight's word.
@@ -145,6 +157,10 @@ fn lay_out(painter: &Painter, drawing: &[Primitive], zoom: f64) -> Vec<Arc<Galle
         _ => None,
     });
     lines.collect()
+}
+
+fn exact(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits()
 }
 
 /// Whether text laid out for one zoom can stand for that of another as it is.
