@@ -1,8 +1,9 @@
 //! Exporting from the window: what kind of file, how it will look, and what will not be in it. The work is done beside
-//! the window.
+//! the window ([`work`]).
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod work;
+
+use std::path::Path;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::{
@@ -14,11 +15,11 @@ use super::LinchpinApp;
 use super::document::Document;
 use super::picture;
 use super::style;
-use crate::export::{self, ExportError, Format, Page, Request, request};
+use crate::export::{Format, Page, Request, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
-use crate::watch::Watch;
+use work::{Done, Taken, Work};
 
 /// The largest preview, in pixels.
 const PREVIEW: egui::Vec2 = vec2(430.0, 330.0);
@@ -101,77 +102,6 @@ struct Preview {
     made_for: (Colors, Part, u64),
     made: Receiver<Result<ColorImage, String>>,
     picture: Option<Result<TextureHandle, String>>,
-}
-
-/// An export on its way.
-struct Work {
-    path: PathBuf,
-    watch: Arc<Watch>,
-    result: Receiver<Result<Done, String>>,
-}
-
-/// What has come of an export.
-enum Done {
-    /// The files are there.
-    Written(Vec<PathBuf>),
-    /// Nothing is written yet: beside the file that was picked, others would be replaced.
-    Taken(Taken),
-}
-
-/// An export that would replace files of which nobody was asked.
-struct Taken {
-    asked: PathBuf,
-    files: Vec<export::File>,
-    there: Vec<PathBuf>,
-    /// Whether the question has been put.
-    is_put: bool,
-}
-
-impl Work {
-    /// Does something beside the window.
-    fn begin(path: PathBuf, ctx: &Context, work: impl FnOnce(&Watch) -> Result<Done, String> + Send + 'static) -> Self {
-        let (sender, result) = channel();
-        let watch = Arc::new(Watch::default());
-        let (seen, ctx) = (Arc::clone(&watch), ctx.clone());
-        std::thread::spawn(move || {
-            if sender.send(work(&seen)).is_ok() {
-                ctx.request_repaint();
-            }
-        });
-        Self { path, watch, result }
-    }
-}
-
-impl Taken {
-    /// As many names are told.
-    const TOLD: usize = 6;
-
-    /// Whether the files may be replaced, once that is answered.
-    fn ask(&mut self, ui: &mut Ui) -> Option<bool> {
-        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut names: Vec<String> = self.there.iter().take(Self::TOLD).map(name).collect();
-        if self.there.len() > Self::TOLD {
-            names.push("…".to_owned());
-        }
-        ui.label(say!("export-taken", count = self.there.len(), files = names.join(", ")));
-        // Not the place of the button before, which has the keyboard.
-        ui.push_id("taken", |ui| {
-            let (replace, cancel) = ui
-                .horizontal(|ui| (ui.button(style::bold(say!("export-replace"))), ui.button(say!("ask-cancel"))))
-                .inner;
-            if !std::mem::replace(&mut self.is_put, true) {
-                cancel.request_focus();
-            }
-            if replace.clicked() { Some(true) } else { cancel.clicked().then_some(false) }
-        })
-        .inner
-    }
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        self.watch.stop();
-    }
 }
 
 impl Exporting {
@@ -311,8 +241,7 @@ impl LinchpinApp {
         if let Some(taken) = dialog.taken.take_if(|_| replace.is_some())
             && replace == Some(true)
         {
-            dialog.work =
-                Some(Work::begin(taken.asked.clone(), ctx, move |watch| written(&taken.asked, &taken.files, watch)));
+            dialog.work = Some(Work::replace(taken, ctx));
         }
         let is_closed = modal.inner || modal.should_close();
         if save {
@@ -337,28 +266,8 @@ impl LinchpinApp {
         // The desktop's file dialog leaves this one open to other choices.
         let request = dialog.asked.take().unwrap_or_else(|| dialog.request(selection));
         let laid = self.document.laid();
-        let to = path.to_owned();
-        dialog.work = Some(Work::begin(path.to_owned(), ctx, move |watch| {
-            let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let files =
-                export::export(&laid, &request, &name, watch).map_err(|error: ExportError| error.to_string())?;
-            let beside = files.iter().map(|file| file.path(&to)).filter(|path| *path != to);
-            let there: Vec<PathBuf> = beside.filter(|path| path.exists()).collect();
-            if there.is_empty() {
-                written(&to, &files, watch)
-            } else {
-                Ok(Done::Taken(Taken { asked: to, files, there, is_put: false }))
-            }
-        }));
+        dialog.work = Some(Work::export(path.to_owned(), laid, request, ctx));
     }
-}
-
-/// Writes the files, unless that was given up meanwhile.
-fn written(asked: &Path, files: &[export::File], watch: &Watch) -> Result<Done, String> {
-    if watch.is_stopped() {
-        return Err(ExportError::Stopped.to_string());
-    }
-    export::write(asked, files).map(Done::Written).map_err(|error| error.to_string())
 }
 
 /// The name to suggest.
@@ -526,17 +435,6 @@ mod tests {
         assert!(png.len() > html.len());
         assert!(png.iter().any(|text| text.contains("notes")));
         assert!(html.iter().all(|text| !text.contains("notes")));
-    }
-
-    #[test]
-    fn what_was_given_up_is_not_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.svg");
-        let files = [export::File { suffix: String::new(), extension: None, bytes: b"<svg".to_vec() }];
-        let watch = Watch::default();
-        watch.stop();
-        assert!(written(&path, &files, &watch).is_err() && !path.exists());
-        assert!(written(&path, &files, &Watch::default()).is_ok() && path.exists());
     }
 
     #[test]
