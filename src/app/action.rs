@@ -68,6 +68,8 @@ pub enum Action {
     },
     /// Present the tour from a stop on, by its number from 0.
     PresentFrom(usize),
+    /// Leave the presentation at once, whatever is tried out or lies over it.
+    EndShow,
     /// Go to a stop of the presentation, by its number from 0.
     GoToStop(usize),
     /// Let a stop show what is seen now.

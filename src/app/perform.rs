@@ -65,6 +65,7 @@ impl LinchpinApp {
             Action::Tell(text) => self.tell(text),
             Action::Try { kind, id, value } => self.document.try_out(kind, &id, value),
             Action::PresentFrom(stop) => self.begin_show(stop, ctx),
+            Action::EndShow => self.end_show(ctx),
             Action::GoToStop(stop) => self.go_to_stop(stop),
             Action::Retake(stop) => self.retake(&stop),
             Action::Visit(area) => self.visit(area),

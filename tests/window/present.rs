@@ -217,6 +217,15 @@ fn esc_puts_back_what_was_moved_before_it_leaves() {
 }
 
 #[test]
+fn the_button_that_says_leave_leaves() {
+    let mut window = window_with(None, Vec::new());
+    keys(&mut window, &[Key::F5, Key::Num3, Key::Enter, Key::N]);
+    click_object(&mut window, "Evidence. Budapest precedent");
+    click(&mut window, "Leave the presentation");
+    assert_eq!(stop(&window), None);
+}
+
+#[test]
 fn what_lies_on_top_has_the_keys() {
     let mut window = window_with(None, Vec::new());
     keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);

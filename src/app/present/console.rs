@@ -120,7 +120,9 @@ fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, times: f32, act
             // Nobody with one screen wonders what this is for.
             let is_there = enabled || command != Command::SwapScreens;
             if is_there && ui.add_enabled(enabled, Button::new(command.label())).clicked() {
-                actions.push(Action::Run(command));
+                // Esc puts back first; who reads this word wants to leave.
+                let leaves = command == Command::LeaveShow;
+                actions.push(if leaves { Action::EndShow } else { Action::Run(command) });
             }
         }
     });
