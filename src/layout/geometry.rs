@@ -150,7 +150,8 @@ pub fn split(line: &[Point], along: f64) -> (Vec<Point>, Vec<Point>) {
         }
         left -= length;
     }
-    (line.to_vec(), line.last().copied().into_iter().collect())
+    // A line without length, between cards that were placed on one another, has its end twice.
+    (line.to_vec(), line.last().map(|end| vec![*end; 2]).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -165,6 +166,13 @@ mod tests {
         assert!(meets(15.0, 15.0, 16.0, 16.0), "all of it inside");
         assert!(!meets(0.0, 10.0, 40.0, 10.0), "along the edge");
         assert!(!meets(0.0, 0.0, 9.0, 15.0) && !meets(0.0, 30.0, 60.0, 21.0) && !meets(5.0, 15.0, 0.0, 15.0));
+    }
+
+    #[test]
+    fn a_line_without_length_is_cut_into_two_lines() {
+        let at = Point::new(3.0, 4.0);
+        assert_eq!(split(&[at, at], 0.0), (vec![at, at], vec![at, at]));
+        assert_eq!(split(&[], 0.0), (Vec::new(), Vec::new()));
     }
 
     #[test]
