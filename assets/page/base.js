@@ -144,7 +144,8 @@ for (const group of [...view.querySelectorAll(":scope > g.variant")]) {
 // The frames of groups, which stand in the drawing before everything else.
 const frames = [...view.querySelectorAll(":scope > .frame")];
 
-// What the lines of steps lie under.
+// The lines of each step, and what they lie under.
+const lines = shapes.map((parts) => parts.filter((part) => part.classList[0] === "lines"));
 const overLines = [...view.querySelectorAll(":scope > .lines")].at(-1)?.nextElementSibling ?? null;
 
 // The shape of a claim or step that is seen and can have the focus.

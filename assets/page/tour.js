@@ -44,7 +44,6 @@ function dress(stop) {
     frame.classList.toggle("gone", stop?.bare.includes(number) ?? false);
   });
   // Lines that step back lie under the rest.
-  const lines = shapes.map((parts) => parts.filter((part) => part.classList[0] === "lines"));
   for (const isDim of [true, false]) {
     lines.forEach((parts, number) => {
       if ((all?.[number] === "dim") === isDim) for (const part of parts) view.insertBefore(part, overLines);

@@ -1,10 +1,11 @@
 //! A picture for the clipboard, made beside the window.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use eframe::egui::{ColorImage, Context};
 
 use super::LinchpinApp;
+use super::beside::beside;
 use super::picture;
 use super::style;
 use crate::export::{Format, Request, request};
@@ -24,21 +25,15 @@ impl LinchpinApp {
         let laid = self.document.laid();
         let part = (!selection.is_empty()).then_some(selection);
         let request = Request { selection: part, theme: style::theme(ctx).clone(), ..Request::new(Format::Png) };
-        let (sender, made) = channel();
-        let ctx = ctx.clone();
-        std::thread::spawn(move || {
+        // An earlier one that is not there yet is not wanted any more.
+        self.copying = Some(beside(ctx, move || {
             let sheets = request::sheets(&laid, &request, &mut Measurer::default());
             let sheet = sheets.ok().and_then(|mut sheets| sheets.pop());
-            let image = sheet.ok_or_else(|| say!("copy-nothing").to_owned()).and_then(|sheet| {
+            sheet.ok_or_else(|| say!("copy-nothing").to_owned()).and_then(|sheet| {
                 let scale = (LONGEST / sheet.area.width().max(sheet.area.height())).min(2.0);
                 picture::paint(&sheet, scale).map_err(|error| error.to_string())
-            });
-            if sender.send(image).is_ok() {
-                ctx.request_repaint();
-            }
-        });
-        // An earlier one that is not there yet is not wanted any more.
-        self.copying = Some(made);
+            })
+        }));
     }
 
     /// Puts a picture on the clipboard once it is made.

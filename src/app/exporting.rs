@@ -4,7 +4,7 @@
 mod work;
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use eframe::egui::{
     self, Button, ColorImage, ComboBox, Context, Image, Key, Modal, ScrollArea, TextureHandle, TextureOptions, Ui,
@@ -12,10 +12,11 @@ use eframe::egui::{
 };
 
 use super::LinchpinApp;
+use super::beside::beside;
 use super::document::Document;
 use super::picture;
 use super::style;
-use crate::export::{Format, Page, Request, request};
+use crate::export::{Format, Laid, Page, Request, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -100,7 +101,8 @@ impl Default for Exporting {
 /// A small picture of what will be exported.
 struct Preview {
     made_for: (Colors, Part, u64),
-    made: Receiver<Result<ColorImage, String>>,
+    /// None where it would take too long.
+    made: Option<Receiver<Result<ColorImage, String>>>,
     picture: Option<Result<TextureHandle, String>>,
 }
 
@@ -127,25 +129,20 @@ impl Exporting {
         if self.preview.as_ref().is_some_and(|preview| preview.made_for == made_for) {
             return;
         }
-        let (sender, made) = channel();
-        self.preview = Some(Preview { made_for, made, picture: None });
-        if !picture::is_quick(document.map()) {
-            return;
-        }
-        let (laid, request, ctx) = (document.laid(), self.request(selection.to_vec()), ctx.clone());
-        std::thread::spawn(move || {
-            let picture = request::sheets(&laid, &request, &mut Measurer::default()).map_err(|error| error.to_string());
-            let picture = picture.and_then(|sheets| {
-                let sheet = sheets.first().ok_or_else(String::new)?;
-                let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
-                // Twice as fine as it is shown, for sharp screens.
-                picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
-            });
-            if sender.send(picture).is_ok() {
-                ctx.request_repaint();
-            }
+        let made = picture::is_quick(document.map()).then(|| {
+            let (laid, request) = (document.laid(), self.request(selection.to_vec()));
+            beside(ctx, move || small(&laid, &request))
         });
+        self.preview = Some(Preview { made_for, made, picture: None });
     }
+}
+
+/// A picture of the first sheet, as large as its place, twice as fine as it is shown: for sharp screens.
+fn small(laid: &Laid, request: &Request) -> Result<ColorImage, String> {
+    let sheets = request::sheets(laid, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
+    let sheet = sheets.first().ok_or_else(String::new)?;
+    let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
+    picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
 }
 
 impl LinchpinApp {
@@ -341,7 +338,7 @@ impl Exporting {
     /// The preview, and what will not be in the file.
     fn outcome(&mut self, ui: &mut Ui, map: &ArgumentMap) {
         if let Some(preview) = &mut self.preview {
-            if let Ok(made) = preview.made.try_recv() {
+            if let Some(Ok(made)) = preview.made.as_ref().map(Receiver::try_recv) {
                 let load = |image| ui.ctx().load_texture("export preview", image, TextureOptions::LINEAR);
                 preview.picture = Some(made.map(load));
             }
@@ -357,7 +354,7 @@ impl Exporting {
                 Some(Err(trouble)) => {
                     ui.colored_label(ui.visuals().warn_fg_color, trouble);
                 }
-                None if !picture::is_quick(map) => {
+                None if preview.made.is_none() => {
                     ui.weak(say!("export-no-preview"));
                 }
                 None => {

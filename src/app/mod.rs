@@ -7,6 +7,7 @@
 pub mod action;
 mod arranger;
 mod ask;
+mod beside;
 pub mod canvas;
 pub mod command;
 mod copying;
@@ -313,12 +314,12 @@ impl LinchpinApp {
                 on_canvas && !(command == Command::ClearSelection && is_busy)
             }
         };
+        let meant = |event: &egui::Event| {
+            Command::ALL.into_iter().find(|command| allowed(*command) && is_pressed(*command, event))
+        };
         // The layer below makes one event of C with Ctrl, whatever else is held.
         let with = |key: egui::Key, modifiers: egui::Modifiers| {
-            let is_it = |shortcut: &egui::KeyboardShortcut| {
-                shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
-            };
-            Command::ALL.into_iter().find(|command| allowed(*command) && command.shortcuts().iter().any(is_it))
+            meant(&egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers })
         };
         let mut run = Vec::new();
         ctx.input_mut(|input| {
@@ -334,9 +335,7 @@ impl LinchpinApp {
                         run.push(action::Action::Paste(text.clone()));
                         return false;
                     }
-                    egui::Event::Key { pressed: true, .. } => {
-                        Command::ALL.into_iter().find(|command| allowed(*command) && is_pressed(*command, event))
-                    }
+                    egui::Event::Key { pressed: true, .. } => meant(event),
                     _ => None,
                 };
                 match wanted {

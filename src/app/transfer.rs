@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Duration;
 
 use eframe::egui::{Context, Id, Modal, ProgressBar, WidgetInfo, WidgetType};
 
 use super::LinchpinApp;
+use super::beside::beside;
 use super::document::Document;
 use crate::say;
 use crate::storage::{self, Expected, LoadError, SaveError, Stamp};
@@ -45,16 +46,9 @@ impl Transfer {
         is_opening: bool,
         work: impl FnOnce(&Path, &Watch) -> Arrival + Send + 'static,
     ) -> Self {
-        let (sender, result) = channel();
         let watch = Arc::new(Watch::default());
-        let (seen, ctx, file) = (Arc::clone(&watch), ctx.clone(), path.to_owned());
-        std::thread::spawn(move || {
-            let arrival = work(&file, &seen);
-            // The receiver is gone if the window is.
-            if sender.send(arrival).is_ok() {
-                ctx.request_repaint();
-            }
-        });
+        let (seen, file) = (Arc::clone(&watch), path.to_owned());
+        let result = beside(ctx, move || work(&file, &seen));
         Self { path: path.to_owned(), watch, result, is_opening }
     }
 }

@@ -219,9 +219,9 @@ pub(super) fn source_links<'a>(sheet: &'a Sheet, id: &Id, card: Rect) -> Vec<(St
 
 /// A colour as an attribute, with its opacity if it has one.
 fn paint(attribute: &str, color: Color) -> String {
-    let Color { r, g, b, a } = color;
+    let a = color.a;
     let opacity = if a < 255 { format!(" {attribute}-opacity=\"{}\"", n(f64::from(a) / 255.0)) } else { String::new() };
-    format!(" {attribute}=\"#{r:02x}{g:02x}{b:02x}\"{opacity}")
+    format!(" {attribute}=\"{}\"{opacity}", color.css())
 }
 
 fn looks(fill: Option<Color>, stroke: Option<&Stroke>) -> String {

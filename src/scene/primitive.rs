@@ -38,6 +38,13 @@ impl Color {
         Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: mix(self.a, other.a) }
     }
 
+    /// As SVG and CSS write it, without its opacity: `#1f6fb5`.
+    #[must_use]
+    pub fn css(self) -> String {
+        let Self { r, g, b, .. } = self;
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
     /// The colour of what steps back behind the rest, on a ground.
     #[must_use]
     pub fn faded(self, ground: Self) -> Self {

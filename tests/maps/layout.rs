@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::any_steps;
 use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, Rect, Size, TITLE, Watch};
 use linchpin::model::{
     ArgumentMap, Arranging, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle,
@@ -57,19 +58,9 @@ fn any_map(pins: f64) -> impl Strategy<Value = ArgumentMap> {
             let count = places.len();
             let claim = |(n, position)| Claim { position, ..Claim::new(format!("c{n}"), "") };
             let claims = places.into_iter().enumerate().map(claim).collect();
-            let total = steps.len();
-            let steps = steps.into_iter().enumerate().map(|(n, (premises, target, attacks))| {
-                let premises = premises.into_iter().map(|premise| Id::from(format!("c{premise}")));
-                let target = match target.checked_sub(count) {
-                    None => Some(Id::from(format!("c{target}"))),
-                    Some(step) if step < total => Some(Id::from(format!("i{step}"))),
-                    Some(_) => None,
-                };
-                let kind = if attacks { InferenceKind::Attack } else { InferenceKind::Support };
-                Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
-            });
+            let steps = any_steps(count, steps);
             let meta = Meta { layout, ..Meta::default() };
-            ArgumentMap::from_parts(meta, claims, steps.collect(), Vec::new()).expect("a sound map")
+            ArgumentMap::from_parts(meta, claims, steps, Vec::new()).expect("a sound map")
         })
 }
 

@@ -10,3 +10,22 @@ mod model_properties;
 mod scene;
 mod storage;
 mod weigh_vectors;
+
+use linchpin::model::{Id, Inference, InferenceKind};
+
+/// Steps `i0`, `i1` and so on between `count` claims `c0`, `c1` and so on, from their premises, their target (a claim, beyond
+/// these a step, beyond these none) and whether they attack.
+fn any_steps(count: usize, steps: Vec<(Vec<usize>, usize, bool)>) -> Vec<Inference> {
+    let total = steps.len();
+    let step = |(n, (premises, target, attacks)): (usize, (Vec<usize>, usize, bool))| {
+        let premises = premises.into_iter().map(|premise| Id::from(format!("c{premise}")));
+        let target = match target.checked_sub(count) {
+            None => Some(Id::from(format!("c{target}"))),
+            Some(step) if step < total => Some(Id::from(format!("i{step}"))),
+            Some(_) => None,
+        };
+        let kind = if attacks { InferenceKind::Attack } else { InferenceKind::Support };
+        Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
+    };
+    steps.into_iter().enumerate().map(step).collect()
+}

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::any_steps;
 use linchpin::layout::{self, Rect};
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta};
+use linchpin::model::{ArgumentMap, Claim, Inference, Meta};
 use linchpin::scene::{self, Card, Measurer, Primitive, Scene, Step, Subject, Theme, Touched};
 use linchpin::storage;
 use linchpin::weigh::weigh;
@@ -118,22 +119,8 @@ fn any_map() -> impl Strategy<Value = ArgumentMap> {
         })
         .prop_map(|(count, steps)| {
             let claims = (0..count).map(|n| Claim::new(format!("c{n}"), "a few words ".repeat(n + 1))).collect();
-            let total = steps.len();
-            let steps = steps.into_iter().enumerate().map(|(n, (premises, target, attacks))| {
-                let premises = premises.into_iter().map(|premise| Id::from(format!("c{premise}")));
-                let target = match target.checked_sub(count) {
-                    None => Some(Id::from(format!("c{target}"))),
-                    Some(step) if step < total => Some(Id::from(format!("i{step}"))),
-                    Some(_) => None,
-                };
-                let kind = if attacks {
-                    linchpin::model::InferenceKind::Attack
-                } else {
-                    linchpin::model::InferenceKind::Support
-                };
-                Inference { kind, target, ..Inference::support(format!("i{n}"), premises, "c0") }
-            });
-            ArgumentMap::from_parts(Meta::default(), claims, steps.collect(), Vec::new()).expect("a sound map")
+            let steps = any_steps(count, steps);
+            ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).expect("a sound map")
         })
 }
 

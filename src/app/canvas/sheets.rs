@@ -79,7 +79,7 @@ impl Sheets {
             self.words.clear();
         }
         self.sentinel = Some(sentinel);
-        if !self.serves(self.words_zoom) || self.language != language::current() {
+        if !serves(self.words_zoom, zoom, self.is_at_rest) || self.language != language::current() {
             self.words.clear();
             (self.words_zoom, self.language) = (zoom, language::current());
         }
@@ -109,9 +109,8 @@ impl Sheets {
             let zoom = self.zoom;
             self.kept.insert(key, Sheet { zoom, brief, lines: Vec::new(), used: 0 });
         }
-        let laid_for = self.kept.get(&key)?.zoom;
-        let serves = self.serves(laid_for);
         let sheet = self.kept.get_mut(&key)?;
+        let serves = serves(sheet.zoom, self.zoom, self.is_at_rest);
         sheet.used = self.frame;
         let wanted = if sheet.lines.is_empty() {
             self.laid_out < FIRST
@@ -127,12 +126,6 @@ impl Sheets {
             self.is_late = true;
         }
         Some(sheet)
-    }
-
-    /// Whether text laid out for a zoom can stay: for one that hardly differs while the zoom changes, for the very same at
-    /// rest. So a picture does not depend on the way to it.
-    fn serves(&self, zoom: f64) -> bool {
-        if self.is_at_rest { exact(zoom, self.zoom) } else { same(zoom, self.zoom) }
     }
 
     /// A weight's word.
@@ -157,6 +150,12 @@ fn lay_out(painter: &Painter, drawing: &[Primitive], zoom: f64) -> Vec<Arc<Galle
         _ => None,
     });
     lines.collect()
+}
+
+/// Whether text laid out for a zoom can stay at another: while that changes if it hardly differs, at rest if it is the very
+/// same. So a picture does not depend on the way to it.
+fn serves(laid_for: f64, zoom: f64, is_at_rest: bool) -> bool {
+    if is_at_rest { exact(laid_for, zoom) } else { same(laid_for, zoom) }
 }
 
 fn exact(a: f64, b: f64) -> bool {

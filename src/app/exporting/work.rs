@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 
 use eframe::egui::{Context, Ui};
 
+use crate::app::beside::beside;
 use crate::app::style;
 use crate::export::{self, ExportError, Laid, Request};
 use crate::say;
@@ -40,15 +41,9 @@ pub(super) struct Taken {
 impl Work {
     /// Does something beside the window.
     fn begin(path: PathBuf, ctx: &Context, work: impl FnOnce(&Watch) -> Result<Done, String> + Send + 'static) -> Self {
-        let (sender, result) = channel();
         let watch = Arc::new(Watch::default());
-        let (seen, ctx) = (Arc::clone(&watch), ctx.clone());
-        std::thread::spawn(move || {
-            if sender.send(work(&seen)).is_ok() {
-                ctx.request_repaint();
-            }
-        });
-        Self { path, watch, result }
+        let seen = Arc::clone(&watch);
+        Self { path, watch, result: beside(ctx, move || work(&seen)) }
     }
 
     /// Makes the files of an export and writes them if nothing but the file that was picked would be replaced.

@@ -25,10 +25,10 @@ impl Screens {
     /// The screens of the window.
     pub(in crate::app) fn of(frame: &Frame) -> Self {
         let Some(window) = frame.winit_window() else { return Self::default() };
-        let here = window.current_monitor();
-        let place = window.available_monitors().position(|monitor| here.as_ref() == Some(&monitor));
+        let (here, monitors) = (window.current_monitor(), window.available_monitors().collect::<Vec<_>>());
+        let place = monitors.iter().position(|monitor| here.as_ref() == Some(monitor));
         let mut corners: Vec<(usize, _)> =
-            window.available_monitors().map(|monitor| monitor.position()).enumerate().collect();
+            monitors.iter().enumerate().map(|(screen, monitor)| (screen, monitor.position())).collect();
         corners.sort_by_key(|(screen, _)| Some(*screen) != place);
         let mut seen = Vec::new();
         corners.retain(|(_, corner)| {
@@ -39,7 +39,7 @@ impl Screens {
         let mut all: Vec<usize> = corners.into_iter().map(|(screen, _)| screen).collect();
         all.sort_unstable();
         let is_own = |name: String| BUILT_IN.iter().any(|start| name.starts_with(start));
-        let own = window.available_monitors().position(|monitor| monitor.name().is_some_and(is_own));
+        let own = monitors.iter().position(|monitor| monitor.name().is_some_and(is_own));
         Self { own: own.filter(|own| all.contains(own)), all, here: place }
     }
 }

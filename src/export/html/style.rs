@@ -6,7 +6,7 @@ use super::words;
 use crate::export::fonts;
 use crate::export::sheet::Sheet;
 use crate::export::svg::FAMILIES;
-use crate::scene::{Color, Face, Theme};
+use crate::scene::{Face, Theme};
 
 const RULES: &str = include_str!("../../../assets/page/page.css");
 /// Every page has these at hand, for numbers and for what is typed.
@@ -40,8 +40,7 @@ pub(super) fn css(theme: &Theme, sheet: &Sheet, texts: [&str; 2]) -> String {
         ("selected", theme.selected),
         ("warning", theme.warning),
     ] {
-        let Color { r, g, b, .. } = color;
-        let _ = write!(css, ";--{name}:#{r:02x}{g:02x}{b:02x}");
+        let _ = write!(css, ";--{name}:{}", color.css());
     }
     css.push_str("}\n");
     css.push_str(RULES);
@@ -61,8 +60,7 @@ fn dim(css: &mut String, theme: &Theme) {
             continue;
         }
         seen.push(color);
-        let hex = |Color { r, g, b, .. }: Color| format!("#{r:02x}{g:02x}{b:02x}");
-        let (color, faint) = (hex(color), hex(color.faded(theme.canvas)));
+        let (color, faint) = (color.css(), color.faded(theme.canvas).css());
         for paint in ["fill", "stroke"] {
             // No weight of its own: what is picked or found stays marked.
             let _ = writeln!(css, ":where(.dim [{paint}=\"{color}\"]) {{ {paint}: {faint}; }}");
