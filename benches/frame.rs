@@ -25,8 +25,9 @@ use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::document::Document;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Point, Selection};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};
 use linchpin::storage;
+use linchpin::util::geometry::Point;
 use petgraph::Directed;
 use petgraph::graph::DefaultIx;
 

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use linchpin::layout::engine::{Before, Drawing, Edge, Graph, Style, Watch, lay_out, revise};
-use linchpin::layout::{Rect, Size};
+use linchpin::util::geometry::{Rect, Size};
 
 /// The screen that a map is to fit, in map units.
 const SCREEN: Size = Size::new(1600.0, 900.0);

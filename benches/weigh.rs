@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use linchpin::model::{ArgumentMap, Claim, CredenceRange, Id, Inference, Meta, Semantics, WeightReading};
-use linchpin::watch::Watch;
+use linchpin::util::watch::Watch;
 use linchpin::weigh::explain::{EVEN, Explainer};
 use linchpin::weigh::{Core, Numbers, Rules, Target, Weigher};
 

@@ -12,8 +12,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use linchpin::layout::engine::{Before, Direction, Drawing, Edge, Graph, Group, Style, Watch, Wish, arrange, revise};
-use linchpin::layout::{Rect, Size};
-use linchpin::model::Point;
+use linchpin::util::geometry::{Point, Rect, Size};
 use serde::Deserialize;
 
 /// A graph of the bench, as far as the layout needs it.

@@ -36,5 +36,5 @@ pub mod model;
 pub mod scene;
 pub mod storage;
 pub mod tour;
-pub mod watch;
+pub mod util;
 pub mod weigh;

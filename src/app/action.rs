@@ -1,10 +1,10 @@
 //! What panels and the canvas ask the application to do. They read the document and push actions; only the
 //! application changes it.
 
-use crate::layout::Rect;
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
+use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use std::fmt::Display;

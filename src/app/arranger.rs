@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use crate::layout::{Arrangement, Dragged, Layout, Plan, Watch};
-use crate::model::{Id, Point};
+use crate::layout::{Arrangement, Dragged, Layout, Plan};
+use crate::model::Id;
+use crate::util::geometry::Point;
+use crate::util::watch::Watch;
 
 /// Up to so many cards a map is laid out at once, larger ones on a thread of its own.
 const AT_ONCE: usize = 2_000;

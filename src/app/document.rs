@@ -14,14 +14,17 @@ use super::show::Show;
 use super::trial::Trial;
 use crate::export::Laid;
 use crate::language::{self, Language};
-use crate::layout::{self, Arrangement, Dragged, Layout, Plan, Rect, Size, Watch};
+use crate::layout::{self, Arrangement, Dragged, Layout, Plan};
 use crate::lens::{Lens, Looked};
 use crate::model::check::check;
-use crate::model::compose;
-use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Point, Selection};
+use crate::model::{
+    ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, compose,
+};
 use crate::say;
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
+use crate::util::geometry::{Point, Rect, Size};
+use crate::util::watch::Watch;
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
 

@@ -8,7 +8,7 @@ use eframe::egui::Context;
 
 use super::document::Document;
 use crate::model::{Id, Semantics};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::explain::{
     Acceptability, Chances, EVEN, Explainer, Flip, FlipSets, Influence, Shares, Swing, Uncertain, acceptability,
     every_semantics,

@@ -11,7 +11,8 @@ use super::settings::{LanguageChoice, ThemeChoice};
 use super::{LinchpinApp, Tab, exporting, palette, theme_preference};
 use crate::language;
 use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
-use crate::model::{Edit, Id, Inference, InferenceKind, Point, Selection, Source, compose, written};
+use crate::model::{Edit, Id, Inference, InferenceKind, Selection, Source, compose, written};
+use crate::util::geometry::Point;
 use crate::{say, storage};
 
 /// How far a duplicate stands from its original, in map units.

@@ -6,9 +6,10 @@ use super::LinchpinApp;
 use super::action::Action;
 use super::canvas::place::place_below;
 use super::command::Command;
-use crate::layout::{Rect, line_up};
-use crate::model::{Edit, Id, InferenceChange, InferenceKind, Point, Selection, compose, rewire};
+use crate::layout::line_up;
+use crate::model::{Edit, Id, InferenceChange, InferenceKind, Selection, compose, rewire};
 use crate::say;
+use crate::util::geometry::{Point, Rect};
 
 impl LinchpinApp {
     /// The selected claims that have a card, with their cards.

@@ -3,10 +3,11 @@
 
 use super::document::Document;
 use super::trial::Trial;
-use crate::layout::{Arrangement, Rect};
+use crate::layout::Arrangement;
 use crate::lens::{Lens, Looked};
 use crate::model::{Selection, Stop};
 use crate::tour;
+use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 /// What a presentation keeps until it is over, and what is on screen.

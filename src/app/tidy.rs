@@ -41,7 +41,7 @@ impl LinchpinApp {
     }
 
     /// Where the claims stand that were not placed by hand.
-    fn free_claims(&self) -> Vec<(Id, crate::model::Point)> {
+    fn free_claims(&self) -> Vec<(Id, crate::util::geometry::Point)> {
         let places = self.document.places();
         let free = self.document.map().claims().filter(|claim| claim.position.is_none());
         free.filter_map(|claim| Some((claim.id.clone(), *places.get(&claim.id)?))).collect()

@@ -5,10 +5,10 @@ use eframe::egui::Context;
 use super::LinchpinApp;
 use super::command::Command;
 use super::trial::Number;
-use crate::layout::Rect;
 use crate::lens::FilterMode;
 use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, View, tour};
 use crate::say;
+use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 impl LinchpinApp {
@@ -90,7 +90,7 @@ impl LinchpinApp {
             return None;
         }
         let round = |value: f64| (value * 2.0).round() / 2.0;
-        let at = crate::model::Point::new(round(seen.min.x), round(seen.min.y));
+        let at = crate::util::geometry::Point::new(round(seen.min.x), round(seen.min.y));
         let view = View { at, width: round(seen.width()), height: round(seen.height()) };
         view.is_usable().then_some(view)
     }

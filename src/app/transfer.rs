@@ -12,7 +12,7 @@ use super::beside::beside;
 use super::document::Document;
 use crate::say;
 use crate::storage::{self, Expected, LoadError, SaveError, Stamp};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// Files of at least so many bytes are read beside the window.
 const LARGE: u64 = 2_000_000;

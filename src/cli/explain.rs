@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::model::{ArgumentMap, Id};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::explain::{
     EVEN, Explainer, Flip, FlipKind, FlipSets, Influence, Shares, origins, standard_met, under_every_semantics, why,
 };

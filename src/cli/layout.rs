@@ -6,11 +6,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::layout::{Arrangement, Layout, Plan, Rect, Size, Watch};
+use crate::layout::{Arrangement, Layout, Plan};
 use crate::model::edit::{ClaimChange, MetaChange};
-use crate::model::{ArgumentMap, Direction, Edit, Id, LayoutStyle, Point, compose};
+use crate::model::{ArgumentMap, Direction, Edit, Id, LayoutStyle, compose};
 use crate::scene::{Measurer, card_sizes};
 use crate::storage::{self, Expected};
+use crate::util::geometry::{Point, Rect, Size};
+use crate::util::watch::Watch;
 
 use super::ValueEnum;
 

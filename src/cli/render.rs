@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::export::{self, Format, Laid, Page, Request};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 use super::ValueEnum;
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::*;
-use crate::model::Point;
+use crate::util::geometry::Point;
 
 fn standoff() -> String {
     example("standoff")

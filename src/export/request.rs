@@ -9,7 +9,7 @@ use crate::model::Id;
 use crate::say;
 use crate::scene::{Measurer, Theme};
 use crate::storage::{self, SaveError};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::layout::{self, Arrangement, Rect, Size};
+use crate::layout::{self, Arrangement};
 use crate::lens::Looked;
-use crate::model::{ArgumentMap, Claim, Id, Point, Stop, compose};
+use crate::model::{ArgumentMap, Claim, Id, Stop, compose};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{self, Card, Face, Form, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
 use crate::tour;
+use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::{Weighing, weigh};
 
 /// Free space around a picture, in map units.

@@ -9,11 +9,11 @@ use super::link::link;
 use super::said;
 use super::sheet::{Object, Painter, Sheet};
 use super::xml::escape;
-use crate::layout::Rect;
-use crate::model::{Id, Point};
+use crate::model::Id;
 use crate::say;
 use crate::scene::text::ascent;
 use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, Theme};
+use crate::util::geometry::{Point, Rect};
 
 /// What is put into an SVG beside the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

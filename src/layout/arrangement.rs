@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::Rect;
 use super::drag::{Grip, Ties};
 use super::engine::{self, Before, Drawing, Watch, arrange, arrange_turned, frames, rearrange, settle};
 use super::plan::Plan;
 use super::ways::{Marks, Standing};
-use crate::model::{Direction, Id, Point};
+use crate::model::{Direction, Id};
+use crate::util::geometry::{Point, Rect};
 
 /// Where cards stand and how steps run, in map units.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Rect;
 use super::arrangement::{Arrangement, Layout, Way};
 use super::engine::forest::{Forest, NONE};
 use super::engine::lists::Lists;
 use super::engine::{Changes, Contents, Frames, Hand, Watch};
 use super::plan::Plan;
 use super::ways::Marks;
-use crate::model::{Id, Point};
+use crate::model::Id;
+use crate::util::geometry::{Point, Rect};
 
 /// What has changed in an arrangement while cards were dragged, in map units.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -201,8 +201,8 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Size;
     use crate::model::{ArgumentMap, Arranging, Claim, Edit, Inference, LayoutStyle, Meta, MetaChange};
+    use crate::util::geometry::Size;
     use std::time::Instant;
 
     /// A map of so many claims, each under one before it; every fifth step is an attack.

@@ -1,7 +1,6 @@
 //! Lining cards up by hand: along an edge or a middle line, or with equal gaps.
 
-use super::Rect;
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect};
 
 /// How cards are lined up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +78,7 @@ fn spread(cards: &[Rect], across: bool, places: &mut [Point]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Size;
+    use crate::util::geometry::Size;
 
     fn cards() -> Vec<Rect> {
         [(0.0, 0.0, 100.0, 50.0), (300.0, 20.0, 100.0, 90.0), (130.0, 200.0, 60.0, 40.0)]

@@ -8,21 +8,22 @@
 mod arrangement;
 mod drag;
 pub mod engine;
-pub mod geometry;
 mod line_up;
 mod motion;
 mod plan;
 mod ways;
 
+pub use crate::util::geometry;
+pub use crate::util::geometry::{Rect, Size};
+pub use crate::util::watch::Watch;
 pub use arrangement::{Arrangement, Layout, Way};
 pub use drag::Dragged;
-pub use engine::Watch;
 pub use engine::groups::{PADDING, TITLE};
-pub use geometry::{Rect, Size};
 pub use line_up::{LineUp, line_up};
 pub use plan::Plan;
 
-use crate::model::{ArgumentMap, Claim, Id, Point};
+use crate::model::{ArgumentMap, Claim, Id};
+use crate::util::geometry::Point;
 
 /// The width and height of a step's mark, in map units.
 pub const MARK: f64 = 18.0;

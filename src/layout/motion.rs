@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Rect;
 use super::arrangement::{Arrangement, Way};
-use super::geometry::{length, point_along};
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect, length, point_along};
 
 /// Points of a line on its way.
 const POINTS: usize = 24;

@@ -4,9 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::MARK;
 use super::engine::{self, Edge, Graph, Group, Spacing, Style, Wish};
-use super::{MARK, Size};
-use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle, Point};
+use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle};
+use crate::util::geometry::{Point, Size};
 
 /// Spacing for maps with the conclusion on top: weights are written beside the marks.
 const DOWN: Spacing = Spacing {

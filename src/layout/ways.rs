@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::MARK;
 use super::arrangement::{Layout, Way};
 use super::engine::{Drawing, Graph};
-use super::geometry::{length, point_along, split};
 use super::plan::StepPlan;
-use super::{MARK, Rect};
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect, length, point_along, split};
 
 /// How far from the edge of its premise a mark stands, in map units: on a line down, on a line to the side.
 const BEFORE_CARD: [f64; 2] = [17.0, 25.0];

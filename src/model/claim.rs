@@ -1,10 +1,11 @@
 //! A claim: a statement that can be believed or doubted.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Citation, Extra, Id};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// What sort of statement a claim is, in the words of analytic tradecraft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -55,38 +56,6 @@ impl ClaimKind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-}
-
-/// A place on the canvas in map units (one unit is one logical pixel at 100 %), x right, y down.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-}
-
-impl Point {
-    /// Positions beyond this many units from the origin are refused.
-    pub const LIMIT: f64 = 1e9;
-
-    /// A point at `x`, `y`.
-    #[must_use]
-    pub const fn new(x: f64, y: f64) -> Self {
-        Self { x, y }
-    }
-
-    /// Whether both coordinates are finite and within [`Point::LIMIT`].
-    #[must_use]
-    pub fn is_usable(self) -> bool {
-        self.x.abs() <= Self::LIMIT && self.y.abs() <= Self::LIMIT
-    }
-}
-
-impl Serialize for Point {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.x, self.y].serialize(serializer)
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 pub use super::grouping::{group, group_id, ungroup};
 
 use super::edit::{ClaimChange, InferenceChange, MetaChange};
-use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Point, grouping, tour};
+use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, grouping, tour};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// An edit, and the objects it makes or is about (what should be selected after it).
 #[derive(Clone, Debug, PartialEq)]

@@ -7,9 +7,10 @@ use petgraph::Direction;
 use super::map::{Link, Node};
 use super::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind,
-    LinkedReading, Meta, Others, Point, Semantics, Source, Stop, Supposed, View, WeightReading, WordScale,
+    LinkedReading, Meta, Others, Semantics, Source, Stop, Supposed, View, WeightReading, WordScale,
 };
 use crate::say;
+use crate::util::geometry::Point;
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
 ///

@@ -30,9 +30,10 @@ pub mod source;
 pub mod tour;
 pub mod written;
 
+pub use crate::util::geometry::Point;
 pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
-pub use claim::{Claim, ClaimKind, CredenceRange, Point};
+pub use claim::{Claim, ClaimKind, CredenceRange};
 pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use effect::Effect;
 pub use group::Group;

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::claim::is_default;
 use super::edit::{StopChange, missing};
-use super::{ArgumentMap, BuildError, Edit, EditError, Extra, Id, List, Point};
+use super::{ArgumentMap, BuildError, Edit, EditError, Extra, Id, List};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// What becomes of all that a stop does not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]

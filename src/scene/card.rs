@@ -6,9 +6,9 @@ use super::primitive::{Color, Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Theme};
 use crate::language;
-use crate::layout::{Rect, Size};
-use crate::model::{Claim, ClaimKind, Point, WordScale};
+use crate::model::{Claim, ClaimKind, WordScale};
 use crate::say;
+use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::words::probability;
 use crate::weigh::{Outcome, Status};
 

@@ -1,7 +1,6 @@
 //! Lines through points: rounded, shortened, measured.
 
-use crate::layout::geometry::distance;
-use crate::model::Point;
+use crate::util::geometry::{Point, distance};
 
 /// The largest radius of a rounded corner, in map units.
 const RADIUS: f64 = 10.0;

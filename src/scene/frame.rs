@@ -6,8 +6,9 @@ use super::primitive::{Face, Primitive, Stroke};
 use super::text::LINE_HEIGHT;
 use super::{Measurer, Subject, Theme};
 use crate::language;
-use crate::layout::{Rect, TITLE};
-use crate::model::{Id, Point};
+use crate::layout::TITLE;
+use crate::model::Id;
+use crate::util::geometry::{Point, Rect};
 
 /// Size of a title's letters in map units.
 pub const LETTERS: f64 = 13.0;

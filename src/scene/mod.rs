@@ -22,8 +22,9 @@ pub use step::{MARK_RADIUS, distance_to};
 pub use text::Measurer;
 pub use theme::Theme;
 
-use crate::layout::{Arrangement, Rect, Size};
-use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind, Point};
+use crate::layout::Arrangement;
+use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind};
+use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::{Outcome, Weighing};
 use shelf::{Shelf, Thing};
 

@@ -1,7 +1,6 @@
 //! What a scene is made of: shapes and lines of text in map units.
 
-use crate::layout::Rect;
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect};
 
 /// A colour in sRGB with straight alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

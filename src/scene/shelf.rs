@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::layout::Rect;
-use crate::model::{Id, Point};
+use crate::model::Id;
+use crate::util::geometry::{Point, Rect};
 
 /// Something drawn.
 pub(super) trait Thing {
@@ -158,7 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::layout::Size;
+    use crate::util::geometry::Size;
 
     struct Block(Id, Rect);
 

@@ -6,9 +6,9 @@ use super::curve::{distance_to_line, rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::{Measurer, Step, Theme};
 use crate::language;
-use crate::layout::geometry::distance;
-use crate::layout::{MARK, Rect, Way};
-use crate::model::{Inference, InferenceKind, Point};
+use crate::layout::{MARK, Way};
+use crate::model::{Inference, InferenceKind};
+use crate::util::geometry::{Point, Rect, distance};
 use crate::weigh::words::weight_word;
 
 /// Radius of the round mark with the plus or minus, in map units.

@@ -9,11 +9,12 @@ use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
-    InferenceKind, LayoutStyle, LinkedReading, Meta, Others, Point, Reliability, Semantics, Source, Stop, Supposed,
-    View, WeightReading, WordScale,
+    InferenceKind, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Supposed, View,
+    WeightReading, WordScale,
 };
 use crate::say;
-use crate::watch::{Part, Steps};
+use crate::util::geometry::Point;
+use crate::util::watch::{Part, Steps};
 
 /// The map that a file's JSON value describes. Something or other is wrong if the work was told to stop.
 pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wrong> {

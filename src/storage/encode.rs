@@ -11,7 +11,7 @@ use crate::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
     LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Supposed, WeightReading, WordScale,
 };
-use crate::watch::Part;
+use crate::util::watch::Part;
 
 /// The map as the text of a file; none if the work was told to stop.
 pub(super) fn text(map: &ArgumentMap, part: Part<'_>) -> Option<String> {
@@ -201,7 +201,8 @@ mod tests {
 
     use super::*;
     use crate::model::source::Span;
-    use crate::model::{CredenceRange, Point, View};
+    use crate::model::{CredenceRange, View};
+    use crate::util::geometry::Point;
 
     fn extra() -> Extra {
         Extra::from_iter([("z".to_owned(), json!({"deep": [1.0, null]})), ("a".to_owned(), json!(2))])

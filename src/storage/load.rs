@@ -9,7 +9,7 @@ use super::locate::line_and_column;
 use super::{Stamp, decode, parse};
 use crate::model::ArgumentMap;
 use crate::say;
-use crate::watch::{Part, Watch};
+use crate::util::watch::{Part, Watch};
 
 /// Larger files are refused before they are read: 256 MiB, some hundred times the largest map an analyst draws.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;

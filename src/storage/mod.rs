@@ -30,7 +30,7 @@ pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
 
 use crate::model::ArgumentMap;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// What the names of map files end in, without the leading dot.
 pub const EXTENSION: &str = "argmap.json";

@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use super::fault::{Fault, Wrong};
 use super::locate::{Segment, Trail, quoted};
 use crate::say;
-use crate::watch::Part;
+use crate::util::watch::Part;
 
 /// More values than this (numbers, texts, arrays, objects) are refused; a claim has about ten.
 const MAX_VALUES: usize = 4_000_000;
@@ -209,7 +209,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::watch::Watch;
+    use crate::util::watch::Watch;
 
     fn parse(text: &str, origin: &str) -> Result<Value, Fault> {
         super::parse(text, origin, Watch::default().part(0.0, 1.0))

@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use super::{MAX_BYTES, Stamp, encode};
 use crate::model::ArgumentMap;
 use crate::say;
-use crate::watch::{Part, Watch};
+use crate::util::watch::{Part, Watch};
 
 /// How far the whole is when the text stands in memory, and when it stands on the disk.
 const ENCODED: f32 = 0.6;

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::{Expected, Stamp, load, load_watched, save, save_watched, to_string};
 use crate::model::{ArgumentMap, Claim, Id, Inference, Meta, Source};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// A map of so many claims and one step less, each claim under one before it.
 fn large(claims: usize) -> ArgumentMap {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::watch::Steps;
+use crate::util::watch::Steps;
 
 /// The text of one object under construction: two spaces a level, one member a line; a list of nothing but scalars on
 /// one line; a newline at the end.

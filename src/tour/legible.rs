@@ -4,9 +4,9 @@
 //! high enough, else their name in large letters. Sizes are typographic points at 96 logical pixels to the inch, which is
 //! what a screen's scale is set for: 24 points are 32 logical pixels.
 
-use crate::layout::{Rect, Size};
 use crate::model::{ArgumentMap, Stop};
 use crate::scene::Form;
+use crate::util::geometry::{Rect, Size};
 
 /// Letters lower than this many points cannot be read across a room.
 pub const LEAST_POINTS: f64 = 24.0;
@@ -105,7 +105,7 @@ pub fn form(zoom: f64) -> Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Point;
+    use crate::util::geometry::Point;
 
     fn seen(width: f64, height: f64, screen: (f64, f64)) -> Sight {
         let area = Rect::at(Point::default(), Size::new(width, height));

@@ -13,10 +13,11 @@ pub use legible::{
     FEW, FOOT_HEIGHT, LEAST_POINTS, MARGIN, ROOM, Sight, TITLE_HEIGHT, enlarged, form, form_of, sight_of, strips,
 };
 
-use crate::layout::{Arrangement, Rect, Size};
+use crate::layout::Arrangement;
 use crate::lens::{Focus, Lens, Looked};
 use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange, Others, Stop, Supposed};
 use crate::scene::MARK_RADIUS;
+use crate::util::geometry::{Rect, Size};
 use crate::weigh::Weighing;
 
 /// What a stop hides and dims.

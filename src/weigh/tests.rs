@@ -8,7 +8,7 @@ use crate::model::{
 
 use super::explain::{EVEN, Explainer, Influence};
 use super::*;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 fn claim(id: &str, credence: f64) -> Claim {
     Claim { credence: Some(credence), ..Claim::new(id, id) }

@@ -5,7 +5,7 @@ use crate::vectors::{KEYS, frameworks, raw_map, read};
 use linchpin::cli;
 use linchpin::model::{ArgumentMap, ClaimChange, CredenceRange, Edit, Id, MetaChange, Semantics};
 use linchpin::storage;
-use linchpin::watch::Watch;
+use linchpin::util::watch::Watch;
 use linchpin::weigh::Rules;
 use linchpin::weigh::explain::{EVEN, Explainer, FlipKind};
 use serde_json::Value;

@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 
 use crate::any_steps;
-use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, Rect, Size, TITLE, Watch};
+use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, TITLE};
 use linchpin::model::{
     ArgumentMap, Arranging, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle,
-    Meta, Point, compose,
+    Meta, compose,
 };
+use linchpin::util::geometry::{Point, Rect, Size};
+use linchpin::util::watch::Watch;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -2,16 +2,18 @@
 
 use std::collections::HashSet;
 
+use linchpin::model::check::check;
 use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
     ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group,
     GroupChange, History, Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange,
-    Others, Point, Reliability, Selection, Semantics, Source, SourceChange, Stop, StopChange, Supposed, View,
-    WeightReading, WordScale, check::check,
+    Others, Reliability, Selection, Semantics, Source, SourceChange, Stop, StopChange, Supposed, View, WeightReading,
+    WordScale,
 };
 use linchpin::storage;
+use linchpin::util::geometry::Point;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::any_steps;
-use linchpin::layout::{self, Rect};
+use linchpin::layout;
 use linchpin::model::{ArgumentMap, Claim, Inference, Meta};
 use linchpin::scene::{self, Card, Measurer, Primitive, Scene, Step, Subject, Theme, Touched};
 use linchpin::storage;
+use linchpin::util::geometry::Rect;
 use linchpin::weigh::weigh;
 use proptest::prelude::*;
 
@@ -165,7 +166,7 @@ proptest! {
     fn a_new_card_finds_a_free_place(map in any_map(), x in -500.0..1500.0_f64, y in -500.0..1500.0_f64) {
         let cards: Vec<Rect> = scene_of(&map).cards().iter().map(|card| card.rect).collect();
         let size = layout::Size::new(scene::CARD_WIDTH, 110.0);
-        let place = layout::free_place(linchpin::model::Point::new(x, y), size, &cards);
+        let place = layout::free_place(linchpin::util::geometry::Point::new(x, y), size, &cards);
         let rect = Rect::at(place, size);
         prop_assert!(!cards.iter().any(|card| card.overlaps(rect)));
     }

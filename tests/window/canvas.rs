@@ -27,7 +27,7 @@ fn select(window: &mut Window, id: &str) {
     let rect = document.rect_of(&id).expect("drawn");
     let view = canvas.view().expect("shown");
     // Not the middle: a button or the mark of a linked step may be there.
-    let at = canvas.camera.to_screen(view, linchpin::model::Point::new(rect.min.x + 8.0, rect.center().y));
+    let at = canvas.camera.to_screen(view, linchpin::util::geometry::Point::new(rect.min.x + 8.0, rect.center().y));
     window.hover_at(at);
     window.drag_at(at);
     window.drop_at(at);

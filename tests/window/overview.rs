@@ -13,7 +13,7 @@ use linchpin::app::action::Action;
 use linchpin::app::overview::{Overview, Picked, Subject};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};
 use linchpin::scene::Theme;
-use linchpin::watch::Watch;
+use linchpin::util::watch::Watch;
 use linchpin::weigh::explain::{Explainer, Influence};
 use linchpin::weigh::{Weigher, Weighing, weigh};
 
@@ -106,7 +106,7 @@ fn example() -> ArgumentMap {
     let mut claims = vec![Claim::new("top", "Guarantees are worth little without enforcement")];
     claims.extend((1..22).map(|n| Claim::new(format!("c{n}"), format!("Claim number {n}"))));
     claims.push(Claim { credence: Some(1.0), ..Claim::new("stray", "A stray claim") });
-    claims[3].position = Some(linchpin::model::Point::new(10.0, 20.0));
+    claims[3].position = Some(linchpin::util::geometry::Point::new(10.0, 20.0));
     let mut inferences = vec![
         Inference::support("i1", ["c1"], "top"),
         Inference::support("i2", ["c2", "c3"], "top"),

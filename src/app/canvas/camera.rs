@@ -2,8 +2,7 @@
 
 use eframe::egui::{Pos2, Rect as ScreenRect, Vec2};
 
-use crate::layout::Rect;
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect};
 
 /// What part of the map is seen, and how large.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,11 +10,11 @@ use super::place::new_premise;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::document::Document;
 use crate::app::style;
-use crate::layout::{Rect, Size};
 use crate::model::compose::Composed;
-use crate::model::{ArgumentMap, Id, InferenceKind, Point, compose, rewire};
+use crate::model::{ArgumentMap, Id, InferenceKind, compose, rewire};
 use crate::say;
 use crate::scene::{CARD_WIDTH, Color, Theme};
+use crate::util::geometry::{Point, Rect, Size};
 
 /// More objects than this are not lit up.
 const MOST: usize = 250;

@@ -11,10 +11,10 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::layout::Rect;
-use crate::model::{Id, Point, compose, rewire};
+use crate::model::{Id, compose, rewire};
 use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
+use crate::util::geometry::{Point, Rect};
 
 /// How near the border of the canvas a drag scrolls, in logical pixels.
 const BORDER: f32 = 28.0;

@@ -1,9 +1,9 @@
 //! What is where in a scene.
 
 use super::paint::Brush;
-use crate::layout::Rect;
-use crate::model::{Id, Point};
+use crate::model::Id;
 use crate::scene::{Scene, distance_to};
+use crate::util::geometry::{Point, Rect};
 
 /// How near a link a click must be, in logical pixels.
 const NEAR: f64 = 7.0;

@@ -2,8 +2,9 @@
 
 use eframe::egui::Pos2;
 
-use crate::model::{Id, InferenceKind, Point, Selection};
+use crate::model::{Id, InferenceKind, Selection};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// What the pointer is in the middle of.
 #[derive(Clone, Debug, Default, PartialEq)]

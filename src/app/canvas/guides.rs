@@ -3,8 +3,7 @@
 use super::gesture::Carried;
 use super::paint::Brush;
 use crate::app::document::Document;
-use crate::layout::Rect;
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect};
 
 /// How near an edge must be, in logical pixels.
 const NEAR: f64 = 6.0;
@@ -84,7 +83,7 @@ fn nearest(others: &[Rect], moving: Rect, reach: f64, places: impl Fn(&Rect) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Size;
+    use crate::util::geometry::Size;
 
     #[test]
     fn the_nearest_edge_or_middle_wins() {

@@ -5,8 +5,9 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::keyboard::taken;
-use crate::model::{Id, Point, Selection, compose};
+use crate::model::{Id, Selection, compose};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// Arrows go to the next card in that direction, with Shift they add it to the selection. A letter starts writing in the
 /// selected claim.

@@ -11,10 +11,9 @@ use super::Canvas;
 use super::paint::Brush;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::layout::Rect;
-use crate::model::Point;
 use crate::say;
 use crate::scene::{Scene, Theme};
+use crate::util::geometry::{Point, Rect};
 
 /// Its largest size and its distance from the corner, in logical pixels.
 const SIZE: eframe::egui::Vec2 = vec2(190.0, 124.0);

@@ -49,10 +49,10 @@ use writer::Writer;
 use super::action::Actions;
 use super::document::Document;
 use super::style;
-use crate::layout::Rect;
-use crate::model::{Id, Point, Selection};
+use crate::model::{Id, Selection};
 use crate::say;
 use crate::scene::{Form, Theme};
+use crate::util::geometry::{Point, Rect};
 
 /// The links of so many selected objects are traced.
 const TRACED: usize = 40;

@@ -13,10 +13,10 @@ use super::{Canvas, describe};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::{menu, style};
-use crate::layout::Rect;
-use crate::model::{Id, InferenceKind, Point, Selection, compose, rewire};
+use crate::model::{Id, InferenceKind, Selection, compose, rewire};
 use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
+use crate::util::geometry::{Point, Rect};
 
 /// Radius of the handles at a card's side, in logical pixels.
 const HANDLE: f32 = 9.0;

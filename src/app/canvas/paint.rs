@@ -11,8 +11,8 @@ use eframe::egui::{
 use super::camera::Camera;
 use super::ink::Ink;
 use crate::app::style;
-use crate::model::Point;
 use crate::scene::{Color, FADED, LineStyle, Primitive, Stroke};
+use crate::util::geometry::Point;
 
 /// Below this zoom lines fade.
 const FAR: f64 = 0.1;

@@ -11,8 +11,8 @@ use super::Canvas;
 use super::ink::Ink;
 use super::paint::{Brush, Laid, Stand};
 use crate::app::document::Document;
-use crate::model::Point;
 use crate::scene::{CARD_WIDTH, Card, Color, Form, LineStyle, Primitive, Step, Theme};
+use crate::util::geometry::Point;
 
 /// Below this zoom a card shows its name in large letters instead of all its text.
 const FULL: f64 = 0.56;

@@ -2,8 +2,9 @@
 
 use crate::app::action::Action;
 use crate::app::document::Document;
-use crate::model::{Id, InferenceKind, Point, compose};
+use crate::model::{Id, InferenceKind, compose};
 use crate::say;
+use crate::util::geometry::Point;
 
 /// A new claim at a place, and the wish to write in it.
 #[must_use]

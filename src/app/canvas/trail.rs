@@ -1,7 +1,7 @@
 //! Places visited: where the camera was before it jumped, so that one can go back, and forward again.
 
 use super::camera::Camera;
-use crate::layout::Rect;
+use crate::util::geometry::Rect;
 
 /// How many places are kept.
 const KEPT: usize = 60;
@@ -68,7 +68,7 @@ pub(super) fn is_jump(from: &Camera, to: &Camera, seen: Rect) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Point;
+    use crate::util::geometry::Point;
 
     fn at(x: f64) -> Camera {
         Camera { center: Point::new(x, 0.0), zoom: 1.0 }

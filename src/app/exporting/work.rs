@@ -10,7 +10,7 @@ use crate::app::beside::beside;
 use crate::app::style;
 use crate::export::{self, ExportError, Laid, Request};
 use crate::say;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// An export on its way.
 pub(super) struct Work {

@@ -10,10 +10,11 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::layout::{Arrangement, Size};
+use crate::layout::Arrangement;
 use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading};
 use crate::say;
 use crate::tour::{self, FEW, LEAST_POINTS, Sight};
+use crate::util::geometry::Size;
 
 /// The tour's panel: which stop is chosen, and what was found out about stops.
 #[derive(Default)]

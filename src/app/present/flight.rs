@@ -4,8 +4,7 @@
 //! moves at an even pace, however far it is.
 
 use crate::app::canvas::Camera;
-use crate::layout::geometry::distance;
-use crate::model::Point;
+use crate::util::geometry::{Point, distance};
 
 /// How long a move takes, in seconds.
 pub(super) const DURATION: f64 = 0.45;

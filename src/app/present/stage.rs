@@ -14,10 +14,10 @@ use crate::app::document::Document;
 use crate::app::panels::field;
 use crate::app::style;
 use crate::app::trial::Number;
-use crate::layout::Size;
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
 use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
+use crate::util::geometry::Size;
 use crate::weigh::Weighing;
 use crate::weigh::explain::FlipKind;
 

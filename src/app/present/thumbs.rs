@@ -9,7 +9,7 @@ use crate::app::picture;
 use crate::export::{Laid, Sheet};
 use crate::model::Stop;
 use crate::scene::{Measurer, Theme};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// The width of a picture, in pixels.
 const WIDTH: f64 = 420.0;

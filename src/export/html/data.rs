@@ -11,11 +11,11 @@ use super::stops::StopData;
 use super::words;
 use crate::export::link::link;
 use crate::export::sheet::Sheet;
-use crate::layout::Rect;
 use crate::model::source::credibility_label;
 use crate::model::{Claim, Id, Inference, WeightReading, WordScale};
 use crate::say;
 use crate::scene::strength_label;
+use crate::util::geometry::Rect;
 use crate::weigh::words::{probability, weight_word};
 
 #[derive(Serialize)]

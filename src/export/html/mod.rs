@@ -26,7 +26,7 @@ use super::xml::escape;
 use crate::model::{Edit, MetaChange};
 use crate::say;
 use crate::scene::Measurer;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 /// What the page does, in one block of plain script.
 const SCRIPT: &str = concat!(

@@ -18,7 +18,7 @@ use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
 use crate::scene::{Form, Measurer, Theme, badge};
 use crate::tour;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::{Weighing, weigh};
 
 /// A stop as the script reads it.

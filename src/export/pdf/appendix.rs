@@ -3,10 +3,10 @@
 use super::page::{Edge, Flow, Ink, Leaf, Style};
 use super::plan::inside;
 use crate::export::request::Page;
-use crate::layout::Size;
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Face, Measurer};
+use crate::util::geometry::Size;
 
 const HEADING: Style =
     Style { face: Face::SemiBold, size: 17.0, ink: Ink::Text, above: 0.0, level: Some(1), stays: true };

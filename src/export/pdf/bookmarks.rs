@@ -7,8 +7,8 @@ use krilla::outline::{Outline as Bookmarks, OutlineNode};
 use super::Work;
 use super::text::words;
 use crate::export::sheet::Sheet;
-use crate::layout::Rect;
-use crate::model::{Group, Point};
+use crate::model::Group;
+use crate::util::geometry::{Point, Rect};
 
 impl Work<'_> {
     /// One for each stop and for the appendix; for a picture one for its conclusion and for each group.

@@ -6,9 +6,9 @@ use super::page::{Edge, Leaf};
 use super::pen::Pen;
 use super::text::words;
 use super::{Work, decoration, handling, title};
-use crate::model::Point;
 use crate::say;
 use crate::scene::{Face, Measurer};
+use crate::util::geometry::Point;
 
 impl Work<'_> {
     /// The header and the footer of a page.

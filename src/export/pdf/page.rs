@@ -2,10 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::layout::{Rect, Size};
-use crate::model::Point;
 use crate::scene::text::{LINE_HEIGHT, ascent};
 use crate::scene::{Face, Measurer};
+use crate::util::geometry::{Point, Rect, Size};
 
 /// Points in a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;

@@ -7,9 +7,8 @@ use krilla::paint::{Fill, FillRule, Stroke as Line, StrokeDash};
 use krilla::surface::Surface;
 
 use super::text::Setter;
-use crate::layout::Rect;
-use crate::model::Point;
 use crate::scene::{Color, Face, LineStyle, Stroke};
+use crate::util::geometry::{Point, Rect};
 
 /// How far the handles of a quarter of a circle are from its ends, as a share of its radius.
 const HANDLE: f64 = 0.552_284_75;

@@ -10,11 +10,11 @@ use super::page::Picture;
 use super::pen::{Outline, Pen, frame};
 use crate::export::sheet::{Object, Painter, Sheet};
 use crate::export::svg::source_links;
-use crate::layout::Rect;
-use crate::model::{Id, Point};
+use crate::model::Id;
 use crate::scene::text::ascent;
 use crate::scene::{Face, Primitive, Stroke};
-use crate::watch::Watch;
+use crate::util::geometry::{Point, Rect};
+use crate::util::watch::Watch;
 
 /// What stands on a page and belongs to the map.
 pub(super) enum Piece {

@@ -3,8 +3,7 @@
 use super::page::{Edge, Leaf, MARGIN, MM, Picture, Tile, UNIT};
 use crate::export::png::PngError;
 use crate::export::request::{ExportError, Page};
-use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::util::geometry::{Point, Rect, Size};
 
 /// The longest side of a page that every reader can show, in points (PDF 1.7, Annex C).
 const LONGEST: f64 = 14_400.0;

@@ -4,10 +4,10 @@ use super::page::{COLUMN_GAP, Edge, Flow, Ink, Leaf, Style, UNIT, stack};
 use super::plan::{centred, fitting, inside};
 use crate::export::request::Page;
 use crate::export::sheet::Sheet;
-use crate::layout::{Rect, Size};
-use crate::model::{ArgumentMap, NodeRef, Point, Stop, Supposed};
+use crate::model::{ArgumentMap, NodeRef, Stop, Supposed};
 use crate::say;
 use crate::scene::{Face, Measurer};
+use crate::util::geometry::{Point, Rect, Size};
 
 const TITLE: Style =
     Style { face: Face::SemiBold, size: 22.0, ink: Ink::Text, above: 0.0, level: Some(1), stays: true };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use petgraph::algo::toposort;
 
 use crate::model::{ArgumentMap, Id};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::explain::{Chances, EVEN, Explainer, Flip, FlipSets, Influence, every_semantics};
 use crate::weigh::{Numbers, Outcome, Rules};
 

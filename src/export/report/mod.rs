@@ -24,7 +24,7 @@ pub use docx::{Png, docx};
 pub use markdown::markdown;
 
 use crate::model::ArgumentMap;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::Weigher;
 use told::Told;
 

@@ -14,7 +14,7 @@ use super::{Block, Run, text};
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, Id, Reliability, Source};
 use crate::say;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::Rules;
 use crate::weigh::explain::{origins, withdraw};
 

@@ -10,7 +10,7 @@ use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, Edit, Inference, InferenceKind, Meta, MetaChange, Reliability, Source,
 };
 use crate::storage;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 fn reported(map: &ArgumentMap) -> Report {
     report(map, &Watch::default()).expect("nobody says stop")

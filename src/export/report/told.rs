@@ -11,7 +11,7 @@ use super::text;
 use crate::model::{ArgumentMap, Claim, Id, Inference, Source, WeightReading};
 use crate::say;
 use crate::scene::strength_label;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::explain::Explainer;
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Weigher, Weighing};

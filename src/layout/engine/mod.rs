@@ -35,7 +35,7 @@ mod tests;
 pub mod tidy;
 mod ways;
 
-pub use crate::watch::Watch;
+pub use crate::util::watch::Watch;
 pub use arrange::{Direction, Wish, arrange, arrange_turned, rearrange};
 pub use frames::{Contents, Frames, frames};
 pub use graph::{Before, Drawing, Edge, Graph, Group, Spacing, Style};

@@ -2,8 +2,9 @@
 
 use super::super::compose::{Composed, claim_id, group_of, inference_id};
 use super::super::edit::InferenceChange;
-use super::super::{ArgumentMap, Claim, Edit, Id, Inference, Point};
+use super::super::{ArgumentMap, Claim, Edit, Id, Inference};
 use super::{Refusal, place_of};
+use crate::util::geometry::Point;
 
 /// A new empty claim beside `id`, directly after it.
 ///

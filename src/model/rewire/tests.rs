@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::outline::{Role, outline};
 use crate::model::sketch::sketch;
-use crate::model::{Claim, Meta, Point};
+use crate::model::{Claim, Meta};
+use crate::util::geometry::Point;
 
 fn told(map: &ArgumentMap) -> String {
     let step = |step: &Inference| {

@@ -4,7 +4,7 @@
 //! premises, or others bear on it), which stands only with its premises. Attacks, undercuts, supports and backings run
 //! between these. Credences and weights are not read, but for inferences of weight 0, which count as not there.
 
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::labelling::{Extensions, Framework, Label, SupportReading};
 use crate::weigh::numbers::{Numbers, Target};
 

@@ -5,7 +5,7 @@
 //! likely as any other, and no range to know of another.
 
 use crate::model::{ArgumentMap, CredenceRange, Id};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use crate::weigh::formula::{Aggregation, Formula, Influence};
 use crate::weigh::graph::Graph;
 use crate::weigh::rules::with_formula;

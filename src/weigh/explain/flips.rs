@@ -2,7 +2,7 @@
 //! of claims without which it does.
 
 use crate::model::Id;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 use super::Explainer;
 use super::cone::Cone;

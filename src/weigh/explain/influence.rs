@@ -1,7 +1,7 @@
 //! Linchpins: how far everything that leads to a claim holds it up or down.
 
 use crate::model::Id;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 use super::Explainer;
 use super::cone::{Part, Player};

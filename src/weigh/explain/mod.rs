@@ -35,7 +35,7 @@ use crate::model::{ArgumentMap, Id, Semantics};
 use super::engine::Engine;
 use super::outcome::{Names, Outcome};
 use super::{Numbers, Rules, Weigher};
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 use cone::Cone;
 
 /// A strength above this is a verdict for a claim.

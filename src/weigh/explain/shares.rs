@@ -8,7 +8,7 @@
 //! Strength: Unveiling the Role of Attacks and Supports" (IJCAI 2024).
 
 use crate::model::Id;
-use crate::watch::Watch;
+use crate::util::watch::Watch;
 
 use super::Explainer;
 use super::cone::{Cone, Part, Player};

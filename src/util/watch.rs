@@ -121,7 +121,7 @@ impl Steps<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::util::watch::*;
 
     #[test]
     fn a_part_moves_within_its_bounds_until_stopped() {

@@ -1,6 +1,38 @@
-//! Sizes and rectangles in map units.
+//! Points, sizes and rectangles in map units.
 
-use crate::model::Point;
+use serde::{Serialize, Serializer};
+
+/// A place on the canvas in map units (one unit is one logical pixel at 100 %), x right, y down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+impl Point {
+    /// Positions beyond this many units from the origin are refused.
+    pub const LIMIT: f64 = 1e9;
+
+    /// A point at `x`, `y`.
+    #[must_use]
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// Whether both coordinates are finite and within [`Point::LIMIT`].
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        self.x.abs() <= Self::LIMIT && self.y.abs() <= Self::LIMIT
+    }
+}
+
+impl Serialize for Point {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.x, self.y].serialize(serializer)
+    }
+}
 
 /// Width and height in map units, both at least 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -156,7 +188,7 @@ pub fn split(line: &[Point], along: f64) -> (Vec<Point>, Vec<Point>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::util::geometry::*;
 
     #[test]
     fn lines_that_meet_a_rectangle_and_lines_that_pass_it() {
