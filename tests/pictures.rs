@@ -227,10 +227,12 @@ fn on_screen_and_in_file(map: &ArgumentMap, exported: &ArgumentMap, theme: Theme
     let picture = window.render().expect("drawn");
     let (camera, view) = (window.state().canvas().camera, window.state().canvas().view().expect("shown"));
     assert!((camera.zoom - 1.0).abs() < 1e-9, "one pixel to the map unit: {}", camera.zoom);
-    let laid =
-        linchpin::export::Laid { map: std::sync::Arc::new(exported.clone()), ..window.state().document().laid() };
+    let snapshot = linchpin::export::Snapshot {
+        map: std::sync::Arc::new(exported.clone()),
+        ..window.state().document().snapshot()
+    };
     let theme = if theme == ThemeChoice::Dark { &scene::Theme::DARK } else { &scene::Theme::LIGHT };
-    let mut sheet = linchpin::export::Sheet::whole(&laid, theme, &mut scene::Measurer::default());
+    let mut sheet = linchpin::export::Sheet::whole(&snapshot, theme, &mut scene::Measurer::default());
     // Whole pixels of the one on whole pixels of the other.
     let offset = [f64::from(view.center().x) - camera.center.x, f64::from(view.center().y) - camera.center.y];
     let (left, top) = ((sheet.area.min.x + offset[0]).floor(), (sheet.area.min.y + offset[1]).floor());

@@ -11,6 +11,7 @@ use std::fmt::Display;
 
 use super::command::Command;
 use super::style;
+use crate::language::Message;
 
 /// A wish of a panel or of the canvas.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +20,8 @@ pub enum Action {
     Run(Command),
     /// Change the map.
     Change {
-        /// The step's name in the history.
-        label: &'static str,
+        /// What the step is called in the history.
+        label: Message,
         /// The change.
         edit: Edit,
         /// What to select after it; none keeps the selection.
@@ -28,8 +29,8 @@ pub enum Action {
     },
     /// Change the map and start writing in the claim it makes.
     ChangeAndWrite {
-        /// The step's name in the history.
-        label: &'static str,
+        /// What the step is called in the history.
+        label: Message,
         /// The change.
         edit: Edit,
         /// The new claim.
@@ -86,19 +87,19 @@ pub type Actions = Vec<Action>;
 /// Shorthands for the commonest wishes.
 pub trait Wish {
     /// Change the map, keep the selection.
-    fn change(&mut self, label: &'static str, edit: Edit);
+    fn change(&mut self, label: Message, edit: Edit);
     /// Make a composed change as a step of its own and select what it is about, or say why it makes no sense.
-    fn composed(&mut self, label: &'static str, result: Result<Composed, impl Display>);
+    fn composed(&mut self, label: Message, result: Result<Composed, impl Display>);
     /// Select one object and bring it into view.
     fn go_to(&mut self, id: &Id);
 }
 
 impl Wish for Actions {
-    fn change(&mut self, label: &'static str, edit: Edit) {
+    fn change(&mut self, label: Message, edit: Edit) {
         self.push(Action::Change { label, edit, select: None });
     }
 
-    fn composed(&mut self, label: &'static str, result: Result<Composed, impl Display>) {
+    fn composed(&mut self, label: Message, result: Result<Composed, impl Display>) {
         match result {
             // Back where it was: no step of the history.
             Ok(Composed { edit: Edit::Batch(edits), .. }) if edits.is_empty() => {}

@@ -22,12 +22,12 @@ impl LinchpinApp {
     /// Begins a picture of what is selected, or of the whole map.
     pub(super) fn copy_picture(&mut self, ctx: &Context) {
         let selection = self.selected();
-        let laid = self.document.laid();
+        let snapshot = self.document.snapshot();
         let part = (!selection.is_empty()).then_some(selection);
         let request = Request { selection: part, theme: style::theme(ctx).clone(), ..Request::new(Format::Png) };
         // An earlier one that is not there yet is not wanted any more.
         self.copying = Some(beside(ctx, move || {
-            let sheets = request::sheets(&laid, &request, &mut Measurer::default());
+            let sheets = request::sheets(&snapshot, &request, &mut Measurer::default());
             let sheet = sheets.ok().and_then(|mut sheets| sheets.pop());
             sheet.ok_or_else(|| say!("copy-nothing").to_owned()).and_then(|sheet| {
                 let scale = (LONGEST / sheet.area.width().max(sheet.area.height())).min(2.0);

@@ -11,11 +11,11 @@ use eframe::egui::Context;
 
 use super::arranger::{Arranger, News};
 use super::show::Show;
-use super::trial::Trial;
-use crate::export::Laid;
-use crate::language::{self, Language};
+use super::what_if::WhatIfState;
+use crate::export::Snapshot;
+use crate::language::{self, Language, Message};
 use crate::layout::{self, Arrangement, Dragged, Layout, Plan};
-use crate::lens::{Lens, Looked};
+use crate::lens::{Lens, Visibility};
 use crate::model::check::check;
 use crate::model::{
     ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, compose,
@@ -38,7 +38,7 @@ pub struct Document {
     stamp: Option<Stamp>,
     weigher: Weigher,
     weighing: Weighing,
-    pub(super) trial: Option<Trial>,
+    pub(super) what_if: Option<WhatIfState>,
     main: Option<Id>,
     findings: Vec<Finding>,
     pub(super) sizes: HashMap<Id, Size>,
@@ -52,9 +52,9 @@ pub struct Document {
     measurer: Measurer,
     /// What part of the map is looked at; view state.
     pub(super) lens: Lens,
-    pub(super) looked: Looked,
+    pub(super) visibility: Visibility,
     /// Counts the changes of what is looked at.
-    pub(super) looks: u64,
+    pub(super) visibility_revision: u64,
     revisions: Revisions,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     pub(super) show: Option<Show>,
@@ -93,7 +93,7 @@ impl Document {
             stamp: None,
             weigher,
             weighing,
-            trial: None,
+            what_if: None,
             main: None,
             findings: Vec::new(),
             sizes: HashMap::new(),
@@ -104,8 +104,8 @@ impl Document {
             language: language::current(),
             measurer: Measurer::default(),
             lens: Lens::default(),
-            looked: Looked::default(),
-            looks: 0,
+            visibility: Visibility::default(),
+            visibility_revision: 0,
             revisions: Revisions::default(),
             show: None,
             findings_wait: None,
@@ -148,7 +148,7 @@ impl Document {
     /// The strengths that are shown: those of the map as it is, or of what is tried out.
     #[must_use]
     pub fn weighing(&self) -> &Weighing {
-        self.trial.as_ref().map_or(&self.weighing, Trial::weighing)
+        self.what_if.as_ref().map_or(&self.weighing, WhatIfState::weighing)
     }
 
     /// What weighing the map as it is needs.
@@ -165,26 +165,26 @@ impl Document {
 
     /// What is tried out, if anything is.
     #[must_use]
-    pub fn trial(&self) -> Option<&Trial> {
-        self.trial.as_ref()
+    pub fn what_if(&self) -> Option<&WhatIfState> {
+        self.what_if.as_ref()
     }
 
     /// Begins to try out numbers that are not in the map.
-    pub fn begin_trial(&mut self) {
-        self.trial = Some(Trial::new(&self.map, &self.weigher));
+    pub fn begin_what_if(&mut self) {
+        self.what_if = Some(WhatIfState::new(&self.map, &self.weigher));
         self.draw();
     }
 
     /// Ends trying out; the map is as it was.
-    pub fn discard_trial(&mut self) {
-        self.trial = None;
+    pub fn discard_what_if(&mut self) {
+        self.what_if = None;
         self.draw();
     }
 
     /// Tries out a number, or what the map says of it.
     pub fn try_out(&mut self, kind: FlipKind, id: &Id, value: Option<f64>) {
-        if let Some(trial) = &mut self.trial {
-            trial.set(&self.map, kind, id, value);
+        if let Some(what_if) = &mut self.what_if {
+            what_if.set(&self.map, kind, id, value);
             self.draw();
         }
     }
@@ -239,8 +239,8 @@ impl Document {
 
     /// The map as a file would show it: where everything belongs, whatever is being moved or looked at.
     #[must_use]
-    pub fn laid(&self) -> Laid {
-        Laid {
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
             map: Arc::new(self.map.clone()),
             weighing: self.weighing.clone(),
             arrangement: self.arrangement(),
@@ -304,7 +304,7 @@ impl Document {
     ///
     /// # Errors
     /// When the edit is refused; nothing has changed then.
-    pub fn change(&mut self, label: &str, edit: Edit, select: Option<Selection>) -> Result<(), EditError> {
+    pub fn change(&mut self, label: Message, edit: Edit, select: Option<Selection>) -> Result<(), EditError> {
         let after = select.unwrap_or_else(|| self.selection.clone());
         let (effect, touched) = (edit.effect(), edit.touched());
         let dragged = dragged(&edit);
@@ -360,7 +360,7 @@ impl Document {
         self.selection = selection;
         self.dragging = false;
         self.update(Effect::ALL, None);
-        self.look_again(true);
+        self.update_visibility(true);
         self.arranger.restore(self.plan(), self.selection.single().cloned());
         self.draw();
         true
@@ -455,9 +455,9 @@ impl Document {
     /// What there is to lay out.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        let (sizes, looked) = (&self.sizes, &self.looked);
+        let (sizes, visibility) = (&self.sizes, &self.visibility);
         let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        Plan::of(&self.map, &size, &|claim| claim.position, &|id| looked.shows(id))
+        Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id))
     }
 
     /// Lets the next layout be like none before it.
@@ -551,14 +551,14 @@ impl Document {
 
     /// What is hidden and dimmed by that.
     #[must_use]
-    pub fn looked(&self) -> &Looked {
-        &self.looked
+    pub fn visibility(&self) -> &Visibility {
+        &self.visibility
     }
 
     /// A number that changes with what is looked at.
     #[must_use]
-    pub fn looks(&self) -> u64 {
-        self.looks
+    pub fn visibility_revision(&self) -> u64 {
+        self.visibility_revision
     }
 
     /// Looks at another part of the map. The document is not changed by that. The card of `anchor` stays where it is on
@@ -568,13 +568,13 @@ impl Document {
             return;
         }
         self.lens = lens;
-        if self.look() {
+        if self.refresh_visibility() {
             // Unfolded, the map looks as it did before it was folded.
             self.arranger.restore(self.plan(), anchor);
             self.draw();
         }
-        let looked = &self.looked;
-        self.selection = self.selection.iter().filter(|id| looked.shows(id)).cloned().collect();
+        let visibility = &self.visibility;
+        self.selection = self.selection.iter().filter(|id| visibility.shows(id)).cloned().collect();
     }
 
     /// Makes sure that an object can be seen, with the least change of what is looked at. Whether anything changed.
@@ -588,38 +588,38 @@ impl Document {
     }
 
     /// Works out what is looked at. True if other objects are hidden than before.
-    pub(super) fn look(&mut self) -> bool {
-        let looked = self.lens.look(&self.map, self.weighing());
-        if looked == self.looked {
+    pub(super) fn refresh_visibility(&mut self) -> bool {
+        let visibility = self.lens.visibility(&self.map, self.weighing());
+        if visibility == self.visibility {
             return false;
         }
-        self.looks += 1;
-        let before = std::mem::replace(&mut self.looked, looked);
-        before.hidden != self.looked.hidden
+        self.visibility_revision += 1;
+        let before = std::mem::replace(&mut self.visibility, visibility);
+        before.hidden != self.visibility.hidden
     }
 
     /// Looks at the changed map; some of its objects may be gone. True if other objects are hidden than before.
-    fn look_again(&mut self, has_lost: bool) -> bool {
+    fn update_visibility(&mut self, has_lost: bool) -> bool {
         if self.lens.is_plain() {
             return false;
         }
         if has_lost {
             self.lens.retain_in(&self.map);
         }
-        self.look()
+        self.refresh_visibility()
     }
 
     /// Whether an object steps back behind the rest.
     #[must_use]
     pub fn is_dimmed(&self, id: &Id) -> bool {
-        !self.looked.dimmed.is_empty() && self.looked.dims(id)
+        !self.visibility.dimmed.is_empty() && self.visibility.dims(id)
     }
 
     /// Brings up to date what an edit with this effect may have changed, and the drawing. `touched` says which objects
     /// got new values if nothing else happened.
     fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Option<Id>) {
         let resized = self.update(effect, touched);
-        let unhidden = self.look_again(effect.structure);
+        let unhidden = self.update_visibility(effect.structure);
         if resized || unhidden || effect.structure || effect.places {
             self.arranger.arrange(self.plan(), anchor);
             self.draw();
@@ -647,8 +647,8 @@ impl Document {
         if effect.numbers || effect.structure {
             self.weighing = self.weigher.weighing();
         }
-        if let Some(trial) = &mut self.trial {
-            trial.follow(&self.map, &self.weigher);
+        if let Some(what_if) = &mut self.what_if {
+            what_if.follow(&self.map, &self.weigher);
         }
         if effect.structure {
             self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
@@ -698,8 +698,8 @@ impl Document {
     }
 
     fn draw_touched(&mut self, touched: Touched<'_>) {
-        let map = self.trial.as_ref().map_or(&self.map, Trial::map);
-        let weighing = self.trial.as_ref().map_or(&self.weighing, Trial::weighing);
+        let map = self.what_if.as_ref().map_or(&self.map, WhatIfState::map);
+        let weighing = self.what_if.as_ref().map_or(&self.weighing, WhatIfState::weighing);
         let sizes = &self.sizes;
         let staged = self.show.as_ref().and_then(Show::staged);
         let arrangement = staged.unwrap_or_else(|| self.arranger.shown());

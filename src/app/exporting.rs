@@ -16,7 +16,7 @@ use super::beside::beside;
 use super::document::Document;
 use super::picture;
 use super::style;
-use crate::export::{Format, Laid, Page, Request, request};
+use crate::export::{Format, Page, Request, Snapshot, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -130,16 +130,16 @@ impl Exporting {
             return;
         }
         let made = picture::is_quick(document.map()).then(|| {
-            let (laid, request) = (document.laid(), self.request(selection.to_vec()));
-            beside(ctx, move || small(&laid, &request))
+            let (snapshot, request) = (document.snapshot(), self.request(selection.to_vec()));
+            beside(ctx, move || small(&snapshot, &request))
         });
         self.preview = Some(Preview { made_for, made, picture: None });
     }
 }
 
 /// A picture of the first sheet, as large as its place, twice as fine as it is shown: for sharp screens.
-fn small(laid: &Laid, request: &Request) -> Result<ColorImage, String> {
-    let sheets = request::sheets(laid, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
+fn small(snapshot: &Snapshot, request: &Request) -> Result<ColorImage, String> {
+    let sheets = request::sheets(snapshot, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
     let sheet = sheets.first().ok_or_else(String::new)?;
     let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
     picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
@@ -262,8 +262,8 @@ impl LinchpinApp {
         let Some(dialog) = &mut self.exporting else { return };
         // The desktop's file dialog leaves this one open to other choices.
         let request = dialog.asked.take().unwrap_or_else(|| dialog.request(selection));
-        let laid = self.document.laid();
-        dialog.work = Some(Work::export(path.to_owned(), laid, request, ctx));
+        let snapshot = self.document.snapshot();
+        dialog.work = Some(Work::export(path.to_owned(), snapshot, request, ctx));
     }
 }
 

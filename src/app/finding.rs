@@ -13,7 +13,7 @@ use super::keyboard::taken;
 use super::{LinchpinApp, style};
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
-use crate::say;
+use crate::{message, say};
 
 /// How many of the objects found are ringed.
 const RINGED: usize = 2_000;
@@ -89,7 +89,7 @@ impl FindBar {
     fn replace(&mut self, document: &Document, all: bool, actions: &mut Actions) {
         if all {
             if let Some(edit) = self.finder().replace(document.map(), &self.replacement, None) {
-                actions.change(say!("step-replace-all"), edit);
+                actions.change(message!("edit-replace-all"), edit);
                 actions.push(Action::Seal);
             }
             return;
@@ -99,7 +99,7 @@ impl FindBar {
             return;
         };
         if let Some(edit) = replace_in(document.map(), hit, &self.replacement) {
-            actions.change(say!("step-replace"), edit);
+            actions.change(message!("edit-replace"), edit);
             actions.push(Action::Seal);
         }
     }

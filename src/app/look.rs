@@ -62,10 +62,10 @@ impl LinchpinApp {
     }
 
     pub(super) fn set_lens(&mut self, lens: Lens) {
-        let before = self.document.looked().hidden.len();
+        let before = self.document.visibility().hidden.len();
         let anchor = self.document.selection.single().cloned();
         self.document.set_lens(lens, anchor);
-        let (focus, hidden) = (self.document.lens().focus.clone(), self.document.looked().hidden.len());
+        let (focus, hidden) = (self.document.lens().focus.clone(), self.document.visibility().hidden.len());
         self.message = match focus {
             Some(focus) => say!("look-in-focus", steps = focus.steps),
             None if hidden > 0 => say!("look-hidden", count = hidden),
@@ -82,7 +82,7 @@ impl LinchpinApp {
             if self.document.selection.is_empty() && !before.is_empty() {
                 self.document.selection = crate::model::Selection::one(claim.clone());
             }
-            let hidden = self.document.looked().folds.get(claim);
+            let hidden = self.document.visibility().folds.get(claim);
             self.message =
                 hidden.map_or_else(|| say!("look-unfolded").to_owned(), |count| say!("look-folded", count = *count));
         }

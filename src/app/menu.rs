@@ -10,8 +10,8 @@ use super::document::Document;
 use crate::lens::Lens;
 use crate::model::edit::InferenceChange;
 use crate::model::{Edit, Id};
-use crate::say;
 use crate::scene::strength_label;
+use crate::{message, say};
 
 /// Room above a menu, and below it, in logical pixels.
 const ABOVE: f32 = 84.0;
@@ -100,10 +100,10 @@ fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBu
 fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions) {
     let ticked = (state.ticked)(command);
     let mut label = command.label().to_owned();
-    let (undo, redo) = (state.document.history().undo_label(), state.document.history().redo_label());
+    let (undo, redo) = (state.document.history().undo_step(), state.document.history().redo_step());
     match (command, undo, redo) {
-        (Command::Undo, Some(step), _) => label = say!("menu-undo-step", step = step.to_lowercase()),
-        (Command::Redo, _, Some(step)) => label = say!("menu-redo-step", step = step.to_lowercase()),
+        (Command::Undo, Some(step), _) => label = say!("menu-undo-step", step = step.say().to_lowercase()),
+        (Command::Redo, _, Some(step)) => label = say!("menu-redo-step", step = step.say().to_lowercase()),
         _ => {}
     }
     // Ticked in words as well as in colour.
@@ -200,7 +200,7 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
                 let on = (step.weight - weight).abs() < 1e-9;
                 if ui.selectable_label(on, crate::weigh::words::weight_word(weight)).clicked() {
                     let edit = Edit::Inference(step.id.clone(), InferenceChange::Weight(weight));
-                    actions.change(say!("step-set-weight"), edit);
+                    actions.change(message!("edit-change-weight"), edit);
                     actions.push(Action::Seal);
                     ui.close();
                 }

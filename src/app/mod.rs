@@ -35,7 +35,7 @@ mod style;
 mod tidy;
 mod touring;
 mod transfer;
-pub mod trial;
+pub mod what_if;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -377,8 +377,8 @@ impl LinchpinApp {
                 panels::inspector::show(ui, &self.document, &self.explaining, &mut self.renaming, actions);
             });
         }
-        if self.document.trial().is_some() {
-            Panel::top("what if").show(ui, |ui| trial::bar(ui, &self.document, actions));
+        if self.document.what_if().is_some() {
+            Panel::top("what if").show(ui, |ui| what_if::bar(ui, &self.document, actions));
         }
         if self.finding.is_some() {
             Panel::top("find").show(ui, |ui| self.find_bar(ui, actions));

@@ -9,11 +9,11 @@ use super::command::{Command, Menu};
 use super::files::Then;
 use super::settings::{LanguageChoice, ThemeChoice};
 use super::{LinchpinApp, Tab, exporting, palette, theme_preference};
-use crate::language;
+use crate::language::{self, Message};
 use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
-use crate::model::{Edit, Id, Inference, InferenceKind, Selection, Source, compose, written};
+use crate::model::{Edit, Id, Inference, InferenceKind, Selection, Source, compose, plain_text};
 use crate::util::geometry::Point;
-use crate::{say, storage};
+use crate::{message, say, storage};
 
 /// How far a duplicate stands from its original, in map units.
 const APART: f64 = 32.0;
@@ -45,7 +45,7 @@ impl LinchpinApp {
                     return;
                 };
                 self.document.seal();
-                if self.change(say!("step-write-on"), Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
+                if self.change(message!("edit-text"), Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
                     self.canvas.write_on(&self.document, &claim);
                 }
             }
@@ -86,14 +86,14 @@ impl LinchpinApp {
         self.document.selection = selection;
     }
 
-    pub(super) fn change(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) -> bool {
+    pub(super) fn change(&mut self, label: Message, edit: Edit, select: Option<Selection>) -> bool {
         match self.document.change(label, edit, select) {
             Ok(()) => {
                 self.message.clear();
                 true
             }
             Err(error) => {
-                self.warn(say!("change-refused", step = label, reason = error.to_string()));
+                self.warn(say!("change-refused", step = label.say(), reason = error.to_string()));
                 false
             }
         }
@@ -102,19 +102,19 @@ impl LinchpinApp {
     /// Takes back the step that made a claim nothing was written in.
     fn take_back_empty(&mut self, claim: &Id) {
         let making = [
-            say!("step-add-claim"),
-            say!("step-add-premise"),
-            say!("step-add-objection"),
-            say!("step-add-linked-premise"),
-            say!("step-add-sibling"),
+            message!("edit-add-claim"),
+            message!("edit-add-premise"),
+            message!("edit-add-objection"),
+            message!("edit-add-linked-premise"),
+            message!("edit-add-sibling"),
         ];
-        let made = self.document.history().undo_label().is_some_and(|label| making.contains(&label));
+        let made = self.document.history().undo_step().is_some_and(|step| making.contains(&step));
         let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
         if empty && made {
             self.document.undo();
         } else if empty {
             let edit = compose::delete(self.document.map(), [claim]);
-            self.change(say!("step-delete"), edit, Some(Selection::default()));
+            self.change(message!("edit-delete"), edit, Some(Selection::default()));
         }
     }
 
@@ -123,8 +123,8 @@ impl LinchpinApp {
         let (document, map) = (&self.document, self.document.map());
         let one = document.selection.single();
         match command {
-            Command::Undo => document.history().undo_label().is_some(),
-            Command::Redo => document.history().redo_label().is_some(),
+            Command::Undo => document.history().undo_step().is_some(),
+            Command::Redo => document.history().redo_step().is_some(),
             Command::Cut
             | Command::Copy
             | Command::Duplicate
@@ -150,8 +150,8 @@ impl LinchpinApp {
             _ if command.is_shaping() => self.can_shape(command),
             _ if command.is_looking() => self.can_look(command),
             Command::Find | Command::Replace | Command::ZoomBox | Command::CopyText => map.claims().len() > 0,
-            Command::KeepWhatIf => document.trial().is_some_and(|trial| !trial.is_empty()),
-            Command::DiscardWhatIf => document.trial().is_some(),
+            Command::KeepWhatIf => document.what_if().is_some_and(|what_if| !what_if.is_empty()),
+            Command::DiscardWhatIf => document.what_if().is_some(),
             _ => true,
         }
     }
@@ -165,7 +165,7 @@ impl LinchpinApp {
             Command::ShowSources => open && self.tab == Tab::Sources,
             Command::ShowLinchpins => open && self.tab == Tab::Linchpins,
             Command::ShowInfluence => self.settings.show_influence,
-            Command::WhatIf => self.document.trial().is_some(),
+            Command::WhatIf => self.document.what_if().is_some(),
             Command::ShowNetwork => open && self.tab == Tab::Network,
             Command::ShowFilter => open && self.tab == Tab::Filter,
             Command::ShowTour => open && self.tab == Tab::Tour,
@@ -205,14 +205,14 @@ impl LinchpinApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::Undo => {
-                let label = self.document.history().undo_label().map(str::to_lowercase);
+                let label = self.document.history().undo_step().map(|step| step.say().to_lowercase());
                 self.document.undo();
                 if let Some(label) = label {
                     self.message = say!("undone", step = label);
                 }
             }
             Command::Redo => {
-                let label = self.document.history().redo_label().map(str::to_lowercase);
+                let label = self.document.history().redo_step().map(|step| step.say().to_lowercase());
                 self.document.redo();
                 if let Some(label) = label {
                     self.message = say!("redone", step = label);
@@ -220,12 +220,12 @@ impl LinchpinApp {
             }
             Command::Cut => {
                 self.copy(ctx);
-                self.delete(say!("step-cut"));
+                self.delete(message!("edit-cut"));
             }
             Command::Copy => self.copy(ctx),
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::Duplicate => self.duplicate(),
-            Command::Delete => self.delete(say!("step-delete")),
+            Command::Delete => self.delete(message!("edit-delete")),
             Command::SelectAll => {
                 let map = self.document.map();
                 let claims = map.claims().map(|claim| claim.id.clone());
@@ -255,16 +255,16 @@ impl LinchpinApp {
             | Command::PickConclusion => self.edit(command),
             Command::TidyAll | Command::TidySelection => self.tidy(command),
             _ if command.is_layout() => self.lay_out(command),
-            Command::WhatIf if self.document.trial().is_some() => self.document.discard_trial(),
+            Command::WhatIf if self.document.what_if().is_some() => self.document.discard_what_if(),
             Command::WhatIf => {
-                self.document.begin_trial();
+                self.document.begin_what_if();
                 self.show_tab(Tab::Linchpins);
             }
-            Command::KeepWhatIf => self.keep_trial(),
-            Command::DiscardWhatIf => self.document.discard_trial(),
+            Command::KeepWhatIf => self.keep_what_if(),
+            Command::DiscardWhatIf => self.document.discard_what_if(),
             _ if command.semantics().is_some() => {
                 if let Some(semantics) = command.semantics() {
-                    self.change(say!("step-weigh-by"), Edit::Meta(MetaChange::Semantics(semantics)), None);
+                    self.change(message!("edit-change-semantics"), Edit::Meta(MetaChange::Semantics(semantics)), None);
                     self.document.seal();
                 }
             }
@@ -379,7 +379,7 @@ impl LinchpinApp {
                 );
                 let composed = compose::add_linked_premise(document.map(), &step, place).ok()?;
                 let claim = composed.select.into_iter().next()?;
-                Some(Action::ChangeAndWrite { label: say!("step-add-linked-premise"), edit: composed.edit, claim })
+                Some(Action::ChangeAndWrite { label: message!("edit-add-linked-premise"), edit: composed.edit, claim })
             }),
             (Command::AddSource, _) => {
                 let id = compose::source_id(document.map());
@@ -387,7 +387,7 @@ impl LinchpinApp {
                 self.show_tab(Tab::Sources);
                 let source = Box::new(Source::new(id, say!("new-source")));
                 Some(Action::Change {
-                    label: say!("step-add-source"),
+                    label: message!("edit-add-source"),
                     edit: Edit::AddSource { source, at: usize::MAX },
                     select: None,
                 })
@@ -410,7 +410,7 @@ impl LinchpinApp {
         from.collect::<Selection>().iter().cloned().collect()
     }
 
-    fn change_steps(&mut self, label: &'static str, change: impl Fn(&Inference) -> InferenceChange) {
+    fn change_steps(&mut self, label: Message, change: impl Fn(&Inference) -> InferenceChange) {
         let map = self.document.map();
         let steps = self.selected_steps();
         let edits = steps
@@ -432,17 +432,17 @@ impl LinchpinApp {
             }
             Command::FlipKind => {
                 let flip = |step: &Inference| InferenceChange::Kind(step.kind.flipped());
-                self.change_steps(say!("step-flip-selected"), flip);
+                self.change_steps(message!("edit-flip"), flip);
             }
             Command::WeightWeak | Command::WeightModerate | Command::WeightStrong | Command::WeightDecisive => {
                 if let Some(weight) = command.weight() {
-                    self.change_steps(say!("step-set-weight"), |_| InferenceChange::Weight(weight));
+                    self.change_steps(message!("edit-change-weight"), |_| InferenceChange::Weight(weight));
                 }
             }
             Command::PickConclusion => {
                 if let Some(claim) = selected.single() {
                     let edit = Edit::Meta(MetaChange::Conclusion(Some(claim.clone())));
-                    self.change(say!("step-pick-conclusion"), edit, None);
+                    self.change(message!("edit-pick-conclusion"), edit, None);
                     self.document.seal();
                 }
             }
@@ -450,7 +450,7 @@ impl LinchpinApp {
         }
     }
 
-    fn delete(&mut self, label: &'static str) {
+    fn delete(&mut self, label: Message) {
         let edit = compose::delete(self.document.map(), self.document.selection.iter());
         if self.change(label, edit, Some(Selection::default())) {
             self.document.seal();
@@ -470,7 +470,7 @@ impl LinchpinApp {
 
     /// Copies what is selected, or the whole map, as an indented text.
     fn copy_text(&mut self, ctx: &Context) {
-        let text = written::write(self.document.map(), self.document.selection.iter());
+        let text = plain_text::write(self.document.map(), self.document.selection.iter());
         ctx.copy_text(text);
         say!("copied-text").clone_into(&mut self.message);
     }
@@ -479,7 +479,7 @@ impl LinchpinApp {
         let fragment = compose::extract(self.document.map(), self.document.selection.iter());
         let composed = compose::paste(self.document.map(), &fragment, APART, APART);
         if !composed.select.is_empty()
-            && self.change(say!("step-duplicate-selected"), composed.edit, Some(composed.select.into_iter().collect()))
+            && self.change(message!("edit-duplicate"), composed.edit, Some(composed.select.into_iter().collect()))
         {
             self.document.seal();
         }
@@ -495,7 +495,7 @@ impl LinchpinApp {
                 return;
             }
             Err(_) => {
-                let fragment = written::read(text).unwrap_or_else(|| paragraphs(text));
+                let fragment = plain_text::read(text).unwrap_or_else(|| paragraphs(text));
                 compose::paste(map, &fragment, 0.0, 0.0)
             }
         };
@@ -504,7 +504,7 @@ impl LinchpinApp {
             return;
         }
         let select: Selection = composed.select.into_iter().collect();
-        if self.change(say!("step-paste"), composed.edit, Some(select.clone())) {
+        if self.change(message!("edit-paste"), composed.edit, Some(select.clone())) {
             self.document.seal();
             if let Some(id) = select.primary() {
                 self.canvas.reveal(id.clone());

@@ -6,10 +6,11 @@ use super::LinchpinApp;
 use super::action::Action;
 use super::canvas::place::place_below;
 use super::command::Command;
+use crate::language::Message;
 use crate::layout::line_up;
 use crate::model::{Edit, Id, InferenceChange, InferenceKind, Selection, compose, rewire};
-use crate::say;
 use crate::util::geometry::{Point, Rect};
+use crate::{message, say};
 
 impl LinchpinApp {
     /// The selected claims that have a card, with their cards.
@@ -79,7 +80,7 @@ impl LinchpinApp {
             Command::UnlinkPremise => {
                 if let Some((claim, step)) = self.step_to_leave() {
                     match rewire::unlink(self.document.map(), &claim, &step) {
-                        Ok(composed) => self.change_and_seal(say!("step-unlink-selected"), composed.edit, None),
+                        Ok(composed) => self.change_and_seal(message!("edit-unlink-premise"), composed.edit, None),
                         Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
                     }
                 }
@@ -88,7 +89,7 @@ impl LinchpinApp {
             Command::Ungroup => {
                 for group in self.selected_groups().iter() {
                     let edit = compose::ungroup(self.document.map(), group);
-                    self.change(say!("step-ungroup"), edit, None);
+                    self.change(message!("edit-ungroup"), edit, None);
                 }
                 self.document.seal();
             }
@@ -96,7 +97,7 @@ impl LinchpinApp {
         }
     }
 
-    fn change_and_seal(&mut self, label: &'static str, edit: Edit, select: Option<Selection>) {
+    fn change_and_seal(&mut self, label: Message, edit: Edit, select: Option<Selection>) {
         if self.change(label, edit, select) {
             self.document.seal();
         }
@@ -110,7 +111,7 @@ impl LinchpinApp {
             Ok(composed) => {
                 let Some(claim) = composed.select.into_iter().next() else { return };
                 self.perform(
-                    Action::ChangeAndWrite { label: say!("step-add-sibling"), edit: composed.edit, claim },
+                    Action::ChangeAndWrite { label: message!("edit-add-sibling"), edit: composed.edit, claim },
                     ctx,
                 );
             }
@@ -121,7 +122,7 @@ impl LinchpinApp {
     fn reorder(&mut self, steps: isize) {
         let Some(id) = self.document.selection.single() else { return };
         if let Some(edit) = rewire::reorder(self.document.map(), id, steps) {
-            self.change_and_seal(say!("step-reorder"), edit, None);
+            self.change_and_seal(message!("edit-reorder"), edit, None);
         }
     }
 
@@ -144,7 +145,7 @@ impl LinchpinApp {
                     edits.push(Edit::Inference(step.clone(), InferenceChange::Premises(premises)));
                 }
                 let select = composed.select.into_iter().collect();
-                self.change_and_seal(say!("step-connect-selected"), Edit::Batch(edits), Some(select));
+                self.change_and_seal(message!("edit-connect"), Edit::Batch(edits), Some(select));
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
         }
@@ -154,7 +155,11 @@ impl LinchpinApp {
         match compose::group(self.document.map(), self.document.selection.iter(), "") {
             Ok(composed) => {
                 let group = composed.select.first().cloned();
-                self.change_and_seal(say!("step-group"), composed.edit, Some(composed.select.into_iter().collect()));
+                self.change_and_seal(
+                    message!("edit-group"),
+                    composed.edit,
+                    Some(composed.select.into_iter().collect()),
+                );
                 self.renaming = group;
             }
             Err(refusal) => self.tell(super::style::sentence(&refusal.to_string())),
@@ -167,6 +172,6 @@ impl LinchpinApp {
         let rects: Vec<Rect> = cards.iter().map(|(_, rect)| *rect).collect();
         let places = line_up(&rects, how).into_iter().map(|at| Point::new(at.x.round(), at.y.round()));
         let edit = compose::place(cards.into_iter().map(|(id, _)| id).zip(places));
-        self.change_and_seal(command.label(), edit, None);
+        self.change_and_seal(command.name(), edit, None);
     }
 }

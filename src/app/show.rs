@@ -2,9 +2,9 @@
 //! that changes the map, and all of it is as before when the presentation is over.
 
 use super::document::Document;
-use super::trial::Trial;
+use super::what_if::WhatIfState;
 use crate::layout::Arrangement;
-use crate::lens::{Lens, Looked};
+use crate::lens::{Lens, Visibility};
 use crate::model::{Selection, Stop};
 use crate::tour;
 use crate::util::geometry::Rect;
@@ -14,7 +14,7 @@ use crate::weigh::explain::FlipKind;
 pub(super) struct Show {
     lens: Lens,
     selection: Selection,
-    trial: Option<Trial>,
+    what_if: Option<WhatIfState>,
     /// Where everything stands, without what the stop hides; none if it hides nothing.
     staged: Option<Arrangement>,
 }
@@ -37,9 +37,9 @@ impl Document {
     pub fn begin_show(&mut self) {
         self.seal();
         let (lens, selection) = (std::mem::take(&mut self.lens), std::mem::take(&mut self.selection));
-        self.show = Some(Show { lens, selection, trial: self.trial.take(), staged: None });
-        let hid = !self.looked.hidden.is_empty();
-        self.set_looked(Looked::default());
+        self.show = Some(Show { lens, selection, what_if: self.what_if.take(), staged: None });
+        let hid = !self.visibility.hidden.is_empty();
+        self.set_visibility(Visibility::default());
         if hid {
             self.arranger.restore(self.plan(), None);
         }
@@ -48,26 +48,26 @@ impl Document {
 
     /// Shows a stop. What was tried out before is forgotten.
     pub fn show_stop(&mut self, stop: &Stop) {
-        self.trial = None;
-        if !stop.supposed.is_empty() {
-            let mut trial = Trial::new(self.map(), self.weigher());
-            for supposed in &stop.supposed {
+        self.what_if = None;
+        if !stop.what_if.is_empty() {
+            let mut state = WhatIfState::new(self.map(), self.weigher());
+            for number in &stop.what_if {
                 let kind =
-                    if self.map().inference(&supposed.of).is_some() { FlipKind::Weight } else { FlipKind::Credence };
-                trial.set(self.map(), kind, &supposed.of, Some(supposed.value));
+                    if self.map().inference(&number.of).is_some() { FlipKind::Weight } else { FlipKind::Credence };
+                state.set(self.map(), kind, &number.of, Some(number.value));
             }
-            self.trial = Some(trial);
+            self.what_if = Some(state);
         }
-        let looked = tour::looked(self.map(), self.weighing(), stop);
-        self.set_looked(looked);
+        let visibility = tour::visibility(self.map(), self.weighing(), stop);
+        self.set_visibility(visibility);
         self.stage();
     }
 
     /// Draws what the stop does not hide where it stands now.
     pub fn stage(&mut self) {
-        let staged = (!self.looked.hidden.is_empty()).then(|| {
+        let staged = (!self.visibility.hidden.is_empty()).then(|| {
             let mut staged = self.arranger.goal().clone();
-            self.looked.leave_out(&mut staged);
+            self.visibility.leave_out(&mut staged);
             staged
         });
         if let Some(show) = &mut self.show {
@@ -79,29 +79,29 @@ impl Document {
     /// The part of the map that a stop shows, in map units, and how many cards it shows plainly.
     #[must_use]
     pub fn area_of(&self, stop: &Stop) -> Option<(Rect, usize)> {
-        let looked = tour::looked(self.map(), self.weighing(), stop);
-        let area = tour::area(self.map(), self.arranger.goal(), &self.sizes, &looked, stop)?;
-        let cards = tour::lit(self.map(), &looked, stop).iter().filter(|id| self.map().claim(id).is_some()).count();
+        let visibility = tour::visibility(self.map(), self.weighing(), stop);
+        let area = tour::area(self.map(), self.arranger.goal(), &self.sizes, &visibility, stop)?;
+        let cards = tour::lit(self.map(), &visibility, stop).iter().filter(|id| self.map().claim(id).is_some()).count();
         Some((area, cards))
     }
 
     /// Ends a presentation; everything is as it was before.
     pub fn end_show(&mut self) {
         let Some(show) = self.show.take() else { return };
-        (self.lens, self.selection, self.trial) = (show.lens, show.selection, show.trial);
-        self.looked = Looked::default();
-        if self.look() {
+        (self.lens, self.selection, self.what_if) = (show.lens, show.selection, show.what_if);
+        self.visibility = Visibility::default();
+        if self.refresh_visibility() {
             self.arranger.restore(self.plan(), None);
         } else {
-            self.looks += 1;
+            self.visibility_revision += 1;
         }
         self.draw();
     }
 
-    fn set_looked(&mut self, looked: Looked) {
-        if looked != self.looked {
-            self.looked = looked;
-            self.looks += 1;
+    fn set_visibility(&mut self, visibility: Visibility) {
+        if visibility != self.visibility {
+            self.visibility = visibility;
+            self.visibility_revision += 1;
         }
     }
 }
@@ -109,7 +109,7 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Others, Supposed};
+    use crate::model::{Others, WhatIf};
     use crate::storage;
 
     #[test]
@@ -125,16 +125,16 @@ mod tests {
         assert!(document.scene().cards().len() > before.len());
         let stop = Stop {
             others: Others::Hide,
-            supposed: vec![Supposed::new("budapest", 0.1)],
+            what_if: vec![WhatIf::new("budapest", 0.1)],
             ..Stop::of("t", ["budapest".into(), "worth-little".into()])
         };
         document.show_stop(&stop);
         assert_eq!(document.scene().cards().len(), 2);
         let strength = |document: &Document| document.weighing().claim(&"worth-little".into()).unwrap().strength;
-        let supposed = strength(&document);
+        let what_if = strength(&document);
         document.show_stop(&Stop::new("all"));
         assert_eq!(document.scene().cards().len(), document.map().claims().len());
-        assert!(supposed < strength(&document));
+        assert!(what_if < strength(&document));
         document.end_show();
         assert_eq!(places(&document), before);
         assert_eq!((document.map(), document.is_dirty()), (&map, dirty));

@@ -3,7 +3,7 @@
 use super::LinchpinApp;
 use super::command::Command;
 use crate::model::edit::{ClaimChange, MetaChange};
-use crate::model::{Arranging, Edit, Id, compose};
+use crate::model::{Edit, Id, LayoutOptions, compose};
 use crate::say;
 
 impl LinchpinApp {
@@ -30,7 +30,7 @@ impl LinchpinApp {
             // From now on every card stays where it is now.
             edits.push(compose::place(self.free_claims()));
         }
-        if self.change(command.label(), Edit::Batch(edits), None) {
+        if self.change(command.name(), Edit::Batch(edits), None) {
             self.document.seal();
             match command {
                 Command::AutomaticLayout if stays => self.tell(say!("tidy-all-stay")),
@@ -59,7 +59,7 @@ impl LinchpinApp {
         let (map, selection) = (self.document.map(), &self.document.selection);
         if !all && map.meta().layout.by_hand {
             let edit = compose::place(self.document.tidied(selection));
-            if self.change(command.label(), edit, None) {
+            if self.change(command.name(), edit, None) {
                 self.document.seal();
             }
             return;
@@ -68,7 +68,7 @@ impl LinchpinApp {
         let mut edits: Vec<Edit> =
             placed.map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None))).collect();
         if map.meta().layout.by_hand {
-            let layout = Arranging { by_hand: false, ..map.meta().layout.clone() };
+            let layout = LayoutOptions { by_hand: false, ..map.meta().layout.clone() };
             edits.push(Edit::Meta(MetaChange::Layout(layout)));
         }
         if all {
@@ -78,7 +78,7 @@ impl LinchpinApp {
         if edits.is_empty() {
             self.document.lay_out();
             self.tell(say!("tidy-afresh"));
-        } else if self.change(command.label(), Edit::Batch(edits), None) {
+        } else if self.change(command.name(), Edit::Batch(edits), None) {
             self.document.seal();
             if all {
                 self.tell(say!("tidy-automatic-again"));

@@ -4,12 +4,12 @@ use eframe::egui::Context;
 
 use super::LinchpinApp;
 use super::command::Command;
-use super::trial::Number;
+use super::what_if::Number;
 use crate::lens::FilterMode;
-use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, View, tour};
-use crate::say;
+use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, tour};
 use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
+use crate::{message, say};
 
 impl LinchpinApp {
     /// Whether such a command can run now.
@@ -35,7 +35,7 @@ impl LinchpinApp {
                 let stops = tour::propose(self.document.map());
                 let count = stops.len();
                 let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
-                if self.change(say!("step-keep-tour"), Edit::Batch(edits.collect()), None) {
+                if self.change(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
                     self.document.seal();
                     self.show_tab(super::Tab::Tour);
                     self.message = say!("tour-kept", count = count);
@@ -60,9 +60,9 @@ impl LinchpinApp {
                 }
             }
         } else if lens.focus.is_some() || !lens.filter.is_plain() {
-            let looked = document.looked();
+            let visibility = document.visibility();
             let claims = map.claims().map(|claim| &claim.id);
-            show.extend(claims.filter(|id| looked.shows(id) && !looked.dims(id)).cloned());
+            show.extend(claims.filter(|id| visibility.shows(id) && !visibility.dims(id)).cloned());
             if lens.focus.is_none() && lens.filter.mode == FilterMode::Hide {
                 stop.others = Others::Hide;
             }
@@ -74,10 +74,10 @@ impl LinchpinApp {
         }
         stop.show = show;
         stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
-        if let Some(trial) = document.trial() {
+        if let Some(what_if) = document.what_if() {
             let number =
-                |(kind, id): (FlipKind, &Id)| Some(Supposed::new(id.clone(), Number::of(document, kind, id)?.is));
-            stop.supposed = trial.tried().filter_map(number).collect();
+                |(kind, id): (FlipKind, &Id)| Some(WhatIf::new(id.clone(), Number::of(document, kind, id)?.is));
+            stop.what_if = what_if.tried().filter_map(number).collect();
         }
         stop
     }
@@ -107,7 +107,7 @@ impl LinchpinApp {
         let tour = self.document.map().tour();
         let at =
             tour.iter().position(|stop| Some(&stop.id) == self.tour.chosen.as_ref()).map_or(tour.len(), |at| at + 1);
-        if self.change(say!("step-add-stop"), Edit::AddStop { stop: Box::new(stop), at }, None) {
+        if self.change(message!("edit-add-stop"), Edit::AddStop { stop: Box::new(stop), at }, None) {
             self.document.seal();
             self.tour.chosen = Some(id);
             self.show_tab(super::Tab::Tour);
@@ -123,10 +123,10 @@ impl LinchpinApp {
             StopChange::View(stop.view),
             StopChange::Others(stop.others),
             StopChange::Folded(stop.folded),
-            StopChange::Supposed(stop.supposed),
+            StopChange::WhatIf(stop.what_if),
         ];
         let edits = edits.into_iter().map(|change| Edit::Stop(id.clone(), change)).collect();
-        if self.change(say!("step-retake-stop"), Edit::Batch(edits), None) {
+        if self.change(message!("edit-retake-stop"), Edit::Batch(edits), None) {
             self.document.seal();
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::export::{self, Format, Laid, Page, Request};
+use crate::export::{self, Format, Page, Request, Snapshot};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
@@ -77,9 +77,9 @@ pub(super) fn write(
         page: wanted.page,
         ..Request::new(format)
     };
-    let laid = Laid::out(map, &mut Measurer::default());
+    let snapshot = Snapshot::out(map, &mut Measurer::default());
     let name = wanted.out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let files = match export::export(&laid, &request, &name, &Watch::default()) {
+    let files = match export::export(&snapshot, &request, &name, &Watch::default()) {
         Ok(files) => files,
         Err(error) => {
             writeln!(err, "{error}")?;

@@ -18,4 +18,4 @@ pub mod svg;
 pub mod xml;
 
 pub use request::{ExportError, File, Format, Page, Request, export, write};
-pub use sheet::{Laid, Sheet};
+pub use sheet::{Sheet, Snapshot};

@@ -130,14 +130,14 @@ fn strip(tree: &Tree, sheet: &Sheet, size: (u32, u32), top: u32, scale: f64) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sheet::Laid;
+    use crate::export::sheet::Snapshot;
     use crate::model::sketch::sketch;
     use crate::scene::{Measurer, Theme};
 
     fn sheet(text: &str) -> Sheet {
         let mut measurer = Measurer::default();
-        let laid = Laid::out(sketch(text), &mut measurer);
-        Sheet::whole(&laid, &Theme::LIGHT, &mut measurer)
+        let snapshot = Snapshot::out(sketch(text), &mut measurer);
+        Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer)
     }
 
     /// The pixels of a PNG file, three bytes each.

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::sheet::{Laid, Sheet};
+use super::sheet::{Sheet, Snapshot};
 use super::{html, pdf, png, report, svg};
 use crate::model::Id;
 use crate::say;
@@ -225,18 +225,18 @@ pub fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, SaveError> {
 ///
 /// # Errors
 /// When there is nothing to show, a picture would be too large, or `watch` says stop.
-pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+pub fn export(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
     if let Some(scale) = request.scale.filter(|scale| !(scale.is_finite() && *scale > 0.0)) {
         return Err(png::PngError::BadScale { scale }.into());
     }
     match request.format {
-        Format::Pdf => return Ok(vec![File::asked(pdf::pdf(laid, request, watch)?)]),
-        Format::Html => return Ok(vec![File::asked(html::html(laid, request, watch)?.into_bytes())]),
-        Format::Markdown | Format::Docx => return written(laid, request, name, watch),
+        Format::Pdf => return Ok(vec![File::asked(pdf::pdf(snapshot, request, watch)?)]),
+        Format::Html => return Ok(vec![File::asked(html::html(snapshot, request, watch)?.into_bytes())]),
+        Format::Markdown | Format::Docx => return written(snapshot, request, name, watch),
         Format::Svg | Format::Png => {}
     }
     let mut measurer = Measurer::default();
-    let sheets = sheets(laid, request, &mut measurer)?;
+    let sheets = sheets(snapshot, request, &mut measurer)?;
     let mut files = Vec::new();
     let many = sheets.len() > 1;
     for (n, sheet) in sheets.iter().enumerate() {
@@ -257,12 +257,12 @@ pub fn export(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Resu
 const REPORTED: f64 = 3_200.0;
 
 /// A report, with its picture in it or beside it. A map too large for a picture has none.
-fn written(laid: &Laid, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
-    let sheet = Sheet::whole(laid, &request.theme, &mut Measurer::default());
+fn written(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+    let sheet = Sheet::whole(snapshot, &request.theme, &mut Measurer::default());
     let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
     // Below that nobody can read it.
     let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
-    let report = report::report(&laid.map, watch).ok_or(ExportError::Stopped)?;
+    let report = report::report(&snapshot.map, watch).ok_or(ExportError::Stopped)?;
     let beside = format!("{name}{BESIDE}.png");
     if request.format == Format::Markdown {
         let text = report::markdown(&report, picture.is_some().then_some(beside.as_str()));
@@ -287,12 +287,12 @@ const BESIDE: &str = "-picture";
 ///
 /// # Errors
 /// When there is nothing to show.
-pub fn sheets(laid: &Laid, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
+pub fn sheets(snapshot: &Snapshot, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
     let theme = &request.theme;
     let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
-        (_, true) => laid.map.stops().iter().map(|stop| Sheet::stop(laid, stop, theme, measurer)).collect(),
-        (Some(ids), false) => vec![Sheet::selection(laid, ids, theme, measurer)],
-        (None, false) => vec![Sheet::whole(laid, theme, measurer)],
+        (_, true) => snapshot.map.stops().iter().map(|stop| Sheet::stop(snapshot, stop, theme, measurer)).collect(),
+        (Some(ids), false) => vec![Sheet::selection(snapshot, ids, theme, measurer)],
+        (None, false) => vec![Sheet::whole(snapshot, theme, measurer)],
     };
     if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
 }

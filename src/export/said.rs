@@ -50,7 +50,7 @@ pub fn step(sheet: &Sheet, step: &Inference) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sheet::Laid;
+    use crate::export::sheet::Snapshot;
     use crate::model::sketch::sketch;
     use crate::model::{Others, Stop};
     use crate::scene::{Measurer, Theme};
@@ -58,20 +58,20 @@ mod tests {
     #[test]
     fn nothing_is_said_of_what_is_not_on_the_picture() {
         let mut measurer = Measurer::default();
-        let laid = Laid::out(sketch("a b -> c; c -> d"), &mut measurer);
+        let snapshot = Snapshot::out(sketch("a b -> c; c -> d"), &mut measurer);
         let ids = [Id::from("a"), Id::from("b")];
-        let part = Sheet::selection(&laid, &ids, &Theme::LIGHT, &mut measurer);
+        let part = Sheet::selection(&snapshot, &ids, &Theme::LIGHT, &mut measurer);
         assert!(!description(&part).contains("Claim d."), "{}", description(&part));
         // A step whose other premise is hidden is still there.
         let stop = Stop { others: Others::Hide, ..Stop::of("t", ["a".into(), "c".into()]) };
-        let sheet = Sheet::stop(&laid, &stop, &Theme::LIGHT, &mut measurer);
-        for inference in laid.map.inferences().filter(|step| sheet.scene.step(&step.id).is_some()) {
+        let sheet = Sheet::stop(&snapshot, &stop, &Theme::LIGHT, &mut measurer);
+        for inference in snapshot.map.inferences().filter(|step| sheet.scene.step(&step.id).is_some()) {
             let said = step(&sheet, inference);
             assert!(!said.contains("Claim b.") && !said.contains("Claim d."), "{said}");
         }
-        let whole = Sheet::whole(&laid, &Theme::LIGHT, &mut measurer);
+        let whole = Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer);
         assert!(description(&whole).contains("Claim d."));
-        let first = laid.map.inferences().next().map(|inference| step(&whole, inference)).unwrap_or_default();
+        let first = snapshot.map.inferences().next().map(|inference| step(&whole, inference)).unwrap_or_default();
         assert!(first.ends_with("Claim a. + Claim b. → Claim c."), "{first}");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::layout::{self, Arrangement};
-use crate::lens::Looked;
+use crate::lens::Visibility;
 use crate::model::{ArgumentMap, Claim, Id, Stop, compose};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{self, Card, Face, Form, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
@@ -20,7 +20,7 @@ const MARK: f64 = 13.0;
 
 /// A map with its strengths and its layout: what pictures are made from.
 #[derive(Clone, Debug)]
-pub struct Laid {
+pub struct Snapshot {
     /// The map.
     pub map: Arc<ArgumentMap>,
     /// Its strengths.
@@ -31,7 +31,7 @@ pub struct Laid {
     pub sizes: HashMap<Id, Size>,
 }
 
-impl Laid {
+impl Snapshot {
     /// Weighs a map and lays it out.
     #[must_use]
     pub fn out(map: ArgumentMap, measurer: &mut Measurer) -> Self {
@@ -54,7 +54,7 @@ pub struct Sheet {
     /// Its colours.
     pub theme: Theme,
     /// What is dimmed, and what is folded.
-    pub looked: Looked,
+    pub visibility: Visibility,
     /// The part of the map that is on the picture, with the space around it and the strip for the handling mark.
     pub area: Rect,
     /// What stands above it: the map's title, or the stop's.
@@ -95,46 +95,46 @@ pub trait Painter {
 impl Sheet {
     /// The whole map.
     #[must_use]
-    pub fn whole(laid: &Laid, theme: &Theme, measurer: &mut Measurer) -> Self {
-        let title = laid.map.meta().title.clone();
-        Self::of(laid, theme, measurer, Looked::default(), title, None)
+    pub fn whole(snapshot: &Snapshot, theme: &Theme, measurer: &mut Measurer) -> Self {
+        let title = snapshot.map.meta().title.clone();
+        Self::of(snapshot, theme, measurer, Visibility::default(), title, None)
     }
 
     /// Some claims with the inferences between them, where they stand. Groups count for what is in them. Empty if none of
     /// the ids is a claim's or a group's.
     #[must_use]
     pub fn selection<'a>(
-        laid: &Laid,
+        snapshot: &Snapshot,
         ids: impl IntoIterator<Item = &'a Id>,
         theme: &Theme,
         measurer: &mut Measurer,
     ) -> Self {
-        let part = compose::extract(&laid.map, ids);
-        let map = &laid.map;
+        let part = compose::extract(&snapshot.map, ids);
+        let map = &snapshot.map;
         let all = map.claims().map(|claim| &claim.id).chain(map.inferences().map(|step| &step.id));
         let hidden: HashSet<Id> = all.filter(|id| !part.contains(id)).cloned().collect();
         let groups: HashSet<Id> = part.groups().iter().map(|group| group.id.clone()).collect();
-        let mut laid = laid.clone();
-        Arc::make_mut(&mut laid.arrangement).frames.retain(|group, _| groups.contains(group));
-        let title = laid.map.meta().title.clone();
-        Self::of(&laid, theme, measurer, Looked { hidden, ..Looked::default() }, title, None)
+        let mut snapshot = snapshot.clone();
+        Arc::make_mut(&mut snapshot.arrangement).frames.retain(|group, _| groups.contains(group));
+        let title = snapshot.map.meta().title.clone();
+        Self::of(&snapshot, theme, measurer, Visibility { hidden, ..Visibility::default() }, title, None)
     }
 
     /// A stop of the tour: what it shows, dims, hides, folds and supposes, with as much of each card as is shown in a room
     /// ([`tour::ROOM`]).
     #[must_use]
-    pub fn stop(laid: &Laid, stop: &Stop, theme: &Theme, measurer: &mut Measurer) -> Self {
-        let mut laid = laid.clone();
-        if let Some(map) = tour::supposed(&laid.map, stop) {
-            laid.weighing = weigh(&map);
-            laid.map = Arc::new(map);
+    pub fn stop(snapshot: &Snapshot, stop: &Stop, theme: &Theme, measurer: &mut Measurer) -> Self {
+        let mut snapshot = snapshot.clone();
+        if let Some(map) = tour::what_if(&snapshot.map, stop) {
+            snapshot.weighing = weigh(&map);
+            snapshot.map = Arc::new(map);
         }
-        let looked = tour::looked(&laid.map, &laid.weighing, stop);
-        let area = tour::area(&laid.map, &laid.arrangement, &laid.sizes, &looked, stop);
-        let mut sheet = Self::of(&laid, theme, measurer, looked, stop.title.clone(), area);
+        let visibility = tour::visibility(&snapshot.map, &snapshot.weighing, stop);
+        let area = tour::area(&snapshot.map, &snapshot.arrangement, &snapshot.sizes, &visibility, stop);
+        let mut sheet = Self::of(&snapshot, theme, measurer, visibility, stop.title.clone(), area);
         sheet.notes.clone_from(&stop.notes);
         if let Some(area) = area {
-            sheet.shorten(tour::form_of(&laid.map, stop, area), measurer);
+            sheet.shorten(tour::form_of(&snapshot.map, stop, area), measurer);
         }
         sheet
     }
@@ -164,21 +164,23 @@ impl Sheet {
     }
 
     fn of(
-        laid: &Laid,
+        snapshot: &Snapshot,
         theme: &Theme,
         measurer: &mut Measurer,
-        looked: Looked,
+        visibility: Visibility,
         title: String,
         area: Option<Rect>,
     ) -> Self {
-        let mut arrangement = Arc::clone(&laid.arrangement);
-        if !looked.hidden.is_empty() {
-            looked.leave_out(Arc::make_mut(&mut arrangement));
+        let mut arrangement = Arc::clone(&snapshot.arrangement);
+        if !visibility.hidden.is_empty() {
+            visibility.leave_out(Arc::make_mut(&mut arrangement));
         }
         if let Some(area) = area.map(|area| area.grown(MARGIN)) {
             // What is outside of the picture is not in the file either.
             let shown = Arc::make_mut(&mut arrangement);
-            shown.places.retain(|id, at| laid.sizes.get(id).is_some_and(|size| Rect::at(*at, *size).overlaps(area)));
+            shown
+                .places
+                .retain(|id, at| snapshot.sizes.get(id).is_some_and(|size| Rect::at(*at, *size).overlaps(area)));
             shown.ways.retain(|_, way| {
                 let lines = way.legs.iter().chain([&way.tail]);
                 let mark = Rect { min: way.mark, max: way.mark }.grown(2.0 * MARGIN);
@@ -186,14 +188,14 @@ impl Sheet {
             });
             shown.frames.retain(|_, frame| frame.overlaps(area));
         }
-        let (map, weighing) = (&*laid.map, &laid.weighing);
+        let (map, weighing) = (&*snapshot.map, &snapshot.weighing);
         let main = map.main_conclusion().map(|claim| &claim.id);
-        let subject = Subject { map, weighing, main, sizes: &laid.sizes, arrangement: &arrangement };
+        let subject = Subject { map, weighing, main, sizes: &snapshot.sizes, arrangement: &arrangement };
         let scene = scene::build(&subject, theme, measurer);
         let inner = area.or_else(|| scene.bounds()).unwrap_or(Rect::at(Point::default(), Size::new(1.0, 1.0)));
         let mut area = inner.grown(MARGIN);
         let mut extras = Vec::new();
-        let mut folds: Vec<_> = looked.folds.iter().filter(|(_, hidden)| **hidden > 0).collect();
+        let mut folds: Vec<_> = visibility.folds.iter().filter(|(_, hidden)| **hidden > 0).collect();
         folds.sort();
         for (claim, hidden) in folds {
             extras
@@ -208,8 +210,19 @@ impl Sheet {
             let (face, color) = (Face::SemiBold, theme.text);
             extras.push(Primitive::Text { at, text: line.text, size: MARK, face, color, width: line.width });
         }
-        let (map, weighing, theme) = (Arc::clone(&laid.map), laid.weighing.clone(), theme.clone());
-        Self { map, weighing, scene, theme, looked, area, title, notes: String::new(), briefs: HashMap::new(), extras }
+        let (map, weighing, theme) = (Arc::clone(&snapshot.map), snapshot.weighing.clone(), theme.clone());
+        Self {
+            map,
+            weighing,
+            scene,
+            theme,
+            visibility,
+            area,
+            title,
+            notes: String::new(),
+            briefs: HashMap::new(),
+            extras,
+        }
     }
 
     /// Whether there is nothing to see.
@@ -232,9 +245,9 @@ impl Sheet {
             }
             painter.end(object);
         };
-        let dims = |id: &Id| self.looked.dims(id);
+        let dims = |id: &Id| self.visibility.dims(id);
         for frame in self.scene.frames() {
-            object(Object::Frame(&frame.id), self.looked.dimmed_groups.contains(&frame.id), &frame.drawing, zero);
+            object(Object::Frame(&frame.id), self.visibility.dimmed_groups.contains(&frame.id), &frame.drawing, zero);
         }
         // What steps back lies under the rest.
         for dimmed in [true, false] {
@@ -294,10 +307,10 @@ fn says_all(drawing: &[Primitive], claim: &Claim) -> bool {
 mod tests {
     use super::*;
     use crate::model::sketch::grouped;
-    use crate::model::{ClaimChange, Edit, MetaChange, Others, Supposed};
+    use crate::model::{ClaimChange, Edit, MetaChange, Others, WhatIf};
 
-    fn laid() -> Laid {
-        Laid::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
+    fn snapshot() -> Snapshot {
+        Snapshot::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
     }
 
     fn cards(sheet: &Sheet) -> Vec<&str> {
@@ -308,8 +321,8 @@ mod tests {
 
     #[test]
     fn everything_painted_is_within_the_picture() {
-        let laid = laid();
-        let sheet = Sheet::whole(&laid, &Theme::LIGHT, &mut Measurer::default());
+        let snapshot = snapshot();
+        let sheet = Sheet::whole(&snapshot, &Theme::LIGHT, &mut Measurer::default());
         assert_eq!(cards(&sheet), ["a", "b", "c", "d"]);
         let bounds = sheet.scene.bounds().unwrap();
         assert_eq!(sheet.area, bounds.grown(MARGIN));
@@ -318,29 +331,29 @@ mod tests {
 
     #[test]
     fn a_selection_leaves_the_rest_out_and_moves_nothing() {
-        let laid = laid();
+        let snapshot = snapshot();
         let ids = [Id::from("b"), Id::from("c")];
-        let sheet = Sheet::selection(&laid, &ids, &Theme::LIGHT, &mut Measurer::default());
+        let sheet = Sheet::selection(&snapshot, &ids, &Theme::LIGHT, &mut Measurer::default());
         assert_eq!(cards(&sheet), ["b", "c"]);
         assert_eq!(sheet.scene.steps().len(), 1);
         assert!(sheet.scene.frames().is_empty());
-        assert_eq!(sheet.scene.card(&ids[0]).unwrap().rect.min, laid.arrangement.places[&ids[0]]);
+        assert_eq!(sheet.scene.card(&ids[0]).unwrap().rect.min, snapshot.arrangement.places[&ids[0]]);
     }
 
     #[test]
     fn a_stop_shows_its_numbers_and_its_part() {
-        let laid = laid();
+        let snapshot = snapshot();
         let stop = Stop {
             others: Others::Hide,
-            supposed: vec![Supposed::new("a", 0.0)],
+            what_if: vec![WhatIf::new("a", 0.0)],
             notes: "Say it slowly.".to_owned(),
             ..Stop::of("t", ["a".into(), "b".into()])
         };
-        let sheet = Sheet::stop(&laid, &stop, &Theme::DARK, &mut Measurer::default());
+        let sheet = Sheet::stop(&snapshot, &stop, &Theme::DARK, &mut Measurer::default());
         assert_eq!(cards(&sheet), ["a", "b"]);
         assert_eq!(sheet.notes, "Say it slowly.");
         let strength = |weighing: &Weighing| weighing.claim(&"b".into()).unwrap().strength;
-        assert!(strength(&sheet.weighing) < strength(&laid.weighing));
+        assert!(strength(&sheet.weighing) < strength(&snapshot.weighing));
     }
 
     #[test]
@@ -349,9 +362,9 @@ mod tests {
         let title = ClaimChange::Title(Some("Short name".to_owned()));
         Edit::Claim("a".into(), title).apply(&mut map).unwrap();
         let mut measurer = Measurer::default();
-        let laid = Laid::out(map, &mut measurer);
+        let snapshot = Snapshot::out(map, &mut measurer);
         let mut says = |stop: &Stop| {
-            let sheet = Sheet::stop(&laid, stop, &Theme::LIGHT, &mut measurer);
+            let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
             let texts: Vec<String> = sheet.texts().map(|(text, _)| text.to_owned()).collect();
             let cut: Vec<String> = sheet.cut_short(&mut measurer).into_iter().map(ToString::to_string).collect();
             (texts.contains(&"Claim a.".to_owned()), texts.contains(&"Short name".to_owned()), cut)
@@ -363,10 +376,10 @@ mod tests {
 
     #[test]
     fn a_frame_steps_back_or_goes_with_what_is_in_it() {
-        let laid = Laid::out(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
+        let snapshot = Snapshot::out(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
         let frames = |stop: &Stop| {
-            let sheet = Sheet::stop(&laid, stop, &Theme::LIGHT, &mut Measurer::default());
-            let dim = |id: &Id| sheet.looked.dimmed_groups.contains(id);
+            let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut Measurer::default());
+            let dim = |id: &Id| sheet.visibility.dimmed_groups.contains(id);
             let mut frames: Vec<(String, bool)> =
                 sheet.scene.frames().iter().map(|frame| (frame.id.to_string(), dim(&frame.id))).collect();
             frames.sort();
@@ -386,8 +399,8 @@ mod tests {
     fn the_handling_mark_is_on_every_picture() {
         let mut map = grouped("a -> b", "");
         Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).unwrap();
-        let laid = Laid::out(map, &mut Measurer::default());
-        let sheet = Sheet::whole(&laid, &Theme::LIGHT, &mut Measurer::default());
+        let snapshot = Snapshot::out(map, &mut Measurer::default());
+        let sheet = Sheet::whole(&snapshot, &Theme::LIGHT, &mut Measurer::default());
         assert!(sheet.texts().any(|(text, _)| text == "TLP:AMBER"));
     }
 }

@@ -299,7 +299,7 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sheet::Laid;
+    use crate::export::sheet::Snapshot;
     use crate::model::sketch::sketch;
     use crate::model::{ArgumentMap, ClaimChange, Edit, SourceChange};
     use crate::scene::{Measurer, Theme};
@@ -307,8 +307,8 @@ mod tests {
 
     fn drawn(map: ArgumentMap) -> String {
         let mut measurer = Measurer::default();
-        let laid = Laid::out(map, &mut measurer);
-        svg(&Sheet::whole(&laid, &Theme::LIGHT, &mut measurer), 1.0, Options::FILE)
+        let snapshot = Snapshot::out(map, &mut measurer);
+        svg(&Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer), 1.0, Options::FILE)
     }
 
     #[test]

@@ -64,6 +64,31 @@ pub fn current() -> Language {
     Language::ALL.into_iter().find(|language| *language as u8 == number).unwrap_or_default()
 }
 
+/// A message without arguments that is known by its key: kept and compared as such, and said in whatever language is in
+/// force when it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Message(&'static str);
+
+impl Message {
+    /// The message of a key in the catalogue; [`message!`](crate::message) where the key is written down.
+    #[must_use]
+    pub const fn new(key: &'static str) -> Self {
+        Self(key)
+    }
+
+    /// Its key.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.0
+    }
+
+    /// The message in the language in force.
+    #[must_use]
+    pub fn say(self) -> &'static str {
+        message(self.0)
+    }
+}
+
 /// A message without arguments.
 #[must_use]
 pub fn message(key: &'static str) -> &'static str {
@@ -86,6 +111,14 @@ macro_rules! say {
     };
     ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::language::message_with($key, &[$((stringify!($name), $crate::language::Value::from($value))),+])
+    };
+}
+
+/// A [`Message`](crate::language::Message) to be said later: `message!("undo")`.
+#[macro_export]
+macro_rules! message {
+    ($key:literal) => {
+        $crate::language::Message::new($key)
     };
 }
 
@@ -131,7 +164,8 @@ mod tests {
     }
 
     fn keys_in(source: &str, keys: &mut BTreeSet<String>) {
-        for part in source.split("say!(").skip(1) {
+        let places = source.split("say!(").skip(1).chain(source.split("message!(").skip(1));
+        for part in places {
             let quoted = part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
             let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             // The examples in this file are no keys.

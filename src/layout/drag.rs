@@ -201,7 +201,7 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArgumentMap, Arranging, Claim, Edit, Inference, LayoutStyle, Meta, MetaChange};
+    use crate::model::{ArgumentMap, Claim, Edit, Inference, LayoutOptions, LayoutStyle, Meta, MetaChange};
     use crate::util::geometry::Size;
     use std::time::Instant;
 
@@ -274,7 +274,7 @@ mod tests {
         let styles = LayoutStyle::ALL.map(|style| (10_000, style));
         for (count, style) in styles.into_iter().chain([(100_000, LayoutStyle::Auto)]) {
             let mut map = tree(count);
-            let layout = Arranging { style, ..Arranging::default() };
+            let layout = LayoutOptions { style, ..LayoutOptions::default() };
             Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).unwrap();
             println!("{}", style.word());
             let plan = plan(&map);

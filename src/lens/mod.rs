@@ -2,32 +2,32 @@
 //!
 //! Three things can be said, in any combination. A claim is *folded*: what leads to it is not drawn, except where it
 //! leads to something else that is. Some objects are in *focus*: what is far from them is dimmed. A *filter* passes
-//! claims by what they are; the others are dimmed or hidden. A [`Lens`] holds what was said, [`Lens::look`] says what it
-//! comes to on a map ([`Looked`]). Hiding never moves a link: shown claims whose link ran through a hidden one just
+//! claims by what they are; the others are dimmed or hidden. A [`Lens`] holds what was said, [`Lens::visibility`] says what it
+//! comes to on a map ([`Visibility`]). Hiding never moves a link: shown claims whose link ran through a hidden one just
 //! lose it.
 //!
 //! A lens is view state: it never dirties the document and is not in the file.
 //!
-//! `net` holds the map as flat arrays and the walks over them, `look` puts the three together.
+//! `flat_graph` holds the map as flat arrays and the walks over them, `visibility` puts the three together.
 
 mod filter;
+mod flat_graph;
 mod focus;
-mod look;
-mod net;
 #[cfg(test)]
 mod tests;
+mod visibility;
 
 use std::collections::HashSet;
 
 pub use filter::{Filter, FilterMode};
 pub use focus::Focus;
-pub use look::Looked;
+pub use visibility::Visibility;
 
 use crate::model::{ArgumentMap, Id};
 use crate::weigh::Weighing;
 
-use look::View;
-use net::{NONE, Net};
+use flat_graph::{FlatGraph, NONE};
+use visibility::View;
 
 /// What part of a map is looked at. The default is all of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,18 +49,18 @@ impl Lens {
 
     /// What is hidden and what is dimmed in `map`, whose strengths are `weighing`.
     ///
-    /// Folding walks down from the tops (the main conclusion, the other conclusions, then what only leads in circles)
+    /// Folding walks down from the tops (the main conclusion, the other conclusions, then what only leads in cycles)
     /// through the steps on each claim and on each step, and not below folded claims; what it reaches by any way is
     /// shown. So the steps on a folded claim are hidden even if their premises are shown for another claim's sake. A
     /// step is shown while its target and at least one of its premises are.
     #[must_use]
-    pub fn look(&self, map: &ArgumentMap, weighing: &Weighing) -> Looked {
+    pub fn visibility(&self, map: &ArgumentMap, weighing: &Weighing) -> Visibility {
         if self.is_plain() {
-            return Looked::default();
+            return Visibility::default();
         }
-        let mut looked = View::of(self, map, weighing).looked(self);
-        looked.see_groups(map);
-        looked
+        let mut visibility = View::of(self, map, weighing).visibility(self);
+        visibility.see_groups(map);
+        visibility
     }
 
     /// Drops what is no longer in `map`: folds of claims that are gone or have nothing below them, focused objects,
@@ -97,11 +97,11 @@ impl Lens {
     /// Folds everything `level` or more steps below the tops, so that `level` of them stay in sight and unfolding shows
     /// one more at a time; 0 folds the tops too. What was folded before and stands further up is unfolded.
     pub fn fold_to_level(&mut self, map: &ArgumentMap, level: u32) {
-        let net = Net::of(map);
-        let levels = net.levels();
-        self.folded = (0..net.claims as u32)
-            .filter(|claim| levels[*claim as usize] >= level && !net.on(*claim).is_empty())
-            .map(|claim| net.ids[claim as usize].clone())
+        let flat_graph = FlatGraph::of(map);
+        let levels = flat_graph.levels();
+        self.folded = (0..flat_graph.claims as u32)
+            .filter(|claim| levels[*claim as usize] >= level && !flat_graph.on(*claim).is_empty())
+            .map(|claim| flat_graph.ids[claim as usize].clone())
             .collect();
     }
 
@@ -122,11 +122,11 @@ impl Lens {
             return false;
         }
         let view = View::of(self, map, weighing);
-        let Some(node) = view.net.node(id) else { return false };
+        let Some(node) = view.flat_graph.node(id) else { return false };
         let mut changed = false;
         if !view.unfolded[node as usize] {
             for claim in folds_over(&view, node) {
-                changed |= self.folded.remove(view.net.ids[claim as usize]);
+                changed |= self.folded.remove(view.flat_graph.ids[claim as usize]);
             }
         }
         if !view.lit[node as usize] {
@@ -144,8 +144,9 @@ impl Lens {
 
 /// The folds to take away for a node that folds hide.
 fn folds_over(view: &View, node: u32) -> Vec<u32> {
-    let (net, mut folds) = (&view.net, Vec::new());
-    let mut unfold = |from: u32| folds.extend(net.folds_above(from, &view.tops, &view.folded).unwrap_or_default());
+    let (flat_graph, mut folds) = (&view.flat_graph, Vec::new());
+    let mut unfold =
+        |from: u32| folds.extend(flat_graph.folds_above(from, &view.tops, &view.folded).unwrap_or_default());
     if view.reached[node as usize] {
         unfold(node);
         return folds;
@@ -153,13 +154,13 @@ fn folds_over(view: &View, node: u32) -> Vec<u32> {
     // A loose step is there while it, and each step it bears on in turn, has a premise to show.
     let (mut step, mut passed) = (node, HashSet::new());
     while step != NONE && passed.insert(step) {
-        let premises = net.premises(step);
+        let premises = flat_graph.premises(step);
         if let Some(&premise) = premises.first()
             && !premises.iter().any(|premise| view.unfolded[*premise as usize])
         {
             unfold(premise);
         }
-        step = net.target(step);
+        step = flat_graph.target(step);
     }
     folds
 }

@@ -30,12 +30,12 @@ fn ids(map: &ArgumentMap) -> impl Iterator<Item = &Id> {
 
 /// What is shown in the map's order: `a` plainly, `(a)` faintly, `a+2` folded over two claims.
 fn seen(map: &ArgumentMap, lens: &Lens) -> String {
-    let looked = lens.look(map, &weigh(map));
+    let visibility = lens.visibility(map, &weigh(map));
     let word = |id: &Id| {
-        let fold = looked.folds.get(id).map(|count| format!("+{count}")).unwrap_or_default();
-        if looked.dims(id) { format!("({id}{fold})") } else { format!("{id}{fold}") }
+        let fold = visibility.folds.get(id).map(|count| format!("+{count}")).unwrap_or_default();
+        if visibility.dims(id) { format!("({id}{fold})") } else { format!("{id}{fold}") }
     };
-    ids(map).filter(|id| looked.shows(id)).map(word).collect::<Vec<_>>().join(" ")
+    ids(map).filter(|id| visibility.shows(id)).map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The map with `change` made to claim `id`.
@@ -48,7 +48,7 @@ fn with(mut map: ArgumentMap, id: &str, change: ClaimChange) -> ArgumentMap {
 fn a_plain_lens_shows_everything() {
     for text in ["", "a", "a ->", "-> c", "a -> b; b -> a", "a -x i1", "a -x i2; b -x i1", "a b -> c; u -x i1"] {
         let map = sketch(text);
-        assert!(Lens::default().is_plain() && Lens::default().look(&map, &weigh(&map)).is_plain());
+        assert!(Lens::default().is_plain() && Lens::default().visibility(&map, &weigh(&map)).is_plain());
         // A fold of something that is not there makes the walk without hiding a thing.
         assert_eq!(seen(&map, &folding("nothing")), seen(&map, &Lens::default()), "{text}");
     }
@@ -84,7 +84,7 @@ fn undercuts_go_with_their_step() {
 }
 
 #[test]
-fn circles_and_steps_on_themselves_end() {
+fn cycles_and_steps_on_themselves_end() {
     assert_eq!(seen(&sketch("a -> b; b -> a"), &folding("a")), "a+1");
     assert_eq!(seen(&sketch("a -> b; b -> a"), &folding("b")), "a b+0 i2");
     assert_eq!(seen(&sketch("a -> a"), &folding("a")), "a+0");
@@ -250,17 +250,17 @@ fn big_maps_and_long_chains() {
     let chain = broad(20_000, 1);
     let mut lens = Lens::default();
     lens.fold_all(&chain);
-    let looked = lens.look(&chain, &weigh(&chain));
+    let visibility = lens.visibility(&chain, &weigh(&chain));
     // In a tree the folds share nothing: all that is hidden is counted once.
-    let hidden = chain.claims().filter(|claim| !looked.shows(&claim.id)).count();
-    assert_eq!(looked.folds.values().sum::<usize>(), hidden);
+    let hidden = chain.claims().filter(|claim| !visibility.shows(&claim.id)).count();
+    assert_eq!(visibility.folds.values().sum::<usize>(), hidden);
 
     // Folds that share nearly all of it are counted many at a time.
     let map = broad(600, 2);
-    let net = Net::of(&map);
+    let flat_graph = FlatGraph::of(&map);
     let (all, counts) = ((0..600).collect::<Vec<_>>(), [true; 600]);
-    let one_by_one: Vec<usize> = all.iter().flat_map(|claim| net.count_below(&[*claim], &counts)).collect();
-    assert_eq!(net.count_below(&all, &counts), one_by_one);
+    let one_by_one: Vec<usize> = all.iter().flat_map(|claim| flat_graph.count_below(&[*claim], &counts)).collect();
+    assert_eq!(flat_graph.count_below(&all, &counts), one_by_one);
     assert_eq!(one_by_one[0], map.claims_leading_to(&"c0".into()));
 }
 
@@ -275,19 +275,19 @@ fn times() {
             let mut lens = Lens::default();
             lens.fold_to_level(&map, level);
             let start = std::time::Instant::now();
-            let looked = lens.look(&map, &weighing);
-            let (hidden, folds) = (looked.hidden.len(), looked.folds.len());
+            let visibility = lens.visibility(&map, &weighing);
+            let (hidden, folds) = (visibility.hidden.len(), visibility.folds.len());
             println!("{parents} parents, level {level}: {:?}, {hidden} hidden, {folds} folds", start.elapsed());
             let start = std::time::Instant::now();
             lens.reveal(&map, &weighing, &"c99999".into());
             println!("    reveal {:?}", start.elapsed());
         }
         let start = std::time::Instant::now();
-        let _ = focusing("c500", 3).look(&map, &weighing);
+        let _ = focusing("c500", 3).visibility(&map, &weighing);
         println!("    focus {:?}", start.elapsed());
         let start = std::time::Instant::now();
         let filter = Filter { strength: 0.6..=1.0, mode: FilterMode::Hide, ..Filter::default() };
-        let _ = filtering(filter).look(&map, &weighing);
+        let _ = filtering(filter).visibility(&map, &weighing);
         println!("    filter {:?}", start.elapsed());
     }
 }
@@ -390,35 +390,35 @@ proptest! {
     #[test]
     fn folds_hide_and_count_as_the_slow_way_does(map in any_map(), lens in any_lens()) {
         let lens = Lens { focus: None, filter: Filter::default(), ..lens };
-        let looked = lens.look(&map, &weigh(&map));
-        let shown: HashSet<Id> = ids(&map).filter(|id| looked.shows(id)).cloned().collect();
+        let visibility = lens.visibility(&map, &weigh(&map));
+        let shown: HashSet<Id> = ids(&map).filter(|id| visibility.shows(id)).cloned().collect();
         prop_assert_eq!(&shown, &left_by_folds(&map, &lens.folded));
         let mut folds = HashMap::new();
         for id in lens.folded.iter().filter(|id| shown.contains(*id) && map.is_target(id)) {
             let below = leading_to(&map, id);
             folds.insert(id.clone(), below.iter().filter(|id| map.claim(id).is_some() && !shown.contains(*id)).count());
         }
-        prop_assert_eq!(&looked.folds, &folds);
+        prop_assert_eq!(&visibility.folds, &folds);
 
         // Many folds at a time come to the same.
-        let net = Net::of(&map);
-        let folds: Vec<u32> = folds.keys().filter_map(|id| net.node(id)).collect();
+        let flat_graph = FlatGraph::of(&map);
+        let folds: Vec<u32> = folds.keys().filter_map(|id| flat_graph.node(id)).collect();
         let counts: Vec<bool> = map.claims().map(|claim| !shown.contains(&claim.id)).collect();
-        prop_assert_eq!(net.count_many(&net.order_from(&folds), &folds, &counts), net.count_below(&folds, &counts));
+        prop_assert_eq!(flat_graph.count_many(&flat_graph.order_from(&folds), &folds, &counts), flat_graph.count_below(&folds, &counts));
     }
 
     #[test]
     fn what_is_shown_hangs_together(map in any_map(), lens in any_lens()) {
-        let looked = lens.look(&map, &weigh(&map));
-        prop_assert!(looked.hidden.is_disjoint(&looked.dimmed));
-        prop_assert!(looked.hidden.iter().chain(&looked.dimmed).all(|id| map.contains(id)));
-        prop_assert!(looked.folds.keys().all(|id| looked.shows(id) && lens.is_folded(id)));
-        for step in map.inferences().filter(|step| looked.shows(&step.id)) {
-            prop_assert!(step.target.as_ref().is_none_or(|target| looked.shows(target)));
-            prop_assert!(step.premises.is_empty() || step.premises.iter().any(|premise| looked.shows(premise)));
+        let visibility = lens.visibility(&map, &weigh(&map));
+        prop_assert!(visibility.hidden.is_disjoint(&visibility.dimmed));
+        prop_assert!(visibility.hidden.iter().chain(&visibility.dimmed).all(|id| map.contains(id)));
+        prop_assert!(visibility.folds.keys().all(|id| visibility.shows(id) && lens.is_folded(id)));
+        for step in map.inferences().filter(|step| visibility.shows(&step.id)) {
+            prop_assert!(step.target.as_ref().is_none_or(|target| visibility.shows(target)));
+            prop_assert!(step.premises.is_empty() || step.premises.iter().any(|premise| visibility.shows(premise)));
         }
         if lens.folded.is_empty() && lens.filter.mode == FilterMode::Dim {
-            prop_assert!(looked.hidden.is_empty());
+            prop_assert!(visibility.hidden.is_empty());
         }
     }
 
@@ -428,9 +428,9 @@ proptest! {
         for id in ids(&map) {
             let mut revealed = lens.clone();
             let changed = revealed.reveal(&map, &weighing, id);
-            let before = lens.look(&map, &weighing);
-            let looked = revealed.look(&map, &weighing);
-            prop_assert!(looked.shows(id) && !looked.dims(id), "{} through {:?}", id, revealed);
+            let before = lens.visibility(&map, &weighing);
+            let visibility = revealed.visibility(&map, &weighing);
+            prop_assert!(visibility.shows(id) && !visibility.dims(id), "{} through {:?}", id, revealed);
             prop_assert_eq!(changed, revealed != lens);
             prop_assert_eq!(changed, !before.shows(id) || before.dims(id));
             // The fewest folds: none of those taken away could have stayed.

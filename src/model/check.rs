@@ -50,7 +50,7 @@ pub enum FindingKind {
     MissingTarget,
     /// An inference that has its own target among its premises, or targets itself.
     RestsOnItself,
-    /// Claims that lead to one another in a circle.
+    /// Claims that lead to one another in a cycle.
     Cycle,
     /// A claim used both for and against another.
     BothSides,
@@ -160,22 +160,22 @@ fn check_cycles(map: &ArgumentMap, findings: &mut Vec<Finding>) {
                 Node::Inference(inference) => steps.push(inference.id.clone()),
             }
         }
-        // One claim in a circle with steps only is a step that rests on its own target, reported as such.
+        // One claim in a cycle with steps only is a step that rests on its own target, reported as such.
         if claims.len() + steps.len() < 2 || claims.len() == 1 && steps.iter().all(|id| rests_on_itself(map, id)) {
             continue;
         }
         claims.sort_by_key(|id| map.place(id));
         steps.sort_by_key(|id| map.place(id));
-        let circle = match claims.as_slice() {
-            [] => say!("check-circle-of-steps", step = step_name(map, &steps[0])),
-            [claim] => say!("check-circle-of-one", claim = claim_name(map, claim)),
+        let cycle = match claims.as_slice() {
+            [] => say!("check-cycle-of-steps", step = step_name(map, &steps[0])),
+            [claim] => say!("check-cycle-of-one", claim = claim_name(map, claim)),
             _ => {
                 let names: Vec<String> = claims.iter().take(4).map(|id| claim_name(map, id)).collect();
                 let (few, names) = (claims.len() == names.len(), names.join(", "));
-                if few { say!("check-circle", claims = names) } else { say!("check-long-circle", claims = names) }
+                if few { say!("check-cycle", claims = names) } else { say!("check-long-cycle", claims = names) }
             }
         };
-        let message = format!("{circle} {}", say!("check-circle-advice"));
+        let message = format!("{cycle} {}", say!("check-cycle-advice"));
         claims.extend(steps);
         findings.push(Finding { kind: FindingKind::Cycle, objects: claims, message });
     }

@@ -1,7 +1,7 @@
 //! A claim: a statement that can be believed or doubted.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Citation, Extra, Id};
 use crate::say;

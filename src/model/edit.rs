@@ -6,9 +6,10 @@ use petgraph::Direction;
 
 use super::map::{Link, Node};
 use super::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind,
-    LinkedReading, Meta, Others, Semantics, Source, Stop, Supposed, View, WeightReading, WordScale,
+    ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind, LinkedReading,
+    Meta, Others, Semantics, Source, Stop, View, WeightReading, WhatIf, WordScale,
 };
+use crate::model::LayoutOptions;
 use crate::say;
 use crate::util::geometry::Point;
 
@@ -152,7 +153,7 @@ pub enum StopChange {
     View(Option<View>),
     Others(Others),
     Folded(Vec<Id>),
-    Supposed(Vec<Supposed>),
+    WhatIf(Vec<WhatIf>),
     Extra(Extra),
 }
 
@@ -167,7 +168,7 @@ pub enum MetaChange {
     Weights(WeightReading),
     Linked(LinkedReading),
     Scale(WordScale),
-    Layout(Arranging),
+    Layout(LayoutOptions),
     Handling(String),
 }
 
@@ -219,7 +220,7 @@ pub enum EditError {
     /// The object to remove is still referred to.
     InUse(Id),
     /// A group put, by whatever way, into itself.
-    GroupCircle(Id),
+    GroupCycle(Id),
 }
 
 impl fmt::Display for EditError {
@@ -240,7 +241,7 @@ impl fmt::Display for EditError {
                 say!("edit-backward-span", id = quoted(id), start = start.to_string(), end = end.to_string())
             }
             Self::InUse(id) => say!("edit-in-use", id = quoted(id)),
-            Self::GroupCircle(id) => say!("edit-group-circle", id = quoted(id)),
+            Self::GroupCycle(id) => say!("edit-group-cycle", id = quoted(id)),
         })
     }
 }
@@ -466,7 +467,7 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
                     });
                 }
             }
-            if let Some((id, value)) = map.supposed_beyond(*reading) {
+            if let Some((id, value)) = map.what_if_beyond(*reading) {
                 let (id, allowed) = (id.clone(), reading.range());
                 return Err(EditError::OutOfRange { what: "what-if", id, value, allowed });
             }
@@ -509,7 +510,7 @@ changes!(SourceChange of Source {
 });
 changes!(GroupChange of Group { Title title, Group group, Extra extra });
 changes!(StopChange of Stop {
-    Title title, Notes notes, Show show, View view, Others others, Folded folded, Supposed supposed, Extra extra,
+    Title title, Notes notes, Show show, View view, Others others, Folded folded, WhatIf what_if, Extra extra,
 });
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,

@@ -128,7 +128,7 @@ impl ArgumentMap {
                 broken.push(format!("{id:?} stands in the group {group:?}, which is not there"));
             }
         }
-        if let Some(at) = in_a_circle(&self.groups) {
+        if let Some(at) = in_a_cycle(&self.groups) {
             broken.push(format!("the group {:?} stands in itself", self.groups[at].id));
         }
         broken
@@ -141,14 +141,14 @@ impl ArgumentMap {
     pub(super) fn check_group(&self, group: Option<&Id>, outer: Option<&Id>) -> Result<(), EditError> {
         let Some(outer) = outer else { return Ok(()) };
         if group == Some(outer) {
-            return Err(EditError::GroupCircle(outer.clone()));
+            return Err(EditError::GroupCycle(outer.clone()));
         }
         if self.group(outer).is_none() {
             return Err(EditError::Missing { wanted: "group", id: outer.clone() });
         }
         match group {
             Some(group) if self.groups_around(outer).iter().any(|around| around.id == *group) => {
-                Err(EditError::GroupCircle(group.clone()))
+                Err(EditError::GroupCycle(group.clone()))
             }
             _ => Ok(()),
         }
@@ -170,8 +170,8 @@ pub(super) fn check_groups(groups: &[Group]) -> Result<HashSet<Id>, BuildError> 
             return Err(dangling(list, index, outer));
         }
     }
-    match in_a_circle(groups) {
-        Some(index) => Err(BuildError::GroupCircle { index, id: groups[index].id.clone() }),
+    match in_a_cycle(groups) {
+        Some(index) => Err(BuildError::GroupCycle { index, id: groups[index].id.clone() }),
         None => Ok(ids),
     }
 }
@@ -182,7 +182,7 @@ pub(super) fn dangling(list: List, index: usize, id: &Id) -> BuildError {
 }
 
 /// The place of the first group found to stand in itself, by whatever way.
-fn in_a_circle(groups: &[Group]) -> Option<usize> {
+fn in_a_cycle(groups: &[Group]) -> Option<usize> {
     let places: HashMap<&Id, usize> = groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
     let outer = |at: usize| groups[at].group.as_ref().and_then(|id| places.get(id)).copied();
     // By place: the start of the walk outwards that came by here last.

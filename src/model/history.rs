@@ -1,12 +1,13 @@
 //! Undo and redo.
 
 use super::{ArgumentMap, Edit, EditError, Selection};
+use crate::language::Message;
 
 /// One step an analyst can take back.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What the step is called in menus, such as `Move cards`.
-    pub label: String,
+    /// What the step is called in menus, such as *Move cards*.
+    pub name: Message,
     edit: Edit,
     inverse: Edit,
     before: Selection,
@@ -15,7 +16,7 @@ pub struct Step {
 
 /// The steps done and undone, and which of them is on disk.
 ///
-/// Steps that overwrite the same members with the same label merge into one until [`History::seal`] is called (pointer
+/// Steps that overwrite the same members under the same name merge into one until [`History::seal`] is called (pointer
 /// released, field left, selection changed), so that typing a word, a drag or a slide is one step.
 #[derive(Clone, Debug)]
 pub struct History {
@@ -46,7 +47,7 @@ impl History {
     pub fn apply(
         &mut self,
         map: &mut ArgumentMap,
-        label: &str,
+        name: Message,
         edit: Edit,
         before: &Selection,
         after: &Selection,
@@ -59,20 +60,14 @@ impl History {
         let merges = self.open && self.saved != Some(self.done.len());
         if merges
             && let Some(last) = self.done.last_mut()
-            && last.label == label
+            && last.name == name
             && let (Some(old), Some(new)) = (last.edit.slots(), edit.slots())
             && old == new
         {
             last.edit = edit;
             last.after = after.clone();
         } else {
-            self.done.push(Step {
-                label: label.to_owned(),
-                edit,
-                inverse,
-                before: before.clone(),
-                after: after.clone(),
-            });
+            self.done.push(Step { name, edit, inverse, before: before.clone(), after: after.clone() });
         }
         self.open = true;
         Ok(())
@@ -119,14 +114,14 @@ impl History {
 
     /// What undo would take back.
     #[must_use]
-    pub fn undo_label(&self) -> Option<&str> {
-        self.done.last().map(|step| step.label.as_str())
+    pub fn undo_step(&self) -> Option<Message> {
+        self.done.last().map(|step| step.name)
     }
 
     /// What redo would do again.
     #[must_use]
-    pub fn redo_label(&self) -> Option<&str> {
-        self.undone.last().map(|step| step.label.as_str())
+    pub fn redo_step(&self) -> Option<Message> {
+        self.undone.last().map(|step| step.name)
     }
 
     /// How many steps can be taken back.
@@ -170,9 +165,9 @@ mod tests {
             Self { map: sketch("a -> b"), history: History::default() }
         }
 
-        fn apply(&mut self, label: &str, edit: Edit) {
+        fn apply(&mut self, name: &'static str, edit: Edit) {
             let (before, after) = (Selection::one("a".into()), Selection::one("b".into()));
-            self.history.apply(&mut self.map, label, edit, &before, &after).unwrap();
+            self.history.apply(&mut self.map, Message::new(name), edit, &before, &after).unwrap();
         }
 
         /// Each word is typed in turn.
@@ -199,10 +194,10 @@ mod tests {
     fn typing_is_one_step() {
         let mut bench = Bench::new();
         bench.type_texts("t ty typ type");
-        assert_eq!((bench.history.len(), bench.history.undo_label()), (1, Some("Edit text")));
+        assert_eq!((bench.history.len(), bench.history.undo_step()), (1, Some(Message::new("Edit text"))));
         assert_eq!(bench.undo(), Some(Selection::one("a".into())));
         assert_eq!(bench.text(), "Claim a.");
-        assert_eq!(bench.history.redo_label(), Some("Edit text"));
+        assert_eq!(bench.history.redo_step(), Some(Message::new("Edit text")));
         assert_eq!(bench.redo(), Some(Selection::one("b".into())));
         assert_eq!(bench.text(), "type");
         assert_eq!(bench.redo(), None);
@@ -239,7 +234,7 @@ mod tests {
         bench.type_texts("two");
         bench.undo();
         bench.type_texts("three");
-        assert_eq!((bench.history.len(), bench.history.redo_label()), (2, None));
+        assert_eq!((bench.history.len(), bench.history.redo_step()), (2, None));
         bench.undo();
         assert_eq!(bench.text(), "one");
     }
@@ -286,9 +281,9 @@ mod tests {
         bench.undo();
         let (map, edit) = (bench.map.clone(), Edit::Claim("a".into(), ClaimChange::Credence(Some(2.0))));
         let nothing = Selection::default();
-        assert!(bench.history.apply(&mut bench.map, "Slide", edit, &nothing, &nothing).is_err());
+        assert!(bench.history.apply(&mut bench.map, Message::new("Slide"), edit, &nothing, &nothing).is_err());
         assert_eq!(bench.map, map);
-        assert_eq!(bench.history.redo_label(), Some("Edit text"));
+        assert_eq!(bench.history.redo_step(), Some(Message::new("Edit text")));
         assert!(!bench.history.is_dirty());
     }
 

@@ -99,8 +99,8 @@ pub enum BuildError {
         allowed: &'static str,
     },
     /// A group that stands, by whatever way, in itself.
-    #[error("{}", say!("build-group-circle", id = format!("{id:?}")))]
-    GroupCircle {
+    #[error("{}", say!("build-group-cycle", id = format!("{id:?}")))]
+    GroupCycle {
         /// Its place among groups.
         index: usize,
         /// Its id.

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Arranging, Extra, Id, LinkedReading, WordScale};
+use super::{Extra, Id, LinkedReading, WordScale};
+use crate::model::LayoutOptions;
 use crate::say;
 
 /// How strengths are computed; the formulas are in [`crate::weigh`].
@@ -162,7 +163,7 @@ pub struct Meta {
     /// The words that probabilities are put into.
     pub scale: WordScale,
     /// How the map is laid out.
-    pub layout: Arranging,
+    pub layout: LayoutOptions,
     /// How what leaves the program is to be handled, such as `TLP:AMBER`: written on every page and picture. May be
     /// empty.
     pub handling: String,
@@ -200,7 +201,7 @@ impl Default for Meta {
             weights: WeightReading::default(),
             linked: LinkedReading::default(),
             scale: WordScale::default(),
-            layout: Arranging::default(),
+            layout: LayoutOptions::default(),
             handling: String::new(),
             extra: Extra::new(),
         }

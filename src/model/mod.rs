@@ -6,10 +6,10 @@
 //! map: a change is an [`Edit`], applying it returns the edit that takes it back, and a [`History`] keeps both with the
 //! selection before and after. [`check`](check::check) says what looks wrong in a map without refusing it.
 
-pub mod arranging;
 pub mod check;
 pub mod claim;
 pub mod compose;
+pub mod conventions;
 pub mod edit;
 pub mod effect;
 pub mod find;
@@ -18,34 +18,34 @@ mod grouping;
 pub mod history;
 pub mod id;
 pub mod inference;
+pub mod layout_options;
 pub mod map;
 pub mod meta;
 pub mod outline;
-pub mod reading;
+pub mod plain_text;
 pub mod rewire;
 pub mod selection;
 #[cfg(test)]
 pub(crate) mod sketch;
 pub mod source;
 pub mod tour;
-pub mod written;
 
 pub use crate::util::geometry::Point;
-pub use arranging::{Arranging, Direction, LayoutStyle};
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, CredenceRange};
+pub use conventions::{LinkedReading, WordScale};
 pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use effect::Effect;
 pub use group::Group;
 pub use history::{History, Step};
 pub use id::Id;
 pub use inference::{Inference, InferenceKind};
+pub use layout_options::{Direction, LayoutOptions, LayoutStyle};
 pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
 pub use meta::{Meta, Semantics, WeightReading};
-pub use reading::{LinkedReading, WordScale};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
-pub use tour::{Others, Stop, Supposed, View};
+pub use tour::{Others, Stop, View, WhatIf};
 
 /// JSON members this version does not know; kept so that a load and a save lose nothing.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -40,7 +40,7 @@ pub struct Row {
     pub repeated: bool,
 }
 
-/// The map as rows: the main conclusion first, then the other conclusions, then what only leads in circles.
+/// The map as rows: the main conclusion first, then the other conclusions, then what only leads in cycles.
 #[must_use]
 pub fn outline(map: &ArgumentMap) -> Vec<Row> {
     let main = map.main_conclusion().map(|claim| claim.id.clone());
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_end() {
+    fn cycles_end() {
         assert_eq!(drawn(&sketch("a -> b; b -> a")), ["a", "..+ b", "....+ a^"]);
         assert_eq!(drawn(&sketch("a -> a")), ["a", "..+ a^"]);
         assert_eq!(drawn(&sketch("a -> c; b -> a; a -> b")), ["c", "..+ a", "....+ b", "......+ a^"]);

@@ -86,7 +86,7 @@ impl From<View> for [f64; 4] {
 
 /// A number supposed while a stop is shown: a claim's credence, or an inference's weight.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Supposed {
+pub struct WhatIf {
     /// The claim or inference.
     pub of: Id,
     /// The credence, from 0 to 1, or the weight, in the map's reading.
@@ -97,7 +97,7 @@ pub struct Supposed {
     pub extra: Extra,
 }
 
-impl Supposed {
+impl WhatIf {
     /// A credence or a weight.
     #[must_use]
     pub fn new(of: impl Into<Id>, value: f64) -> Self {
@@ -137,7 +137,7 @@ pub struct Stop {
     /// Numbers supposed while it is shown.
     #[serde(rename = "what-if", skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
-    pub supposed: Vec<Supposed>,
+    pub what_if: Vec<WhatIf>,
     /// Unknown members of the file.
     #[serde(flatten)]
     pub extra: Extra,
@@ -155,7 +155,7 @@ impl Stop {
             view: None,
             others: Others::default(),
             folded: Vec::new(),
-            supposed: Vec::new(),
+            what_if: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -170,14 +170,14 @@ impl Stop {
     fn names(&self) -> impl Iterator<Item = (String, &Id)> {
         let show = self.show.iter().enumerate().map(|(n, id)| (format!("show[{n}]"), id));
         let folded = self.folded.iter().enumerate().map(|(n, id)| (format!("folded[{n}]"), id));
-        let supposed = self.supposed.iter().enumerate().map(|(n, supposed)| (format!("what-if[{n}].of"), &supposed.of));
-        show.chain(folded).chain(supposed)
+        let what_if = self.what_if.iter().enumerate().map(|(n, what_if)| (format!("what-if[{n}].of"), &what_if.of));
+        show.chain(folded).chain(what_if)
     }
 
     /// Whether it names a claim or an inference.
     #[must_use]
     pub fn refers_to(&self, id: &Id) -> bool {
-        self.show.contains(id) || self.folded.contains(id) || self.supposed.iter().any(|supposed| supposed.of == *id)
+        self.show.contains(id) || self.folded.contains(id) || self.what_if.iter().any(|what_if| what_if.of == *id)
     }
 }
 
@@ -196,7 +196,7 @@ fn misfit(map: &ArgumentMap, stop: &Stop) -> Option<Misfit> {
             return Some(Misfit::Missing { member, wanted, id: id.clone() });
         }
     }
-    for (n, Supposed { of, value, .. }) in stop.supposed.iter().enumerate() {
+    for (n, WhatIf { of, value, .. }) in stop.what_if.iter().enumerate() {
         let (is_allowed, allowed) = match map.inference(of) {
             Some(_) => (map.meta().weights.allows(*value), map.meta().weights.range()),
             None => ((0.0..=1.0).contains(value), say!("allowed-unit")),
@@ -326,10 +326,10 @@ impl ArgumentMap {
     }
 
     /// Whether every weight that a stop supposes is allowed under a reading; the first that is not.
-    pub(super) fn supposed_beyond(&self, reading: super::WeightReading) -> Option<(&Id, f64)> {
-        let supposed = self.tour.iter().flat_map(|stop| &stop.supposed);
-        let mut weights = supposed.filter(|supposed| self.inference(&supposed.of).is_some());
-        weights.find(|supposed| !reading.allows(supposed.value)).map(|supposed| (&supposed.of, supposed.value))
+    pub(super) fn what_if_beyond(&self, reading: super::WeightReading) -> Option<(&Id, f64)> {
+        let what_if = self.tour.iter().flat_map(|stop| &stop.what_if);
+        let mut weights = what_if.filter(|what_if| self.inference(&what_if.of).is_some());
+        weights.find(|what_if| !reading.allows(what_if.value)).map(|what_if| (&what_if.of, what_if.value))
     }
 }
 
@@ -357,9 +357,9 @@ pub fn without(map: &ArgumentMap, is_gone: &dyn Fn(&Id) -> bool) -> Vec<Edit> {
         if stop.folded.iter().any(is_gone) {
             edits.push(Edit::Stop(id(), StopChange::Folded(kept(&stop.folded))));
         }
-        if stop.supposed.iter().any(|supposed| is_gone(&supposed.of)) {
-            let supposed = stop.supposed.iter().filter(|supposed| !is_gone(&supposed.of)).cloned().collect();
-            edits.push(Edit::Stop(id(), StopChange::Supposed(supposed)));
+        if stop.what_if.iter().any(|what_if| is_gone(&what_if.of)) {
+            let what_if = stop.what_if.iter().filter(|what_if| !is_gone(&what_if.of)).cloned().collect();
+            edits.push(Edit::Stop(id(), StopChange::WhatIf(what_if)));
         }
     }
     edits
@@ -478,7 +478,7 @@ mod tests {
         let mut history = History::default();
         let none = Selection::default();
         let edit = compose::delete(&map, [&Id::from("a")]);
-        history.apply(&mut map, "Delete", edit, &none, &none).unwrap();
+        history.apply(&mut map, crate::language::Message::new("Delete"), edit, &none, &none).unwrap();
         assert!(map.tour().is_empty() && map.broken_invariants().is_empty());
         history.undo(&mut map);
         assert_eq!(map, before);
@@ -489,11 +489,11 @@ mod tests {
         let mut map = toured("a -> b; c -> b", &[&["b", "i1", "a"], &["c"]]);
         let fold = StopChange::Folded(vec!["b".into()]);
         Edit::Stop("t1".into(), fold).apply(&mut map).unwrap();
-        let suppose = StopChange::Supposed(vec![Supposed::new("a", 0.1)]);
+        let suppose = StopChange::WhatIf(vec![WhatIf::new("a", 0.1)]);
         Edit::Stop("t2".into(), suppose).apply(&mut map).unwrap();
         compose::delete(&map, [&Id::from("a")]).apply(&mut map).unwrap();
         assert_eq!(shown(&map), [vec!["b"], vec!["c"]]);
-        assert!(map.tour()[1].supposed.is_empty());
+        assert!(map.tour()[1].what_if.is_empty());
         assert!(map.broken_invariants().is_empty());
     }
 
@@ -505,7 +505,7 @@ mod tests {
         assert!(refusal(&mut map, stop(show("gone"))).contains("no claim or inference with the id \"gone\""));
         let fold = StopChange::Folded(vec!["i1".into()]);
         assert!(refusal(&mut map, stop(fold)).contains("no claim with the id \"i1\""));
-        let suppose = |of: &str, value| StopChange::Supposed(vec![Supposed::new(of, value)]);
+        let suppose = |of: &str, value| StopChange::WhatIf(vec![WhatIf::new(of, value)]);
         assert!(refusal(&mut map, stop(suppose("a", 1.5))).contains("1.5"));
         assert!(refusal(&mut map, stop(suppose("i1", 1.5))).contains("1.5"));
         let flat = View { at: Point::default(), width: 0.0, height: 5.0 };

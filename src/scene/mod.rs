@@ -8,7 +8,7 @@ mod card;
 mod curve;
 pub mod frame;
 mod primitive;
-mod shelf;
+mod spatial_index;
 mod step;
 pub mod text;
 mod theme;
@@ -26,7 +26,7 @@ use crate::layout::Arrangement;
 use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::{Outcome, Weighing};
-use shelf::{Shelf, Thing};
+use spatial_index::{Indexed, SpatialIndex};
 
 /// The drawing of a whole map, in map units.
 ///
@@ -34,8 +34,8 @@ use shelf::{Shelf, Thing};
 /// nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
-    cards: Shelf<Card>,
-    steps: Shelf<Step>,
+    cards: SpatialIndex<Card>,
+    steps: SpatialIndex<Step>,
     frames: Vec<Frame>,
     /// Stands for everything the frames depend on.
     framed: u64,
@@ -107,7 +107,7 @@ pub struct Step {
     look: u64,
 }
 
-impl Thing for Card {
+impl Indexed for Card {
     fn id(&self) -> &Id {
         &self.id
     }
@@ -117,7 +117,7 @@ impl Thing for Card {
     }
 }
 
-impl Thing for Step {
+impl Indexed for Step {
     fn id(&self) -> &Id {
         &self.id
     }

@@ -2,26 +2,25 @@
 
 use serde_json::{Map, Value};
 
-use super::fault::Wrong;
+use super::fault::PendingFault;
 use super::locate::{Segment, quoted};
 use super::references::Names;
 use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
-    InferenceKind, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Supposed, View,
-    WeightReading, WordScale,
+    ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference, InferenceKind,
+    LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, View, WeightReading,
+    WhatIf, WordScale,
 };
 use crate::say;
 use crate::util::geometry::Point;
 use crate::util::watch::{Part, Steps};
 
 /// The map that a file's JSON value describes. Something or other is wrong if the work was told to stop.
-pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wrong> {
+pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, PendingFault> {
     let Value::Object(object) = &value else {
-        return Err(
-            Wrong::found(describe(&value), say!("storage-object", what = "map")).hint(say!("storage-choose-saved"))
-        );
+        return Err(PendingFault::found(describe(&value), say!("storage-object", what = "map"))
+            .hint(say!("storage-choose-saved")));
     };
     check_format(object.get("format"))?;
     check_version(object.get("version"))?;
@@ -70,31 +69,31 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Wron
         .map_err(|error| names.explain(error))
 }
 
-fn check_format(format: Option<&Value>) -> Result<(), Wrong> {
+fn check_format(format: Option<&Value>) -> Result<(), PendingFault> {
     let allowed = quoted(FORMAT);
     let wrong = match format {
         Some(Value::String(word)) if word == FORMAT => return Ok(()),
-        Some(other) => Wrong::found(describe(other), allowed).inside(Segment::Member("format".to_owned())),
-        None => Wrong::missing("format", allowed),
+        Some(other) => PendingFault::found(describe(other), allowed).inside(Segment::Member("format".to_owned())),
+        None => PendingFault::missing("format", allowed),
     };
     Err(wrong.hint(say!("storage-not-a-map-hint")))
 }
 
-fn check_version(version: Option<&Value>) -> Result<(), Wrong> {
-    let Some(value) = version else { return Err(Wrong::missing("version", VERSION)) };
+fn check_version(version: Option<&Value>) -> Result<(), PendingFault> {
+    let Some(value) = version else { return Err(PendingFault::missing("version", VERSION)) };
     let wrong = match whole(value) {
         Some(1..=VERSION) => return Ok(()),
         Some(newer) if newer > VERSION => {
-            Wrong::new(say!("storage-newer", version = newer.to_string(), newest = VERSION.to_string()))
+            PendingFault::new(say!("storage-newer", version = newer.to_string(), newest = VERSION.to_string()))
                 .hint(say!("storage-newer-hint"))
         }
-        _ => Wrong::found(describe(value), VERSION),
+        _ => PendingFault::found(describe(value), VERSION),
     };
     Err(wrong.inside(Segment::Member("version".to_owned())))
 }
 
-fn layout(value: Value) -> Result<Arranging, Wrong> {
-    let mut layout = Arranging::default();
+fn layout(value: Value) -> Result<LayoutOptions, PendingFault> {
+    let mut layout = LayoutOptions::default();
     layout.extra = members(value, "layout", |name, value| {
         match name {
             "style" => layout.style = word(&value, LayoutStyle::from_word, &LayoutStyle::ALL.map(LayoutStyle::word))?,
@@ -108,7 +107,7 @@ fn layout(value: Value) -> Result<Arranging, Wrong> {
     Ok(layout)
 }
 
-fn claim(value: Value) -> Result<Claim, Wrong> {
+fn claim(value: Value) -> Result<Claim, PendingFault> {
     let mut claim = Claim::new("", "");
     claim.extra = members(value, "claim", |name, value| {
         match name {
@@ -132,7 +131,7 @@ fn claim(value: Value) -> Result<Claim, Wrong> {
     Ok(claim)
 }
 
-fn inference(value: Value, reading: WeightReading) -> Result<Inference, Wrong> {
+fn inference(value: Value, reading: WeightReading) -> Result<Inference, PendingFault> {
     let mut inference = Inference::support("", [] as [Id; 0], "");
     inference.target = None;
     inference.extra = members(value, "inference", |name, value| {
@@ -154,7 +153,7 @@ fn inference(value: Value, reading: WeightReading) -> Result<Inference, Wrong> {
     Ok(inference)
 }
 
-fn source(value: Value) -> Result<Source, Wrong> {
+fn source(value: Value) -> Result<Source, PendingFault> {
     let mut source = Source::new("", "");
     source.extra = members(value, "source", |name, value| {
         match name {
@@ -176,7 +175,7 @@ fn source(value: Value) -> Result<Source, Wrong> {
     Ok(source)
 }
 
-fn group(value: Value) -> Result<Group, Wrong> {
+fn group(value: Value) -> Result<Group, PendingFault> {
     let mut group = Group::new("", "");
     group.extra = members(value, "group", |name, value| {
         match name {
@@ -191,7 +190,7 @@ fn group(value: Value) -> Result<Group, Wrong> {
     Ok(group)
 }
 
-fn stop(value: Value) -> Result<Stop, Wrong> {
+fn stop(value: Value) -> Result<Stop, PendingFault> {
     let mut stop = Stop::new("");
     stop.extra = members(value, "stop", |name, value| {
         match name {
@@ -202,7 +201,7 @@ fn stop(value: Value) -> Result<Stop, Wrong> {
             "view" => stop.view = optional(value, view)?,
             "others" => stop.others = word(&value, Others::from_word, &Others::ALL.map(Others::word))?,
             "folded" => stop.folded = list(value, "ids", id)?,
-            "what-if" => stop.supposed = list(value, "numbers", supposed)?,
+            "what-if" => stop.what_if = list(value, "numbers", what_if)?,
             _ => return Ok(Some(value)),
         }
         Ok(None)
@@ -211,23 +210,23 @@ fn stop(value: Value) -> Result<Stop, Wrong> {
     Ok(stop)
 }
 
-fn supposed(value: Value) -> Result<Supposed, Wrong> {
+fn what_if(value: Value) -> Result<WhatIf, PendingFault> {
     let (mut of, mut number, allowed) = (Id::from(""), None, say!("allowed-at-least-0"));
     let extra = members(value, "what-if", |name, value| {
         match name {
             "of" => of = id(value)?,
-            "value" => number = Some(value.as_f64().ok_or_else(|| Wrong::found(describe(&value), allowed))?),
+            "value" => number = Some(value.as_f64().ok_or_else(|| PendingFault::found(describe(&value), allowed))?),
             _ => return Ok(Some(value)),
         }
         Ok(None)
     })?;
     check_present(&of, "of")?;
-    let value = number.ok_or_else(|| Wrong::missing("value", allowed))?;
-    Ok(Supposed { of, value, extra })
+    let value = number.ok_or_else(|| PendingFault::missing("value", allowed))?;
+    Ok(WhatIf { of, value, extra })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn view(value: Value) -> Result<View, Wrong> {
+fn view(value: Value) -> Result<View, PendingFault> {
     let numbers: Option<Vec<f64>> = value.as_array().and_then(|items| items.iter().map(Value::as_f64).collect());
     if let Some([x, y, width, height]) = numbers.as_deref() {
         let view = View { at: Point::new(*x, *y), width: *width, height: *height };
@@ -235,10 +234,10 @@ fn view(value: Value) -> Result<View, Wrong> {
             return Ok(view);
         }
     }
-    Err(Wrong::found(describe(&value), say!("allowed-view")))
+    Err(PendingFault::found(describe(&value), say!("allowed-view")))
 }
 
-fn citation(value: Value) -> Result<Citation, Wrong> {
+fn citation(value: Value) -> Result<Citation, PendingFault> {
     let mut citation = Citation::of("");
     citation.extra = members(value, "citation", |name, value| {
         match name {
@@ -259,10 +258,10 @@ fn citation(value: Value) -> Result<Citation, Wrong> {
 fn members(
     value: Value,
     what: &str,
-    mut take: impl FnMut(&str, Value) -> Result<Option<Value>, Wrong>,
-) -> Result<Extra, Wrong> {
+    mut take: impl FnMut(&str, Value) -> Result<Option<Value>, PendingFault>,
+) -> Result<Extra, PendingFault> {
     let Value::Object(object) = value else {
-        return Err(Wrong::found(describe(&value), say!("storage-object", what = what)));
+        return Err(PendingFault::found(describe(&value), say!("storage-object", what = what)));
     };
     let mut extra = Map::new();
     for (name, value) in object {
@@ -278,9 +277,13 @@ fn members(
 }
 
 /// `what` names the items for messages.
-fn list<T>(value: Value, what: &str, mut decode: impl FnMut(Value) -> Result<T, Wrong>) -> Result<Vec<T>, Wrong> {
+fn list<T>(
+    value: Value,
+    what: &str,
+    mut decode: impl FnMut(Value) -> Result<T, PendingFault>,
+) -> Result<Vec<T>, PendingFault> {
     let Value::Array(items) = value else {
-        return Err(Wrong::found(describe(&value), say!("storage-list", what = what)));
+        return Err(PendingFault::found(describe(&value), say!("storage-list", what = what)));
     };
     items
         .into_iter()
@@ -292,63 +295,63 @@ fn list<T>(value: Value, what: &str, mut decode: impl FnMut(Value) -> Result<T, 
 /// `decode`, as one step of the work.
 fn watched<'s, T>(
     steps: &'s mut Steps<'_>,
-    mut decode: impl FnMut(Value) -> Result<T, Wrong> + 's,
-) -> impl FnMut(Value) -> Result<T, Wrong> + 's {
-    move |value| if steps.step() { decode(value) } else { Err(Wrong::new("stopped")) }
+    mut decode: impl FnMut(Value) -> Result<T, PendingFault> + 's,
+) -> impl FnMut(Value) -> Result<T, PendingFault> + 's {
+    move |value| if steps.step() { decode(value) } else { Err(PendingFault::new("stopped")) }
 }
 
 /// `null` counts as absent where a member may be absent without having a default.
-fn optional<T>(value: Value, decode: impl FnOnce(Value) -> Result<T, Wrong>) -> Result<Option<T>, Wrong> {
+fn optional<T>(value: Value, decode: impl FnOnce(Value) -> Result<T, PendingFault>) -> Result<Option<T>, PendingFault> {
     match value {
         Value::Null => Ok(None),
         value => decode(value).map(Some),
     }
 }
 
-fn text(value: Value) -> Result<String, Wrong> {
+fn text(value: Value) -> Result<String, PendingFault> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(Wrong::found(describe(&other), say!("storage-text"))),
+        other => Err(PendingFault::found(describe(&other), say!("storage-text"))),
     }
 }
 
-fn id(value: Value) -> Result<Id, Wrong> {
+fn id(value: Value) -> Result<Id, PendingFault> {
     match value {
         Value::String(text) if !text.is_empty() => Ok(Id::from(text)),
-        other => Err(Wrong::found(describe(&other), say!("storage-id"))),
+        other => Err(PendingFault::found(describe(&other), say!("storage-id"))),
     }
 }
 
-fn check_present(id: &Id, member: &str) -> Result<(), Wrong> {
-    if id.as_str().is_empty() { Err(Wrong::missing(member, say!("storage-id"))) } else { Ok(()) }
+fn check_present(id: &Id, member: &str) -> Result<(), PendingFault> {
+    if id.as_str().is_empty() { Err(PendingFault::missing(member, say!("storage-id"))) } else { Ok(()) }
 }
 
-fn truth(value: &Value) -> Result<bool, Wrong> {
-    value.as_bool().ok_or_else(|| Wrong::found(describe(value), say!("storage-truth")))
+fn truth(value: &Value) -> Result<bool, PendingFault> {
+    value.as_bool().ok_or_else(|| PendingFault::found(describe(value), say!("storage-truth")))
 }
 
-fn word<T>(value: &Value, known: impl Fn(&str) -> Option<T>, words: &[&str]) -> Result<T, Wrong> {
+fn word<T>(value: &Value, known: impl Fn(&str) -> Option<T>, words: &[&str]) -> Result<T, PendingFault> {
     value.as_str().and_then(known).ok_or_else(|| {
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        Wrong::found(describe(value), say!("storage-words", words = words.join(", ")))
+        PendingFault::found(describe(value), say!("storage-words", words = words.join(", ")))
     })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn reliability(value: Value) -> Result<Reliability, Wrong> {
+fn reliability(value: Value) -> Result<Reliability, PendingFault> {
     word(&value, Reliability::from_letter, &Reliability::ALL.map(Reliability::letter))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn credence(value: Value) -> Result<f64, Wrong> {
+fn credence(value: Value) -> Result<f64, PendingFault> {
     match value.as_f64() {
         Some(number) if (0.0..=1.0).contains(&number) => Ok(number),
-        _ => Err(Wrong::found(describe(&value), say!("allowed-unit"))),
+        _ => Err(PendingFault::found(describe(&value), say!("allowed-unit"))),
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn range(value: Value) -> Result<CredenceRange, Wrong> {
+fn range(value: Value) -> Result<CredenceRange, PendingFault> {
     if let Value::Array(pair) = &value
         && let [lo, hi] = pair.as_slice()
         && let (Some(lo), Some(hi)) = (lo.as_f64(), hi.as_f64())
@@ -356,36 +359,36 @@ fn range(value: Value) -> Result<CredenceRange, Wrong> {
     {
         return Ok(CredenceRange::new(lo, hi));
     }
-    Err(Wrong::found(describe(&value), say!("storage-range")))
+    Err(PendingFault::found(describe(&value), say!("storage-range")))
 }
 
-fn conservativeness(value: &Value) -> Result<f64, Wrong> {
+fn conservativeness(value: &Value) -> Result<f64, PendingFault> {
     match value.as_f64() {
         Some(number) if Meta::allows_k(number) => Ok(number),
-        _ => Err(Wrong::found(describe(value), Meta::k_range())),
+        _ => Err(PendingFault::found(describe(value), Meta::k_range())),
     }
 }
 
-fn weight(value: &Value, reading: WeightReading) -> Result<f64, Wrong> {
+fn weight(value: &Value, reading: WeightReading) -> Result<f64, PendingFault> {
     match value.as_f64() {
         Some(number) if reading.allows(number) => Ok(number),
         Some(number) if number > 1.0 => {
-            Err(Wrong::found(describe(value), reading.range()).hint(say!("storage-raw-hint")))
+            Err(PendingFault::found(describe(value), reading.range()).hint(say!("storage-raw-hint")))
         }
-        _ => Err(Wrong::found(describe(value), reading.range())),
+        _ => Err(PendingFault::found(describe(value), reading.range())),
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn credibility(value: Value) -> Result<u8, Wrong> {
+fn credibility(value: Value) -> Result<u8, PendingFault> {
     whole(&value)
         .and_then(|number| u8::try_from(number).ok())
         .filter(|number| Citation::CREDIBILITY.contains(number))
-        .ok_or_else(|| Wrong::found(describe(&value), say!("allowed-credibility")))
+        .ok_or_else(|| PendingFault::found(describe(&value), say!("allowed-credibility")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn position(value: Value) -> Result<Point, Wrong> {
+fn position(value: Value) -> Result<Point, PendingFault> {
     if let Value::Array(pair) = &value
         && let [x, y] = pair.as_slice()
         && let (Some(x), Some(y)) = (x.as_f64(), y.as_f64())
@@ -393,11 +396,11 @@ fn position(value: Value) -> Result<Point, Wrong> {
     {
         return Ok(Point::new(x, y));
     }
-    Err(Wrong::found(describe(&value), say!("storage-position")))
+    Err(PendingFault::found(describe(&value), say!("storage-position")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form `optional` asks for")]
-fn span(value: Value) -> Result<Span, Wrong> {
+fn span(value: Value) -> Result<Span, PendingFault> {
     if let Value::Array(pair) = &value
         && let [start, end] = pair.as_slice()
         && let (Some(start), Some(end)) = (whole(start), whole(end))
@@ -405,7 +408,7 @@ fn span(value: Value) -> Result<Span, Wrong> {
     {
         return Ok(Span(start..end));
     }
-    Err(Wrong::found(describe(&value), say!("storage-span")))
+    Err(PendingFault::found(describe(&value), say!("storage-span")))
 }
 
 /// A whole number that is not negative; `2.0` counts, as it does in JSON Schema.

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Arranging, Claim, Extra, Group, Id, Inference, LinkedReading, Meta, Semantics, Source, Stop, WeightReading,
+    Claim, Extra, Group, Id, Inference, LayoutOptions, LinkedReading, Meta, Semantics, Source, Stop, WeightReading,
     WordScale,
 };
 
@@ -46,7 +46,7 @@ pub struct Document {
     pub scale: WordScale,
     /// How the map is laid out.
     #[schemars(default)]
-    pub layout: Arranging,
+    pub layout: LayoutOptions,
     /// How what leaves the program is to be handled: written on every page and picture.
     #[schemars(default)]
     pub handling: String,

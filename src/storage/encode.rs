@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
-    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Supposed, WeightReading, WordScale,
+    ArgumentMap, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind, LayoutOptions,
+    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, WeightReading, WhatIf, WordScale,
 };
 use crate::util::watch::Part;
 
@@ -57,12 +57,12 @@ fn head(meta: &Meta) -> Map<String, Value> {
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
         .put_unless(meta.linked == LinkedReading::default(), "linked", meta.linked.word())
         .put_unless(meta.scale == WordScale::default(), "scale", meta.scale.word())
-        .put_unless(meta.layout == Arranging::default(), "layout", layout(&meta.layout))
+        .put_unless(meta.layout == LayoutOptions::default(), "layout", layout(&meta.layout))
         .put_unless(meta.handling.is_empty(), "handling", meta.handling.as_str());
     members.0
 }
 
-fn layout(layout: &Arranging) -> Value {
+fn layout(layout: &LayoutOptions) -> Value {
     Members::default()
         .put_unless(layout.style == LayoutStyle::default(), "style", layout.style.word())
         .put_unless(layout.direction == Direction::default(), "direction", layout.direction.word())
@@ -124,7 +124,7 @@ fn group(group: &Group) -> Value {
 }
 
 fn stop(stop: &Stop) -> Value {
-    let supposed = |Supposed { of, value, extra }: &Supposed| {
+    let what_if = |WhatIf { of, value, extra }: &WhatIf| {
         Members::default().put("of", of.as_str()).put("value", number(*value)).finish(extra)
     };
     Members::default()
@@ -135,7 +135,7 @@ fn stop(stop: &Stop) -> Value {
         .put_some("view", stop.view.map(|view| <[f64; 4]>::from(view).map(number).to_vec()))
         .put_unless(stop.others == Others::default(), "others", stop.others.word())
         .put_list("folded", stop.folded.iter().map(Id::as_str))
-        .put_list("what-if", stop.supposed.iter().map(supposed))
+        .put_list("what-if", stop.what_if.iter().map(what_if))
         .finish(&stop.extra)
 }
 
@@ -242,7 +242,7 @@ mod tests {
             view: Some(View { at: Point::new(0.5, -1.5), width: 10.25, height: 20.5 }),
             others: Others::Hide,
             folded: vec!["c1".into()],
-            supposed: vec![Supposed { extra: extra(), ..Supposed::new("i1", 0.25) }],
+            what_if: vec![WhatIf { extra: extra(), ..WhatIf::new("i1", 0.25) }],
             extra: extra(),
             ..Stop::of("t1", ["c1".into(), "i1".into()])
         }
@@ -274,14 +274,14 @@ mod tests {
         for object in [full_inference(), Inference { target: None, ..Inference::support("i", ["c"], "") }] {
             assert_eq!(text(&inference(&object)), typed(serde_json::to_value(&object)));
         }
-        let full = Arranging {
+        let full = LayoutOptions {
             style: LayoutStyle::Tidy,
             direction: Direction::Right,
             by_hand: true,
             supports_first: true,
             extra: extra(),
         };
-        for object in [full, Arranging::default()] {
+        for object in [full, LayoutOptions::default()] {
             assert_eq!(text(&layout(&object)), typed(serde_json::to_value(&object)));
         }
         for object in [full_stop(), Stop::new("t1")] {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::locate::{Segment, Trail, line_and_column};
+use super::locate::{JsonPath, Segment, line_and_column};
 use crate::say;
 
 /// Something in the text of a map that cannot be read, where it is and what to do about it.
@@ -39,20 +39,20 @@ impl std::error::Error for Fault {}
 
 /// A fault on its way up from the value it is about; it learns its path on the way and its place in the text last.
 #[derive(Debug)]
-pub(super) struct Wrong(Box<Parts>);
+pub(super) struct PendingFault(Box<Parts>);
 
 #[derive(Debug)]
 struct Parts {
-    trail: Trail,
+    json_path: JsonPath,
     problem: String,
     hint: String,
 }
 
-impl Wrong {
+impl PendingFault {
     /// What is wrong, in words without a full stop.
     pub(super) fn new(problem: impl Into<String>) -> Self {
-        let (trail, problem, hint) = (Trail::default(), problem.into(), say!("storage-hint").to_owned());
-        Self(Box::new(Parts { trail, problem, hint }))
+        let (json_path, problem, hint) = (JsonPath::default(), problem.into(), say!("storage-hint").to_owned());
+        Self(Box::new(Parts { json_path, problem, hint }))
     }
 
     /// Something else than `allowed` was found.
@@ -73,26 +73,26 @@ impl Wrong {
 
     /// The same, one level further out.
     pub(super) fn inside(mut self, outer: Segment) -> Self {
-        self.0.trail.push(outer);
+        self.0.json_path.push(outer);
         self
     }
 
     /// The same, with the whole way to the value.
-    pub(super) fn at(mut self, trail: Trail) -> Self {
-        self.0.trail = trail;
+    pub(super) fn at(mut self, json_path: JsonPath) -> Self {
+        self.0.json_path = json_path;
         self
     }
 
     /// The finished fault, with its place looked up in `text` (valid JSON).
     pub(super) fn located(self, text: &str, origin: &str) -> Fault {
-        let offset = self.0.trail.offset_in(text);
+        let offset = self.0.json_path.offset_in(text);
         self.at_offset(text, offset, origin)
     }
 
     /// The finished fault, with its place given as a byte offset.
     pub(super) fn at_offset(self, text: &str, offset: usize, origin: &str) -> Fault {
         let (line, column) = line_and_column(text.as_bytes(), offset);
-        let Parts { trail, problem, hint } = *self.0;
-        Fault { origin: origin.to_owned(), line, column, path: trail.to_string(), problem, hint }
+        let Parts { json_path, problem, hint } = *self.0;
+        Fault { origin: origin.to_owned(), line, column, path: json_path.to_string(), problem, hint }
     }
 }

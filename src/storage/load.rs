@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::fault::{Fault, Wrong};
+use super::fault::{Fault, PendingFault};
 use super::locate::line_and_column;
 use super::{Stamp, decode, parse};
 use crate::model::ArgumentMap;
@@ -105,7 +105,7 @@ pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
 fn read_watched(text: &str, origin: &str, watch: &Watch) -> Result<ArgumentMap, LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value = parse::parse(text, origin, watch.part(READ, PARSED)).map_err(Box::new)?;
-    decode::document(value, watch.part(PARSED, DECODED)).map_err(|wrong: Wrong| {
+    decode::document(value, watch.part(PARSED, DECODED)).map_err(|wrong: PendingFault| {
         // Where it is in the text takes long to find.
         let text = if watch.is_stopped() { "" } else { text };
         LoadError::from(Box::new(wrong.located(text, origin)))

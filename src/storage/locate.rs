@@ -18,9 +18,9 @@ pub(super) enum Segment {
 ///
 /// Built from the inside out, as an error comes up from the value it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Trail(Vec<Segment>);
+pub(super) struct JsonPath(Vec<Segment>);
 
-impl Trail {
+impl JsonPath {
     /// Adds the object or array around what the trail says so far.
     pub(super) fn push(&mut self, outer: Segment) {
         self.0.push(outer);
@@ -53,7 +53,7 @@ impl Trail {
     }
 }
 
-impl From<Vec<Segment>> for Trail {
+impl From<Vec<Segment>> for JsonPath {
     /// A trail from segments in reading order, outermost first.
     fn from(mut segments: Vec<Segment>) -> Self {
         segments.reverse();
@@ -61,7 +61,7 @@ impl From<Vec<Segment>> for Trail {
     }
 }
 
-impl fmt::Display for Trail {
+impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// No map is nested that deep; beyond it a path helps nobody.
         const SHOWN: usize = 12;
@@ -104,7 +104,7 @@ pub(super) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    fn trail(segments: &[&str]) -> Trail {
+    fn json_path(segments: &[&str]) -> JsonPath {
         let segment = |text: &&str| match text.parse() {
             Ok(index) => Segment::Index(index),
             Err(_) => Segment::Member((*text).to_owned()),
@@ -114,21 +114,21 @@ mod tests {
 
     #[test]
     fn a_trail_reads_like_a_path() {
-        assert_eq!(trail(&["claims", "12", "credence"]).to_string(), "claims[12].credence");
-        assert_eq!(trail(&[]).to_string(), "");
-        assert_eq!(trail(&["a b", "1"]).to_string(), "[\"a b\"][1]");
+        assert_eq!(json_path(&["claims", "12", "credence"]).to_string(), "claims[12].credence");
+        assert_eq!(json_path(&[]).to_string(), "");
+        assert_eq!(json_path(&["a b", "1"]).to_string(), "[\"a b\"][1]");
     }
 
     #[test]
     fn an_endless_trail_is_cut() {
-        let deep = Trail::from(vec![Segment::Index(0); 100]).to_string();
+        let deep = JsonPath::from(vec![Segment::Index(0); 100]).to_string();
         assert_eq!(deep, format!("{}…", "[0]".repeat(12)));
     }
 
     #[test]
     fn a_trail_leads_to_its_value() {
         let text = " {\"a\": [1, {\"b \\u0041\": \n  true}], \"c\": 0}";
-        let found = |segments: &[&str]| &text[trail(segments).offset_in(text)..];
+        let found = |segments: &[&str]| &text[json_path(segments).offset_in(text)..];
         assert!(found(&["a", "0"]).starts_with("1,"));
         assert!(found(&["a", "1", "b A"]).starts_with("true"));
         assert!(found(&["a", "1", "missing"]).starts_with("{\"b"));

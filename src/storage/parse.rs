@@ -9,8 +9,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::fault::{Fault, Wrong};
-use super::locate::{Segment, Trail, quoted};
+use super::fault::{Fault, PendingFault};
+use super::locate::{JsonPath, Segment, quoted};
 use crate::say;
 use crate::util::watch::Part;
 
@@ -28,10 +28,11 @@ pub(super) fn parse(text: &str, origin: &str, part: Part<'_>) -> Result<Value, F
 fn parse_bounded(text: &str, origin: &str, max_values: usize, part: Part<'_>) -> Result<Value, Fault> {
     if text.trim_start().is_empty() {
         let problem = if text.is_empty() { say!("storage-empty") } else { say!("storage-blank") };
-        return Err(Wrong::new(problem).hint(say!("storage-empty-hint")).at_offset(text, 0, origin));
+        return Err(PendingFault::new(problem).hint(say!("storage-empty-hint")).at_offset(text, 0, origin));
     }
     let (begin, length) = (text.as_ptr().addr(), text.len());
-    let mut state = State { trail: Trail::default(), budget: max_values, problem: None, part, begin, length, at: 0 };
+    let mut state =
+        State { json_path: JsonPath::default(), budget: max_values, problem: None, part, begin, length, at: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = Reader(&mut state).deserialize(&mut deserializer);
     value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| explain(&error, state, text, origin))
@@ -39,7 +40,7 @@ fn parse_bounded(text: &str, origin: &str, max_values: usize, part: Part<'_>) ->
 
 struct State<'w> {
     /// Filled while an error comes up.
-    trail: Trail,
+    json_path: JsonPath,
     /// How many values may still follow.
     budget: usize,
     problem: Option<Problem>,
@@ -77,19 +78,19 @@ fn explain(error: &serde_json::Error, state: State<'_>, text: &str, origin: &str
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let wrong = match state.problem {
-        Some(Problem::Repeated) => Wrong::new(say!("storage-repeated")).hint(say!("storage-repeated-hint")),
+        Some(Problem::Repeated) => PendingFault::new(say!("storage-repeated")).hint(say!("storage-repeated-hint")),
         Some(Problem::TooMany) => {
-            Wrong::new(say!("storage-too-many", count = MAX_VALUES)).hint(say!("storage-too-many-hint"))
+            PendingFault::new(say!("storage-too-many", count = MAX_VALUES)).hint(say!("storage-too-many-hint"))
         }
         None if message.starts_with("recursion limit") => {
-            Wrong::new(say!("storage-nested")).hint(say!("storage-nested-hint"))
+            PendingFault::new(say!("storage-nested")).hint(say!("storage-nested-hint"))
         }
         None if error.is_eof() => {
-            Wrong::new(say!("storage-ends-early", message = message)).hint(say!("storage-ends-early-hint"))
+            PendingFault::new(say!("storage-ends-early", message = message)).hint(say!("storage-ends-early-hint"))
         }
-        None => Wrong::new(say!("storage-not-json", message = message, found = rest_of_line(text, offset))),
+        None => PendingFault::new(say!("storage-not-json", message = message, found = rest_of_line(text, offset))),
     };
-    wrong.at(state.trail).at_offset(text, offset, origin)
+    wrong.at(state.json_path).at_offset(text, offset, origin)
 }
 
 /// Where `serde_json` stopped, as a byte offset; its columns count bytes from 1.
@@ -173,7 +174,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
                 Ok(Some(item)) => items.push(item),
                 Ok(None) => return Ok(Value::Array(items)),
                 Err(error) => {
-                    state.trail.push(Segment::Index(items.len()));
+                    state.json_path.push(Segment::Index(items.len()));
                     return Err(error);
                 }
             }
@@ -188,7 +189,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
                 Entry::Vacant(slot) => slot,
                 Entry::Occupied(first) => {
                     state.problem = Some(Problem::Repeated);
-                    state.trail.push(Segment::Member(first.key().clone()));
+                    state.json_path.push(Segment::Member(first.key().clone()));
                     return Err(A::Error::custom("repeated member"));
                 }
             };
@@ -197,7 +198,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
                     slot.insert(value);
                 }
                 Err(error) => {
-                    state.trail.push(Segment::Member(slot.key().clone()));
+                    state.json_path.push(Segment::Member(slot.key().clone()));
                     return Err(error);
                 }
             }

@@ -1,7 +1,7 @@
 //! Ids used twice and references that lead nowhere: where they are in the file, and what was probably meant.
 
-use super::fault::Wrong;
-use super::locate::{Segment, Trail, quoted};
+use super::fault::PendingFault;
+use super::locate::{JsonPath, Segment, quoted};
 use crate::model::{BuildError, Claim, Group, Id, Inference, List, Source, Stop};
 use crate::say;
 
@@ -33,7 +33,7 @@ impl Names {
     }
 
     /// Why a map could not be built, in terms of the file.
-    pub(super) fn explain(&self, error: BuildError) -> Wrong {
+    pub(super) fn explain(&self, error: BuildError) -> PendingFault {
         match error {
             BuildError::DuplicateId { list, index, id } => {
                 let shared = match list {
@@ -43,21 +43,21 @@ impl Names {
                     _ => "claims",
                 };
                 let first = self.first(list, &id);
-                Wrong::new(say!("storage-used-twice", id = short(&id), first = first, shared = shared))
+                PendingFault::new(say!("storage-used-twice", id = short(&id), first = first, shared = shared))
                     .hint(say!("storage-used-twice-hint"))
-                    .at(trail(list, index, "id"))
+                    .at(json_path(list, index, "id"))
             }
             BuildError::Dangling { list, index, member, wanted, id } => {
-                Wrong::found(short(&id), say!("storage-id-of", wanted = wanted))
+                PendingFault::found(short(&id), say!("storage-id-of", wanted = wanted))
                     .hint(self.advice(wanted, &id))
-                    .at(trail(list, index, &member))
+                    .at(json_path(list, index, &member))
             }
             BuildError::OutOfRange { list, index, member, value, allowed } => {
-                Wrong::found(value.to_string(), allowed).at(trail(list, index, &member))
+                PendingFault::found(value.to_string(), allowed).at(json_path(list, index, &member))
             }
-            BuildError::GroupCircle { index, id } => Wrong::new(say!("storage-group-circle", id = short(&id)))
+            BuildError::GroupCycle { index, id } => PendingFault::new(say!("storage-group-circle", id = short(&id)))
                 .hint(say!("storage-group-circle-hint"))
-                .at(trail(List::Groups, index, "group")),
+                .at(json_path(List::Groups, index, "group")),
         }
     }
 
@@ -99,7 +99,7 @@ fn short(id: &Id) -> String {
 }
 
 /// The way to a member such as `citations[1].source` of an object of a list.
-fn trail(list: List, index: usize, member: &str) -> Trail {
+fn json_path(list: List, index: usize, member: &str) -> JsonPath {
     let mut segments = Vec::new();
     if list != List::Document {
         segments.extend([Segment::Member(list.word().to_owned()), Segment::Index(index)]);
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_member_becomes_a_path() {
-        assert_eq!(trail(List::Claims, 3, "citations[1].source").to_string(), "claims[3].citations[1].source");
-        assert_eq!(trail(List::Document, 0, "conclusion").to_string(), "conclusion");
+        assert_eq!(json_path(List::Claims, 3, "citations[1].source").to_string(), "claims[3].citations[1].source");
+        assert_eq!(json_path(List::Document, 0, "conclusion").to_string(), "conclusion");
     }
 }

@@ -66,7 +66,7 @@ pub fn enlarged(screen: Size) -> f64 {
 pub fn strips(map: &ArgumentMap, stop: &Stop, screen: Size) -> (f64, f64) {
     let enlarged = enlarged(screen);
     let above = if stop.title.trim().is_empty() { 0.0 } else { TITLE_HEIGHT * enlarged };
-    let below = [!stop.supposed.is_empty(), !map.meta().handling.trim().is_empty()];
+    let below = [!stop.what_if.is_empty(), !map.meta().handling.trim().is_empty()];
     (above, below.iter().filter(|is_there| **is_there).count() as f64 * FOOT_HEIGHT * enlarged)
 }
 

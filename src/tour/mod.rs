@@ -1,7 +1,7 @@
 //! The tour on a map: what each of its stops shows, and whether a room can read it.
 //!
-//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`looked`]), the part of the map that fills
-//! the screen ([`area`]), the map with the numbers that are supposed ([`supposed`]), and how large letters come out on a
+//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`visibility`]), the part of the map that fills
+//! the screen ([`area`]), the map with the numbers that are supposed ([`what_if`]), and how large letters come out on a
 //! screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
 
 mod legible;
@@ -14,35 +14,35 @@ pub use legible::{
 };
 
 use crate::layout::Arrangement;
-use crate::lens::{Focus, Lens, Looked};
-use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange, Others, Stop, Supposed};
+use crate::lens::{Focus, Lens, Visibility};
+use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange, Others, Stop, WhatIf};
 use crate::scene::MARK_RADIUS;
 use crate::util::geometry::{Rect, Size};
 use crate::weigh::Weighing;
 
 /// What a stop hides and dims.
 #[must_use]
-pub fn looked(map: &ArgumentMap, weighing: &Weighing, stop: &Stop) -> Looked {
+pub fn visibility(map: &ArgumentMap, weighing: &Weighing, stop: &Stop) -> Visibility {
     let focus = (!stop.show.is_empty() && stop.others != Others::Show)
         .then(|| Focus { ids: stop.show.clone(), steps: Focus::ALONE });
     let lens = Lens { folded: stop.folded.iter().cloned().collect(), focus, ..Lens::default() };
-    let mut looked = lens.look(map, weighing);
+    let mut visibility = lens.visibility(map, weighing);
     if stop.others == Others::Hide {
-        let dimmed = std::mem::take(&mut looked.dimmed);
-        looked.hidden.extend(dimmed);
-        looked.see_groups(map);
+        let dimmed = std::mem::take(&mut visibility.dimmed);
+        visibility.hidden.extend(dimmed);
+        visibility.see_groups(map);
     }
-    looked
+    visibility
 }
 
 /// The claims and inferences that a stop is about: those it names that are not folded away, with the inferences between
 /// them; all that is not hidden if it names none.
 #[must_use]
-pub fn lit<'m>(map: &'m ArgumentMap, looked: &Looked, stop: &Stop) -> HashSet<&'m Id> {
+pub fn lit<'m>(map: &'m ArgumentMap, visibility: &Visibility, stop: &Stop) -> HashSet<&'m Id> {
     let claims = map.claims().map(|claim| &claim.id);
-    let all = claims.chain(map.inferences().map(|inference| &inference.id)).filter(|id| looked.shows(id));
+    let all = claims.chain(map.inferences().map(|inference| &inference.id)).filter(|id| visibility.shows(id));
     if stop.show.is_empty() || stop.others != Others::Show {
-        return all.filter(|id| !looked.dims(id)).collect();
+        return all.filter(|id| !visibility.dims(id)).collect();
     }
     // Nothing is dimmed, so nothing tells which inferences belong to the claims.
     let named: HashSet<&Id> = stop.show.iter().collect();
@@ -64,13 +64,13 @@ pub fn area(
     map: &ArgumentMap,
     arrangement: &Arrangement,
     sizes: &HashMap<Id, Size, impl BuildHasher>,
-    looked: &Looked,
+    visibility: &Visibility,
     stop: &Stop,
 ) -> Option<Rect> {
     if let Some(view) = stop.view {
         return Some(Rect::at(view.at, Size::new(view.width, view.height)));
     }
-    let lit = lit(map, looked, stop);
+    let lit = lit(map, visibility, stop);
     let is_whole = stop.show.is_empty();
     let cards = lit.iter().filter_map(|id| Some(Rect::at(*arrangement.places.get(*id)?, *sizes.get(*id)?)));
     let marks = lit.iter().filter_map(|id| Some((id, arrangement.ways.get(*id)?))).flat_map(|(id, way)| {
@@ -81,18 +81,18 @@ pub fn area(
         let mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS);
         lines.map(|at| Rect { min: *at, max: *at }).chain([mark])
     });
-    let frames = arrangement.frames.values().copied().filter(|_| is_whole && looked.hidden.is_empty());
+    let frames = arrangement.frames.values().copied().filter(|_| is_whole && visibility.hidden.is_empty());
     cards.chain(marks).chain(frames).reduce(Rect::union)
 }
 
 /// The map with the numbers that a stop supposes; none if it supposes nothing. What is out of range is left out.
 #[must_use]
-pub fn supposed(map: &ArgumentMap, stop: &Stop) -> Option<ArgumentMap> {
-    if stop.supposed.is_empty() {
+pub fn what_if(map: &ArgumentMap, stop: &Stop) -> Option<ArgumentMap> {
+    if stop.what_if.is_empty() {
         return None;
     }
     let mut map = map.clone();
-    for Supposed { of, value, .. } in &stop.supposed {
+    for WhatIf { of, value, .. } in &stop.what_if {
         let edit = if map.inference(of).is_some() {
             Edit::Inference(of.clone(), InferenceChange::Weight(*value))
         } else {
@@ -120,7 +120,7 @@ mod tests {
     fn a_stop_dims_all_that_it_does_not_show() {
         let map = sketch("a -> b; b -> c; d -x c");
         let stop = Stop::of("t", ["c".into(), "d".into()]);
-        let seen = looked(&map, &weigh(&map), &stop);
+        let seen = visibility(&map, &weigh(&map), &stop);
         assert!(seen.hidden.is_empty());
         assert_eq!(ids(&seen.dimmed), ["a", "b", "i1", "i2"]);
         assert_eq!(ids(lit(&map, &seen, &stop)), ["c", "d", "i3"]);
@@ -130,11 +130,11 @@ mod tests {
     fn hidden_instead_of_dimmed_and_neither() {
         let map = sketch("a -> b; b -> c; d -x c");
         let mut stop = Stop { others: Others::Hide, ..Stop::of("t", ["c".into(), "d".into()]) };
-        let seen = looked(&map, &weigh(&map), &stop);
+        let seen = visibility(&map, &weigh(&map), &stop);
         assert_eq!(ids(&seen.hidden), ["a", "b", "i1", "i2"]);
         assert!(seen.dimmed.is_empty());
         stop.others = Others::Show;
-        let seen = looked(&map, &weigh(&map), &stop);
+        let seen = visibility(&map, &weigh(&map), &stop);
         assert!(seen.is_plain());
         assert_eq!(ids(lit(&map, &seen, &stop)), ["c", "d", "i3"]);
     }
@@ -143,7 +143,7 @@ mod tests {
     fn what_is_folded_is_not_shown_and_counted() {
         let map = sketch("a -> b; b -> c");
         let stop = Stop { folded: vec!["b".into()], ..Stop::new("t") };
-        let seen = looked(&map, &weigh(&map), &stop);
+        let seen = visibility(&map, &weigh(&map), &stop);
         assert_eq!(ids(&seen.hidden), ["a", "i1"]);
         assert_eq!(seen.folds.get(&Id::from("b")), Some(&1));
     }
@@ -155,9 +155,9 @@ mod tests {
         let sizes = crate::scene::card_sizes(&map, &mut measurer);
         let arrangement = crate::layout::complete(&map, &|id| sizes[id]);
         let (weighing, all) = (weigh(&map), Stop::new("t"));
-        let whole = area(&map, &arrangement, &sizes, &looked(&map, &weighing, &all), &all).unwrap();
+        let whole = area(&map, &arrangement, &sizes, &visibility(&map, &weighing, &all), &all).unwrap();
         let some = Stop::of("t", ["a".into(), "b".into()]);
-        let part = area(&map, &arrangement, &sizes, &looked(&map, &weighing, &some), &some).unwrap();
+        let part = area(&map, &arrangement, &sizes, &visibility(&map, &weighing, &some), &some).unwrap();
         let card = |id: &str| Rect::at(arrangement.places[&Id::from(id)], sizes[&Id::from(id)]);
         assert_eq!(part.union(card("a")).union(card("b")), part);
         assert!(part.height() < whole.height());
@@ -167,9 +167,9 @@ mod tests {
     #[test]
     fn supposed_numbers_leave_the_map_alone() {
         let map = sketch("a -> b");
-        assert!(supposed(&map, &Stop::new("t")).is_none());
-        let stop = Stop { supposed: vec![Supposed::new("a", 0.1), Supposed::new("i1", 0.2)], ..Stop::new("t") };
-        let other = supposed(&map, &stop).unwrap();
+        assert!(what_if(&map, &Stop::new("t")).is_none());
+        let stop = Stop { what_if: vec![WhatIf::new("a", 0.1), WhatIf::new("i1", 0.2)], ..Stop::new("t") };
+        let other = what_if(&map, &stop).unwrap();
         assert_eq!(other.claim(&"a".into()).unwrap().credence, Some(0.1));
         assert_eq!(other.inference(&"i1".into()).unwrap().weight.to_bits(), 0.2_f64.to_bits());
         assert_eq!(map, sketch("a -> b"));

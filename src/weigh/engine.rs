@@ -27,7 +27,7 @@ pub(super) struct Slopes {
     edges: Vec<f64>,
 }
 
-/// How often circles are gone through in search of slopes.
+/// How often cycles are gone through in search of slopes.
 const MOST_ROUNDS: usize = 5_000;
 
 impl Engine {
@@ -55,7 +55,7 @@ impl Engine {
 
     /// Works out what may have changed with `slot`, if all before it is as it was.
     pub fn evaluate_from(&mut self, slot: usize) {
-        if !self.graph.circles.is_empty() {
+        if !self.graph.cycles.is_empty() {
             self.evaluate_without();
             return;
         }
@@ -72,11 +72,11 @@ impl Engine {
     }
 
     /// What becomes of `target` if `changed` slots are worked out again and what follows from them; nothing is kept of
-    /// it, `kept` being all values as they are. In a graph with circles the values are left as they come out.
+    /// it, `kept` being all values as they are. In a graph with cycles the values are left as they come out.
     pub fn probe(&mut self, changed: &[usize], target: usize, kept: &[f64]) -> f64 {
         /// If more than so many slots move, all that come later are worked out in one go.
         const FEW: usize = 48;
-        if !self.graph.circles.is_empty() {
+        if !self.graph.cycles.is_empty() {
             self.evaluate_without();
             return self.value(target);
         }
@@ -95,7 +95,7 @@ impl Engine {
     }
 
     /// Works out `changed` slots and what follows from them, each after what it reads, and notes which of them move.
-    /// False, and the rest is left as it was, at a slot of a circle or once more than `most` have moved.
+    /// False, and the rest is left as it was, at a slot of a cycle or once more than `most` have moved.
     fn follow(&mut self, changed: &[usize], most: usize) -> bool {
         let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
         let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
@@ -154,7 +154,7 @@ impl Engine {
     }
 
     /// How the value of `target` grows with every credence and weight: one pass backwards. None where it lies on or
-    /// follows from a circle that has not settled, or where the way round a circle does not come to an end.
+    /// follows from a cycle that has not settled, or where the way round a cycle does not come to an end.
     pub fn slopes(&self, target: usize) -> Option<Slopes> {
         if self.state.mark(target) > super::evaluate::Mark::Settled {
             return None;
@@ -164,27 +164,27 @@ impl Engine {
             let mut by_value = vec![0.0; graph.len()];
             let mut edges = vec![0.0; graph.from.len()];
             by_value[target] = 1.0;
-            let mut circles = graph.circles.iter().rev().peekable();
+            let mut cycles = graph.cycles.iter().rev().peekable();
             let mut slot = graph.len();
             while slot > 0 {
                 slot -= 1;
-                if let Some(circle) = circles.next_if(|circle| circle.slots.end == slot + 1) {
-                    slot = circle.slots.start;
-                    round_about(&circle.slots, &mut by_value, |slot, each| {
+                if let Some(cycle) = cycles.next_if(|cycle| cycle.slots.end == slot + 1) {
+                    slot = cycle.slots.start;
+                    round_about(&cycle.slots, &mut by_value, |slot, each| {
                         formula.slopes(graph, slot, values, |edge, slope| {
                             each(graph.from[edge] as usize, slope * graph.pull[edge]);
                         });
                     })?;
-                    for slot in circle.slots.clone() {
+                    for slot in cycle.slots.clone() {
                         formula.slopes(graph, slot, values, |edge, slope| {
                             let from = graph.from[edge] as usize;
                             edges[edge] = by_value[slot] * slope * values[from];
-                            if !circle.slots.contains(&from) {
+                            if !cycle.slots.contains(&from) {
                                 by_value[from] += by_value[slot] * slope * graph.pull[edge];
                             }
                         });
                     }
-                    let claims = circle.claims..circle.slots.end;
+                    let claims = cycle.claims..cycle.slots.end;
                     for (slot, by) in claims.clone().zip(&mut by_value[claims]) {
                         *by *= formula.base_slope(graph, slot, values);
                     }
@@ -237,7 +237,7 @@ impl Engine {
     }
 }
 
-/// Adds up how a value grows with those of a circle: what comes from outside, and again and again round the circle. None
+/// Adds up how a value grows with those of a cycle: what comes from outside, and again and again round the cycle. None
 /// if that does not come to an end.
 fn round_about(
     slots: &std::ops::Range<usize>,

@@ -1,21 +1,21 @@
 //! One evaluation: the values of all slots, and what is to be thought of them.
 //!
-//! What lies on no circle is worked out in one pass, a circle that is proven to have one state at rest is gone through
-//! until it rests. The other circles are followed along the continuous evaluation, all of them at once and together with
-//! everything that feeds them: while a claim that feeds a circle still moves, it may push the circle to another of its
+//! What lies on no cycle is worked out in one pass, a cycle that is proven to have one state at rest is gone through
+//! until it rests. The other cycles are followed along the continuous evaluation, all of them at once and together with
+//! everything that feeds them: while a claim that feeds a cycle still moves, it may push the cycle to another of its
 //! states at rest. If any of them swings, what follows from it is followed as well.
 
 use std::collections::HashMap;
 
 use super::flow::{self, End};
 use super::formula::{Aggregation, Formula, Influence};
-use super::graph::{Circle, Graph};
+use super::graph::{Cycle, Graph};
 use super::numbers::small;
 use super::stability;
 
 /// Bands no wider than this are points.
 const SAME: f64 = 1e-9;
-/// What following the circles of a map may cost in one evaluation, in slots and edges visited: a fraction of a second.
+/// What following the cycles of a map may cost in one evaluation, in slots and edges visited: a fraction of a second.
 pub(super) const PATIENCE: usize = 60_000_000;
 
 /// What is to be thought of a value, the best first.
@@ -44,9 +44,9 @@ pub(super) struct State {
     /// Empty as long as all is proven.
     pub marks: Vec<Mark>,
     pub bands: HashMap<u32, (f64, f64)>,
-    /// Which circles are proven; empty if that is not known.
+    /// Which cycles are proven; empty if that is not known.
     proofs: Vec<bool>,
-    /// What following circles may cost.
+    /// What following cycles may cost.
     pub patience: usize,
 }
 
@@ -63,7 +63,7 @@ impl State {
         }
     }
 
-    /// Forgets what was known of circles: a base or a weight has changed.
+    /// Forgets what was known of cycles: a base or a weight has changed.
     pub fn forget_proofs(&mut self) {
         self.proofs.clear();
     }
@@ -82,7 +82,7 @@ impl State {
 impl<A: Aggregation, I: Influence> Formula<A, I> {
     /// Works out everything.
     pub fn evaluate(self, graph: &Graph, state: &mut State) {
-        if graph.circles.is_empty() {
+        if graph.cycles.is_empty() {
             self.pass(graph, 0..graph.len(), &mut state.values);
             return;
         }
@@ -91,26 +91,26 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
 
     /// Works out everything, leaving out the slots that the state marks as off.
     pub fn evaluate_without(self, graph: &Graph, state: &mut State) {
-        if graph.circles.is_empty() {
+        if graph.cycles.is_empty() {
             self.pass_without(graph, 0..graph.len(), &state.off, &mut state.values);
             return;
         }
         state.marks.clear();
         state.bands.clear();
         if state.proofs.is_empty() {
-            state.proofs = graph.circles.iter().map(|circle| self.is_proven(graph, circle)).collect();
+            state.proofs = graph.cycles.iter().map(|cycle| self.is_proven(graph, cycle)).collect();
         }
-        // A circle that is broken by what is left out rests like any other part; the flow finds that as well.
-        let open: Vec<&Circle> =
-            graph.circles.iter().zip(&state.proofs).filter(|(_, proven)| !**proven).map(|(circle, _)| circle).collect();
+        // A cycle that is broken by what is left out rests like any other part; the flow finds that as well.
+        let open: Vec<&Cycle> =
+            graph.cycles.iter().zip(&state.proofs).filter(|(_, proven)| !**proven).map(|(cycle, _)| cycle).collect();
         if open.is_empty() {
             self.walk(graph, state, &[]);
             return;
         }
         state.marks.resize(graph.len(), Mark::Proven);
         let mut taken = vec![false; graph.len()];
-        for circle in &open {
-            taken[circle.slots.clone()].fill(true);
+        for cycle in &open {
+            taken[cycle.slots.clone()].fill(true);
         }
         let in_open = taken.clone();
         let mut set = feeding(graph, &taken);
@@ -148,10 +148,10 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
                 state.bands.insert(slot, (lo, hi));
             }
         }
-        for circle in open {
-            let is_at_rest = circle.slots.clone().all(|slot| state.marks[slot] == Mark::Settled);
-            if is_at_rest && stability::is_knife_edge(self, graph, circle, &state.off, &state.values, state.patience) {
-                state.marks[circle.slots.clone()].fill(Mark::KnifeEdge);
+        for cycle in open {
+            let is_at_rest = cycle.slots.clone().all(|slot| state.marks[slot] == Mark::Settled);
+            if is_at_rest && stability::is_knife_edge(self, graph, cycle, &state.off, &state.values, state.patience) {
+                state.marks[cycle.slots.clone()].fill(Mark::KnifeEdge);
             }
         }
         self.walk(graph, state, &taken);
@@ -161,23 +161,23 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
     fn walk(self, graph: &Graph, state: &mut State, taken: &[bool]) {
         let is_taken = |slot: usize| taken.get(slot).copied().unwrap_or_default();
         let mut next = 0;
-        for n in 0..=graph.circles.len() {
-            let end = graph.circles.get(n).map_or(graph.len(), |circle| circle.slots.start);
+        for n in 0..=graph.cycles.len() {
+            let end = graph.cycles.get(n).map_or(graph.len(), |cycle| cycle.slots.start);
             for slot in next..end {
                 if !is_taken(slot) {
                     state.values[slot] = if state.off[slot] { 0.0 } else { self.value(graph, slot, &state.values) };
                 }
                 state.inherit(graph, slot..slot + 1);
             }
-            let Some(circle) = graph.circles.get(n) else { break };
-            let slots = circle.slots.clone();
+            let Some(cycle) = graph.cycles.get(n) else { break };
+            let slots = cycle.slots.clone();
             next = slots.end;
             if state.proofs[n] && !slots.clone().all(is_taken) {
                 // Claims first: the inferences before them read them.
-                for slot in (circle.claims..slots.end).chain(slots.start..circle.claims) {
+                for slot in (cycle.claims..slots.end).chain(slots.start..cycle.claims) {
                     state.values[slot] = if state.off[slot] { 0.0 } else { graph.start(slot, &state.values) };
                 }
-                if !self.settle(graph, circle, &state.off, &mut state.values) {
+                if !self.settle(graph, cycle, &state.off, &mut state.values) {
                     state.marks.resize(graph.len(), Mark::Proven);
                     state.marks[slots.clone()].fill(Mark::Unsettled);
                 }
@@ -218,11 +218,11 @@ fn feeding(graph: &Graph, wanted: &[bool]) -> Vec<u32> {
 
 /// Adds to `moved` all that follows from it.
 fn follow_from(graph: &Graph, moved: &mut [bool]) {
-    let mut circles = graph.circles.iter().peekable();
+    let mut cycles = graph.cycles.iter().peekable();
     let mut slot = 0;
     while slot < moved.len() {
-        // The slots of a circle follow from one another.
-        let end = circles.next_if(|circle| circle.slots.start == slot).map_or(slot + 1, |circle| circle.slots.end);
+        // The slots of a cycle follow from one another.
+        let end = cycles.next_if(|cycle| cycle.slots.start == slot).map_or(slot + 1, |cycle| cycle.slots.end);
         let follows =
             (slot..end).any(|slot| moved[slot] || graph.from[graph.row(slot)].iter().any(|&from| moved[from as usize]));
         if follows {

@@ -1,11 +1,11 @@
-//! The continuous evaluation: `ds/dt = F(s) - s` from `s(0) = base`, the definition of every strength on a circle
+//! The continuous evaluation: `ds/dt = F(s) - s` from `s(0) = base`, the definition of every strength on a cycle
 //! (Potyka, KR 2018).
 //!
-//! The state is the strengths of claims and of those inferences that bear on one another in a circle; other inferences
+//! The state is the strengths of claims and of those inferences that bear on one another in a cycle; other inferences
 //! follow at once. Time goes by in steps of 0.1, each by the classical rule of Runge and Kutta (4th order): where a state
 //! at rest has others right beside it, the place where the flow ends depends on such detail, and this is what other
 //! implementations do. The flow has come to rest when nothing moves by more than [`REST`]; it swings if the bands that
-//! strengths keep to no longer change from one stretch of time to the next. Large circles take longer steps, and once
+//! strengths keep to no longer change from one stretch of time to the next. Large cycles take longer steps, and once
 //! they are nearly at rest they are gone through slot by slot.
 
 use super::formula::{Aggregation, Formula, Influence};
@@ -13,11 +13,11 @@ use super::graph::{Graph, Kind};
 
 /// Speeds of no more than this are rest.
 const REST: f64 = 1e-13;
-/// The length of a step, and that for large circles: those with more slots and edges than [`LARGE`].
+/// The length of a step, and that for large cycles: those with more slots and edges than [`LARGE`].
 const STEP: f64 = 0.1;
 const LONG_STEP: f64 = 0.5;
 const LARGE: usize = 20_000;
-/// Large circles that are slower than this are nearly at rest, and rest no further away than [`NEARBY`].
+/// Large cycles that are slower than this are nearly at rest, and rest no further away than [`NEARBY`].
 const SLOW: f64 = 1e-3;
 const NEARBY: f64 = 2e-2;
 /// The first stretch of time whose bands are looked at; each one after it is as long as all before.

@@ -2,7 +2,7 @@
 //!
 //! A *slot* is a claim, or an inference that needs working out (linked premises, or others bear on it). All other
 //! inferences are mere edges from a claim to what they bear on. Slots are in evaluation order: each reads slots before
-//! it, but for those of a [`Circle`], which stand together, inferences first. What a slot reads stands in one array, cut
+//! it, but for those of a [`Cycle`], which stand together, inferences first. What a slot reads stands in one array, cut
 //! by offsets (compressed sparse rows): for a claim the inferences on it; for an inference its premises, then the
 //! inferences on it.
 
@@ -39,7 +39,7 @@ pub(super) enum StepAt {
 
 /// Slots that read one another, directly or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Circle {
+pub(super) struct Cycle {
     pub slots: Range<usize>,
     /// Where its claims begin.
     pub claims: usize,
@@ -62,8 +62,8 @@ pub(super) struct Graph {
     pub from: Vec<u32>,
     /// By how much what is read is multiplied: below 0 for an attack.
     pub pull: Vec<f64>,
-    pub circles: Vec<Circle>,
-    /// Inferences that undercut or back one another in a circle without a claim between them: they move as claims do.
+    pub cycles: Vec<Cycle>,
+    /// Inferences that undercut or back one another in a cycle without a claim between them: they move as claims do.
     pub moving: Vec<bool>,
     /// The slot of each claim.
     pub claim_slots: Vec<u32>,
@@ -123,7 +123,7 @@ impl Graph {
             splits: Vec::with_capacity(nodes),
             from: Vec::with_capacity(rows.from.len()),
             pull: Vec::with_capacity(rows.from.len()),
-            circles: Vec::new(),
+            cycles: Vec::new(),
             moving: Vec::new(),
             claim_slots: Vec::new(),
             steps: Vec::with_capacity(steps),
@@ -178,7 +178,7 @@ impl Graph {
         graph
     }
 
-    /// Nodes in evaluation order. Notes circles.
+    /// Nodes in evaluation order. Notes cycles.
     fn order(&mut self, rows: &Rows, claims: usize) -> Vec<u32> {
         let nodes = rows.splits.len();
         let mut order: Vec<u32> = Vec::with_capacity(nodes);
@@ -188,7 +188,7 @@ impl Graph {
             self.moving = vec![false; nodes];
             return (0..small(nodes)).rev().collect();
         }
-        let mut circles = Vec::new();
+        let mut cycles = Vec::new();
         components::in_order(
             nodes,
             0..small(nodes),
@@ -199,12 +199,12 @@ impl Graph {
                 // The node found last reads the ones before it rather than the other way round.
                 order.extend(component.iter().rev());
                 if component.len() > 1 || rows.from[rows.row(component[0])].contains(&component[0]) {
-                    circles.push(start..order.len());
+                    cycles.push(start..order.len());
                 }
             },
         );
         self.moving = vec![false; nodes];
-        for slots in circles {
+        for slots in cycles {
             let part = &mut order[slots.clone()];
             let mut steps: Vec<u32> = part.iter().copied().filter(|&node| node as usize >= claims).collect();
             steps.sort_unstable();
@@ -227,7 +227,7 @@ impl Graph {
                 ordered.extend(part.iter().copied().filter(|&node| (node as usize) < claims));
                 part.copy_from_slice(&ordered);
             }
-            self.circles.push(Circle { slots, claims: place });
+            self.cycles.push(Cycle { slots, claims: place });
         }
         order
     }
@@ -291,10 +291,10 @@ impl Graph {
         self.rules.pull(self.base[slot], self.weight(slot, values)) * held
     }
 
-    /// Whether a slot lies on a circle.
+    /// Whether a slot lies on a cycle.
     pub fn is_circular(&self, slot: usize) -> bool {
-        let n = self.circles.partition_point(|circle| circle.slots.end <= slot);
-        self.circles.get(n).is_some_and(|circle| circle.slots.contains(&slot))
+        let n = self.cycles.partition_point(|cycle| cycle.slots.end <= slot);
+        self.cycles.get(n).is_some_and(|cycle| cycle.slots.contains(&slot))
     }
 
     /// Adds to `wanted` all slots that lead to one of them.
@@ -314,7 +314,7 @@ impl Graph {
         self.starts.partition_point(|&start| start <= edge) - 1
     }
 
-    /// What a slot of a circle starts from: its base, or what comes of the values so far.
+    /// What a slot of a cycle starts from: its base, or what comes of the values so far.
     pub fn start(&self, slot: usize, values: &[f64]) -> f64 {
         if self.kinds[slot] == Kind::Claim { self.base[slot] } else { self.step_value(slot, values) }
     }

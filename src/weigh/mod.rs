@@ -3,7 +3,7 @@
 //!
 //! [`weigh`] turns an [`ArgumentMap`] into a [`Weighing`]: one [`Outcome`] for each claim and each inference, whatever
 //! the graph looks like. The map's numbers (`numbers`) are compiled to flat arrays in evaluation order (`graph`, its
-//! circles found by `components`) and evaluated (`pass`, `evaluate`). The formulas themselves, with paper and year, are
+//! cycles found by `components`) and evaluated (`pass`, `evaluate`). The formulas themselves, with paper and year, are
 //! in `formula` and `rules` and nowhere else. [`Weigher`] keeps all that while a map is edited. [`contributions`] says
 //! why a claim has the strength it has, [`explain`] what it hangs on and how sure that is, [`labelling`] which claims
 //! stand in the classical sense, and [`words`] puts numbers into words.
@@ -18,17 +18,17 @@
 //! - The moved weight `w_eff` is calibrated to a pull `e`, and `e * p` enters the target's aggregation. An inference
 //!   without a target has a strength and no effect.
 //!
-//! # Circles
+//! # Cycles
 //!
-//! Strengths on a circle are defined by the continuous evaluation of the whole graph, `ds/dt = F(s) - s` from the bases
-//! (Potyka, KR 2018): all claims move at once, and a claim that feeds a circle may push it on its way to rest. A circle
-//! for which a bound proves that there is one state at rest (`circle`) is simply gone through until it rests. The others
+//! Strengths on a cycle are defined by the continuous evaluation of the whole graph, `ds/dt = F(s) - s` from the bases
+//! (Potyka, KR 2018): all claims move at once, and a claim that feeds a cycle may push it on its way to rest. A cycle
+//! for which a bound proves that there is one state at rest (`cycle`) is simply gone through until it rests. The others
 //! are followed (`flow`), together with all that feeds them, and end [`Status::Settled`], [`Status::Oscillating`],
 //! on a [`Status::KnifeEdge`] (`stability`) or, if patience runs out, [`Status::Unsettled`].
 
-mod circle;
 mod components;
 mod contribution;
+mod cycle;
 mod engine;
 mod evaluate;
 pub mod explain;

@@ -14,16 +14,16 @@ use super::graph::{Kind, StepAt};
 pub enum Status {
     /// The number stands; [`Outcome::proven`] says whether it is known to be the only one that could come out.
     Settled,
-    /// The node lies on a circle that never comes to rest, or follows from one: its strength keeps to a band.
+    /// The node lies on a cycle that never comes to rest, or follows from one: its strength keeps to a band.
     Oscillating {
         /// The lowest strength it comes back to.
         lo: f64,
         /// The highest strength it comes back to.
         hi: f64,
     },
-    /// The node lies on a circle, or follows from one, that rests on a knife-edge: a tiny nudge leads elsewhere.
+    /// The node lies on a cycle, or follows from one, that rests on a knife-edge: a tiny nudge leads elsewhere.
     KnifeEdge,
-    /// The node lies on a circle that neither came to rest nor kept to a band before patience ran out, or follows from
+    /// The node lies on a cycle that neither came to rest nor kept to a band before patience ran out, or follows from
     /// one: the strength is where it was left.
     Unsettled,
 }
@@ -39,7 +39,7 @@ pub struct Outcome {
     pub strength: f64,
     /// Whether that number stands.
     pub status: Status,
-    /// Whether nothing else could have come out: the node lies on no circle and follows from none, or only from circles
+    /// Whether nothing else could have come out: the node lies on no cycle and follows from none, or only from cycles
     /// for which a bound proves that they have one state at rest.
     pub proven: bool,
 }

@@ -31,7 +31,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
         A::net(&graph.pull[row.clone()], &graph.from[row], values)
     }
 
-    /// Works out slots that lie on no circle, one after the other.
+    /// Works out slots that lie on no cycle, one after the other.
     pub fn pass(self, graph: &Graph, slots: Range<usize>, values: &mut [f64]) {
         for slot in slots {
             values[slot] = self.value(graph, slot, values);

@@ -4,7 +4,7 @@
 //! made linear there, long enough for its fastest growing part to stand alone.
 
 use super::formula::{Aggregation, Formula, Influence};
-use super::graph::{Circle, Graph, Kind};
+use super::graph::{Cycle, Graph, Kind};
 
 /// A nudge that shrinks more slowly than this is taken not to shrink at all.
 const STILL: f64 = 1e-6;
@@ -12,17 +12,17 @@ const STILL: f64 = 1e-6;
 const STEP: f64 = 0.25;
 const STEPS: (usize, usize) = (120, 4_000);
 
-/// Whether a nudge of the state `values` of a circle at rest would not die away. `patience` is how many slots and edges
+/// Whether a nudge of the state `values` of a cycle at rest would not die away. `patience` is how many slots and edges
 /// may be visited.
 pub(super) fn is_knife_edge<A: Aggregation, I: Influence>(
     formula: Formula<A, I>,
     graph: &Graph,
-    circle: &Circle,
+    cycle: &Cycle,
     off: &[bool],
     values: &[f64],
     patience: usize,
 ) -> bool {
-    let jacobian = Jacobian::new(formula, graph, circle, off, values);
+    let jacobian = Jacobian::new(formula, graph, cycle, off, values);
     if jacobian.shrinks() {
         return false;
     }
@@ -30,11 +30,11 @@ pub(super) fn is_knife_edge<A: Aggregation, I: Influence>(
     jacobian.growth(steps) > -STILL
 }
 
-/// The derivative of the slots of a circle by one another.
+/// The derivative of the slots of a cycle by one another.
 struct Jacobian<'a> {
     graph: &'a Graph,
-    circle: &'a Circle,
-    /// By place in the circle: where its entries end in `entries`.
+    cycle: &'a Cycle,
+    /// By place in the cycle: where its entries end in `entries`.
     ends: Vec<usize>,
     /// Place read, and slope.
     entries: Vec<(usize, f64)>,
@@ -45,17 +45,17 @@ impl<'a> Jacobian<'a> {
     fn new<A: Aggregation, I: Influence>(
         formula: Formula<A, I>,
         graph: &'a Graph,
-        circle: &'a Circle,
+        cycle: &'a Cycle,
         off: &[bool],
         values: &[f64],
     ) -> Self {
-        let mut found = Self { graph, circle, ends: Vec::new(), entries: Vec::new(), is_state: Vec::new() };
-        for slot in circle.slots.clone() {
+        let mut found = Self { graph, cycle, ends: Vec::new(), entries: Vec::new(), is_state: Vec::new() };
+        for slot in cycle.slots.clone() {
             if !off[slot] {
                 formula.slopes(graph, slot, values, |edge, slope| {
                     let from = graph.from[edge] as usize;
-                    if circle.slots.contains(&from) {
-                        found.entries.push((from - circle.slots.start, slope * graph.pull[edge]));
+                    if cycle.slots.contains(&from) {
+                        found.entries.push((from - cycle.slots.start, slope * graph.pull[edge]));
                     }
                 });
             }
@@ -102,7 +102,7 @@ impl<'a> Jacobian<'a> {
 
     /// How fast a nudge grows in the end, in shares per unit of time.
     fn growth(&self, steps: usize) -> f64 {
-        let places = self.circle.slots.len();
+        let places = self.cycle.slots.len();
         debug_assert!(self.graph.len() >= places);
         // Any start will do that has a part of everything in it.
         let mut seed = 0x2545_f491_u32;

@@ -166,14 +166,14 @@ fn a_step_that_undercuts_itself_settles_where_it_agrees_with_itself() {
 
 #[test]
 fn steps_that_undercut_each_other_settle_or_balance() {
-    let circle = |weight| {
+    let cycle = |weight| {
         vec![attack("i", &["a"], "j", weight), attack("j", &["a"], "i", weight), support("k", &["b"], "c", 0.5)]
     };
     let claims = vec![claim("a", 1.0), claim("b", 0.8), claim("c", 0.5)];
-    let weighing = weigh_with(&calibrated(claims.clone(), circle(0.5)), Semantics::DfQuad);
+    let weighing = weigh_with(&calibrated(claims.clone(), cycle(0.5)), Semantics::DfQuad);
     assert_eq!(status(&weighing, "i"), Status::Settled);
     assert_close(strength(&weighing, "i"), 0.5 / 1.5);
-    let weighing = weigh_with(&calibrated(claims, circle(1.0)), Semantics::DfQuad);
+    let weighing = weigh_with(&calibrated(claims, cycle(1.0)), Semantics::DfQuad);
     assert_eq!(status(&weighing, "i"), Status::KnifeEdge);
     assert_close(strength(&weighing, "i"), 0.5);
     assert_eq!(status(&weighing, "c"), Status::Settled);
@@ -258,13 +258,13 @@ fn what_follows_from_an_oscillation_oscillates_unless_it_does_not_feel_it() {
     assert_eq!(status(&weighing, "final"), Status::Settled);
     assert_close(strength(&weighing, "final"), 1.0);
     assert_eq!(status(&weighing, "aside"), Status::Settled);
-    // A circle broken by what is left out rests.
+    // A cycle broken by what is left out rests.
     let without_a = removal_effects(&raw, Semantics::QuadraticEnergy, &Id::from("b"));
     assert!(without_a.iter().any(|influence| influence.id == Id::from("a") && influence.removal < 0.0));
 }
 
 #[test]
-fn slow_circles_settle() {
+fn slow_cycles_settle() {
     let mutual = |base, weight| {
         map(
             WeightReading::Raw,
@@ -288,7 +288,7 @@ fn slow_circles_settle() {
 }
 
 #[test]
-fn a_circle_given_up_is_not_called_settled() {
+fn a_cycle_given_up_is_not_called_settled() {
     let numbers = Numbers::of(&standoff(0.81));
     for patience in [0, 100, 1_000, 3_000] {
         let mut engine = engine::Engine::new(&numbers, Rules::of(&Meta::default()));
@@ -365,7 +365,7 @@ fn a_deep_map_does_not_overflow_the_stack() {
         (1..DEPTH).map(|n| Inference::support(format!("i{n}"), [format!("c{n}")], format!("c{}", n - 1))).collect();
     let weighing = weigh(&calibrated(claims.clone(), inferences.clone()));
     assert!(strength(&weighing, "c0") > 0.5);
-    // The same as one circle.
+    // The same as one cycle.
     inferences.push(Inference::attack("i0", ["c0"], format!("c{}", DEPTH - 1)));
     let weighing = weigh(&calibrated(claims, inferences));
     assert_eq!(status(&weighing, "c0"), Status::Settled);
@@ -429,7 +429,7 @@ fn without(map: &ArgumentMap, claim: &Id) -> ArgumentMap {
     ArgumentMap::from_parts(map.meta().clone(), claims, inferences, Vec::new()).unwrap()
 }
 
-/// Any map of up to seven claims and ten inferences: circles, undercuts, missing parts and all.
+/// Any map of up to seven claims and ten inferences: cycles, undercuts, missing parts and all.
 fn any_map(weights: WeightReading) -> impl Strategy<Value = ArgumentMap> {
     let most = if weights == WeightReading::Raw { 5.0 } else { 1.0 };
     let number = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 6 => 0.0..=1.0_f64];
@@ -491,7 +491,7 @@ proptest! {
 
     #[test]
     fn a_certain_support_never_lowers_a_claim(map in any_map(WeightReading::Calibrated), weight in 0.0..=1.0_f64, semantics in any_semantics()) {
-        // Only where nothing leads back from the claim: a circle may turn support into its opposite.
+        // Only where nothing leads back from the claim: a cycle may turn support into its opposite.
         let before = weigh_with(&map, semantics);
         let mut claims: Vec<Claim> = map.claims().cloned().collect();
         claims.push(claim("new", 1.0));
@@ -553,7 +553,7 @@ proptest! {
                 edit.apply(&mut map).unwrap();
                 let weighing = weigh_with(&map, semantics);
                 let found = strength(&weighing, "c0");
-                // A circle may jump from one state to another at that place.
+                // A cycle may jump from one state to another at that place.
                 let jumps = !weighing.claim(&conclusion).unwrap().proven;
                 prop_assert!(jumps || (found - EVEN).abs() < 1e-6, "{:?} {} at {at}: {found}", flip.kind, flip.id);
             }
@@ -578,7 +578,7 @@ proptest! {
         let inferences = explainer.inference_shares(&Watch::default()).unwrap();
         for (shares, name) in [(claims, "claims"), (inferences, "inferences")] {
             let sum: f64 = shares.shares.iter().map(|share| share.value).sum();
-            // A claim on a circle with itself is more than its base without any other claim.
+            // A claim on a cycle with itself is more than its base without any other claim.
             if settled && map.inferences().all(|step| !step.premises.contains(&Id::from("c0"))) {
                 prop_assert!((sum - (explainer.strength() - alone)).abs() < 1e-9, "{name}: {sum}");
             }

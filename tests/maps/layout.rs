@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::any_steps;
 use linchpin::layout::{Arrangement, Layout, MARK, PADDING, Plan, TITLE};
 use linchpin::model::{
-    ArgumentMap, Arranging, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutStyle,
+    ArgumentMap, Claim, ClaimChange, Direction, Edit, Group, Id, Inference, InferenceKind, LayoutOptions, LayoutStyle,
     Meta, compose,
 };
 use linchpin::util::geometry::{Point, Rect, Size};
@@ -16,9 +16,14 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn arranging() -> impl Strategy<Value = Arranging> {
+fn arranging() -> impl Strategy<Value = LayoutOptions> {
     (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()), any::<bool>()).prop_map(
-        |(style, direction, supports_first)| Arranging { style, direction, supports_first, ..Arranging::default() },
+        |(style, direction, supports_first)| LayoutOptions {
+            style,
+            direction,
+            supports_first,
+            ..LayoutOptions::default()
+        },
     )
 }
 

@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
+use linchpin::language::Message;
 use linchpin::model::check::check;
 use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
 use linchpin::model::source::Span;
 use linchpin::model::{
-    ArgumentMap, Arranging, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group,
-    GroupChange, History, Id, Inference, InferenceChange, InferenceKind, LayoutStyle, LinkedReading, Meta, MetaChange,
-    Others, Reliability, Selection, Semantics, Source, SourceChange, Stop, StopChange, Supposed, View, WeightReading,
-    WordScale,
+    ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group, GroupChange,
+    History, Id, Inference, InferenceChange, InferenceKind, LayoutOptions, LayoutStyle, LinkedReading, Meta,
+    MetaChange, Others, Reliability, Selection, Semantics, Source, SourceChange, Stop, StopChange, View, WeightReading,
+    WhatIf, WordScale,
 };
 use linchpin::storage;
 use linchpin::util::geometry::Point;
@@ -237,8 +238,8 @@ fn view() -> impl Strategy<Value = View> {
     (odd_point(), -1.0..500.0, 0.0..500.0).prop_map(|(at, width, height)| View { at, width, height })
 }
 
-fn supposed() -> impl Strategy<Value = Supposed> {
-    (id(), odd_number(), extra()).prop_map(|(of, value, extra)| Supposed { of, value, extra })
+fn what_if() -> impl Strategy<Value = WhatIf> {
+    (id(), odd_number(), extra()).prop_map(|(of, value, extra)| WhatIf { of, value, extra })
 }
 
 fn stop_id() -> impl Strategy<Value = Id> {
@@ -248,10 +249,10 @@ fn stop_id() -> impl Strategy<Value = Id> {
 /// A stop that mostly names what is there.
 fn stop() -> impl Strategy<Value = Stop> {
     let ids = || vec(id(), 0..3);
-    let names = (ids(), vec(claim_id(), 0..2), vec(supposed(), 0..2));
+    let names = (ids(), vec(claim_id(), 0..2), vec(what_if(), 0..2));
     let rest = (option::of(view()), select(Others::ALL.to_vec()), extra());
     (stop_id(), text(), text(), names, rest).prop_map(
-        |(id, title, notes, (show, folded, supposed), (view, others, extra))| Stop {
+        |(id, title, notes, (show, folded, what_if), (view, others, extra))| Stop {
             id,
             title,
             notes,
@@ -259,7 +260,7 @@ fn stop() -> impl Strategy<Value = Stop> {
             view,
             others,
             folded,
-            supposed,
+            what_if,
             extra,
         },
     )
@@ -273,7 +274,7 @@ fn stop_change() -> impl Strategy<Value = StopChange> {
         option::of(view()).prop_map(StopChange::View),
         select(Others::ALL.to_vec()).prop_map(StopChange::Others),
         vec(claim_id(), 0..2).prop_map(StopChange::Folded),
-        vec(supposed(), 0..2).prop_map(StopChange::Supposed),
+        vec(what_if(), 0..2).prop_map(StopChange::WhatIf),
         extra().prop_map(StopChange::Extra),
     ]
 }
@@ -338,10 +339,10 @@ fn map() -> impl Strategy<Value = ArgumentMap> {
 
 // ---- edits, sensible and not ----
 
-fn arranging() -> impl Strategy<Value = Arranging> {
+fn arranging() -> impl Strategy<Value = LayoutOptions> {
     let words = (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()));
     (words, any::<bool>(), any::<bool>(), extra()).prop_map(|((style, direction), by_hand, supports_first, extra)| {
-        Arranging { style, direction, by_hand, supports_first, extra }
+        LayoutOptions { style, direction, by_hand, supports_first, extra }
     })
 }
 
@@ -532,17 +533,17 @@ struct Desk {
 }
 
 impl Desk {
-    fn edit(&mut self, label: &str, edit: Edit) -> Result<(), TestCaseError> {
+    fn edit(&mut self, label: &'static str, edit: Edit) -> Result<(), TestCaseError> {
         let (before, steps, dirty) = (self.map.clone(), self.history.len(), self.history.is_dirty());
-        let redo = self.history.redo_label().map(str::to_owned);
+        let redo = self.history.redo_step();
         let nothing = Selection::default();
-        if self.history.apply(&mut self.map, label, edit, &nothing, &nothing).is_err() {
+        if self.history.apply(&mut self.map, Message::new(label), edit, &nothing, &nothing).is_err() {
             assert_same(&self.map, &before)?;
             prop_assert_eq!((self.history.len(), self.history.is_dirty()), (steps, dirty));
-            prop_assert_eq!(self.history.redo_label(), redo.as_deref());
+            prop_assert_eq!(self.history.redo_step(), redo);
         } else {
             prop_assert!(self.history.is_dirty(), "a change is one to save");
-            prop_assert!(self.history.redo_label().is_none());
+            prop_assert!(self.history.redo_step().is_none());
         }
         Ok(())
     }
@@ -563,7 +564,7 @@ impl Desk {
                 prop_assert_eq!(self.history.len(), steps.saturating_sub(1));
             }
             Act::Redo => {
-                let can = self.history.redo_label().is_some();
+                let can = self.history.redo_step().is_some();
                 prop_assert_eq!(self.history.redo(&mut self.map).is_some(), can);
             }
             Act::Seal => self.history.seal(),
@@ -589,7 +590,7 @@ proptest! {
         for act in acts {
             desk.act(act)?;
         }
-        while desk.history.redo_label().is_some() {
+        while desk.history.redo_step().is_some() {
             desk.act(Act::Redo)?;
         }
         let (end, steps) = (desk.map.clone(), desk.history.len());

@@ -4,7 +4,7 @@ use crate::kit::*;
 use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, written};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, plain_text};
 use linchpin::storage;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -47,7 +47,7 @@ fn on_screen(window: &Window, id: &str) -> eframe::egui::Rect {
 }
 
 fn told(window: &Window) -> String {
-    written::write(map(window), std::iter::empty())
+    plain_text::write(map(window), std::iter::empty())
 }
 
 fn targets(window: &Window) -> Vec<String> {

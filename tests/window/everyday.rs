@@ -12,7 +12,7 @@ use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{
-    ArgumentMap, Arranging, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutStyle, Meta, MetaChange,
+    ArgumentMap, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutOptions, LayoutStyle, Meta, MetaChange,
 };
 use linchpin::storage;
 
@@ -649,7 +649,7 @@ fn a_large_map_is_laid_out_beside_the_window() {
 #[test]
 fn a_layout_that_takes_long_can_be_stopped() {
     let mut map = large_map(6_000);
-    let layout = Arranging { style: LayoutStyle::Layered, ..Arranging::default() };
+    let layout = LayoutOptions { style: LayoutStyle::Layered, ..LayoutOptions::default() };
     Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
     let (mut window, _folder) = window_starting_on(&map);
     window.get_by_label_contains("Laying out the map…");

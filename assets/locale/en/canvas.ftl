@@ -117,12 +117,12 @@ overview-no-text = Claim without text
 
 # The names of steps of the history.
 
-step-connect = Connect
-step-change-target = Change target
-step-change-premise = Change premise
-step-link-premises = Link premises
-step-unlink-premise = Unlink premise
-step-move-cards = Move cards
-step-nudge = Nudge
-step-duplicate = Duplicate
-step-edit-text = Edit text
+edit-connect = Connect
+edit-change-target = Change target
+edit-change-premise = Change premise
+edit-link-premises = Link premises
+edit-unlink-premise = Unlink premise
+edit-move-cards = Move cards
+edit-nudge = Nudge
+edit-duplicate = Duplicate
+edit-text = Edit text

@@ -62,6 +62,9 @@ command-theme-system = Theme: as the system
 command-theme-light = Theme: light
 command-theme-dark = Theme: dark
 command-language-system = Language: as the system
+# A language is called by its own name in every language.
+command-language-english = English
+command-language-ukrainian = Українська
 command-reduce-motion = Reduce motion
 command-what-if = What if…
 command-keep-what-if = Keep what was tried out

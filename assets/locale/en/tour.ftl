@@ -6,12 +6,12 @@ others-show = Show
 tour-in-sum = In sum
 
 stop-number = Stop { $number }
-step-keep-tour = Keep the proposed tour
-step-add-stop = Add stop
-step-edit-stop = Edit stop
-step-move-stop = Move stop
-step-delete-stop = Delete stop
-step-retake-stop = Let a stop show the current view
+edit-keep-tour = Keep the proposed tour
+edit-add-stop = Add stop
+edit-stop = Edit stop
+edit-move-stop = Move stop
+edit-delete-stop = Delete stop
+edit-retake-stop = Let a stop show the current view
 tour-kept = { $count ->
     [one] { $count } stop was added to the map.
    *[other] { $count } stops were added to the map.

@@ -165,29 +165,22 @@ tidy-automatic-again = All cards are laid out automatically again. Undo puts the
 
 # Steps of the history: “Undo: add claim”.
 
-step-add-claim = Add claim
-step-add-premise = Add premise
-step-add-objection = Add objection
-step-add-linked-premise = Add linked premise
-step-add-sibling = Add sibling
-step-add-source = Add source
-step-cut = Cut
-step-delete = Delete
-step-write-on = Edit text
-step-flip-selected = Flip support and attack
-step-set-weight = Change weight
-step-pick-conclusion = Pick the main conclusion
-step-duplicate-selected = Duplicate
-step-paste = Paste
-step-weigh-by = Change semantics
-step-unlink-selected = Unlink premise
-step-group = Group
-step-ungroup = Ungroup
-step-reorder = Reorder
-step-connect-selected = Connect
-step-replace = Replace
-step-replace-all = Replace all
-step-what-if = What if
+edit-add-claim = Add claim
+edit-add-premise = Add premise
+edit-add-objection = Add objection
+edit-add-linked-premise = Add linked premise
+edit-add-sibling = Add sibling
+edit-add-source = Add source
+edit-cut = Cut
+edit-delete = Delete
+edit-pick-conclusion = Pick the main conclusion
+edit-paste = Paste
+edit-group = Group
+edit-ungroup = Ungroup
+edit-reorder = Reorder
+edit-replace = Replace
+edit-replace-all = Replace all
+edit-what-if = What if
 
 # Menus.
 

@@ -148,12 +148,12 @@ overview-no-text = Твердження без тексту
 
 # Назви кроків історії.
 
-step-connect = З’єднання
-step-change-target = Зміна цілі
-step-change-premise = Зміна засновку
-step-link-premises = Пов’язування засновків
-step-unlink-premise = Відв’язування засновку
-step-move-cards = Переміщення карток
-step-nudge = Невеликий зсув
-step-duplicate = Дублювання
-step-edit-text = Редагування тексту
+edit-connect = З’єднання
+edit-change-target = Зміна цілі
+edit-change-premise = Зміна засновку
+edit-link-premises = Пов’язування засновків
+edit-unlink-premise = Відв’язування засновку
+edit-move-cards = Переміщення карток
+edit-nudge = Невеликий зсув
+edit-duplicate = Дублювання
+edit-text = Редагування тексту

@@ -62,6 +62,9 @@ command-theme-system = Тема: як у системі
 command-theme-light = Тема: світла
 command-theme-dark = Тема: темна
 command-language-system = Мова: як у системі
+# A language is called by its own name in every language.
+command-language-english = English
+command-language-ukrainian = Українська
 command-reduce-motion = Зменшити рух
 command-what-if = Що, якби…
 command-keep-what-if = Залишити випробуване

@@ -6,12 +6,12 @@ others-show = Показати
 tour-in-sum = Підсумок
 
 stop-number = Зупинка { $number }
-step-keep-tour = Залишення запропонованого показу
-step-add-stop = Додавання зупинки
-step-edit-stop = Зміна зупинки
-step-move-stop = Переміщення зупинки
-step-delete-stop = Видалення зупинки
-step-retake-stop = Зміна вигляду зупинки на поточний
+edit-keep-tour = Залишення запропонованого показу
+edit-add-stop = Додавання зупинки
+edit-stop = Зміна зупинки
+edit-move-stop = Переміщення зупинки
+edit-delete-stop = Видалення зупинки
+edit-retake-stop = Зміна вигляду зупинки на поточний
 tour-kept = { $count ->
     [one] До мапи додано { $count } зупинку.
     [few] До мапи додано { $count } зупинки.

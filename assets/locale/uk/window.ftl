@@ -182,29 +182,22 @@ tidy-automatic-again = Усі картки знову розміщуються �
 
 # Steps of the history: “Undo: add claim”.
 
-step-add-claim = Додавання твердження
-step-add-premise = Додавання засновку
-step-add-objection = Додавання заперечення
-step-add-linked-premise = Додавання пов’язаного засновку
-step-add-sibling = Додавання твердження поруч
-step-add-source = Додавання джерела
-step-cut = Вирізання
-step-delete = Видалення
-step-write-on = Редагування тексту
-step-flip-selected = Зміна підтримки на заперечення чи навпаки
-step-set-weight = Зміна ваги
-step-pick-conclusion = Вибір головного висновку
-step-duplicate-selected = Дублювання
-step-paste = Вставлення
-step-weigh-by = Зміна семантики
-step-unlink-selected = Відв’язування засновку
-step-group = Групування
-step-ungroup = Розгрупування
-step-reorder = Зміна порядку
-step-connect-selected = З’єднання
-step-replace = Заміна
-step-replace-all = Заміна всіх збігів
-step-what-if = Що, якби
+edit-add-claim = Додавання твердження
+edit-add-premise = Додавання засновку
+edit-add-objection = Додавання заперечення
+edit-add-linked-premise = Додавання пов’язаного засновку
+edit-add-sibling = Додавання твердження поруч
+edit-add-source = Додавання джерела
+edit-cut = Вирізання
+edit-delete = Видалення
+edit-pick-conclusion = Вибір головного висновку
+edit-paste = Вставлення
+edit-group = Групування
+edit-ungroup = Розгрупування
+edit-reorder = Зміна порядку
+edit-replace = Заміна
+edit-replace-all = Заміна всіх збігів
+edit-what-if = Що, якби
 
 # Menus.
 

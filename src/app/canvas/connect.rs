@@ -10,11 +10,12 @@ use super::place::new_premise;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::document::Document;
 use crate::app::style;
+use crate::language::Message;
 use crate::model::compose::Composed;
 use crate::model::{ArgumentMap, Id, InferenceKind, compose, rewire};
-use crate::say;
 use crate::scene::{CARD_WIDTH, Color, Theme};
 use crate::util::geometry::{Point, Rect, Size};
+use crate::{message, say};
 
 /// More objects than this are not lit up.
 const MOST: usize = 250;
@@ -86,12 +87,12 @@ impl Pull<'_> {
     }
 
     /// The name of the step it makes when dropped on an object.
-    fn label(self, map: &ArgumentMap, on: &Id) -> &'static str {
+    fn label(self, map: &ArgumentMap, on: &Id) -> Message {
         match self {
-            Self::Connect(..) => say!("step-connect"),
-            Self::Retarget(step) if joins(map, step, on).is_some() => say!("step-link-premises"),
-            Self::Retarget(_) => say!("step-change-target"),
-            Self::Reattach(..) => say!("step-change-premise"),
+            Self::Connect(..) => message!("edit-connect"),
+            Self::Retarget(step) if joins(map, step, on).is_some() => message!("edit-link-premises"),
+            Self::Retarget(_) => message!("edit-change-target"),
+            Self::Reattach(..) => message!("edit-change-premise"),
         }
     }
 
@@ -112,7 +113,7 @@ impl Pull<'_> {
             }
             (Self::Reattach(step, premise), None) => match rewire::unlink(map, premise, step) {
                 Err(_) => actions.push(Action::Tell(say!("connect-drop-on-premise").to_owned())),
-                unlinked => actions.composed(say!("step-unlink-premise"), unlinked),
+                unlinked => actions.composed(message!("edit-unlink-premise"), unlinked),
             },
             (Self::Retarget(_), None) => {
                 actions.push(Action::Tell(say!("connect-drop-on-target").to_owned()));

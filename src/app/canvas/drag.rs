@@ -11,8 +11,8 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
+use crate::message;
 use crate::model::{Id, compose, rewire};
-use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
 use crate::util::geometry::{Point, Rect};
 
@@ -176,7 +176,7 @@ fn move_on(
         if carried.moved {
             actions.push(Action::Run(Command::Undo));
         }
-        actions.composed(say!("step-link-premises"), rewire::link(document.map(), &premise, &step));
+        actions.composed(message!("edit-link-premises"), rewire::link(document.map(), &premise, &step));
         return carried;
     }
     if started && first == Some(true) {
@@ -211,5 +211,5 @@ fn move_cards(cards: &[(Id, Point)], by: (f64, f64)) -> Action {
     let moved =
         cards.iter().map(|(id, start)| (id.clone(), Point::new((start.x + by.0).round(), (start.y + by.1).round())));
     let edit = compose::place(moved);
-    Action::Change { label: say!("step-move-cards"), edit, select: None }
+    Action::Change { label: message!("edit-move-cards"), edit, select: None }
 }

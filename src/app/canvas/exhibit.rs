@@ -72,7 +72,7 @@ impl Canvas {
 
 /// How many claims are hidden under folded cards.
 fn badges(document: &Document, brush: &Brush<'_>, theme: &Theme) {
-    for (claim, hidden) in document.looked().folds.iter().filter(|(_, hidden)| **hidden > 0) {
+    for (claim, hidden) in document.visibility().folds.iter().filter(|(_, hidden)| **hidden > 0) {
         let Some(rect) = document.card_rect(claim) else { continue };
         let card = brush.camera.rect_to_screen(brush.view, rect);
         let font = style::font(Face::SemiBold, brush.camera.length(16.0).max(14.0));

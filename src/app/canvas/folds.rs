@@ -28,15 +28,15 @@ impl Canvas {
         if !has_marks(brush.camera.zoom) || self.writer.is_some() {
             return;
         }
-        let (looked, scene) = (document.looked(), document.scene());
+        let (visibility, scene) = (document.visibility(), document.scene());
         let mut shown: Vec<&Id> = Vec::new();
-        if !looked.folds.is_empty() {
+        if !visibility.folds.is_empty() {
             let seen =
                 scene.cards_in(brush.camera.seen(brush.view)).into_iter().map(|number| &scene.cards()[number].id);
-            shown.extend(seen.filter(|id| looked.folds.contains_key(*id)));
+            shown.extend(seen.filter(|id| visibility.folds.contains_key(*id)));
         }
         let pointed = self.hovered.iter().chain(document.selection.single());
-        for id in pointed.filter(|id| !looked.folds.contains_key(*id) && Lens::can_fold(document.map(), id)) {
+        for id in pointed.filter(|id| !visibility.folds.contains_key(*id) && Lens::can_fold(document.map(), id)) {
             if !shown.contains(&id) && !self.is_dragging() {
                 shown.push(id);
             }
@@ -47,7 +47,7 @@ impl Canvas {
             if !card.intersects(brush.view) {
                 continue;
             }
-            let hidden = looked.folds.get(claim).copied();
+            let hidden = visibility.folds.get(claim).copied();
             let text = hidden.map_or_else(|| "−".to_owned(), |count| format!("+{count}"));
             let galley =
                 brush.painter.layout_no_wrap(text, style::font(Face::SemiBold, 11.5), style::color(theme.text));

@@ -42,7 +42,7 @@ pub(super) fn seen(document: &Document, brush: &Brush<'_>) -> Vec<Seen> {
 pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, theme: &Theme) {
     for &Seen { place, frame, title } in groups {
         let drawn = &document.scene().frames()[place];
-        let is_dim = document.looked().dimmed_groups.contains(&drawn.id);
+        let is_dim = document.visibility().dimmed_groups.contains(&drawn.id);
         let mut shapes = Vec::new();
         for primitive in &drawn.drawing {
             if is_dim {

@@ -5,8 +5,8 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::keyboard::taken;
+use crate::message;
 use crate::model::{Id, Selection, compose};
-use crate::say;
 use crate::util::geometry::Point;
 
 /// Arrows go to the next card in that direction, with Shift they add it to the selection. A letter starts writing in the
@@ -61,7 +61,7 @@ fn nudged(document: &Document, dx: f64, dy: f64) -> Option<Action> {
     let cards = document.selection.iter().filter_map(|id| Some((id.clone(), document.card_rect(id)?.min)));
     let moved: Vec<_> = cards.map(|(id, at)| (id, Point::new(at.x + dx * NUDGE, at.y + dy * NUDGE))).collect();
     let edit = compose::place(moved.iter().cloned());
-    (!moved.is_empty()).then_some(Action::Change { label: say!("step-nudge"), edit, select: None })
+    (!moved.is_empty()).then_some(Action::Change { label: message!("edit-nudge"), edit, select: None })
 }
 
 /// The card nearest to the selected one in a direction; the first card if nothing is selected.

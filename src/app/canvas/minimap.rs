@@ -63,7 +63,7 @@ impl Canvas {
         let painter = brush.painter;
         let edge = (1.0, style::color(theme.line));
         painter.rect(place, 6.0, style::color(theme.panel), edge, StrokeKind::Inside);
-        let made_for = Some((scene.version(), document.looks(), theme.dark, inner));
+        let made_for = Some((scene.version(), document.visibility_revision(), theme.dark, inner));
         if self.minimap.made_for != made_for {
             self.minimap.mesh = Arc::new(picture(scene, inner, all, scale, theme));
             self.minimap.made_for = made_for;

@@ -14,9 +14,9 @@ use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::{menu, style};
 use crate::model::{Id, InferenceKind, Selection, compose, rewire};
-use crate::say;
 use crate::scene::{MARK_RADIUS, Theme};
 use crate::util::geometry::{Point, Rect};
+use crate::{message, say};
 
 /// Radius of the handles at a card's side, in logical pixels.
 const HANDLE: f32 = 9.0;
@@ -221,7 +221,7 @@ impl Canvas {
             return;
         }
         let Some(drawn) = document.scene().step(&step.id) else { return };
-        let shown: Vec<&Id> = step.premises.iter().filter(|premise| document.looked().shows(premise)).collect();
+        let shown: Vec<&Id> = step.premises.iter().filter(|premise| document.visibility().shows(premise)).collect();
         let mut ends: Vec<(Point, String, String, Gesture)> = Vec::new();
         let legs = drawn.links.iter().take(if drawn.links.len() > 1 { drawn.links.len() - 1 } else { 1 });
         for (leg, premise) in legs.zip(shown) {
@@ -373,7 +373,7 @@ fn copies(document: &Document, places: &[(Id, Point)], actions: &mut Actions) ->
         return None;
     }
     let select = Some(composed.select.into_iter().collect());
-    actions.push(Action::Change { label: say!("step-duplicate"), edit: composed.edit, select });
+    actions.push(Action::Change { label: message!("edit-duplicate"), edit: composed.edit, select });
     actions.push(Action::Seal);
     Some(copies)
 }

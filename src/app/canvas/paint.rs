@@ -45,7 +45,7 @@ impl Stand {
 
 /// Lines of text that were laid out for a zoom.
 #[derive(Clone, Copy)]
-pub(super) struct Laid<'a> {
+pub(super) struct Snapshot<'a> {
     pub(super) lines: &'a [Arc<Galley>],
     pub(super) zoom: f64,
 }
@@ -89,8 +89,8 @@ impl Brush<'_> {
     }
 
     /// A drawing and its text, which is left out where there is none yet.
-    pub(super) fn shapes(&self, drawing: &[Primitive], laid: Laid<'_>, stand: Stand, shapes: &mut Vec<Shape>) {
-        let mut lines = laid.lines.iter();
+    pub(super) fn shapes(&self, drawing: &[Primitive], snapshot: Snapshot<'_>, stand: Stand, shapes: &mut Vec<Shape>) {
+        let mut lines = snapshot.lines.iter();
         // Bars and the small strokes of signs and ticks, which nothing else in a drawing covers, are one mesh.
         let mut strokes = Ink::new(self.view, 1.0 / self.painter.pixels_per_point());
         for primitive in drawing {
@@ -98,7 +98,7 @@ impl Brush<'_> {
                 Primitive::Text { at, color, .. } => {
                     if let Some(galley) = lines.next() {
                         let at = self.at(moved(*at, stand.origin));
-                        shapes.push(self.text(at, galley, laid.zoom, stand, *color));
+                        shapes.push(self.text(at, galley, snapshot.zoom, stand, *color));
                     }
                 }
                 Primitive::Line { points, stroke } if stroke.style == LineStyle::Solid => {

@@ -9,7 +9,7 @@ use eframe::egui::{Mesh, Rect as ScreenRect, Shape, Vec2};
 
 use super::Canvas;
 use super::ink::Ink;
-use super::paint::{Brush, Laid, Stand};
+use super::paint::{Brush, Snapshot, Stand};
 use crate::app::document::Document;
 use crate::scene::{CARD_WIDTH, Card, Color, Form, LineStyle, Primitive, Step, Theme};
 use crate::util::geometry::Point;
@@ -110,7 +110,7 @@ impl Canvas {
             let Some(sheet) = self.sheets.of(brush.painter, document, number, form, theme) else { continue };
             let Some(card) = document.scene().cards().get(number) else { continue };
             let stand = Stand { origin: card.rect.min, faded: document.is_dimmed(&card.id).then_some(theme.canvas) };
-            brush.shapes(sheet.drawing(card), Laid { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
+            brush.shapes(sheet.drawing(card), Snapshot { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
         }
         if self.sheets.is_late() {
             brush.painter.ctx().request_repaint();
@@ -128,7 +128,7 @@ impl Canvas {
             view: brush.view,
             dark: theme.dark,
             pixel,
-            looks: document.looks(),
+            looks: document.visibility_revision(),
         };
         // Blocks have sharp edges on whole pixels; lines alone can be moved as they are.
         let margin = if detail == Detail::Blocks { 0.0 } else { BEYOND };

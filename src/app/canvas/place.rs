@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::document::Document;
+use crate::message;
 use crate::model::{Id, InferenceKind, compose};
-use crate::say;
 use crate::util::geometry::Point;
 
 /// A new claim at a place, and the wish to write in it.
@@ -14,15 +14,15 @@ pub fn new_claim(document: &Document, at: Point) -> Option<Action> {
     let keep = document.is_by_hand() || document.map().claims().len() > 0;
     let composed = compose::add_claim(document.map(), "", keep.then_some(place));
     let claim = composed.select.into_iter().next()?;
-    Some(Action::ChangeAndWrite { label: say!("step-add-claim"), edit: composed.edit, claim })
+    Some(Action::ChangeAndWrite { label: message!("edit-add-claim"), edit: composed.edit, claim })
 }
 
 /// A new premise of, or objection to, a claim or a step, and the wish to write in it.
 #[must_use]
 pub fn new_premise(document: &Document, target: &Id, kind: InferenceKind, at: Option<Point>) -> Option<Action> {
     let label = match kind {
-        InferenceKind::Support => say!("step-add-premise"),
-        InferenceKind::Attack => say!("step-add-objection"),
+        InferenceKind::Support => message!("edit-add-premise"),
+        InferenceKind::Attack => message!("edit-add-objection"),
     };
     let place = place_below(document, target, at);
     let composed = compose::add_premise(document.map(), target, kind, place).ok()?;

@@ -14,8 +14,8 @@ use crate::app::keyboard::taken;
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
-use crate::say;
 use crate::scene::Face;
+use crate::{message, say};
 
 /// Room for the field's frame at the right side of the canvas, in logical pixels.
 const BESIDE: f32 = 20.0;
@@ -106,7 +106,7 @@ impl Writer {
         }
         if response.changed() {
             let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
-            actions.push(Action::Change { label: say!("step-edit-text"), edit, select: None });
+            actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
         }
         true
     }
@@ -128,7 +128,7 @@ impl Writer {
         }
         self.text.push_str(&typed);
         let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
-        actions.push(Action::Change { label: say!("step-edit-text"), edit, select: None });
+        actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
     }
 
     /// Ends the step of the history; an empty new claim goes away again; Tab goes on with the next claim.

@@ -8,7 +8,7 @@ use eframe::egui::{Context, Ui};
 
 use crate::app::beside::beside;
 use crate::app::style;
-use crate::export::{self, ExportError, Laid, Request};
+use crate::export::{self, ExportError, Request, Snapshot};
 use crate::say;
 use crate::util::watch::Watch;
 
@@ -47,11 +47,11 @@ impl Work {
     }
 
     /// Makes the files of an export and writes them if nothing but the file that was picked would be replaced.
-    pub(super) fn export(path: PathBuf, laid: Laid, request: Request, ctx: &Context) -> Self {
+    pub(super) fn export(path: PathBuf, snapshot: Snapshot, request: Request, ctx: &Context) -> Self {
         let to = path.clone();
         Self::begin(path, ctx, move |watch| {
             let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let files = export::export(&laid, &request, &name, watch).map_err(|error| error.to_string())?;
+            let files = export::export(&snapshot, &request, &name, watch).map_err(|error| error.to_string())?;
             let beside = files.iter().map(|file| file.path(&to)).filter(|path| *path != to);
             let there: Vec<PathBuf> = beside.filter(|path| path.exists()).collect();
             if there.is_empty() {

@@ -10,10 +10,10 @@ use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
-use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::words::{band_of, probability};
 use crate::weigh::{Status, contributions};
+use crate::{message, say};
 
 /// Shows a claim.
 pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
@@ -23,14 +23,14 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     if let Some(kind) =
         field::choice(ui, say!("field-kind"), &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned())
     {
-        actions.change(say!("step-change-kind"), set(ClaimChange::Kind(kind)));
+        actions.change(message!("edit-change-kind"), set(ClaimChange::Kind(kind)));
         actions.push(Action::Seal);
     }
     let title = claim.title.as_deref().unwrap_or_default();
-    field::text(ui, say!("claim-title"), title, 1, actions, say!("step-edit-title"), |text| {
+    field::text(ui, say!("claim-title"), title, 1, actions, message!("edit-title"), |text| {
         set(ClaimChange::Title((!text.is_empty()).then_some(text)))
     });
-    field::text(ui, say!("field-text"), &claim.text, 4, actions, say!("step-edit-text"), |text| {
+    field::text(ui, say!("field-text"), &claim.text, 4, actions, message!("edit-text"), |text| {
         set(ClaimChange::Text(text))
     });
     credence(ui, document, claim, actions);
@@ -40,11 +40,11 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     field::heading(ui, say!("field-more"));
     let mut implicit = claim.implicit;
     if ui.checkbox(&mut implicit, say!("claim-implicit")).changed() {
-        actions.change(say!("step-change-implicit"), set(ClaimChange::Implicit(implicit)));
+        actions.change(message!("edit-change-implicit"), set(ClaimChange::Implicit(implicit)));
         actions.push(Action::Seal);
     }
     tags(ui, claim, actions);
-    field::text(ui, say!("field-notes"), &claim.notes, 3, actions, say!("step-edit-notes"), |text| {
+    field::text(ui, say!("field-notes"), &claim.notes, 3, actions, message!("edit-notes"), |text| {
         set(ClaimChange::Notes(text))
     });
     citations(ui, document, claim, actions);
@@ -78,7 +78,7 @@ fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actio
     field::heading(ui, say!("claim-credence"));
     let mut given = claim.credence.is_some();
     if ui.checkbox(&mut given, say!("claim-credence-given")).changed() {
-        actions.change(say!("step-change-credence"), set(given.then_some(0.5)));
+        actions.change(message!("edit-change-credence"), set(given.then_some(0.5)));
         actions.push(Action::Seal);
     }
     let Some(credence) = claim.credence else {
@@ -89,7 +89,7 @@ fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actio
     let word = probability(scale, credence);
     let response = field::slider(ui, &mut value, 0.0..=1.0, say!("claim-credence"), &word);
     if response.changed() {
-        actions.change(say!("step-change-credence"), set(Some(value)));
+        actions.change(message!("edit-change-credence"), set(Some(value)));
     }
     if response.drag_stopped() || response.lost_focus() {
         actions.push(Action::Seal);
@@ -103,7 +103,7 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let hint = say!("claim-range-hint");
     if ui.checkbox(&mut stated, say!("claim-range")).on_hover_text(hint).changed() {
         let (lo, hi) = band_of(claim.base());
-        actions.change(say!("step-change-range"), set(stated.then_some(CredenceRange { lo, hi })));
+        actions.change(message!("edit-change-range"), set(stated.then_some(CredenceRange { lo, hi })));
         actions.push(Action::Seal);
     }
     let Some(CredenceRange { lo, hi }) = claim.range else { return };
@@ -119,7 +119,7 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     if (new_lo, new_hi) != (lo, hi) {
         // The end that moved takes the other one along.
         let range = if new_lo.to_bits() == lo.to_bits() { (lo.min(new_hi), new_hi) } else { (new_lo, hi.max(new_lo)) };
-        actions.change(say!("step-change-range"), set(Some(CredenceRange { lo: range.0, hi: range.1 })));
+        actions.change(message!("edit-change-range"), set(Some(CredenceRange { lo: range.0, hi: range.1 })));
     }
 }
 
@@ -200,7 +200,7 @@ fn tags(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let written: String = ui.data(|data| data.get_temp(id)).unwrap_or(joined);
     let mut kept = None;
     let mut fresh = Actions::new();
-    field::text(ui, say!("claim-tags"), &written, 1, &mut fresh, say!("step-edit-tags"), |text| {
+    field::text(ui, say!("claim-tags"), &written, 1, &mut fresh, message!("edit-tags"), |text| {
         let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
         kept = Some(text);
         Edit::Claim(claim.id.clone(), ClaimChange::Tags(tags))
@@ -229,10 +229,10 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
             };
             let ids: Vec<Id> = sources.iter().map(|source| source.id.clone()).collect();
             if let Some(source) = field::choice(ui, say!("field-source"), &citation.source, &ids, title) {
-                actions.change(say!("step-change-citation"), with(&|citation| citation.source = source.clone()));
+                actions.change(message!("edit-change-citation"), with(&|citation| citation.source = source.clone()));
                 actions.push(Action::Seal);
             }
-            field::text(ui, say!("claim-quote"), &citation.quote, 2, actions, say!("step-edit-quote"), |text| {
+            field::text(ui, say!("claim-quote"), &citation.quote, 2, actions, message!("edit-quote"), |text| {
                 with(&|citation| citation.quote.clone_from(&text))
             });
             let grades: Vec<Option<u8>> = std::iter::once(None).chain((1..=6).map(Some)).collect();
@@ -240,13 +240,13 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
                 grade.map_or_else(|| say!("field-not-rated").to_owned(), |grade| credibility_label(grade).to_owned())
             });
             if let Some(grade) = grade {
-                actions.change(say!("step-change-citation"), with(&|citation| citation.credibility = grade));
+                actions.change(message!("edit-change-citation"), with(&|citation| citation.credibility = grade));
                 actions.push(Action::Seal);
             }
             if ui.button(say!("claim-remove-citation")).clicked() {
                 let mut citations = claim.citations.clone();
                 citations.remove(n);
-                actions.change(say!("step-remove-citation"), set(citations));
+                actions.change(message!("edit-remove-citation"), set(citations));
                 actions.push(Action::Seal);
             }
             ui.separator();
@@ -256,7 +256,7 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
         if ui.button(say!("claim-add-citation")).clicked() {
             let mut citations = claim.citations.clone();
             citations.push(Citation::of(source.id.clone()));
-            actions.change(say!("step-add-citation"), set(citations));
+            actions.change(message!("edit-add-citation"), set(citations));
             actions.push(Action::Seal);
         }
     } else {

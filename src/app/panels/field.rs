@@ -6,6 +6,7 @@ use eframe::egui::{ComboBox, DragValue, Response, RichText, Slider, TextEdit, Ui
 
 use crate::app::action::{Action, Actions};
 use crate::app::style;
+use crate::language::Message;
 use crate::model::Edit;
 use crate::say;
 
@@ -28,7 +29,7 @@ pub(super) fn text(
     value: &str,
     rows: usize,
     actions: &mut Actions,
-    label: &'static str,
+    label: Message,
     change: impl FnOnce(String) -> Edit,
 ) {
     caption(ui, name);

@@ -19,9 +19,9 @@ const MOST: usize = 60;
 pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     let mut lens = document.lens().clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let looked = document.looked();
+        let visibility = document.visibility();
         ui.weak(say!("filter-about"));
-        let (hidden, dimmed) = (looked.hidden.len(), looked.dimmed.len());
+        let (hidden, dimmed) = (visibility.hidden.len(), visibility.dimmed.len());
         if hidden + dimmed > 0 {
             ui.label(say!("filter-counts", hidden = hidden, dimmed = dimmed));
         }

@@ -8,7 +8,7 @@ use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::model::{Edit, Group, GroupChange, Id};
-use crate::say;
+use crate::{message, say};
 
 /// How many claims are listed.
 const MOST: usize = 40;
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, document: &Document, group: &Group, renaming: &mut Opti
         response.request_focus();
     }
     if response.changed() {
-        actions.change(say!("step-change-group-title"), Edit::Group(group.id.clone(), GroupChange::Title(title)));
+        actions.change(message!("edit-change-group-title"), Edit::Group(group.id.clone(), GroupChange::Title(title)));
     }
     if response.lost_focus() {
         actions.push(Action::Seal);

@@ -10,8 +10,8 @@ use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::model::edit::MetaChange;
 use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
-use crate::say;
 use crate::scene::strength_label;
+use crate::{message, say};
 
 /// Shows the inspector.
 ///
@@ -82,17 +82,17 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
 fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
     ui.heading(say!("map-heading"));
     let meta = document.map().meta().clone();
-    field::text(ui, say!("field-title"), &meta.title, 1, actions, say!("step-change-title"), |text| {
+    field::text(ui, say!("field-title"), &meta.title, 1, actions, message!("edit-change-title"), |text| {
         Edit::Meta(MetaChange::Title(text))
     });
-    field::text(ui, say!("map-handling"), &meta.handling, 1, actions, say!("step-change-handling"), |text| {
+    field::text(ui, say!("map-handling"), &meta.handling, 1, actions, message!("edit-change-handling"), |text| {
         Edit::Meta(MetaChange::Handling(text))
     });
     let semantics = field::choice(ui, say!("map-semantics"), &meta.semantics, &Semantics::ALL, |semantics| {
         semantics.label().to_owned()
     });
     if let Some(semantics) = semantics {
-        actions.change(say!("step-change-semantics"), Edit::Meta(MetaChange::Semantics(semantics)));
+        actions.change(message!("edit-change-semantics"), Edit::Meta(MetaChange::Semantics(semantics)));
         actions.push(Action::Seal);
     }
     if !meta.semantics.reads_supports() {
@@ -104,7 +104,7 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
         let response = ui.add(slider).on_hover_text(say!("map-k-hint"));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("map-k")));
         if response.changed() {
-            actions.change(say!("step-change-k"), Edit::Meta(MetaChange::K(k)));
+            actions.change(message!("edit-change-k"), Edit::Meta(MetaChange::K(k)));
         }
         if response.drag_stopped() || response.lost_focus() {
             actions.push(Action::Seal);
@@ -113,12 +113,12 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
     let linked =
         field::choice(ui, say!("map-linked"), &meta.linked, &LinkedReading::ALL, |linked| linked.label().to_owned());
     if let Some(linked) = linked {
-        actions.change(say!("step-change-linked"), Edit::Meta(MetaChange::Linked(linked)));
+        actions.change(message!("edit-change-linked"), Edit::Meta(MetaChange::Linked(linked)));
         actions.push(Action::Seal);
     }
     let scale = field::choice(ui, say!("map-words"), &meta.scale, &WordScale::ALL, |scale| scale.label().to_owned());
     if let Some(scale) = scale {
-        actions.change(say!("step-change-words"), Edit::Meta(MetaChange::Scale(scale)));
+        actions.change(message!("edit-change-words"), Edit::Meta(MetaChange::Scale(scale)));
         actions.push(Action::Seal);
     }
     if meta.weights == WeightReading::Raw {
@@ -134,7 +134,7 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
         if map.claims().len() == 0 {
             ui.weak(say!("conclusion-none"));
         } else {
-            ui.weak(say!("conclusion-in-circles"));
+            ui.weak(say!("conclusion-in-cycles"));
         }
         return;
     };

@@ -11,7 +11,7 @@ use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
 use crate::model::{Id, Inference, InferenceKind, compose};
-use crate::say;
+use crate::{message, say};
 
 /// The outline and the map's state it was made from.
 #[derive(Default)]
@@ -176,7 +176,7 @@ fn show_row(
                 if ui.input_mut(|input| taken(input, Modifiers::ALT, key))
                     && let Some(result) = moved_by_key(document, rows, n, key)
                 {
-                    actions.composed(say!("step-move-in-outline"), result);
+                    actions.composed(message!("edit-move-in-outline"), result);
                     *held = Some(claim.id.clone());
                 }
             }
@@ -227,6 +227,6 @@ fn land(
         }
     }
     if response.dnd_release_payload::<Dragged>().is_some() {
-        actions.composed(say!("step-move-in-outline"), dropped(document, rows, n, &dragged, landing));
+        actions.composed(message!("edit-move-in-outline"), dropped(document, rows, n, &dragged, landing));
     }
 }

@@ -9,7 +9,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::model::edit::SourceChange;
 use crate::model::{Edit, Id, Reliability, Source, compose};
-use crate::say;
+use crate::{message, say};
 
 /// The source list and which source is open in it.
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Sources {
 
 fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actions) {
     let set = |change: SourceChange| Edit::Source(source.id.clone(), change);
-    let label = say!("step-edit-source");
+    let label = message!("edit-source");
     field::text(ui, say!("field-title"), &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
     field::text(ui, say!("source-author"), &source.author, 1, actions, label, |text| set(SourceChange::Author(text)));
     field::text(ui, say!("source-publisher"), &source.publisher, 1, actions, label, |text| {
@@ -86,7 +86,7 @@ fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actio
     }
     ui.add_space(4.0);
     if ui.button(say!("source-remove")).clicked() {
-        actions.change(say!("step-remove-source"), compose::remove_source(map, &source.id));
+        actions.change(message!("edit-remove-source"), compose::remove_source(map, &source.id));
         actions.push(Action::Seal);
     }
 }

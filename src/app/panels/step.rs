@@ -9,8 +9,8 @@ use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::model::edit::InferenceChange;
 use crate::model::{Edit, Inference, InferenceKind, WeightReading};
-use crate::say;
 use crate::weigh::words::{WEIGHTS, weight_word};
+use crate::{message, say};
 
 /// Shows an inference.
 pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut Actions) {
@@ -20,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     if let Some(kind) =
         field::choice(ui, say!("field-kind"), &inference.kind, &InferenceKind::ALL, |kind| kind.label().to_owned())
     {
-        actions.change(say!("step-flip"), set(InferenceChange::Kind(kind)));
+        actions.change(message!("edit-flip"), set(InferenceChange::Kind(kind)));
         actions.push(Action::Seal);
     }
     weight(ui, document, inference, actions);
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
             if inference.is_linked() && ui.small_button(say!("premise-unlink")).clicked() {
                 let mut premises = inference.premises.clone();
                 premises.remove(n);
-                actions.change(say!("step-unlink-premise"), set(InferenceChange::Premises(premises)));
+                actions.change(message!("edit-unlink-premise"), set(InferenceChange::Premises(premises)));
                 actions.push(Action::Seal);
             }
         });
@@ -61,10 +61,10 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     }
     field::heading(ui, say!("field-more"));
     let scheme = inference.scheme.as_deref().unwrap_or_default();
-    field::text(ui, say!("field-scheme"), scheme, 1, actions, say!("step-edit-scheme"), |text| {
+    field::text(ui, say!("field-scheme"), scheme, 1, actions, message!("edit-scheme"), |text| {
         set(InferenceChange::Scheme((!text.is_empty()).then_some(text)))
     });
-    field::text(ui, say!("field-notes"), &inference.notes, 3, actions, say!("step-edit-notes"), |text| {
+    field::text(ui, say!("field-notes"), &inference.notes, 3, actions, message!("edit-notes"), |text| {
         set(InferenceChange::Notes(text))
     });
     ui.add_space(10.0);
@@ -92,7 +92,7 @@ fn weight(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut
     let word = if raw { say!("weight-raw") } else { weight_word(inference.weight) };
     let response = field::slider(ui, &mut value, 0.0..=top, say!("weight-heading"), word);
     if response.changed() {
-        actions.change(say!("step-change-weight"), set(value));
+        actions.change(message!("edit-change-weight"), set(value));
     }
     if response.drag_stopped() || response.lost_focus() {
         actions.push(Action::Seal);
@@ -102,7 +102,7 @@ fn weight(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut
             for weight in WEIGHTS {
                 let on = (inference.weight - weight).abs() < 1e-9;
                 if ui.selectable_label(on, weight_word(weight)).clicked() && !on {
-                    actions.change(say!("step-change-weight"), set(weight));
+                    actions.change(message!("edit-change-weight"), set(weight));
                     actions.push(Action::Seal);
                 }
             }

@@ -10,11 +10,12 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
+use crate::language::Message;
 use crate::layout::Arrangement;
-use crate::model::{Edit, Id, Others, Stop, StopChange, Supposed, WeightReading};
-use crate::say;
+use crate::model::{Edit, Id, Others, Stop, StopChange, WeightReading, WhatIf};
 use crate::tour::{self, FEW, LEAST_POINTS, Sight};
 use crate::util::geometry::Size;
+use crate::{message, say};
 
 /// The tour's panel: which stop is chosen, and what was found out about stops.
 #[derive(Default)]
@@ -172,7 +173,7 @@ impl Row<'_> {
     fn fields(&self, ui: &mut Ui, document: &Document, flags: &[String], actions: &mut Actions) {
         let Self { n, count, stop, sight, .. } = *self;
         let edit = |change: StopChange| Edit::Stop(stop.id.clone(), change);
-        let label = say!("step-edit-stop");
+        let label = message!("edit-stop");
         ui.horizontal(|ui| {
             let mut icon = |sign: &str, name: &str, enabled: bool| {
                 let button = Button::new(style::icon(sign).size(16.0)).min_size(vec2(28.0, 24.0));
@@ -180,7 +181,7 @@ impl Row<'_> {
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
                 response.on_hover_text(name).clicked()
             };
-            let step = |edit: Edit, label: &'static str, actions: &mut Actions| {
+            let step = |edit: Edit, label: Message, actions: &mut Actions| {
                 actions.change(label, edit);
                 actions.push(Action::Seal);
             };
@@ -188,16 +189,16 @@ impl Row<'_> {
                 actions.push(Action::PresentFrom(n));
             }
             if icon(icons::ARROW_UP, say!("tour-earlier"), n > 0) {
-                step(Edit::MoveStop(stop.id.clone(), n.saturating_sub(1)), say!("step-move-stop"), actions);
+                step(Edit::MoveStop(stop.id.clone(), n.saturating_sub(1)), message!("edit-move-stop"), actions);
             }
             if icon(icons::ARROW_DOWN, say!("tour-later"), n + 1 < count) {
-                step(Edit::MoveStop(stop.id.clone(), n + 1), say!("step-move-stop"), actions);
+                step(Edit::MoveStop(stop.id.clone(), n + 1), message!("edit-move-stop"), actions);
             }
             if icon(icons::CAMERA, say!("tour-retake"), true) {
                 actions.push(Action::Retake(stop.id.clone()));
             }
             if icon(icons::TRASH, say!("tour-delete"), true) {
-                step(Edit::RemoveStop(stop.id.clone()), say!("step-delete-stop"), actions);
+                step(Edit::RemoveStop(stop.id.clone()), message!("edit-delete-stop"), actions);
             }
         });
         for flag in flags {
@@ -225,17 +226,17 @@ impl Row<'_> {
         if !stop.folded.is_empty() {
             ui.label(say!("tour-folded", count = stop.folded.len()));
         }
-        self.supposed(ui, document, actions);
+        self.what_if(ui, document, actions);
     }
 
     /// The numbers that the stop supposes.
-    fn supposed(&self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    fn what_if(&self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
         let (map, stop) = (document.map(), self.stop);
         field::caption(ui, say!("tour-what-if"));
-        if stop.supposed.is_empty() {
+        if stop.what_if.is_empty() {
             ui.weak(say!("tour-what-if-hint"));
         }
-        for (n, Supposed { of, value, .. }) in stop.supposed.iter().enumerate() {
+        for (n, WhatIf { of, value, .. }) in stop.what_if.iter().enumerate() {
             let is_raw = map.inference(of).is_some() && map.meta().weights == WeightReading::Raw;
             let top = if is_raw { value.max(5.0) } else { 1.0 };
             inspector::link(ui, document, of, actions);
@@ -243,13 +244,13 @@ impl Row<'_> {
                 let mut is = *value;
                 let name = say!("tour-supposed-number", name = crate::app::canvas::describe::name_of(map, of));
                 let slider = field::slider(ui, &mut is, 0.0..=top, &name, "");
-                let mut all = stop.supposed.clone();
+                let mut all = stop.what_if.clone();
                 if slider.changed() {
                     all[n].value = is;
-                    actions.change(say!("step-edit-stop"), Edit::Stop(stop.id.clone(), StopChange::Supposed(all)));
+                    actions.change(message!("edit-stop"), Edit::Stop(stop.id.clone(), StopChange::WhatIf(all)));
                 } else if ui.small_button(say!("tour-forget")).clicked() {
                     all.remove(n);
-                    actions.change(say!("step-edit-stop"), Edit::Stop(stop.id.clone(), StopChange::Supposed(all)));
+                    actions.change(message!("edit-stop"), Edit::Stop(stop.id.clone(), StopChange::WhatIf(all)));
                     actions.push(Action::Seal);
                 }
                 if slider.drag_stopped() || slider.lost_focus() {

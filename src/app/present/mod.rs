@@ -156,7 +156,7 @@ impl LinchpinApp {
         }
         let was_fullscreen = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
         let theme = style::theme(ctx);
-        let thumbs = Thumbs::begin(ctx, self.document.laid(), stops.clone(), theme);
+        let thumbs = Thumbs::begin(ctx, self.document.snapshot(), stops.clone(), theme);
         self.document.begin_show();
         self.presenter = Some(Presenter {
             at: at.min(stops.len() - 1),
@@ -367,8 +367,8 @@ impl LinchpinApp {
         if presenter.asked.as_ref() == Some(&id) {
             return;
         }
-        if self.document.trial().is_none() {
-            self.document.begin_trial();
+        if self.document.what_if().is_none() {
+            self.document.begin_what_if();
         }
         presenter.asked = Some(id);
     }

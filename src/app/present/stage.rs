@@ -13,7 +13,7 @@ use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::panels::field;
 use crate::app::style;
-use crate::app::trial::Number;
+use crate::app::what_if::Number;
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
 use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
@@ -72,13 +72,13 @@ pub(super) fn over(ui: &Ui, presenter: &Presenter, document: &Document, view: Sc
         chip(&painter, at, galley, theme);
         bottom -= FOOT_HEIGHT as f32 * times;
     }
-    if let Some(text) = supposed(document) {
+    if let Some(text) = what_if_told(document) {
         let galley = line(&painter, &text, Face::SemiBold, small, theme.warning, view.width() - 2.0 * edge);
         let at = Pos2::new(view.left() + edge, bottom - galley.size().y);
         chip(&painter, at, galley, theme);
     }
     // What a screen reader says when the stop or its numbers change.
-    let said = [place_said(presenter), title.to_owned(), supposed(document).unwrap_or_default()];
+    let said = [place_said(presenter), title.to_owned(), what_if_told(document).unwrap_or_default()];
     let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ");
     let top = ScreenRect::from_min_size(view.min, vec2(view.width(), strip));
     let response = ui.interact(top, WidgetId::new("stop, presented"), Sense::hover());
@@ -104,12 +104,12 @@ fn chip(painter: &Painter, at: Pos2, galley: std::sync::Arc<egui::Galley>, theme
 }
 
 /// What becomes of the conclusion under what is supposed; none if nothing is.
-fn supposed(document: &Document) -> Option<String> {
-    let trial = document.trial().filter(|trial| !trial.is_empty())?;
+fn what_if_told(document: &Document) -> Option<String> {
+    let what_if = document.what_if().filter(|what_if| !what_if.is_empty())?;
     let scale = document.map().meta().scale;
     let of = |weighing: &Weighing| Some(strength_label(weighing.claim(&document.main_conclusion()?.id)?, scale));
-    let (before, after) = (of(document.weighing_as_is())?, of(trial.weighing())?);
-    let named: Vec<String> = trial.tried().map(|(_, id)| describe::name_of(document.map(), id)).collect();
+    let (before, after) = (of(document.weighing_as_is())?, of(what_if.weighing())?);
+    let named: Vec<String> = what_if.tried().map(|(_, id)| describe::name_of(document.map(), id)).collect();
     Some(say!("present-supposed", names = named.join(", "), before = before, after = after))
 }
 

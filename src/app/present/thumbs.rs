@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use eframe::egui::{Align2, ColorImage, Context, Image, Rect, TextureHandle, TextureOptions, Ui};
 
 use crate::app::picture;
-use crate::export::{Laid, Sheet};
+use crate::export::{Sheet, Snapshot};
 use crate::model::Stop;
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
@@ -31,11 +31,11 @@ impl Drop for Thumbs {
 
 impl Thumbs {
     /// Begins to make a picture of each stop.
-    pub(super) fn begin(ctx: &Context, laid: Laid, stops: Vec<Stop>, theme: &Theme) -> Self {
+    pub(super) fn begin(ctx: &Context, snapshot: Snapshot, stops: Vec<Stop>, theme: &Theme) -> Self {
         let (sender, made) = channel();
         let watch = Arc::new(Watch::default());
         let pictures = vec![None; stops.len()];
-        if picture::is_quick(&laid.map) {
+        if picture::is_quick(&snapshot.map) {
             let (ctx, theme, seen) = (ctx.clone(), theme.clone(), Arc::clone(&watch));
             std::thread::spawn(move || {
                 let mut measurer = Measurer::default();
@@ -43,7 +43,7 @@ impl Thumbs {
                     if seen.is_stopped() {
                         return;
                     }
-                    let sheet = Sheet::stop(&laid, stop, &theme, &mut measurer);
+                    let sheet = Sheet::stop(&snapshot, stop, &theme, &mut measurer);
                     let scale = (WIDTH / sheet.area.width()).min(HEIGHT / sheet.area.height()).min(1.0);
                     let Ok(image) = picture::paint(&sheet, scale) else { continue };
                     if sender.send((n, image)).is_err() {

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::request::{ExportError, Request};
 use super::said;
-use super::sheet::{Laid, Sheet};
+use super::sheet::{Sheet, Snapshot};
 use super::svg::{self, Options, n};
 use super::xml::escape;
 use crate::model::{Edit, MetaChange};
@@ -49,21 +49,21 @@ const LARGE: usize = 4_000;
 ///
 /// # Errors
 /// When there is nothing to show, or `watch` says stop.
-pub fn html(laid: &Laid, request: &Request, watch: &Watch) -> Result<String, ExportError> {
+pub fn html(snapshot: &Snapshot, request: &Request, watch: &Watch) -> Result<String, ExportError> {
     let mut measurer = Measurer::default();
-    let handling = laid.map.meta().handling.trim().to_owned();
-    let laid = &unmarked(laid);
+    let handling = snapshot.map.meta().handling.trim().to_owned();
+    let snapshot = &unmarked(snapshot);
     let part = request.selection.as_ref().filter(|_| !request.tour);
     let sheet = match part {
-        Some(ids) => Sheet::selection(laid, ids, &request.theme, &mut measurer),
-        None => Sheet::whole(laid, &request.theme, &mut measurer),
+        Some(ids) => Sheet::selection(snapshot, ids, &request.theme, &mut measurer),
+        None => Sheet::whole(snapshot, &request.theme, &mut measurer),
     };
     if sheet.is_empty() {
         return Err(ExportError::Nothing);
     }
     let (stops, variants) = match part {
         Some(_) => (Vec::new(), String::new()),
-        None => stops::of(laid, &sheet, &request.theme, &mut measurer, watch).ok_or(ExportError::Stopped)?,
+        None => stops::of(snapshot, &sheet, &request.theme, &mut measurer, watch).ok_or(ExportError::Stopped)?,
     };
     let json = data::json(&sheet, stops, request.tour);
     let style = style::css(&request.theme, &sheet, [json.as_str(), &handling]);
@@ -101,13 +101,13 @@ fn is_large(sheet: &Sheet) -> bool {
 }
 
 /// The same without its handling mark, which stands around the drawing and not in it.
-fn unmarked(laid: &Laid) -> Laid {
-    let mut laid = laid.clone();
-    if !laid.map.meta().handling.is_empty() {
-        let done = Edit::Meta(MetaChange::Handling(String::new())).apply(Arc::make_mut(&mut laid.map));
+fn unmarked(snapshot: &Snapshot) -> Snapshot {
+    let mut snapshot = snapshot.clone();
+    if !snapshot.map.meta().handling.is_empty() {
+        let done = Edit::Meta(MetaChange::Handling(String::new())).apply(Arc::make_mut(&mut snapshot.map));
         debug_assert!(done.is_ok(), "any text may be a handling mark");
     }
-    laid
+    snapshot
 }
 
 fn title(sheet: &Sheet) -> &str {

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::data::{Come, come, numbers, rectangle, weight};
 use super::is_large;
-use crate::export::sheet::{Laid, Sheet};
+use crate::export::sheet::{Sheet, Snapshot};
 use crate::export::svg::{self, Options};
 use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
@@ -44,7 +44,7 @@ pub(super) struct StopData {
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'static str>,
     /// The numbers it supposes, a sentence for each.
-    supposed: Vec<String>,
+    what_if: Vec<String>,
     /// The claims that come out another way, in the order of their cards.
     cards: Vec<Changed>,
     /// The steps whose weight is another, in the order of their marks.
@@ -67,7 +67,7 @@ struct ChangedStep {
 
 /// The stops of a map, and what they draw that the whole map does not; none if `watch` says stop.
 pub(super) fn of(
-    laid: &Laid,
+    snapshot: &Snapshot,
     whole: &Sheet,
     theme: &Theme,
     measurer: &mut Measurer,
@@ -77,14 +77,15 @@ pub(super) fn of(
     let mut data = Vec::new();
     let numbers = numbers(whole);
     let mut forms: Vec<Form> = Vec::new();
-    for (at, stop) in laid.map.stops().iter().enumerate() {
+    for (at, stop) in snapshot.map.stops().iter().enumerate() {
         if watch.is_stopped() {
             return None;
         }
-        let supposed = tour::supposed(&laid.map, stop).map(|map| (weigh(&map), map));
-        let (weighing, map) = supposed.as_ref().map_or((&laid.weighing, &*laid.map), |(weighing, map)| (weighing, map));
-        let looked = tour::looked(map, weighing, stop);
-        let area = tour::area(map, &laid.arrangement, &laid.sizes, &looked, stop);
+        let what_if = tour::what_if(&snapshot.map, stop).map(|map| (weigh(&map), map));
+        let (weighing, map) =
+            what_if.as_ref().map_or((&snapshot.weighing, &*snapshot.map), |(weighing, map)| (weighing, map));
+        let visibility = tour::visibility(map, weighing, stop);
+        let area = tour::area(map, &snapshot.arrangement, &snapshot.sizes, &visibility, stop);
         let form = area.filter(|_| !is_large(whole)).map_or(Form::Full, |area| tour::form_of(map, stop, area));
         if !forms.contains(&form) {
             forms.push(form);
@@ -92,7 +93,7 @@ pub(super) fn of(
         let [mut plain, mut dim, mut hide] = [const { Vec::new() }; 3];
         let drawn = whole.scene.cards().iter().map(|card| &card.id).chain(whole.scene.steps().iter().map(|it| &it.id));
         for (number, id) in drawn.enumerate() {
-            match (looked.shows(id), looked.dims(id)) {
+            match (visibility.shows(id), visibility.dims(id)) {
                 (false, _) => hide.push(number),
                 (true, true) => dim.push(number),
                 (true, false) => plain.push(number),
@@ -107,8 +108,8 @@ pub(super) fn of(
         let [plain, dim, hide] = lists.map(|(name, list)| (name != rest).then_some(list));
         let mut drawing = String::new();
         let (mut cards, mut marks) = (Vec::new(), Vec::new());
-        if let Some((weighing, map)) = &supposed {
-            let mut sheet = changed(laid, map, weighing, theme, measurer);
+        if let Some((weighing, map)) = &what_if {
+            let mut sheet = changed(snapshot, map, weighing, theme, measurer);
             sheet.shorten(form, measurer);
             drawing.push_str(&svg::objects(&sheet, Options { fonts: false, words: true }));
             for card in sheet.scene.cards() {
@@ -121,7 +122,8 @@ pub(super) fn of(
                 marks.push(ChangedStep { number, word, weight: weight(step.weight, map.meta().weights) });
             }
         }
-        let mut folds: Vec<_> = looked.folds.iter().filter(|(id, hidden)| **hidden > 0 && looked.shows(id)).collect();
+        let mut folds: Vec<_> =
+            visibility.folds.iter().filter(|(id, hidden)| **hidden > 0 && visibility.shows(id)).collect();
         folds.sort();
         for (id, hidden) in folds {
             if let Some(card) = whole.scene.card(id) {
@@ -139,10 +141,10 @@ pub(super) fn of(
             dim,
             hide,
             rest,
-            faint: frames(&looked.dimmed_groups),
-            bare: frames(&looked.hidden_groups),
+            faint: frames(&visibility.dimmed_groups),
+            bare: frames(&visibility.hidden_groups),
             form: name(form),
-            supposed: sentences(&laid.map, stop),
+            what_if: sentences(&snapshot.map, stop),
             cards,
             marks,
         });
@@ -166,37 +168,43 @@ fn name(form: Form) -> Option<&'static str> {
 }
 
 /// A picture of nothing but what comes out another way when numbers are supposed.
-fn changed(laid: &Laid, map: &ArgumentMap, weighing: &Weighing, theme: &Theme, measurer: &mut Measurer) -> Sheet {
+fn changed(
+    snapshot: &Snapshot,
+    map: &ArgumentMap,
+    weighing: &Weighing,
+    theme: &Theme,
+    measurer: &mut Measurer,
+) -> Sheet {
     let claims = map.claims().filter(|claim| {
-        weighing.claim(&claim.id) != laid.weighing.claim(&claim.id)
-            || laid.map.claim(&claim.id).is_none_or(|before| before.credence != claim.credence)
+        weighing.claim(&claim.id) != snapshot.weighing.claim(&claim.id)
+            || snapshot.map.claim(&claim.id).is_none_or(|before| before.credence != claim.credence)
     });
     let steps = map.inferences().filter(|step| {
-        laid.map.inference(&step.id).is_none_or(|before| before.weight.to_bits() != step.weight.to_bits())
+        snapshot.map.inference(&step.id).is_none_or(|before| before.weight.to_bits() != step.weight.to_bits())
     });
     let ids: HashSet<&Id> = claims.map(|claim| &claim.id).chain(steps.map(|step| &step.id)).collect();
-    let mut laid = laid.clone();
-    let arrangement = Arc::make_mut(&mut laid.arrangement);
+    let mut snapshot = snapshot.clone();
+    let arrangement = Arc::make_mut(&mut snapshot.arrangement);
     arrangement.places.retain(|id, _| ids.contains(id));
     arrangement.ways.retain(|id, _| ids.contains(id));
     arrangement.frames.clear();
-    laid.map = Arc::new(map.clone());
-    laid.weighing = weighing.clone();
-    Sheet::whole(&laid, theme, measurer)
+    snapshot.map = Arc::new(map.clone());
+    snapshot.weighing = weighing.clone();
+    Sheet::whole(&snapshot, theme, measurer)
 }
 
 /// What a stop supposes, in words.
 fn sentences(map: &ArgumentMap, stop: &Stop) -> Vec<String> {
-    let sentence = |supposed: &crate::model::Supposed| {
-        let value = format!("{:.2}", supposed.value);
-        if let Some(step) = map.inference(&supposed.of) {
+    let sentence = |what_if: &crate::model::WhatIf| {
+        let value = format!("{:.2}", what_if.value);
+        if let Some(step) = map.inference(&what_if.of) {
             let names: Vec<&str> = step.premises.iter().filter_map(|id| Some(map.claim(id)?.name().trim())).collect();
             let (name, was) = (names.join(" + "), format!("{:.2}", step.weight));
             return Some(say!("page-supposed-weight", name = name, value = value, was = was));
         }
-        let claim = map.claim(&supposed.of)?;
+        let claim = map.claim(&what_if.of)?;
         let was = format!("{:.2}", claim.base());
         Some(say!("page-supposed-credence", name = claim.name().trim(), value = value, was = was))
     };
-    stop.supposed.iter().filter_map(sentence).collect()
+    stop.what_if.iter().filter_map(sentence).collect()
 }

@@ -1,13 +1,13 @@
 use super::*;
 use crate::model::sketch::sketch;
-use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange, Stop, Supposed};
+use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange, Stop, WhatIf};
 use crate::storage;
 
 use crate::export::Format;
 
 fn page(map: ArgumentMap) -> String {
-    let laid = Laid::out(map, &mut Measurer::default());
-    html(&laid, &Request::new(Format::Html), &Watch::default()).unwrap()
+    let snapshot = Snapshot::out(map, &mut Measurer::default());
+    html(&snapshot, &Request::new(Format::Html), &Watch::default()).unwrap()
 }
 
 /// What stands between two texts, the first time.
@@ -78,7 +78,7 @@ fn the_handling_mark_is_above_and_below() {
 
 #[test]
 fn a_stop_brings_what_it_supposes() {
-    let stop = Stop { supposed: vec![Supposed::new("a", 0.1), Supposed::new("i2", 0.9)], ..Stop::new("t") };
+    let stop = Stop { what_if: vec![WhatIf::new("a", 0.1), WhatIf::new("i2", 0.9)], ..Stop::new("t") };
     let folded = Stop { folded: vec!["b".into()], ..Stop::new("u") };
     let map = sketch("a -> b; b -> c; d -> e").with_tour(vec![stop, folded]).unwrap();
     let page = page(map);
@@ -95,24 +95,24 @@ fn a_stop_brings_what_it_supposes() {
 
 #[test]
 fn a_selection_has_no_tour_and_nothing_else() {
-    let laid = Laid::out(sketch("a -> b; b -> c"), &mut Measurer::default());
+    let snapshot = Snapshot::out(sketch("a -> b; b -> c"), &mut Measurer::default());
     let request = Request { selection: Some(vec![Id::from("b"), Id::from("c")]), ..Request::new(Format::Html) };
-    let page = html(&laid, &request, &Watch::default()).unwrap();
+    let page = html(&snapshot, &request, &Watch::default()).unwrap();
     let data = data(&page);
     let ids: Vec<_> = data["claims"].as_array().unwrap().iter().map(|claim| claim["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["b", "c"]);
     assert_eq!(data["steps"].as_array().unwrap().len(), 1);
     assert!(data["stops"].as_array().unwrap().is_empty());
     let nothing = Request { selection: Some(vec![Id::from("x")]), ..Request::new(Format::Html) };
-    assert_eq!(html(&laid, &nothing, &Watch::default()), Err(ExportError::Nothing));
+    assert_eq!(html(&snapshot, &nothing, &Watch::default()), Err(ExportError::Nothing));
 }
 
 #[test]
 fn work_that_is_stopped_makes_nothing() {
-    let laid = Laid::out(storage::example(), &mut Measurer::default());
+    let snapshot = Snapshot::out(storage::example(), &mut Measurer::default());
     let watch = Watch::default();
     watch.stop();
-    let made = html(&laid, &Request::new(Format::Html), &watch);
+    let made = html(&snapshot, &Request::new(Format::Html), &watch);
     assert!(made.is_err_and(|error| error == ExportError::Stopped));
 }
 

@@ -31,7 +31,7 @@ impl Work<'_> {
             page = format!("{place} · {page}");
         }
         let page_width = pen.width(&page, Face::Regular, SIZE);
-        let mark = words(handling(&self.laid.map));
+        let mark = words(handling(&self.snapshot.map));
         let mut mark_width = 0.0;
         if !mark.is_empty() {
             let natural = pen.width(&mark, Face::SemiBold, MARK);
@@ -62,7 +62,7 @@ impl Work<'_> {
         pen.text(Point::new(side + width - page_width, baseline), &page, Face::Regular, SIZE, theme.muted);
         let half = (width - mark_width) / 2.0 - 12.0;
         let room = if mark_width > 0.0 { half } else { width - page_width - 16.0 };
-        let title = title(&self.laid.map);
+        let title = title(&self.snapshot.map);
         if room > 20.0 {
             let title = measurer.shortened(&title, Face::Regular, SIZE, room).text;
             pen.text(Point::new(side, baseline), &title, Face::Regular, SIZE, theme.muted);

@@ -32,7 +32,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::request::{self, ExportError, Request};
 use super::said;
-use super::sheet::{Laid, Sheet};
+use super::sheet::{Sheet, Snapshot};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Color, Measurer, Stroke, Theme};
 use crate::util::geometry::{Point, Rect};
@@ -47,11 +47,11 @@ use text::{Setter, words};
 ///
 /// # Errors
 /// When there is nothing to show, it would take too many pages, `watch` says stop, or the file cannot be made.
-pub fn pdf(laid: &Laid, request: &Request, watch: &Watch) -> Result<Vec<u8>, ExportError> {
+pub fn pdf(snapshot: &Snapshot, request: &Request, watch: &Watch) -> Result<Vec<u8>, ExportError> {
     let mut measurer = Measurer::default();
-    let sheets = request::sheets(laid, request, &mut measurer)?;
-    let leaves = leaves(laid, request, &sheets, &mut measurer)?;
-    let work = Work { laid, request, sheets: &sheets, leaves: &leaves, watch };
+    let sheets = request::sheets(snapshot, request, &mut measurer)?;
+    let leaves = leaves(snapshot, request, &sheets, &mut measurer)?;
+    let work = Work { snapshot, request, sheets: &sheets, leaves: &leaves, watch };
     match work.document(true, &mut measurer)? {
         Ok(bytes) => Ok(bytes),
         // A font of the system that cannot be embedded is no reason to have no file.
@@ -65,11 +65,16 @@ fn failed(error: &KrillaError) -> ExportError {
 }
 
 /// What stands on which page.
-fn leaves(laid: &Laid, request: &Request, sheets: &[Sheet], measurer: &mut Measurer) -> Result<Vec<Leaf>, ExportError> {
+fn leaves(
+    snapshot: &Snapshot,
+    request: &Request,
+    sheets: &[Sheet],
+    measurer: &mut Measurer,
+) -> Result<Vec<Leaf>, ExportError> {
     let mut leaves = Vec::new();
     if request.tour {
-        for (n, (sheet, stop)) in sheets.iter().zip(laid.map.stops()).enumerate() {
-            leaves.extend(stops::pages(sheet, n, &stop, &laid.map, request.page, measurer));
+        for (n, (sheet, stop)) in sheets.iter().zip(snapshot.map.stops()).enumerate() {
+            leaves.extend(stops::pages(sheet, n, &stop, &snapshot.map, request.page, measurer));
         }
     } else if let Some(sheet) = sheets.first() {
         let is_marked = !handling(&sheet.map).is_empty();
@@ -80,8 +85,8 @@ fn leaves(laid: &Laid, request: &Request, sheets: &[Sheet], measurer: &mut Measu
         });
     }
     let cut: HashSet<Id> = sheets.iter().flat_map(|sheet| sheet.cut_short(measurer)).cloned().collect();
-    let cut: Vec<Id> = laid.map.claims().map(|claim| claim.id.clone()).filter(|id| cut.contains(id)).collect();
-    leaves.extend(appendix::pages(&laid.map, &cut, request.page, measurer));
+    let cut: Vec<Id> = snapshot.map.claims().map(|claim| claim.id.clone()).filter(|id| cut.contains(id)).collect();
+    leaves.extend(appendix::pages(&snapshot.map, &cut, request.page, measurer));
     Ok(leaves)
 }
 
@@ -91,7 +96,7 @@ fn handling(map: &ArgumentMap) -> &str {
 
 /// A document and what it is made of.
 struct Work<'a> {
-    laid: &'a Laid,
+    snapshot: &'a Snapshot,
     request: &'a Request,
     sheets: &'a [Sheet],
     leaves: &'a [Leaf],
@@ -134,8 +139,8 @@ impl Work<'_> {
                 let action = LinkAction::new(link.url.clone());
                 let annotation = LinkAnnotation::new(link.area, Target::Action(action.into()));
                 let said = if link.title.is_empty() { link.url } else { link.title };
-                let laid = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
-                parts.link(link.card, link.number, laid);
+                let snapshot = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
+                parts.link(link.card, link.number, snapshot);
             }
         }
         if self.watch.is_stopped() {
@@ -199,12 +204,12 @@ impl Work<'_> {
         let subject = match self.sheets {
             [sheet] if !self.request.tour => said::description(sheet),
             _ => {
-                let (claims, steps) = (self.laid.map.claims().len(), self.laid.map.inferences().len());
+                let (claims, steps) = (self.snapshot.map.claims().len(), self.snapshot.map.inferences().len());
                 say!("export-counts", claims = claims, steps = steps)
             }
         };
         Metadata::new()
-            .title(title(&self.laid.map))
+            .title(title(&self.snapshot.map))
             .description(words(&subject))
             .creator("Linchpin".to_owned())
             .language(language::current().tag().to_owned())
@@ -237,12 +242,12 @@ mod tests {
     use crate::model::sketch::{grouped, sketch};
     use crate::model::{ClaimChange, Edit, MetaChange};
 
-    fn laid(map: ArgumentMap) -> Laid {
-        Laid::out(map, &mut Measurer::default())
+    fn snapshot(map: ArgumentMap) -> Snapshot {
+        Snapshot::out(map, &mut Measurer::default())
     }
 
-    fn made(laid: &Laid, request: &Request) -> Vec<u8> {
-        pdf(laid, request, &Watch::default()).expect("a PDF")
+    fn made(snapshot: &Snapshot, request: &Request) -> Vec<u8> {
+        pdf(snapshot, request, &Watch::default()).expect("a PDF")
     }
 
     /// The pages that the page tree counts; it is not compressed.
@@ -261,32 +266,32 @@ mod tests {
 
     #[test]
     fn a_map_is_one_page_and_the_same_bytes_every_time() {
-        let laid = laid(grouped("a -> b; c -x b", "g: a c"));
+        let snapshot = snapshot(grouped("a -> b; c -x b", "g: a c"));
         for page in Page::ALL {
             let request = Request { page, ..Request::new(Format::Pdf) };
-            let bytes = made(&laid, &request);
+            let bytes = made(&snapshot, &request);
             assert!(bytes.starts_with(b"%PDF-") && pages(&bytes) == 1);
-            assert_eq!(bytes, made(&laid, &request));
+            assert_eq!(bytes, made(&snapshot, &request));
         }
     }
 
     #[test]
     fn a_scale_spreads_the_picture_over_pages_without_empty_ones() {
-        let laid = laid(sketch("a -> b; b -> c; c -> d; d -> e; e -> f"));
+        let snapshot = snapshot(sketch("a -> b; b -> c; c -> d; d -> e; e -> f"));
         let request = Request { page: Page::A4, scale: Some(4.0), ..Request::new(Format::Pdf) };
-        assert!(pages(&made(&laid, &request)) > 3);
+        assert!(pages(&made(&snapshot, &request)) > 3);
         let request = Request { scale: Some(400.0), ..request };
-        let refused = pdf(&laid, &request, &Watch::default());
+        let refused = pdf(&snapshot, &request, &Watch::default());
         assert!(matches!(refused, Err(ExportError::TooManyPages { pages, .. }) if pages > 400), "{refused:?}");
     }
 
     #[test]
     fn hostile_texts_do_no_harm_and_long_ones_get_pages_of_their_own() {
         let hostile = "<script> ]]> & \u{202e}abc\u{0} \u{2029}\u{fffe} 👩‍👩‍👧 שלום抑止 \u{10ffff} Z̸̡̺̲a̴̗̓";
-        assert_eq!(pages(&made(&laid(with_text(hostile)), &Request::new(Format::Pdf))), 1);
+        assert_eq!(pages(&made(&snapshot(with_text(hostile)), &Request::new(Format::Pdf))), 1);
         for long in ["word ".repeat(2_000), "x".repeat(10_000), "ש".repeat(10_000)] {
             let map = with_text(&long);
-            assert!(pages(&made(&laid(map), &Request::new(Format::Pdf))) > 1);
+            assert!(pages(&made(&snapshot(map), &Request::new(Format::Pdf))) > 1);
         }
     }
 
@@ -294,17 +299,17 @@ mod tests {
     fn a_tour_has_a_page_for_each_stop() {
         let mut map = sketch("a -> b; c -x b");
         Edit::Meta(MetaChange::Handling("TLP:RED".to_owned())).apply(&mut map).unwrap();
-        let laid = laid(map);
-        let stops = laid.map.stops().len();
+        let snapshot = snapshot(map);
+        let stops = snapshot.map.stops().len();
         let request = Request { tour: true, ..Request::new(Format::Pdf) };
         assert!(stops > 1);
-        assert_eq!(pages(&made(&laid, &request)), stops);
+        assert_eq!(pages(&made(&snapshot, &request)), stops);
     }
 
     #[test]
     fn work_that_is_stopped_makes_nothing() {
-        let laid = laid(sketch("a -> b"));
-        let stopped = pdf(&laid, &Request::new(Format::Pdf), &Watch::stopping_at(0));
+        let snapshot = snapshot(sketch("a -> b"));
+        let stopped = pdf(&snapshot, &Request::new(Format::Pdf), &Watch::stopping_at(0));
         assert_eq!(stopped, Err(ExportError::Stopped));
     }
 }

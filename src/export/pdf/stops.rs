@@ -4,7 +4,7 @@ use super::page::{COLUMN_GAP, Edge, Flow, Ink, Leaf, Style, UNIT, stack};
 use super::plan::{centred, fitting, inside};
 use crate::export::request::Page;
 use crate::export::sheet::Sheet;
-use crate::model::{ArgumentMap, NodeRef, Stop, Supposed};
+use crate::model::{ArgumentMap, NodeRef, Stop, WhatIf};
 use crate::say;
 use crate::scene::{Face, Measurer};
 use crate::util::geometry::{Point, Rect, Size};
@@ -51,10 +51,10 @@ pub(super) fn pages(
     if shown.join(" ") != title && shown.last().is_some_and(|line| line.ends_with('…')) {
         notes.add(&title, Style { face: Face::SemiBold, ..Style::BODY }, measurer);
     }
-    let supposed = supposed(map, stop);
-    let lines = measurer.lines(&supposed, SUPPOSED.face, SUPPOSED.size, inside.width(), SUPPOSED_LINES + 1).len();
+    let what_if = what_if(map, stop);
+    let lines = measurer.lines(&what_if, SUPPOSED.face, SUPPOSED.size, inside.width(), SUPPOSED_LINES + 1).len();
     let place = if lines > SUPPOSED_LINES { &mut notes } else { &mut head };
-    place.add(&supposed, SUPPOSED, measurer);
+    place.add(&what_if, SUPPOSED, measurer);
     for paragraph in stop.notes.split("\n\n") {
         notes.add(paragraph, Style::BODY, measurer);
     }
@@ -91,8 +91,8 @@ pub(super) fn pages(
 }
 
 /// The numbers that a stop supposes, in a sentence; empty if it supposes none.
-fn supposed(map: &ArgumentMap, stop: &Stop) -> String {
-    let name = |Supposed { of, value, .. }: &Supposed| {
+fn what_if(map: &ArgumentMap, stop: &Stop) -> String {
+    let name = |WhatIf { of, value, .. }: &WhatIf| {
         let value = format!("{value:.2}");
         match map.node(of)? {
             NodeRef::Claim(claim) => Some(say!("paper-supposed-credence", claim = quoted(claim.name()), value = value)),
@@ -104,7 +104,7 @@ fn supposed(map: &ArgumentMap, stop: &Stop) -> String {
             }
         }
     };
-    let names: Vec<String> = stop.supposed.iter().filter_map(name).collect();
+    let names: Vec<String> = stop.what_if.iter().filter_map(name).collect();
     if names.is_empty() { String::new() } else { say!("paper-supposed", list = names.join("; ")) }
 }
 
@@ -115,15 +115,15 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sheet::Laid;
+    use crate::export::sheet::Snapshot;
     use crate::model::sketch::sketch;
     use crate::scene::Theme;
 
     fn leaves(stop: &Stop) -> Vec<Leaf> {
         let mut measurer = Measurer::default();
-        let laid = Laid::out(sketch("a -> b"), &mut measurer);
-        let sheet = Sheet::stop(&laid, stop, &Theme::LIGHT, &mut measurer);
-        pages(&sheet, 0, stop, &laid.map, Page::Fit, &mut measurer)
+        let snapshot = Snapshot::out(sketch("a -> b"), &mut measurer);
+        let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
+        pages(&sheet, 0, stop, &snapshot.map, Page::Fit, &mut measurer)
     }
 
     fn said(leaves: &[Leaf]) -> String {
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn supposed_numbers_are_named() {
-        let stop = Stop { supposed: vec![Supposed::new("a", 0.2), Supposed::new("i1", 0.5)], ..Stop::new("t") };
+        let stop = Stop { what_if: vec![WhatIf::new("a", 0.2), WhatIf::new("i1", 0.5)], ..Stop::new("t") };
         let said = said(&leaves(&stop));
         assert!(said.contains("credence of “Claim a.” 0.20; weight of the step from “Claim a.” 0.50"), "{said}");
     }

@@ -30,7 +30,7 @@ pub fn hang(map: &ArgumentMap, claim: &Id, via: Option<&Id>, under: &Id, at: usi
         return Err(Refusal::OntoItself);
     }
     let step = mover.step();
-    // Within its own siblings a step moves freely, even if all of them are part of a circle.
+    // Within its own siblings a step moves freely, even if all of them are part of a cycle.
     let stays = step.and_then(|step| map.inference(step)).is_some_and(|step| step.target.as_ref() == Some(under));
     if !stays {
         if leads_to(map, under, claim) || step.is_some_and(|step| leads_to(map, under, step)) {
@@ -55,7 +55,7 @@ pub fn hang(map: &ArgumentMap, claim: &Id, via: Option<&Id>, under: &Id, at: usi
 /// that one. Below a conclusion the claim becomes a conclusion itself ([`stand_alone`]).
 ///
 /// # Errors
-/// When `claim` is no premise of the step, or moving up makes it a reason for itself, closes a circle of steps or
+/// When `claim` is no premise of the step, or moving up makes it a reason for itself, closes a cycle of steps or
 /// repeats a step.
 pub fn outdent(map: &ArgumentMap, claim: &Id, inference: &Id) -> Result<Composed, Refusal> {
     let mover = Mover::new(map, claim, Some(inference))?;
@@ -71,7 +71,7 @@ pub fn outdent(map: &ArgumentMap, claim: &Id, inference: &Id) -> Result<Composed
         return Err(Refusal::OntoItself);
     }
     if mover.step().is_some_and(|step| bears_on(map, target, step)) {
-        return Err(Refusal::Circle);
+        return Err(Refusal::Cycle);
     }
     if mover.repeats(map, claim, target) {
         return Err(Refusal::AlreadyThere);

@@ -32,9 +32,9 @@ pub enum Refusal {
     /// A claim given as a reason for itself.
     #[error("{}", say!("refusal-onto-itself"))]
     OntoItself,
-    /// Steps that would bear on one another in a circle.
-    #[error("{}", say!("refusal-circle"))]
-    Circle,
+    /// Steps that would bear on one another in a cycle.
+    #[error("{}", say!("refusal-cycle"))]
+    Cycle,
     /// A claim put under one that leads to it.
     #[error("{}", say!("refusal-under-itself"))]
     UnderItself,
@@ -55,7 +55,7 @@ pub enum Refusal {
 /// The step bears on `target`, a claim or another step.
 ///
 /// # Errors
-/// When that makes a claim a reason for itself, lets steps bear on one another in a circle, or repeats a step.
+/// When that makes a claim a reason for itself, lets steps bear on one another in a cycle, or repeats a step.
 pub fn retarget(map: &ArgumentMap, inference: &Id, target: &Id) -> Result<Composed, Refusal> {
     let step = map.inference(inference).ok_or(Refusal::Gone)?;
     if !map.contains(target) {
@@ -65,7 +65,7 @@ pub fn retarget(map: &ArgumentMap, inference: &Id, target: &Id) -> Result<Compos
         return Err(Refusal::OntoItself);
     }
     if bears_on(map, target, inference) {
-        return Err(Refusal::Circle);
+        return Err(Refusal::Cycle);
     }
     let stays = step.target.as_ref() == Some(target);
     if stays || standing(map, &step.premises, step.kind, target, Some(inference)).is_some() {

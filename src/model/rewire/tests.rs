@@ -142,10 +142,10 @@ fn a_step_can_bear_on_something_else() {
     assert_eq!(to("a -> b; a -> c", "c"), "AlreadyThere");
     assert_eq!(to("a -> b; a -x c", "c"), "i1: a -> c; i2: a -x c");
     assert_eq!(to("a -> b", "x"), "Gone");
-    // Circles of claims may be drawn, and what is in a circle of steps can be taken out of it.
+    // Cycles of claims may be drawn, and what is in a cycle of steps can be taken out of it.
     assert_eq!(to("a -> b; c -> a", "c"), "i1: a -> c; i2: c -> a");
     assert_eq!(to("a -x i2; b -x i1; c", "c"), "i1: a -x c; i2: b -x i1");
-    // A circle that is there already does not keep the walk going for ever.
+    // A cycle that is there already does not keep the walk going for ever.
     assert_eq!(to("u -x c; v -x i3; w -x i2", "i2"), "i1: u -x i2; i2: v -x i3; i3: w -x i2");
 }
 
@@ -335,7 +335,7 @@ proptest! {
         }
     }
 
-    /// In a map without circles every row goes where it is put.
+    /// In a map without cycles every row goes where it is put.
     #[test]
     fn a_row_hangs_where_it_was_put(map in maps(), at in 0..4_usize) {
         for row in outline(&map) {

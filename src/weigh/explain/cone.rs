@@ -3,7 +3,7 @@
 
 use crate::weigh::engine::Engine;
 use crate::weigh::evaluate::Mark;
-use crate::weigh::graph::{Circle, Graph, StepAt};
+use crate::weigh::graph::{Cycle, Graph, StepAt};
 use crate::weigh::numbers::small;
 
 /// What can be left out.
@@ -93,7 +93,7 @@ impl Cone {
             splits: Vec::new(),
             from: Vec::new(),
             pull: Vec::new(),
-            circles: Vec::new(),
+            cycles: Vec::new(),
             moving: kept.iter().map(|&slot| graph.moving[slot]).collect(),
             claim_slots: graph.claim_slots.iter().map(|&slot| slots[slot as usize]).collect(),
             steps: Vec::new(),
@@ -120,10 +120,10 @@ impl Cone {
                 _ => StepAt::Aside(None),
             })
             .collect();
-        for circle in graph.circles.iter().filter(|circle| leads[circle.slots.start]) {
-            let start = slots[circle.slots.start] as usize;
-            let claims = start + (circle.claims - circle.slots.start);
-            part.circles.push(Circle { slots: start..start + circle.slots.len(), claims });
+        for cycle in graph.cycles.iter().filter(|cycle| leads[cycle.slots.start]) {
+            let start = slots[cycle.slots.start] as usize;
+            let claims = start + (cycle.claims - cycle.slots.start);
+            part.cycles.push(Cycle { slots: start..start + cycle.slots.len(), claims });
         }
         let target = part.claim_slots[topic] as usize;
         let ways = ways(&part, target);
@@ -199,12 +199,12 @@ impl Part {
     }
 }
 
-/// How a change of each slot comes out at `target`; what lies on a circle may come out both ways.
+/// How a change of each slot comes out at `target`; what lies on a cycle may come out both ways.
 fn ways(graph: &Graph, target: usize) -> Vec<Ways> {
     let mut ways = vec![Ways::default(); graph.len()];
     ways[target].up = true;
-    for circle in &graph.circles {
-        ways[circle.slots.clone()].fill(Ways { up: true, down: true });
+    for cycle in &graph.cycles {
+        ways[cycle.slots.clone()].fill(Ways { up: true, down: true });
     }
     for slot in (0..graph.len()).rev() {
         let (premises, on) = (graph.premises(slot), ways[slot]);

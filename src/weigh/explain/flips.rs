@@ -58,7 +58,7 @@ pub struct FlipSets {
     pub is_complete: bool,
 }
 
-/// In how many places a number is tried where it may turn on the way; fewer where each try is a circle to follow.
+/// In how many places a number is tried where it may turn on the way; fewer where each try is a cycle to follow.
 const PLACES: usize = 400;
 const PLACES_ON_CIRCLES: usize = 48;
 /// A strength this near to the threshold is on it.
@@ -223,7 +223,7 @@ impl Cone {
 
     /// Where `height` is 0 between 0 and `most`.
     fn crossings(&mut self, most: f64, monotone: bool, mut height: impl FnMut(&mut Self, f64) -> f64) -> Vec<f64> {
-        let places = match (monotone, self.engine.graph.circles.is_empty()) {
+        let places = match (monotone, self.engine.graph.cycles.is_empty()) {
             (true, true) => 1,
             (_, true) => PLACES,
             (_, false) => PLACES_ON_CIRCLES,

@@ -10,10 +10,10 @@
 //! (proof standards), [`under_every_semantics`] and [`acceptability`](fn@acceptability()) (the classical view).
 
 mod acceptability;
-mod chance;
 mod cone;
 mod flips;
 mod influence;
+mod monte_carlo;
 mod shares;
 mod sources;
 mod standards;
@@ -22,9 +22,9 @@ mod why;
 use std::sync::Arc;
 
 pub use acceptability::{Acceptability, Standing, acceptability};
-pub use chance::{Chances, Swing, Uncertain};
 pub use flips::{Flip, FlipKind, FlipSets};
 pub use influence::Influence;
+pub use monte_carlo::{Chances, Swing, Uncertain};
 pub use shares::{Share, Shares};
 pub use sources::{Change, Origin, Withdrawal, origins, withdraw};
 pub use standards::{CLEAR_MARGIN, ProofStandard, REASONABLE_DOUBT, STRONG, standard_met};
@@ -75,7 +75,7 @@ impl Explainer {
         self.cone.is_settled()
     }
 
-    /// Lets circles that do not settle be given up early, so that many evaluations end in good time.
+    /// Lets cycles that do not settle be given up early, so that many evaluations end in good time.
     pub fn hurry(&mut self) {
         let evaluations = self.cone.claims.len() + self.cone.inferences.len();
         self.cone.engine.state.patience = (super::evaluate::PATIENCE / evaluations.max(1)).max(200_000);

@@ -134,7 +134,7 @@ fn roots(sources: &[Source]) -> Vec<usize> {
             *by_origin.entry(origin).or_insert(place)
         });
     }
-    // Sources that name one another in a circle have one origin, the first of them.
+    // Sources that name one another in a cycle have one origin, the first of them.
     let follow = |start: usize| {
         let mut seen = vec![start];
         let mut at = start;

@@ -99,13 +99,13 @@ fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
     inspector::link(ui, document, claim, actions);
     let weighing = document.weighing();
     // What is tried out is explained as well, so that the sentences follow the sliders.
-    let map = document.trial().map_or(document.map(), |trial| trial.map());
+    let map = document.what_if().map_or(document.map(), |what_if| what_if.map());
     ui.label(why(map, weighing, claim));
     if weighing.claim(claim).is_some_and(|outcome| outcome.is_settled() && !outcome.proven) {
         ui.weak(say!("linchpins-unproven"));
     }
     ui.horizontal_wrapped(|ui| {
-        let trying = document.trial().is_some();
+        let trying = document.what_if().is_some();
         if ui.selectable_label(trying, Command::WhatIf.label()).clicked() {
             actions.push(Action::Run(Command::WhatIf));
         }

@@ -7,7 +7,7 @@ use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::explaining::Explaining;
 use crate::app::panels::{field, inspector};
-use crate::app::trial::Number;
+use crate::app::what_if::Number;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::FlipKind;
@@ -16,10 +16,10 @@ use crate::weigh::explain::FlipKind;
 const SHOWN: usize = 6;
 
 pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
-    let Some(trial) = document.trial() else { return };
+    let Some(what_if) = document.what_if() else { return };
     let map = document.map();
     // What is tried out already, what is selected, then the linchpins.
-    let mut offered: Vec<(FlipKind, Id)> = trial.tried().map(|(kind, id)| (kind, id.clone())).collect();
+    let mut offered: Vec<(FlipKind, Id)> = what_if.tried().map(|(kind, id)| (kind, id.clone())).collect();
     let mut offer = |kind: FlipKind, id: &Id| {
         if !offered.iter().any(|(other, known)| *other == kind && known == id) {
             offered.push((kind, id.clone()));

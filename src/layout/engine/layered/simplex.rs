@@ -193,12 +193,12 @@ impl<'a> Simplex<'a> {
     fn run(&mut self, budget: usize, stage: &Stage<'_>) {
         let count = self.x.len();
         let block = (count / 8).clamp(16, 256);
-        let (mut at, mut idle, mut looked) = (0, 0, 0);
+        let (mut at, mut idle, mut visibility) = (0, 0, 0);
         // Large maps take about that many.
         let expected = (count * count / 4 * 3).min(budget).max(1);
         while idle < count && self.visits < budget {
-            if self.visits >= looked {
-                looked = self.visits + LOOKS;
+            if self.visits >= visibility {
+                visibility = self.visits + LOOKS;
                 if stage.reached(self.visits as f64 / expected as f64) {
                     break;
                 }

@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::{read, write};
 use crate::model::outline::outline;
+use crate::model::plain_text::{read, write};
 use crate::model::sketch::sketch;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
 

@@ -1,14 +1,14 @@
 //! Writes claims as an indented text.
 
-use super::super::compose::extract;
-use super::super::outline::{Role, Row, outline};
-use super::super::{ArgumentMap, Claim, Id, InferenceKind};
-use super::line::{escape, opens_capitals};
+use crate::model::compose::extract;
+use crate::model::outline::{Role, Row, outline};
+use crate::model::plain_text::line::{escape, opens_capitals};
+use crate::model::{ArgumentMap, Claim, Id, InferenceKind};
 
 /// The claims with these ids (all of them when none is given) as an indented text, in the order of the outline: reasons
 /// below what they bear on, `+` for and `-` against, and an empty line between conclusions.
 ///
-/// [`read`](super::read) gives the same tree back, but for white space at the ends of lines. What no tree can say is
+/// [`read`](crate::model::plain_text::read) gives the same tree back, but for white space at the ends of lines. What no tree can say is
 /// lost: linked premises stand beside one another, what bears on a step below its premise, and a claim with several
 /// targets below each.
 #[must_use]

@@ -11,14 +11,14 @@ use super::command::Command;
 use super::document::Document;
 use crate::model::edit::{ClaimChange, InferenceChange};
 use crate::model::{ArgumentMap, Claim, Edit, Id, WeightReading};
-use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
+use crate::{message, say};
 
 /// A number that is tried out.
 #[derive(Clone, Debug, PartialEq)]
-struct Tried {
+struct Changed {
     kind: FlipKind,
     id: Id,
     value: f64,
@@ -39,7 +39,7 @@ impl Number {
             FlipKind::Credence => map.claim(id).map(Claim::base),
             FlipKind::Weight => map.inference(id).map(|step| step.weight),
         };
-        let (was, is) = (number(document.map())?, number(document.trial()?.map())?);
+        let (was, is) = (number(document.map())?, number(document.what_if()?.map())?);
         let is_raw = kind == FlipKind::Weight && document.map().meta().weights == WeightReading::Raw;
         Some(Self { was, is, top: if is_raw { was.max(is).max(5.0) } else { 1.0 } })
     }
@@ -47,15 +47,15 @@ impl Number {
 
 /// The map with other numbers.
 #[derive(Clone, Debug)]
-pub struct Trial {
+pub struct WhatIfState {
     map: ArgumentMap,
     weigher: Weigher,
     weighing: Weighing,
     /// In the order they were first tried.
-    tried: Vec<Tried>,
+    tried: Vec<Changed>,
 }
 
-impl Trial {
+impl WhatIfState {
     /// The map as it is, with nothing tried yet.
     pub(super) fn new(map: &ArgumentMap, weigher: &Weigher) -> Self {
         let weigher = weigher.clone();
@@ -94,7 +94,7 @@ impl Trial {
         }
         match (value, place) {
             (Some(value), Some(place)) => self.tried[place].value = value,
-            (Some(value), None) => self.tried.push(Tried { kind, id: id.clone(), value }),
+            (Some(value), None) => self.tried.push(Changed { kind, id: id.clone(), value }),
             (None, Some(place)) => {
                 self.tried.remove(place);
             }
@@ -108,7 +108,7 @@ impl Trial {
     pub(super) fn follow(&mut self, map: &ArgumentMap, weigher: &Weigher) {
         let tried = std::mem::take(&mut self.tried);
         *self = Self::new(map, weigher);
-        for Tried { kind, id, value } in tried {
+        for Changed { kind, id, value } in tried {
             self.set(map, kind, &id, Some(value));
         }
     }
@@ -137,10 +137,10 @@ fn edit(map: &ArgumentMap, kind: FlipKind, id: &Id, value: Option<f64>) -> Optio
 
 impl LinchpinApp {
     /// Makes one step of all that is tried out.
-    pub(super) fn keep_trial(&mut self) {
-        let Some(edit) = self.document.trial().map(Trial::edit) else { return };
-        self.document.discard_trial();
-        if self.change(say!("step-what-if"), edit, None) {
+    pub(super) fn keep_what_if(&mut self) {
+        let Some(edit) = self.document.what_if().map(WhatIfState::edit) else { return };
+        self.document.discard_what_if();
+        if self.change(message!("edit-what-if"), edit, None) {
             self.document.seal();
         }
     }
@@ -148,7 +148,7 @@ impl LinchpinApp {
 
 /// Says above the canvas that something is tried out, and what becomes of the conclusion.
 pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
-    let Some(trial) = document.trial() else { return };
+    let Some(what_if) = document.what_if() else { return };
     ui.horizontal_wrapped(|ui| {
         ui.label(super::style::bold(say!("trial-title")).color(ui.visuals().warn_fg_color));
         let scale = document.map().meta().scale;
@@ -156,8 +156,8 @@ pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
             let outcome = weighing.claim(&document.main_conclusion()?.id)?;
             Some(strength_label(outcome, scale))
         };
-        let text = match (of(document.weighing_as_is()), of(trial.weighing())) {
-            (Some(_), Some(_)) if trial.is_empty() => say!("trial-empty").to_owned(),
+        let text = match (of(document.weighing_as_is()), of(what_if.weighing())) {
+            (Some(_), Some(_)) if what_if.is_empty() => say!("trial-empty").to_owned(),
             (Some(before), Some(after)) => say!("trial-conclusion", before = before, after = after),
             _ => say!("trial-unchanged").to_owned(),
         };
@@ -165,7 +165,7 @@ pub(super) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         for (command, label) in
             [(Command::KeepWhatIf, say!("trial-keep")), (Command::DiscardWhatIf, say!("trial-discard"))]
         {
-            let enabled = command == Command::DiscardWhatIf || !trial.is_empty();
+            let enabled = command == Command::DiscardWhatIf || !what_if.is_empty();
             let hint = if enabled { command.label() } else { say!("trial-nothing-yet") };
             if ui.add_enabled(enabled, Button::new(label)).on_hover_text(hint).clicked() {
                 actions.push(Action::Run(command));

@@ -1,6 +1,6 @@
 //! What one line says, taken by itself.
 
-use super::super::InferenceKind;
+use crate::model::InferenceKind;
 
 /// How a line is marked; at one indent, a style that comes up later stands below those that are open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use crate::weigh::graph::Graph;
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::band_of;
 
-use super::Explainer;
-use super::cone::Cone;
-use super::flips::FlipKind;
+use crate::weigh::explain::Explainer;
+use crate::weigh::explain::cone::Cone;
+use crate::weigh::explain::flips::FlipKind;
 
 /// How many bars a histogram has.
 pub const BARS: usize = 50;
@@ -47,7 +47,7 @@ pub struct Chances {
     pub above: f64,
     /// How many draws fell into each of [`BARS`] equal parts of 0..=1.
     pub bars: Vec<u32>,
-    /// How many draws led to a circle that did not settle.
+    /// How many draws led to a cycle that did not settle.
     pub open: usize,
 }
 
@@ -167,7 +167,7 @@ impl Cone {
         let mut random = fastrand::Rng::with_seed(seed);
         let mut strengths = Vec::with_capacity(draws);
         let mut open = 0;
-        if self.engine.graph.circles.is_empty() {
+        if self.engine.graph.cycles.is_empty() {
             let slots: Vec<(usize, CredenceRange)> = uncertain
                 .iter()
                 .map(|claim| (self.engine.graph.claim_slots[claim.number] as usize, claim.range))

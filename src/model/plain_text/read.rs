@@ -1,7 +1,7 @@
 //! Puts the lines of a text together.
 
-use super::super::{ArgumentMap, Claim, Inference, InferenceKind, Meta};
-use super::line::{Line, Sign, Style, opens_capitals, parse};
+use crate::model::plain_text::line::{Line, Sign, Style, opens_capitals, parse};
+use crate::model::{ArgumentMap, Claim, Inference, InferenceKind, Meta};
 
 /// The map that an indented, bulleted or numbered text describes: each line a claim, what stands below it its reasons.
 ///

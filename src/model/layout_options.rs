@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Extra;
-use super::claim::is_default;
+use crate::model::Extra;
+use crate::model::claim::is_default;
 
 /// How cards are arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -76,7 +76,7 @@ impl Direction {
 
 /// How the analyst wants the map to be laid out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
-pub struct Arranging {
+pub struct LayoutOptions {
     /// How cards are arranged.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(default)]

@@ -1,10 +1,10 @@
-//! Circles that are bound to come to rest: the proof, and the way there.
+//! Cycles that are bound to come to rest: the proof, and the way there.
 //!
-//! Where every claim of a circle moves by less than what it reads moves, each weighed by some number of its own, there
+//! Where every claim of a cycle moves by less than what it reads moves, each weighed by some number of its own, there
 //! is exactly one state at rest, and every evaluation ends there: the one step by step, and the continuous one. With
 //! equal weights these are the bounds of the literature (log-odds `sum(e) < 4`, Euler-based `sum(e) (1 - w^2) / 4 < 1`,
 //! quadratic energy `0.6495 sum(e) max(w, 1 - w) < 1`, DF-QuAD `sum(e) max(w, 1 - w) < 1`; Potyka, AAMAS 2019); weights
-//! found by iterating the bounds on the circle itself prove more.
+//! found by iterating the bounds on the cycle itself prove more.
 //!
 //! Where only attacks count and forces are sums, averages or the strongest of what is read, there is one state at rest
 //! whatever the numbers (Amgoud, Ben-Naim, Doder & Vesic, IJCAI 2017; the map is antitone and, twice applied, monotone and
@@ -12,26 +12,26 @@
 
 use crate::model::LinkedReading;
 
-use super::formula::{Aggregation, Formula, Influence};
-use super::graph::{Circle, Graph, Kind};
+use crate::weigh::formula::{Aggregation, Formula, Influence};
+use crate::weigh::graph::{Cycle, Graph, Kind};
 
-/// How often the bounds are iterated in search of weights that prove a circle.
+/// How often the bounds are iterated in search of weights that prove a cycle.
 const TRIES: usize = 48;
 /// Weights beyond this prove nothing.
 const MOST: f64 = 1e6;
 /// Values that differ by no more than this are the same.
 const SAME: f64 = 1e-13;
-/// After so many rounds a circle leaps to where it seems to be going.
+/// After so many rounds a cycle leaps to where it seems to be going.
 const LEAP: usize = 8;
-/// How often a circle is gone through until it rests, at most.
+/// How often a cycle is gone through until it rests, at most.
 const MOST_ROUNDS: usize = 20_000;
 
 impl<A: Aggregation, I: Influence> Formula<A, I> {
-    /// Whether the circle has one state at rest that everything leads to, whatever it reads from outside.
-    pub fn is_proven(self, graph: &Graph, circle: &Circle) -> bool {
-        let steps = circle.slots.start..circle.claims;
-        let inside = |edge: usize| circle.slots.contains(&(graph.from[edge] as usize));
-        // The weight of an inference on which others of the circle bear may turn over with them.
+    /// Whether the cycle has one state at rest that everything leads to, whatever it reads from outside.
+    pub fn is_proven(self, graph: &Graph, cycle: &Cycle) -> bool {
+        let steps = cycle.slots.start..cycle.claims;
+        let inside = |edge: usize| cycle.slots.contains(&(graph.from[edge] as usize));
+        // The weight of an inference on which others of the cycle bear may turn over with them.
         if steps.clone().any(|slot| graph.bearing(slot).any(inside)) {
             return false;
         }
@@ -39,17 +39,17 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
         {
             return true;
         }
-        let first = circle.slots.start;
-        let mut weights = vec![1.0; circle.slots.len()];
-        let mut bounds = vec![0.0; circle.slots.len()];
+        let first = cycle.slots.start;
+        let mut weights = vec![1.0; cycle.slots.len()];
+        let mut bounds = vec![0.0; cycle.slots.len()];
         for _ in 0..TRIES {
             let mut is_less = true;
-            for slot in circle.slots.clone() {
+            for slot in cycle.slots.clone() {
                 let row = graph.row(slot);
                 let read = |edge: usize, bounds: &[f64]| {
                     let from = graph.from[edge] as usize;
                     match graph.kinds[from] {
-                        _ if !circle.slots.contains(&from) => 0.0,
+                        _ if !cycle.slots.contains(&from) => 0.0,
                         Kind::Claim => weights[from - first],
                         // Inferences follow their premises at once.
                         Kind::Force | Kind::Strength => bounds[from - first],
@@ -67,7 +67,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
                     };
                     most_factor(graph, slot) * moved
                 };
-                is_less &= slot < circle.claims || bound < weights[slot - first] * (1.0 - 1e-9);
+                is_less &= slot < cycle.claims || bound < weights[slot - first] * (1.0 - 1e-9);
                 bounds[slot - first] = bound;
             }
             if is_less {
@@ -85,9 +85,9 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
         false
     }
 
-    /// Goes through a proven circle, each slot from the newest values, until it rests. False if it did not in time.
-    pub fn settle(self, graph: &Graph, circle: &Circle, off: &[bool], values: &mut [f64]) -> bool {
-        let slots = circle.slots.clone();
+    /// Goes through a proven cycle, each slot from the newest values, until it rests. False if it did not in time.
+    pub fn settle(self, graph: &Graph, cycle: &Cycle, off: &[bool], values: &mut [f64]) -> bool {
+        let slots = cycle.slots.clone();
         let mut before = f64::INFINITY;
         // The latest values and the latest moves, for leaps.
         let (mut kept, mut latest_moves) = (values[slots.clone()].to_vec(), vec![0.0; slots.len()]);

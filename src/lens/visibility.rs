@@ -6,12 +6,12 @@ use crate::layout::Arrangement;
 use crate::model::{ArgumentMap, Claim, Group, Id};
 use crate::weigh::Weighing;
 
-use super::net::{NONE, Net};
-use super::{FilterMode, Lens};
+use crate::lens::flat_graph::{FlatGraph, NONE};
+use crate::lens::{FilterMode, Lens};
 
 /// What of a map is hidden and what is dimmed; what is neither is simply shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looked {
+pub struct Visibility {
     /// Claims and inferences that are not drawn.
     pub hidden: HashSet<Id>,
     /// Claims and inferences that are drawn faintly; none of them hidden.
@@ -26,7 +26,7 @@ pub struct Looked {
     pub folds: HashMap<Id, usize>,
 }
 
-impl Looked {
+impl Visibility {
     /// Whether an object is drawn, faintly or not.
     #[must_use]
     pub fn shows(&self, id: &Id) -> bool {
@@ -86,7 +86,7 @@ fn mark<'m>(map: &'m ArgumentMap, claim: &'m Claim, groups: &mut HashSet<&'m Id>
 
 /// What each part of a lens says, by node.
 pub(super) struct View<'m> {
-    pub net: Net<'m>,
+    pub flat_graph: FlatGraph<'m>,
     /// The claims at the top.
     pub tops: Vec<u32>,
     /// What is reached from them when nothing is folded: all but loose steps.
@@ -105,32 +105,32 @@ pub(super) struct View<'m> {
 
 impl<'m> View<'m> {
     pub fn of(lens: &Lens, map: &'m ArgumentMap, weighing: &Weighing) -> Self {
-        let net = Net::of(map);
-        let mut folded = vec![false; net.claims];
-        for node in lens.folded.iter().filter_map(|id| net.node(id)) {
+        let flat_graph = FlatGraph::of(map);
+        let mut folded = vec![false; flat_graph.claims];
+        for node in lens.folded.iter().filter_map(|id| flat_graph.node(id)) {
             if let Some(folded) = folded.get_mut(node as usize) {
                 *folded = true;
             }
         }
-        let (tops, reached) = net.tops();
+        let (tops, reached) = flat_graph.tops();
         let unfolded = if lens.folded.is_empty() {
-            vec![true; net.len()]
+            vec![true; flat_graph.len()]
         } else {
             // Loose steps hang on no top: they stay with their premises.
-            let mut unfolded = vec![false; net.len()];
+            let mut unfolded = vec![false; flat_graph.len()];
             for &top in &tops {
-                net.walk(top, &folded, &mut unfolded);
+                flat_graph.walk(top, &folded, &mut unfolded);
             }
             for (unfolded, reached) in unfolded.iter_mut().zip(&reached) {
                 *unfolded |= !reached;
             }
-            net.settle(&mut unfolded);
+            flat_graph.settle(&mut unfolded);
             unfolded
         };
-        let mut passing = vec![true; net.len()];
-        let mut dropped = vec![false; net.claims];
+        let mut passing = vec![true; flat_graph.len()];
+        let mut dropped = vec![false; flat_graph.claims];
         if !lens.filter.is_plain() {
-            let kept = kept(&net, lens);
+            let kept = kept(&flat_graph, lens);
             for (n, claim) in map.claims().enumerate() {
                 passing[n] = kept[n] || lens.filter.passes(claim, weighing);
                 dropped[n] = lens.filter.mode == FilterMode::Hide && !passing[n];
@@ -140,10 +140,10 @@ impl<'m> View<'m> {
                     *passing &= unfolded;
                 }
             }
-            net.settle(&mut passing);
+            flat_graph.settle(&mut passing);
         }
-        let lit = lens.focus.as_ref().map_or_else(|| vec![true; net.len()], |focus| focus.lit(&net));
-        Self { net, tops, reached, folded, unfolded, dropped, passing, lit }
+        let lit = lens.focus.as_ref().map_or_else(|| vec![true; flat_graph.len()], |focus| focus.lit(&flat_graph));
+        Self { flat_graph, tops, reached, folded, unfolded, dropped, passing, lit }
     }
 
     /// Whether a node is drawn.
@@ -151,42 +151,43 @@ impl<'m> View<'m> {
         self.unfolded[node] && (self.passing[node] || lens.filter.mode == FilterMode::Dim)
     }
 
-    pub fn looked(&self, lens: &Lens) -> Looked {
-        let shown = (0..self.net.len()).filter(|node| self.shows(lens, *node)).count();
-        let hidden = HashSet::with_capacity(self.net.len() - shown);
-        let mut looked = Looked { hidden, ..Looked::default() };
-        for (node, id) in self.net.ids.iter().enumerate() {
+    pub fn visibility(&self, lens: &Lens) -> Visibility {
+        let shown = (0..self.flat_graph.len()).filter(|node| self.shows(lens, *node)).count();
+        let hidden = HashSet::with_capacity(self.flat_graph.len() - shown);
+        let mut visibility = Visibility { hidden, ..Visibility::default() };
+        for (node, id) in self.flat_graph.ids.iter().enumerate() {
             if !self.shows(lens, node) {
-                looked.hidden.insert((*id).clone());
+                visibility.hidden.insert((*id).clone());
             } else if !self.lit[node] || !self.passing[node] {
-                looked.dimmed.insert((*id).clone());
+                visibility.dimmed.insert((*id).clone());
             }
         }
         let is_fold = |claim: &u32| self.folded[*claim as usize] && self.shows(lens, *claim as usize);
-        let folds: Vec<u32> =
-            (0..self.net.claims as u32).filter(|claim| is_fold(claim) && !self.net.on(*claim).is_empty()).collect();
+        let folds: Vec<u32> = (0..self.flat_graph.claims as u32)
+            .filter(|claim| is_fold(claim) && !self.flat_graph.on(*claim).is_empty())
+            .collect();
         if folds.is_empty() {
-            return looked;
+            return visibility;
         }
         let counts: Vec<bool> =
             self.dropped.iter().zip(&self.unfolded).map(|(dropped, shown)| !dropped && !shown).collect();
-        for (fold, count) in folds.iter().zip(self.net.count_below(&folds, &counts)) {
-            looked.folds.insert(self.net.ids[*fold as usize].clone(), count);
+        for (fold, count) in folds.iter().zip(self.flat_graph.count_below(&folds, &counts)) {
+            visibility.folds.insert(self.flat_graph.ids[*fold as usize].clone(), count);
         }
-        looked
+        visibility
     }
 }
 
 /// The claims, by number, that no filter touches: the main conclusion, what is focused, and the premises and target of
 /// a focused step.
-fn kept(net: &Net, lens: &Lens) -> Vec<bool> {
-    let focused = lens.focus.iter().flat_map(|focus| &focus.ids).filter_map(|id| net.node(id));
-    let mut kept = vec![false; net.len()];
-    let mut open: Vec<u32> = focused.chain(net.main_conclusion()).collect();
+fn kept(flat_graph: &FlatGraph, lens: &Lens) -> Vec<bool> {
+    let focused = lens.focus.iter().flat_map(|focus| &focus.ids).filter_map(|id| flat_graph.node(id));
+    let mut kept = vec![false; flat_graph.len()];
+    let mut open: Vec<u32> = focused.chain(flat_graph.main_conclusion()).collect();
     while let Some(node) = open.pop() {
-        if !std::mem::replace(&mut kept[node as usize], true) && !net.is_claim(node) {
-            open.extend_from_slice(net.premises(node));
-            open.extend(Some(net.target(node)).filter(|target| *target != NONE));
+        if !std::mem::replace(&mut kept[node as usize], true) && !flat_graph.is_claim(node) {
+            open.extend_from_slice(flat_graph.premises(node));
+            open.extend(Some(flat_graph.target(node)).filter(|target| *target != NONE));
         }
     }
     kept

@@ -44,7 +44,7 @@ impl Rows {
 }
 
 /// A map as flat arrays.
-pub(super) struct Net<'m> {
+pub(super) struct FlatGraph<'m> {
     /// How many claims there are; the number of a node below that is a claim's.
     pub claims: usize,
     /// All ids, by node.
@@ -56,7 +56,7 @@ pub(super) struct Net<'m> {
     map: &'m ArgumentMap,
 }
 
-impl<'m> Net<'m> {
+impl<'m> FlatGraph<'m> {
     pub fn of(map: &'m ArgumentMap) -> Self {
         let claims = map.claims().len();
         let ids: Vec<&Id> = map.claims().map(|c| &c.id).chain(map.inferences().map(|i| &i.id)).collect();
@@ -152,7 +152,7 @@ impl<'m> Net<'m> {
     }
 
     /// The claims that stand at the top, as in the outline: the main conclusion, the other conclusions, then one for each
-    /// part that only leads in circles. Beside them, by node, what is reached from them; the rest are *loose* steps,
+    /// part that only leads in cycles. Beside them, by node, what is reached from them; the rest are *loose* steps,
     /// which lead to no claim.
     pub fn tops(&self) -> (Vec<u32>, Vec<bool>) {
         let main = self.main_conclusion();
@@ -274,7 +274,7 @@ impl<'m> Net<'m> {
         found
     }
 
-    /// All that leads to `folds`, what is reached first before what it leads on to, circles aside.
+    /// All that leads to `folds`, what is reached first before what it leads on to, cycles aside.
     pub fn order_from(&self, folds: &[u32]) -> Vec<u32> {
         let (mut seen, mut order, mut open) = (vec![false; self.len()], Vec::new(), Vec::new());
         for &fold in folds {
@@ -292,7 +292,7 @@ impl<'m> Net<'m> {
         order
     }
 
-    /// [`Net::count_below`] of up to 128 folds at once: a bit for each fold runs down along `order`, again while circles
+    /// [`FlatGraph::count_below`] of up to 128 folds at once: a bit for each fold runs down along `order`, again while cycles
     /// take it back up.
     pub fn count_many(&self, order: &[u32], folds: &[u32], counts: &[bool]) -> Vec<usize> {
         let mut marks = vec![0_u128; self.len()];

@@ -12,7 +12,7 @@ use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
 
 /// Something drawn.
-pub(super) trait Thing {
+pub(super) trait Indexed {
     /// What it stands for.
     fn id(&self) -> &Id;
     /// Everything that is painted is inside.
@@ -29,7 +29,7 @@ enum Move {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Shelf<T> {
+pub(super) struct SpatialIndex<T> {
     things: Vec<T>,
     numbers: HashMap<Id, u32>,
     tree: RTree<Entry>,
@@ -40,7 +40,7 @@ pub(super) struct Shelf<T> {
     pub(super) rebuilt: usize,
 }
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for SpatialIndex<T> {
     fn default() -> Self {
         let (things, numbers, tree, moves) = (Vec::new(), HashMap::new(), RTree::new(), Vec::new());
         Self { things, numbers, tree, moves, indexed: 0, rebuilt: 0 }
@@ -55,7 +55,7 @@ fn entry(rect: Rect, number: u32) -> Entry {
     GeomWithData::new(Rectangle::from_aabb(envelope(rect)), number)
 }
 
-impl<T: Thing> Shelf<T> {
+impl<T: Indexed> SpatialIndex<T> {
     pub(super) fn all(&self) -> &[T] {
         &self.things
     }
@@ -157,12 +157,12 @@ impl<T: Thing> Shelf<T> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use crate::scene::spatial_index::*;
     use crate::util::geometry::Size;
 
     struct Block(Id, Rect);
 
-    impl Thing for Block {
+    impl Indexed for Block {
         fn id(&self) -> &Id {
             &self.0
         }
@@ -179,26 +179,26 @@ mod tests {
         /// Whatever comes, moves and goes, the index finds what is there and nothing else.
         #[test]
         fn what_is_there_is_found(steps in proptest::collection::vec((0..3_u8, 0..40_u32, 0..200_u32), 0..120)) {
-            let mut shelf = Shelf::default();
+            let mut spatial_index = SpatialIndex::default();
             let mut truth: HashMap<u32, Rect> = HashMap::new();
             for (what, who, place) in steps {
                 let id = Id::from(format!("b{who}"));
                 match what {
                     0 | 1 => {
-                        if shelf.change(&id, |block: &mut Block| block.1 = at(place)).is_none() {
-                            shelf.add(Block(id, at(place)));
+                        if spatial_index.change(&id, |block: &mut Block| block.1 = at(place)).is_none() {
+                            spatial_index.add(Block(id, at(place)));
                         }
                         truth.insert(who, at(place));
                     }
                     _ => {
-                        shelf.keep(|other| *other != id);
+                        spatial_index.keep(|other| *other != id);
                         truth.remove(&who);
                     }
                 }
-                shelf.settle();
+                spatial_index.settle();
                 let area = at(place).grown(40.0);
                 let mut found: Vec<String> =
-                    shelf.meeting(area).into_iter().map(|n| shelf.all()[n].0.to_string()).collect();
+                    spatial_index.meeting(area).into_iter().map(|n| spatial_index.all()[n].0.to_string()).collect();
                 found.sort();
                 let mut wanted: Vec<String> = truth
                     .iter()
@@ -213,15 +213,15 @@ mod tests {
 
     #[test]
     fn a_change_of_one_thing_changes_one_entry() {
-        let mut shelf = Shelf::default();
-        (0..10_000).for_each(|n| shelf.add(Block(Id::from(format!("b{n}")), at(n))));
-        shelf.settle();
-        assert_eq!((shelf.indexed, shelf.rebuilt), (0, 1));
-        shelf.change(&"b77".into(), |block| block.1 = at(3));
-        shelf.settle();
-        assert_eq!((shelf.indexed, shelf.rebuilt), (2, 1));
-        shelf.keep(|id| *id != Id::from("b500"));
-        shelf.settle();
-        assert_eq!((shelf.indexed, shelf.rebuilt), (5, 1));
+        let mut spatial_index = SpatialIndex::default();
+        (0..10_000).for_each(|n| spatial_index.add(Block(Id::from(format!("b{n}")), at(n))));
+        spatial_index.settle();
+        assert_eq!((spatial_index.indexed, spatial_index.rebuilt), (0, 1));
+        spatial_index.change(&"b77".into(), |block| block.1 = at(3));
+        spatial_index.settle();
+        assert_eq!((spatial_index.indexed, spatial_index.rebuilt), (2, 1));
+        spatial_index.keep(|id| *id != Id::from("b500"));
+        spatial_index.settle();
+        assert_eq!((spatial_index.indexed, spatial_index.rebuilt), (5, 1));
     }
 }
