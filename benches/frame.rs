@@ -21,8 +21,8 @@ use egui_graphs::{
     SettingsNavigation,
 };
 use linchpin::app::canvas::Canvas;
-use linchpin::app::dialogs::ScriptedDialogs;
 use linchpin::app::document::Document;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};

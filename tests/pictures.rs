@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
-use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::{Panels, Settings, ThemeChoice};
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Claim, ClaimChange, ClaimKind, CredenceRange, Edit, Group, Id, Inference, Meta};
@@ -137,7 +137,7 @@ fn the_whole_window_on_the_example() {
     let settings = Settings { theme: ThemeChoice::Light, reduced_motion: true, ..Settings::default() };
     let mut window = shown(&storage::example(), settings, [1280.0, 800.0]);
     let end = Instant::now() + Duration::from_mins(1);
-    while !window.state().explaining().is_fresh(window.state().document()) {
+    while !window.state().explanations().is_fresh(window.state().document()) {
         assert!(Instant::now() < end, "what the conclusion hangs on is still being worked out");
         std::thread::sleep(Duration::from_millis(5));
         window.step();

@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::{FILE, LanguageChoice, Settings};
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::language::{self, Language};

@@ -51,7 +51,7 @@ pub enum Action {
     /// Fold or unfold what leads to a claim; the map does not change.
     Fold(Id),
     /// Look at another part of the map; the map does not change.
-    Look(Box<Lens>),
+    SetLens(Box<Lens>),
     /// Start writing a group's title.
     Rename(Id),
     /// Give the canvas the keyboard.
@@ -70,7 +70,7 @@ pub enum Action {
     /// Present the tour from a stop on, by its number from 0.
     PresentFrom(usize),
     /// Leave the presentation at once, whatever is tried out or lies over it.
-    EndShow,
+    EndPresentation,
     /// Go to a stop of the presentation, by its number from 0.
     GoToStop(usize),
     /// Let a stop show what is seen now.

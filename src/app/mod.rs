@@ -5,37 +5,21 @@
 //! change. Nothing asks for another frame unless something moves.
 
 pub mod action;
-mod arranger;
-mod ask;
-mod beside;
+mod background;
 pub mod canvas;
 pub mod command;
-mod copying;
-pub mod dialogs;
 pub mod document;
-pub mod explaining;
-mod exporting;
-mod files;
-mod finding;
+pub mod file_dialogs;
 mod fonts;
-mod keyboard;
-mod look;
-mod menu;
+mod modals;
 pub mod overview;
-mod palette;
 pub mod panels;
 mod perform;
 mod picture;
 pub mod present;
 pub mod settings;
-mod shape;
-mod show;
 mod start;
 mod style;
-mod tidy;
-mod touring;
-mod transfer;
-pub mod what_if;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -48,9 +32,10 @@ pub use start::{StartError, run};
 use action::Actions;
 use canvas::Canvas;
 use command::{Command, Scope};
-use dialogs::FileDialogs;
 use document::Document;
-use explaining::{Depth, Explaining};
+use document::explanations::{Depth, Explanations};
+use file_dialogs::FileDialogs;
+
 use panels::linchpins::Linchpins;
 use panels::outline::Outline;
 use panels::sources::Sources;
@@ -124,14 +109,14 @@ pub struct LinchpinApp {
     outline: Outline,
     sources: Sources,
     linchpins: Linchpins,
-    explaining: Explaining,
+    explanations: Explanations,
     overview: overview::Overview,
     tour: TourPanel,
     /// The presentation that is on.
     presenter: Option<present::Presenter>,
     /// The export dialog while it is open.
-    exporting: Option<exporting::Exporting>,
-    copying: Option<copying::Copying>,
+    exporting: Option<modals::export::ExportDialog>,
+    copying: Option<perform::clipboard::Copying>,
     /// The modifier keys that were held at the end of the last frame.
     held: egui::Modifiers,
     dialogs: Box<dyn FileDialogs>,
@@ -145,15 +130,15 @@ pub struct LinchpinApp {
     toasts: Toasts,
     /// The last message, for the status bar and for screen readers.
     message: String,
-    question: Option<ask::Question>,
+    question: Option<modals::question::Question>,
     /// What to do once the document has been saved.
-    after_save: Option<files::Then>,
+    after_save: Option<perform::files::Then>,
     /// A large file on its way in or out.
-    transfer: Option<transfer::Transfer>,
-    palette: Option<palette::Palette>,
+    transfer: Option<perform::transfer::Transfer>,
+    palette: Option<command::palette::Palette>,
     /// The find bar while it is open, and what it was when it was closed.
-    finding: Option<finding::FindBar>,
-    found_before: Option<finding::FindBar>,
+    finding: Option<panels::find_bar::FindBar>,
+    found_before: Option<panels::find_bar::FindBar>,
     /// The group whose title the keyboard is to go to.
     renaming: Option<Id>,
     help: bool,
@@ -190,7 +175,7 @@ impl LinchpinApp {
             outline: Outline::default(),
             sources: Sources::default(),
             linchpins: Linchpins::default(),
-            explaining: Explaining::default(),
+            explanations: Explanations::default(),
             overview: overview::Overview::default(),
             tour: TourPanel::default(),
             presenter: None,
@@ -225,7 +210,7 @@ impl LinchpinApp {
             app.warn(trouble);
         }
         if let Some(file) = start.file {
-            if transfer::is_large(&file) {
+            if perform::transfer::is_large(&file) {
                 // Not the example while the file asked for is on its way.
                 app.document = Document::new(ArgumentMap::default());
             }
@@ -254,8 +239,8 @@ impl LinchpinApp {
 
     /// The explanations worked out for the panels.
     #[must_use]
-    pub fn explaining(&self) -> &Explaining {
-        &self.explaining
+    pub fn explanations(&self) -> &Explanations {
+        &self.explanations
     }
 
     /// The last message.
@@ -356,17 +341,17 @@ impl LinchpinApp {
         Panel::top("menu").show(ui, |ui| {
             ui.add_space(3.0);
             let app = &*self;
-            let state = menu::State {
+            let state = command::menu::State {
                 document: &app.document,
                 disabled: &|command| !app.can(command),
                 ticked: &|command| app.is_on(command),
                 recent: &recent,
             };
-            picked = menu::bar(ui, &state, actions);
+            picked = command::menu::bar(ui, &state, actions);
             ui.add_space(2.0);
         });
         if let Some(file) = picked {
-            self.ask_before(files::Then::Open(Some(file)), ui.ctx());
+            self.ask_before(perform::files::Then::Open(Some(file)), ui.ctx());
         }
         Panel::bottom("status").exact_size(28.0).show(ui, |ui| self.status(ui));
         if self.settings.panels.left {
@@ -374,11 +359,11 @@ impl LinchpinApp {
         }
         if self.settings.panels.right {
             Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
-                panels::inspector::show(ui, &self.document, &self.explaining, &mut self.renaming, actions);
+                panels::inspector::show(ui, &self.document, &self.explanations, &mut self.renaming, actions);
             });
         }
         if self.document.what_if().is_some() {
-            Panel::top("what if").show(ui, |ui| what_if::bar(ui, &self.document, actions));
+            Panel::top("what if").show(ui, |ui| document::what_if::bar(ui, &self.document, actions));
         }
         if self.finding.is_some() {
             Panel::top("find").show(ui, |ui| self.find_bar(ui, actions));
@@ -399,14 +384,14 @@ impl LinchpinApp {
             (false, false) => return,
         };
         let claim = if is_shown { self.linchpins.topic(&self.document) } else { None };
-        self.explaining.ask(ctx, &self.document, claim, depth);
+        self.explanations.ask(ctx, &self.document, claim, depth);
     }
 
     /// What the canvas shows of influences: none unless it is asked to.
     fn shown_influences(&self) -> Option<canvas::Shown> {
         self.settings.show_influence.then(|| canvas::Shown {
-            influences: self.explaining.influences(),
-            is_fresh: self.explaining.is_fresh(&self.document),
+            influences: self.explanations.influences(),
+            is_fresh: self.explanations.is_fresh(&self.document),
         })
     }
 
@@ -434,17 +419,17 @@ impl LinchpinApp {
             Tab::Outline => self.outline.show(ui, &self.document, actions),
             Tab::Problems => panels::problems::show(ui, &self.document, actions),
             Tab::Sources => self.sources.show(ui, &self.document, actions),
-            Tab::Linchpins => self.linchpins.show(ui, &mut self.document, &mut self.explaining, actions),
+            Tab::Linchpins => self.linchpins.show(ui, &mut self.document, &mut self.explanations, actions),
             Tab::Filter => panels::filter::show(ui, &self.document, actions),
             Tab::Tour => self.tour.show(ui, &self.document, actions),
             Tab::Network => {
                 let document = &self.document;
                 let main = document.main_conclusion().map(|claim| &claim.id);
-                let is_known = self.explaining.claim() == main && self.explaining.is_fresh(document);
+                let is_known = self.explanations.claim() == main && self.explanations.is_fresh(document);
                 let subject = overview::Subject {
                     map: document.map(),
                     weighing: document.weighing(),
-                    influences: self.explaining.answers().influences.clone().filter(|_| is_known),
+                    influences: self.explanations.answers().influences.clone().filter(|_| is_known),
                     selection: &document.selection,
                     theme: style::theme(ui.ctx()),
                     revision: document.revision(),
@@ -542,14 +527,14 @@ impl eframe::App for LinchpinApp {
             self.canvas.fit_all();
         }
         if news.changed {
-            self.restage();
+            self.draw_stop_again();
         }
         self.fonts.frame(&ctx, &self.document);
         self.arrivals(&ctx);
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);
         if self.presenter.is_some() {
-            self.show_frame(ui, present::Screens::of(frame), &mut actions);
+            self.present(ui, present::Screens::of(frame), &mut actions);
         } else {
             self.panels(ui, &mut actions);
         }

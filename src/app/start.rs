@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use eframe::{NativeOptions, Renderer, egui};
 
-use super::dialogs::SystemDialogs;
 use super::settings::{self, Settings};
 use super::{LinchpinApp, Start};
+use crate::app::file_dialogs::SystemDialogs;
 use crate::language::{self, Language};
 
 /// Why no window could be opened.

@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Event, Key, Modifiers, OutputCommand, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta};

@@ -8,7 +8,7 @@ use eframe::egui::{self, Event, Key, Modifiers, ViewportCommand, ViewportEvent, 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::canvas::Canvas;
-use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{

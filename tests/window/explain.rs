@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use linchpin::app::dialogs::ScriptedDialogs;
+use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Citation, Claim, Id, Inference, Meta, Source};
@@ -77,7 +77,7 @@ fn wait(window: &mut Window) {
     let end = Instant::now() + Duration::from_mins(1);
     loop {
         window.run_steps(3);
-        if window.state().explaining().progress().is_none() {
+        if window.state().explanations().progress().is_none() {
             break;
         }
         assert!(Instant::now() < end, "it is still at work");
@@ -192,21 +192,21 @@ fn work_that_takes_long_can_be_stopped_and_taken_up_again() {
     window.run_steps(3);
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
     window.run_steps(3);
-    assert!(window.state().explaining().progress().is_some(), "it was done at once");
+    assert!(window.state().explanations().progress().is_some(), "it was done at once");
     window.get_by_label("Stop").click();
     window.run_steps(3);
-    assert!(window.state().explaining().progress().is_none());
+    assert!(window.state().explanations().progress().is_none());
     assert!(says(&window, "Stopped before all was worked out."));
-    assert!(window.state().explaining().answers().step_shares.is_none());
+    assert!(window.state().explanations().answers().step_shares.is_none());
     window.get_by_label("Go on").click();
     window.run_steps(2);
-    assert!(window.state().explaining().progress().is_some());
+    assert!(window.state().explanations().progress().is_some());
 
     // A change makes what is worked out stale, and the panel says so until there is something new.
-    let window_is_fresh = |window: &Window| window.state().explaining().is_fresh(window.state().document());
+    let window_is_fresh = |window: &Window| window.state().explanations().is_fresh(window.state().document());
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     window.run_steps(1);
-    assert!(!window_is_fresh(&window) || window.state().explaining().answers().flips.is_none());
+    assert!(!window_is_fresh(&window) || window.state().explanations().answers().flips.is_none());
 }
 
 #[test]

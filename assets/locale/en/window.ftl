@@ -219,10 +219,10 @@ find-replace-all = Replace all
 
 # What if: numbers that are tried out.
 
-trial-title = What if
-trial-empty = Nothing is changed in the map: try numbers out in the Linchpins panel.
-trial-conclusion = Conclusion: { $before }  →  { $after }
-trial-unchanged = Nothing is changed in the map.
-trial-keep = Keep
-trial-discard = Discard
-trial-nothing-yet = Nothing is tried out yet
+what-if-title = What if
+what-if-empty = Nothing is changed in the map: try numbers out in the Linchpins panel.
+what-if-conclusion = Conclusion: { $before }  →  { $after }
+what-if-unchanged = Nothing is changed in the map.
+what-if-keep = Keep
+what-if-discard = Discard
+what-if-nothing-yet = Nothing is tried out yet

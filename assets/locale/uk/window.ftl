@@ -236,10 +236,10 @@ find-replace-all = Замінити всі
 
 # What if: numbers that are tried out.
 
-trial-title = Що, якби
-trial-empty = На мапі нічого не змінено: випробуйте числа на панелі «На чому тримається».
-trial-conclusion = Висновок: { $before }  →  { $after }
-trial-unchanged = На мапі нічого не змінено.
-trial-keep = Залишити
-trial-discard = Відкинути
-trial-nothing-yet = Ще нічого не випробувано
+what-if-title = Що, якби
+what-if-empty = На мапі нічого не змінено: випробуйте числа на панелі «На чому тримається».
+what-if-conclusion = Висновок: { $before }  →  { $after }
+what-if-unchanged = На мапі нічого не змінено.
+what-if-keep = Залишити
+what-if-discard = Відкинути
+what-if-nothing-yet = Ще нічого не випробувано

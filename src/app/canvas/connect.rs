@@ -4,10 +4,10 @@
 use eframe::egui::{self, CursorIcon, Rect as ScreenRect, StrokeKind, Ui};
 
 use super::drag::Hand;
-use super::find::{card_at, step_near};
 use super::paint::Brush;
 use super::place::new_premise;
 use crate::app::action::{Action, Actions, Wish};
+use crate::app::canvas::hit_test::{card_at, step_near};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::language::Message;

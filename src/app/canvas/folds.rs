@@ -25,7 +25,7 @@ impl Canvas {
         actions: &mut Actions,
         hovered: &mut Option<Id>,
     ) {
-        if !has_marks(brush.camera.zoom) || self.writer.is_some() {
+        if !has_marks(brush.camera.zoom) || self.text_editor.is_some() {
             return;
         }
         let (visibility, scene) = (document.visibility(), document.scene());

@@ -3,8 +3,8 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::action::{Action, Actions};
+use crate::app::command::keyboard::taken;
 use crate::app::document::Document;
-use crate::app::keyboard::taken;
 use crate::message;
 use crate::model::{Id, Selection, compose};
 use crate::util::geometry::Point;

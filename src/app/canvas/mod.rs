@@ -6,26 +6,26 @@
 //! objects. It changes nothing itself: it pushes [`Action`](super::action::Action)s.
 
 mod camera;
+mod camera_history;
 mod connect;
 pub mod describe;
 mod drag;
-mod exhibit;
-mod find;
 mod folds;
 mod frames;
 mod gesture;
 mod guides;
 mod halo;
-mod ink;
+mod hit_test;
 mod keys;
+mod mesh_builder;
 mod minimap;
 mod objects;
 mod paint;
 mod picture;
 pub mod place;
-mod sheets;
-mod trail;
-mod writer;
+mod presentation;
+mod text_cache;
+mod text_editor;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -36,15 +36,15 @@ use eframe::egui::{
 };
 
 pub use camera::Camera;
-pub use exhibit::Touch;
+use camera_history::CameraHistory;
 use gesture::Gesture;
 pub use halo::Shown;
 use minimap::Minimap;
 use paint::Brush;
 use picture::{Detail, Kept};
-use sheets::Sheets;
-use trail::Trail;
-use writer::Writer;
+pub use presentation::Touch;
+use text_cache::TextCache;
+use text_editor::TextEditor;
 
 use super::action::Actions;
 use super::document::Document;
@@ -64,7 +64,7 @@ pub struct Canvas {
     /// What part of the map is seen.
     pub camera: Camera,
     gesture: Gesture,
-    writer: Option<Writer>,
+    text_editor: Option<TextEditor>,
     view: Option<ScreenRect>,
     hovered: Option<Id>,
     /// The step whose line the menu was opened on.
@@ -79,7 +79,7 @@ pub struct Canvas {
     /// What was fitted last, the camera since, and into what: while nobody moves the camera, another size of the canvas
     /// fits it again.
     fitted: Option<(Fit, Camera, ScreenRect)>,
-    trail: Trail,
+    camera_history: CameraHistory,
     was_shown: bool,
     /// Whether the next drag draws a box to zoom to.
     boxing: bool,
@@ -93,7 +93,7 @@ pub struct Canvas {
     pub form: Option<Form>,
     /// What is shown of influences around cards; none if nothing is.
     pub influences: Option<Shown>,
-    sheets: Sheets,
+    text_cache: TextCache,
     kept: Kept,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub painted: usize,
@@ -159,14 +159,14 @@ impl Canvas {
 
     /// Goes back to where the camera was before it jumped.
     pub fn back(&mut self) {
-        if let Some(place) = self.trail.back(self.camera) {
+        if let Some(place) = self.camera_history.back(self.camera) {
             self.camera = place;
         }
     }
 
     /// Goes forward again.
     pub fn forward(&mut self) {
-        if let Some(place) = self.trail.forward(self.camera) {
+        if let Some(place) = self.camera_history.forward(self.camera) {
             self.camera = place;
         }
     }
@@ -174,12 +174,12 @@ impl Canvas {
     /// Whether there is a place to go back to, and one to go forward to.
     #[must_use]
     pub fn has_been(&self) -> (bool, bool) {
-        (self.trail.has_past(), self.trail.has_future())
+        (self.camera_history.has_past(), self.camera_history.has_future())
     }
 
     /// Notes the place before a jump.
     fn remember(&mut self) {
-        self.trail.note(self.camera);
+        self.camera_history.note(self.camera);
     }
 
     /// Brings an object into view on the next frame.
@@ -202,20 +202,20 @@ impl Canvas {
     /// Starts writing in a claim's card.
     pub fn write(&mut self, document: &Document, claim: &Id, is_new: bool) {
         if let Some(claim) = document.map().claim(claim) {
-            self.begin(Writer::new(claim.id.clone(), claim.text.clone(), is_new));
+            self.begin(TextEditor::new(claim.id.clone(), claim.text.clone(), is_new));
         }
     }
 
     /// Goes on writing at the end of a claim's text.
     pub fn write_on(&mut self, document: &Document, claim: &Id) {
         if let Some(claim) = document.map().claim(claim) {
-            self.begin(Writer::go_on(claim.id.clone(), claim.text.clone()));
+            self.begin(TextEditor::go_on(claim.id.clone(), claim.text.clone()));
         }
     }
 
-    fn begin(&mut self, writer: Writer) {
-        self.reveal = Some(writer.claim.clone());
-        self.writer = Some(writer);
+    fn begin(&mut self, text_editor: TextEditor) {
+        self.reveal = Some(text_editor.claim.clone());
+        self.text_editor = Some(text_editor);
     }
 
     /// Ends writing and any gesture, when another document is opened.
@@ -227,7 +227,7 @@ impl Canvas {
     /// How many cards' texts were laid out in the last frame; tests count these.
     #[must_use]
     pub fn laid_out(&self) -> usize {
-        self.sheets.laid_out
+        self.text_cache.laid_out
     }
 
     /// How many times the mesh of lines and blocks was made; tests count these.
@@ -239,7 +239,7 @@ impl Canvas {
     /// What can be done now, for the status bar.
     #[must_use]
     pub fn hint(&self, selection: &Selection) -> &'static str {
-        self.gesture.hint(selection, self.writer.is_some(), self.boxing)
+        self.gesture.hint(selection, self.text_editor.is_some(), self.boxing)
     }
 
     /// Whether the pointer is in the middle of something that Esc gives up.
@@ -305,18 +305,18 @@ impl Canvas {
             self.boxing = !ui.input(|input| input.key_pressed(egui::Key::Escape));
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        if background.has_focus() && self.writer.is_none() {
+        if background.has_focus() && self.text_editor.is_none() {
             keys::keys(ui, document, actions);
         }
-        if let Some(mut writer) = self.writer.take()
-            && writer.show(ui, document, &brush, actions)
+        if let Some(mut text_editor) = self.text_editor.take()
+            && text_editor.show(ui, document, &brush, actions)
         {
-            self.writer = Some(writer);
+            self.text_editor = Some(text_editor);
         }
     }
 
     fn keep_focus(&mut self, ui: &Ui, background: &Response) {
-        if self.wants_focus && self.writer.is_none() {
+        if self.wants_focus && self.text_editor.is_none() {
             self.wants_focus = false;
             background.request_focus();
         }
@@ -359,8 +359,8 @@ impl Canvas {
         {
             self.camera.reveal(view, rect);
         }
-        if self.was_shown && trail::is_jump(&before, &self.camera, self.camera.seen(view)) {
-            self.trail.note(before);
+        if self.was_shown && camera_history::is_jump(&before, &self.camera, self.camera.seen(view)) {
+            self.camera_history.note(before);
         }
         self.was_shown = true;
         if !background.contains_pointer() && !ui.rect_contains_pointer(view) {

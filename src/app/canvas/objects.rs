@@ -4,15 +4,16 @@ use eframe::egui::{
     self, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Response, Sense, Ui, WidgetInfo, WidgetType, vec2,
 };
 
-use super::find::step_near;
 use super::gesture::{Carried, Gesture};
 use super::paint::Brush;
 use super::picture::{Detail, has_marks};
 use super::place::new_claim;
 use super::{Canvas, describe};
 use crate::app::action::{Action, Actions};
+use crate::app::canvas::hit_test::step_near;
+use crate::app::command::menu;
 use crate::app::document::Document;
-use crate::app::{menu, style};
+use crate::app::style;
 use crate::model::{Id, InferenceKind, Selection, compose, rewire};
 use crate::scene::{MARK_RADIUS, Theme};
 use crate::util::geometry::{Point, Rect};
@@ -178,7 +179,7 @@ impl Canvas {
         theme: &Theme,
         hovered: &mut Option<Id>,
     ) {
-        if !matches!(self.gesture, Gesture::Idle) || self.writer.is_some() || !has_marks(brush.camera.zoom) {
+        if !matches!(self.gesture, Gesture::Idle) || self.text_editor.is_some() || !has_marks(brush.camera.zoom) {
             return;
         }
         let mut shown: Vec<Id> = document.selection.single().cloned().into_iter().collect();
@@ -217,7 +218,7 @@ impl Canvas {
     /// The ends of the step that alone is selected: drag one to another card.
     pub(super) fn ends(&mut self, ui: &Ui, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let Some(step) = document.selection.single().and_then(|id| document.map().inference(id)) else { return };
-        if !matches!(self.gesture, Gesture::Idle) || self.writer.is_some() || !has_marks(brush.camera.zoom) {
+        if !matches!(self.gesture, Gesture::Idle) || self.text_editor.is_some() || !has_marks(brush.camera.zoom) {
             return;
         }
         let Some(drawn) = document.scene().step(&step.id) else { return };

@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use super::camera::Camera;
-use super::ink::Ink;
+use crate::app::canvas::mesh_builder::MeshBuilder;
 use crate::app::style;
 use crate::scene::{Color, FADED, LineStyle, Primitive, Stroke};
 use crate::util::geometry::Point;
@@ -92,7 +92,7 @@ impl Brush<'_> {
     pub(super) fn shapes(&self, drawing: &[Primitive], snapshot: Snapshot<'_>, stand: Stand, shapes: &mut Vec<Shape>) {
         let mut lines = snapshot.lines.iter();
         // Bars and the small strokes of signs and ticks, which nothing else in a drawing covers, are one mesh.
-        let mut strokes = Ink::new(self.view, 1.0 / self.painter.pixels_per_point());
+        let mut strokes = MeshBuilder::new(self.view, 1.0 / self.painter.pixels_per_point());
         for primitive in drawing {
             match primitive {
                 Primitive::Text { at, color, .. } => {
@@ -121,7 +121,7 @@ impl Brush<'_> {
     /// A line of text that was laid out for a zoom.
     pub(super) fn text(&self, at: Pos2, galley: &Arc<Galley>, zoom: f64, stand: Stand, color: Color) -> Shape {
         let mut shape = TextShape::new(Pos2::ZERO, Arc::clone(galley), style::color(color));
-        if !super::sheets::same(zoom, self.camera.zoom) {
+        if !crate::app::canvas::text_cache::same(zoom, self.camera.zoom) {
             shape.transform(TSTransform::from_scaling((self.camera.zoom / zoom) as f32));
         }
         shape.pos = at;

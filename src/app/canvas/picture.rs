@@ -8,8 +8,8 @@ use std::sync::Arc;
 use eframe::egui::{Mesh, Rect as ScreenRect, Shape, Vec2};
 
 use super::Canvas;
-use super::ink::Ink;
 use super::paint::{Brush, Snapshot, Stand};
+use crate::app::canvas::mesh_builder::MeshBuilder;
 use crate::app::document::Document;
 use crate::scene::{CARD_WIDTH, Card, Color, Form, LineStyle, Primitive, Step, Theme};
 use crate::util::geometry::Point;
@@ -93,26 +93,26 @@ impl Canvas {
         self.lines(document, brush, theme, detail, &cards);
         let Detail::Cards(form) = detail else { return };
         let mut shapes = Vec::with_capacity(cards.len() * 12);
-        self.sheets.begin(brush.painter, zoom, theme);
+        self.text_cache.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {
             // What lies under the signs, and the signs and heads of arrows as one mesh on top of it.
-            let mut ink = Ink::new(brush.view, 1.0 / brush.painter.pixels_per_point());
+            let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
             let mut words = Vec::new();
             for &number in &steps {
                 let Some(step) = document.scene().steps().get(number) else { continue };
                 let faded = document.is_dimmed(&step.id).then_some(theme.canvas);
-                self.mark(step, brush, faded, &mut ink, &mut shapes, &mut words);
+                self.mark(step, brush, faded, &mut mesh_builder, &mut shapes, &mut words);
             }
-            shapes.push(Shape::mesh(ink.mesh));
+            shapes.push(Shape::mesh(mesh_builder.mesh));
             shapes.append(&mut words);
         }
         for number in cards {
-            let Some(sheet) = self.sheets.of(brush.painter, document, number, form, theme) else { continue };
+            let Some(sheet) = self.text_cache.of(brush.painter, document, number, form, theme) else { continue };
             let Some(card) = document.scene().cards().get(number) else { continue };
             let stand = Stand { origin: card.rect.min, faded: document.is_dimmed(&card.id).then_some(theme.canvas) };
             brush.shapes(sheet.drawing(card), Snapshot { lines: &sheet.lines, zoom: sheet.zoom }, stand, &mut shapes);
         }
-        if self.sheets.is_late() {
+        if self.text_cache.is_late() {
             brush.painter.ctx().request_repaint();
         }
         brush.painter.extend(shapes);
@@ -136,16 +136,16 @@ impl Canvas {
         let is_near = moved.x.abs().max(moved.y.abs()) <= margin;
         if self.kept.made_for != Some(made_for) || !is_near {
             let around = brush.view.expand(margin);
-            let mut ink = Ink::like(around, pixel, &self.kept.mesh);
+            let mut mesh_builder = MeshBuilder::like(around, pixel, &self.kept.mesh);
             let near = scene.steps_in(brush.camera.to_rect(brush.view, around));
             let near = near.into_iter().filter_map(|number| scene.steps().get(number));
             // What steps back lies under the rest.
             let (faded, plain): (Vec<&Step>, Vec<&Step>) = near.partition(|step| document.is_dimmed(&step.id));
             for step in faded {
-                draw_lines(step, brush, &mut ink, Some(theme.canvas));
+                draw_lines(step, brush, &mut mesh_builder, Some(theme.canvas));
             }
             for step in plain {
-                draw_lines(step, brush, &mut ink, None);
+                draw_lines(step, brush, &mut mesh_builder, None);
             }
             if detail == Detail::Blocks {
                 for &number in cards {
@@ -154,11 +154,11 @@ impl Canvas {
                             origin: card.rect.min,
                             faded: document.is_dimmed(&card.id).then_some(theme.canvas),
                         };
-                        draw_block(card, brush, &mut ink, stand, theme);
+                        draw_block(card, brush, &mut mesh_builder, stand, theme);
                     }
                 }
             }
-            self.kept.mesh = Arc::new(ink.mesh);
+            self.kept.mesh = Arc::new(mesh_builder.mesh);
             self.kept.center = brush.camera.center;
             self.kept.made_for = Some(made_for);
             self.kept.made += 1;
@@ -182,7 +182,7 @@ impl Canvas {
         step: &Step,
         brush: &Brush<'_>,
         faded: Option<Color>,
-        ink: &mut Ink,
+        mesh_builder: &mut MeshBuilder,
         shapes: &mut Vec<Shape>,
         words: &mut Vec<Shape>,
     ) {
@@ -195,16 +195,18 @@ impl Canvas {
                 Primitive::Line { .. } if n < step.lines => {}
                 Primitive::Line { points, stroke } => {
                     let points = points.iter().map(|point| brush.at(*point));
-                    ink.line(points, brush.width(stroke), stand.color(stroke.color));
+                    mesh_builder.line(points, brush.width(stroke), stand.color(stroke.color));
                 }
-                Primitive::Polygon { points, fill: Some(fill), .. } => draw_head(points, *fill, brush, ink, stand),
+                Primitive::Polygon { points, fill: Some(fill), .. } => {
+                    draw_head(points, *fill, brush, mesh_builder, stand)
+                }
                 Primitive::Text { at, color, .. } => {
-                    if let Some(galley) = self.sheets.word(brush.painter, part, zoom) {
+                    if let Some(galley) = self.text_cache.word(brush.painter, part, zoom) {
                         words.push(brush.text(brush.at(*at), &galley, zoom, stand, *color));
                     }
                 }
                 Primitive::Rect { rect, fill: Some(fill), .. } => {
-                    ink.block(brush.camera.rect_to_screen(brush.view, *rect), stand.color(*fill));
+                    mesh_builder.block(brush.camera.rect_to_screen(brush.view, *rect), stand.color(*fill));
                 }
                 _ => brush.shape(part, stand, shapes),
             }
@@ -212,7 +214,7 @@ impl Canvas {
     }
 }
 
-fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, faded: Option<Color>) {
+fn draw_lines(step: &Step, brush: &Brush<'_>, mesh_builder: &mut MeshBuilder, faded: Option<Color>) {
     let zoom = brush.camera.zoom;
     let stand = Stand { faded, ..Stand::MAP };
     for part in step.drawing.iter().take(step.lines) {
@@ -221,14 +223,14 @@ fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, faded: Option<Color
                 let (width, color) = (brush.width(stroke), stand.color(stroke.color));
                 let points = points.iter().map(|point| brush.at(*point));
                 if stroke.style == LineStyle::Dashed && zoom >= DASHES {
-                    ink.dashes(points, width, color, brush.dash());
+                    mesh_builder.dashes(points, width, color, brush.dash());
                 } else {
-                    ink.line(points, width, color);
+                    mesh_builder.line(points, width, color);
                 }
             }
             // Heads are drawn with the marks where these are drawn.
             Primitive::Polygon { points, fill: Some(fill), .. } if (DASHES..MARKS).contains(&zoom) => {
-                draw_head(points, *fill, brush, ink, stand);
+                draw_head(points, *fill, brush, mesh_builder, stand);
             }
             _ => {}
         }
@@ -236,26 +238,26 @@ fn draw_lines(step: &Step, brush: &Brush<'_>, ink: &mut Ink, faded: Option<Color
 }
 
 /// The head of an arrow.
-fn draw_head(points: &[Point], fill: Color, brush: &Brush<'_>, ink: &mut Ink, stand: Stand) {
+fn draw_head(points: &[Point], fill: Color, brush: &Brush<'_>, mesh_builder: &mut MeshBuilder, stand: Stand) {
     if let [a, b, c] = points {
-        ink.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(fill));
+        mesh_builder.triangle([brush.at(*a), brush.at(*b), brush.at(*c)], stand.color(fill));
     }
 }
 
 /// A card as a block, filled to the height of its strength; a small one the darker or lighter the stronger it is. One
 /// whose strength has not settled stays empty.
-fn draw_block(card: &Card, brush: &Brush<'_>, ink: &mut Ink, stand: Stand, theme: &Theme) {
+fn draw_block(card: &Card, brush: &Brush<'_>, mesh_builder: &mut MeshBuilder, stand: Stand, theme: &Theme) {
     let rect = brush.camera.rect_to_screen(brush.view, card.rect);
     if rect.width() < SMALL {
         let shade = theme.outline.mixed(theme.text, card.strength);
-        ink.block(rect, stand.color(if card.settled { shade } else { theme.warning }));
+        mesh_builder.block(rect, stand.color(if card.settled { shade } else { theme.warning }));
         return;
     }
     let (color, strength) = if card.settled { (theme.strength, card.strength) } else { (theme.warning, 0.0) };
-    ink.block(rect, stand.color(color));
+    mesh_builder.block(rect, stand.color(color));
     let mut empty = rect.shrink(1.0);
     empty.max.y -= empty.height() * strength.clamp(0.0, 1.0) as f32;
     if empty.is_positive() {
-        ink.block(empty, stand.color(theme.card));
+        mesh_builder.block(empty, stand.color(theme.card));
     }
 }

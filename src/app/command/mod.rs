@@ -1,7 +1,10 @@
 //! Every command: the one source for menus, shortcuts, the palette and the help sheet.
 
+pub(super) mod keyboard;
 mod keys;
 mod labels;
+pub(super) mod menu;
+pub(super) mod palette;
 
 pub use keys::Scope;
 

@@ -6,7 +6,7 @@ use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{CornerRadius, Galley, Painter, Pos2, Rect, TextStyle, Ui, Vec2, vec2};
 
 use super::marks::Inks;
-use super::reading::shortened;
+use crate::app::overview::describe::shortened;
 use crate::model::{ArgumentMap, Id};
 
 /// The most names in the picture.

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         ui.add_space(12.0);
     });
     if lens != *document.lens() {
-        actions.push(Action::Look(Box::new(lens)));
+        actions.push(Action::SetLens(Box::new(lens)));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::model::edit::MetaChange;
 use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
 use crate::scene::strength_label;
@@ -19,14 +19,14 @@ use crate::{message, say};
 pub fn show(
     ui: &mut Ui,
     document: &Document,
-    explaining: &Explaining,
+    explanations: &Explanations,
     renaming: &mut Option<Id>,
     actions: &mut Actions,
 ) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match document.selection.len() {
-            0 => whole_map(ui, document, explaining, actions),
+            0 => whole_map(ui, document, explanations, actions),
             1 => {
                 let id = document.selection.single().cloned();
                 match id.as_ref().and_then(|id| document.map().node(id)) {
@@ -79,7 +79,7 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     buttons(ui, &lines, actions);
 }
 
-fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
+fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
     ui.heading(say!("map-heading"));
     let meta = document.map().meta().clone();
     field::text(ui, say!("field-title"), &meta.title, 1, actions, message!("edit-change-title"), |text| {
@@ -142,16 +142,16 @@ fn whole_map(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
     if let Some(outcome) = document.weighing().claim(&conclusion) {
         ui.label(strength_label(outcome, meta.scale));
     }
-    linchpins(ui, document, explaining, actions);
+    linchpins(ui, document, explanations, actions);
 }
 
 /// The claims whose removal moves the conclusion most.
-fn linchpins(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
+fn linchpins(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
     /// How many are listed.
     const SHOWN: usize = 8;
     field::heading(ui, say!("conclusion-hangs-on"));
-    let is_of_conclusion = explaining.claim() == document.main_conclusion().map(|claim| &claim.id);
-    let Some(influences) = explaining.answers().influences.as_ref().filter(|_| is_of_conclusion) else {
+    let is_of_conclusion = explanations.claim() == document.main_conclusion().map(|claim| &claim.id);
+    let Some(influences) = explanations.answers().influences.as_ref().filter(|_| is_of_conclusion) else {
         ui.weak(say!("conclusion-worked-out"));
         return;
     };
@@ -161,7 +161,7 @@ fn linchpins(ui: &mut Ui, document: &Document, explaining: &Explaining, actions:
         return;
     }
     ui.weak(say!("conclusion-hangs-how"));
-    if !explaining.is_fresh(document) {
+    if !explanations.is_fresh(document) {
         ui.colored_label(ui.visuals().warn_fg_color, say!("conclusion-stale"));
     }
     ui.add_space(2.0);

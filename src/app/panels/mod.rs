@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod field;
 pub mod filter;
+pub(super) mod find_bar;
 mod group;
 pub mod inspector;
 pub mod linchpins;

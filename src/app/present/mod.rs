@@ -1,15 +1,15 @@
 //! Presenting: the canvas alone on the screen, from stop to stop of the tour.
 //!
 //! A [`Presenter`] knows where the tour is and what lies over the canvas; the document knows what a stop shows
-//! ([`show`](super::show)), the canvas how to draw it. Keys are commands of the scope
+//! ([`show`](crate::app::document::presentation)), the canvas how to draw it. Keys are commands of the scope
 //! [`Showing`](super::command::Scope::Showing), and digits with Enter. Leaving puts everything back as it was.
 
-mod console;
-mod flight;
+mod camera_path;
 mod keys;
-mod pick;
+mod overlay;
+mod presenter_view;
 mod screens;
-mod stage;
+mod stop_grid;
 mod thumbs;
 
 use eframe::egui::{Context, Pos2, Rect as ScreenRect, Ui, ViewportCommand};
@@ -23,7 +23,7 @@ use crate::say;
 use crate::scene::Form;
 use crate::tour::{self, Sight};
 use crate::util::geometry::Size;
-use flight::Flight;
+use camera_path::CameraPath;
 use screens::Places;
 pub use screens::Screens;
 use thumbs::Thumbs;
@@ -63,7 +63,7 @@ pub struct Presenter {
     places: Places,
     /// The claim or step whose number is tried out.
     asked: Option<Id>,
-    flight: Option<Flight>,
+    camera_path: Option<CameraPath>,
     /// Whether and how the camera was sent to the stop.
     sent: Option<Sent>,
     /// Where the camera was before the presentation.
@@ -111,7 +111,7 @@ impl Presenter {
     /// Whether the camera is on its way.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        self.flight.is_some()
+        self.camera_path.is_some()
     }
 
     /// Opens or closes the presenter's window; the map makes room for it on the screen that only the presenter sees.
@@ -149,7 +149,7 @@ impl LinchpinApp {
     }
 
     /// Begins a presentation at a stop, 0 being the first.
-    pub(super) fn begin_show(&mut self, at: usize, ctx: &Context) {
+    pub(super) fn begin_presentation(&mut self, at: usize, ctx: &Context) {
         let stops = self.document.map().stops();
         if stops.is_empty() || self.presenter.is_some() {
             return;
@@ -157,7 +157,7 @@ impl LinchpinApp {
         let was_fullscreen = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
         let theme = style::theme(ctx);
         let thumbs = Thumbs::begin(ctx, self.document.snapshot(), stops.clone(), theme);
-        self.document.begin_show();
+        self.document.begin_presentation();
         self.presenter = Some(Presenter {
             at: at.min(stops.len() - 1),
             stops,
@@ -170,7 +170,7 @@ impl LinchpinApp {
             had_window: self.settings.presenter_window,
             places: Places::default(),
             asked: None,
-            flight: None,
+            camera_path: None,
             sent: None,
             before: self.canvas.camera,
             corner: ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min),
@@ -190,9 +190,9 @@ impl LinchpinApp {
     }
 
     /// Leaves the presentation; the window is as it was before.
-    pub(super) fn end_show(&mut self, ctx: &Context) {
+    pub(super) fn end_presentation(&mut self, ctx: &Context) {
         let Some(presenter) = self.presenter.take() else { return };
-        self.document.end_show();
+        self.document.end_presentation();
         self.canvas.form = None;
         self.canvas.camera = presenter.before;
         self.tour.chosen = presenter.stop().map(|stop| stop.id.clone());
@@ -219,10 +219,10 @@ impl LinchpinApp {
     }
 
     /// Takes in that cards stand elsewhere now.
-    pub(super) fn restage(&mut self) {
+    pub(super) fn draw_stop_again(&mut self) {
         if let Some(presenter) = &mut self.presenter {
             presenter.sent = None;
-            self.document.stage();
+            self.document.draw_stop();
         }
     }
 
@@ -236,7 +236,7 @@ impl LinchpinApp {
     }
 
     /// Does what a command of the presentation says.
-    pub(super) fn show_command(&mut self, command: Command, ctx: &Context) {
+    pub(super) fn run_presentation(&mut self, command: Command, ctx: &Context) {
         let Some(presenter) = &mut self.presenter else { return };
         let (at, last) = (presenter.at, presenter.stops.len().saturating_sub(1));
         match command {
@@ -245,7 +245,7 @@ impl LinchpinApp {
             Command::LeaveShow if std::mem::take(&mut presenter.is_blank) => {}
             Command::LeaveShow if !presenter.typed.is_empty() => presenter.typed.clear(),
             Command::LeaveShow if presenter.asked.is_some() || presenter.was_moved() => self.show_stop(),
-            Command::LeaveShow => self.end_show(ctx),
+            Command::LeaveShow => self.end_presentation(ctx),
             // Going on first brings the picture back.
             Command::NextStop | Command::PreviousStop if presenter.is_blank => presenter.is_blank = false,
             Command::NextStop if at < last => self.go_to_stop(at + 1),
@@ -283,7 +283,7 @@ impl LinchpinApp {
     }
 
     /// A frame of the presentation.
-    pub(super) fn show_frame(&mut self, ui: &mut Ui, screens: Screens, actions: &mut Actions) {
+    pub(super) fn present(&mut self, ui: &mut Ui, screens: Screens, actions: &mut Actions) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
         let Some(mut presenter) = self.presenter.take() else { return };
@@ -298,12 +298,12 @@ impl LinchpinApp {
         presenter.thumbs.frame(&ctx);
         let view = ui.available_rect_before_wrap();
         self.steer(&mut presenter, view, now);
-        if presenter.flight.is_some() {
+        if presenter.camera_path.is_some() {
             ctx.request_repaint();
         }
-        let touch = self.canvas.exhibit(ui, &mut self.document);
+        let touch = self.canvas.show_presentation(ui, &mut self.document);
         if touch.moved {
-            presenter.flight = None;
+            presenter.camera_path = None;
             presenter.sent = Some(Sent { view, form: None });
         }
         if presenter.is_blank && (touch.picked.is_some() || touch.is_on_empty) {
@@ -315,22 +315,22 @@ impl LinchpinApp {
         } else if touch.is_on_empty {
             actions.push(super::action::Action::Run(Command::NextStop));
         }
-        stage::over(ui, &presenter, &self.document, view);
+        overlay::over(ui, &presenter, &self.document, view);
         if presenter.picking.is_none() && !presenter.is_blank {
-            stage::what_if(&ctx, &mut presenter, &self.document, view, actions);
+            overlay::what_if(&ctx, &mut presenter, &self.document, view, actions);
         }
         if presenter.has_notes {
-            console::overlay(&ctx, &presenter, &self.document, actions);
+            presenter_view::overlay(&ctx, &presenter, &self.document, actions);
         }
         if presenter.has_window && !presenter.places.is_single() {
-            console::window(&ctx, &mut presenter, &self.document, actions);
+            presenter_view::window(&ctx, &mut presenter, &self.document, actions);
         }
         if presenter.picking.is_some() {
-            pick::show(&ctx, &mut presenter, actions);
+            stop_grid::show(&ctx, &mut presenter, actions);
         }
-        stage::pointer(ui, &presenter, view);
+        overlay::pointer(ui, &presenter, view);
         if presenter.is_blank {
-            stage::blank(ui, view);
+            overlay::blank(ui, view);
         }
         self.presenter = Some(presenter);
     }
@@ -344,8 +344,8 @@ impl LinchpinApp {
                 let (camera, sight) = target(&self.document, stop, view);
                 // Another size of the window is no way to go.
                 let jumps = self.settings.reduced_motion || before.is_some() || !self.canvas.was_seen();
-                let flight = Flight::new(self.canvas.camera, camera, now, f64::from(view.width()));
-                presenter.flight = (!jumps).then_some(flight);
+                let camera_path = CameraPath::new(self.canvas.camera, camera, now, f64::from(view.width()));
+                presenter.camera_path = (!jumps).then_some(camera_path);
                 if jumps {
                     self.canvas.camera = camera;
                 }
@@ -353,10 +353,10 @@ impl LinchpinApp {
             }
         };
         presenter.sent = Some(sent);
-        if let Some(flight) = presenter.flight {
-            self.canvas.camera = flight.at(now);
-            if flight.is_over(now) {
-                presenter.flight = None;
+        if let Some(camera_path) = presenter.camera_path {
+            self.canvas.camera = camera_path.at(now);
+            if camera_path.is_over(now) {
+                presenter.camera_path = None;
             }
         }
         self.canvas.form = Some(sent.form.unwrap_or_else(|| tour::form(self.canvas.camera.zoom)));

@@ -6,7 +6,7 @@ use egui_plot::{Bar, BarChart, GridMark, LineStyle, Plot, PlotPoint, Text, VLine
 use super::pending;
 use crate::app::canvas::describe;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::app::style;
 use crate::say;
 use crate::weigh::explain::{Chances, EVEN, Swing};
@@ -17,23 +17,23 @@ const SHOWN: usize = 10;
 /// The longest name in it, in characters.
 const LONGEST: usize = 34;
 
-pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
-    let mut bands = explaining.choices.bands;
+pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanations) {
+    let mut bands = explanations.choices.bands;
     if ui.checkbox(&mut bands, say!("chance-bands")).on_hover_text(say!("chance-bands-hint")).changed() {
-        explaining.choices.bands = bands;
+        explanations.choices.bands = bands;
     }
-    let answers = explaining.answers();
+    let answers = explanations.answers();
     if answers.tornado.as_ref().is_some_and(Vec::is_empty) {
         ui.weak(say!("chance-nothing"));
         return;
     }
     match &answers.chances {
-        None => pending(ui, explaining),
+        None => pending(ui, explanations),
         Some(chances) => histogram(ui, document, chances),
     }
     match &answers.tornado {
-        None => pending(ui, explaining),
-        Some(swings) => tornado(ui, document, swings, explaining),
+        None => pending(ui, explanations),
+        Some(swings) => tornado(ui, document, swings, explanations),
     }
 }
 
@@ -115,7 +115,7 @@ fn still(name: &str, lo: f64, hi: f64) -> Plot<'_> {
         .set_margin_fraction(eframe::egui::vec2(0.0, 0.0))
 }
 
-fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Explaining) {
+fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Explanations) {
     let shown: Vec<&Swing> = swings.iter().take(SHOWN).filter(|swing| swing.width() > 0.0005).collect();
     ui.add_space(4.0);
     let Some(widest) = shown.first() else {
@@ -149,7 +149,7 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explaining: &Expl
         .collect();
     let chart = BarChart::new("Tornado", bars).horizontal().element_formatter(Box::new(|bar, _| bar.name.clone()));
     let strength =
-        document.weighing_as_is().claim(explaining.claim().unwrap_or(&widest.id)).map(|found| found.strength);
+        document.weighing_as_is().claim(explanations.claim().unwrap_or(&widest.id)).map(|found| found.strength);
     let response = still("tornado", lo, hi)
         .height(26.0 + 30.0 * shown.len() as f32)
         .default_y_bounds(-(shown.len() as f64) + 0.25, 0.5)

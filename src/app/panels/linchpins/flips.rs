@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::pending;
 use crate::app::action::Actions;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::app::panels::inspector;
 use crate::say;
 use crate::weigh::explain::FlipKind;
@@ -13,9 +13,9 @@ use crate::weigh::explain::FlipKind;
 /// How many of each are listed.
 const SHOWN: usize = 8;
 
-pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining, actions: &mut Actions) {
-    match &explaining.answers().flips {
-        None => pending(ui, explaining),
+pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanations, actions: &mut Actions) {
+    match &explanations.answers().flips {
+        None => pending(ui, explanations),
         Some(flips) if flips.is_empty() => {
             ui.label(say!("flips-none"));
         }
@@ -36,8 +36,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
         }
     }
     ui.add_space(4.0);
-    match &explaining.answers().sets {
-        None => pending(ui, explaining),
+    match &explanations.answers().sets {
+        None => pending(ui, explanations),
         Some(found) if found.sets.is_empty() => {
             ui.label(say!("flips-no-sets"));
         }
@@ -61,8 +61,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &mut Explaining
             }
         }
     }
-    let mut triples = explaining.choices.triples;
+    let mut triples = explanations.choices.triples;
     if ui.checkbox(&mut triples, say!("flips-triples")).changed() {
-        explaining.choices.triples = triples;
+        explanations.choices.triples = triples;
     }
 }

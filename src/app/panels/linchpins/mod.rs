@@ -1,6 +1,6 @@
 //! The Linchpins panel: what a claim hangs on, what would flip it, how sure that is, and what could be tried out.
 //!
-//! Answers come from [`Explaining`]; while they are of the map before the last change they are shown faded and said to
+//! Answers come from [`Explanations`]; while they are of the map before the last change they are shown faded and said to
 //! be so. One file for each part: `ranking`, `flips`, `chance` (plots), `views` (other semantics, proof standards, the
 //! classical view), `sources` and `tryout` (what if).
 
@@ -17,7 +17,7 @@ use super::inspector;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::app::style;
 use crate::model::Id;
 use crate::say;
@@ -57,20 +57,26 @@ impl Linchpins {
     }
 
     /// Shows the panel.
-    pub fn show(&mut self, ui: &mut Ui, document: &mut Document, explaining: &mut Explaining, actions: &mut Actions) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &mut Document,
+        explanations: &mut Explanations,
+        actions: &mut Actions,
+    ) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.checkbox(&mut self.follows_selection, say!("linchpins-follow"))
                 .on_hover_text(say!("linchpins-follow-hint"));
-            let Some(claim) = explaining.claim().cloned() else {
+            let Some(claim) = explanations.claim().cloned() else {
                 ui.weak(say!("linchpins-no-claim"));
                 return;
             };
             head(ui, document, &claim, actions);
-            working(ui, document, explaining);
-            tryout::show(ui, document, explaining, actions);
+            working(ui, document, explanations);
+            tryout::show(ui, document, explanations, actions);
 
             // What is of the map before the last change is not shown as if it were of this one.
-            let faded = if explaining.is_fresh(document) { 1.0 } else { 0.4 };
+            let faded = if explanations.is_fresh(document) { 1.0 } else { 0.4 };
             let section = |ui: &mut Ui, title: &str, open: bool, body: &mut dyn FnMut(&mut Ui)| {
                 CollapsingHeader::new(style::bold(title)).id_salt(title).default_open(open).show_unindented(ui, |ui| {
                     ui.scope(|ui| {
@@ -79,13 +85,13 @@ impl Linchpins {
                     });
                 });
             };
-            section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explaining, actions));
-            section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explaining, actions));
-            section(ui, say!("linchpins-chance"), true, &mut |ui| chance::show(ui, document, explaining));
-            section(ui, say!("linchpins-strip"), false, &mut |ui| views::strip(ui, document, explaining, actions));
+            section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explanations, actions));
+            section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explanations, actions));
+            section(ui, say!("linchpins-chance"), true, &mut |ui| chance::show(ui, document, explanations));
+            section(ui, say!("linchpins-strip"), false, &mut |ui| views::strip(ui, document, explanations, actions));
             section(ui, say!("linchpins-views"), false, &mut |ui| {
                 views::standards(ui, document, &claim);
-                views::classical(ui, document, explaining, &claim);
+                views::classical(ui, document, explanations, &claim);
             });
             section(ui, say!("linchpins-sources"), true, &mut |ui| self.sources(ui, document, &claim, actions));
             ui.add_space(12.0);
@@ -113,31 +119,31 @@ fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
 }
 
 /// How far the work is, and a way to stop it.
-fn working(ui: &mut Ui, document: &Document, explaining: &mut Explaining) {
-    if let Some(share) = explaining.progress() {
+fn working(ui: &mut Ui, document: &Document, explanations: &mut Explanations) {
+    if let Some(share) = explanations.progress() {
         ui.horizontal(|ui| {
             let bar = ui.add(ProgressBar::new(share).desired_width(120.0).text(say!("linchpins-working")));
             bar.widget_info(|| {
                 WidgetInfo::labeled(WidgetType::ProgressIndicator, true, say!("linchpins-working-said"))
             });
             if ui.small_button(say!("linchpins-stop")).on_hover_text(say!("linchpins-stop-hint")).clicked() {
-                explaining.stop();
+                explanations.stop();
             }
         });
-    } else if explaining.is_stopped() {
+    } else if explanations.is_stopped() {
         ui.horizontal_wrapped(|ui| {
             ui.label(say!("linchpins-stopped"));
             if ui.small_button(say!("linchpins-go-on")).clicked() {
-                explaining.again();
+                explanations.again();
             }
         });
     }
-    if !explaining.is_fresh(document) && explaining.answers().influences.is_some() {
+    if !explanations.is_fresh(document) && explanations.answers().influences.is_some() {
         ui.colored_label(ui.visuals().warn_fg_color, say!("linchpins-faded"));
     }
 }
 
 /// What is not there yet.
-fn pending(ui: &mut Ui, explaining: &Explaining) {
-    ui.weak(if explaining.is_stopped() { say!("linchpins-pending-stopped") } else { say!("linchpins-pending") });
+fn pending(ui: &mut Ui, explanations: &Explanations) {
+    ui.weak(if explanations.is_stopped() { say!("linchpins-pending-stopped") } else { say!("linchpins-pending") });
 }

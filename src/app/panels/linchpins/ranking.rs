@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::{Linchpins, Order, pending};
 use crate::app::action::Actions;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::app::panels::{claim, field, inspector};
 use crate::model::Id;
 use crate::say;
@@ -19,9 +19,15 @@ const FEW: usize = 10;
 const MANY: usize = 200;
 
 impl Linchpins {
-    pub(super) fn ranking(&mut self, ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
-        let answers = explaining.answers();
-        let Some(influences) = &answers.influences else { return pending(ui, explaining) };
+    pub(super) fn ranking(
+        &mut self,
+        ui: &mut Ui,
+        document: &Document,
+        explanations: &Explanations,
+        actions: &mut Actions,
+    ) {
+        let answers = explanations.answers();
+        let Some(influences) = &answers.influences else { return pending(ui, explanations) };
         if influences.is_empty() {
             ui.weak(say!("ranking-nothing"));
             return;
@@ -58,7 +64,7 @@ impl Linchpins {
                 Order::Share if answers.step_shares.is_some() => {
                     ui.weak(say!("ranking-no-shares"));
                 }
-                _ => pending(ui, explaining),
+                _ => pending(ui, explanations),
             }
             return;
         }
@@ -70,7 +76,7 @@ impl Linchpins {
             Order::Gradient => say!("ranking-gradient-hint"),
             Order::Share => say!("ranking-share-hint"),
         });
-        if explaining
+        if explanations
             .claim()
             .and_then(|id| document.weighing_as_is().claim(id))
             .is_some_and(|found| !found.is_settled())

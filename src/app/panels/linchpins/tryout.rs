@@ -5,9 +5,9 @@ use eframe::egui::Ui;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
+use crate::app::document::what_if::Number;
 use crate::app::panels::{field, inspector};
-use crate::app::what_if::Number;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::FlipKind;
@@ -15,7 +15,7 @@ use crate::weigh::explain::FlipKind;
 /// How many linchpins have a slider.
 const SHOWN: usize = 6;
 
-pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
     let Some(what_if) = document.what_if() else { return };
     let map = document.map();
     // What is tried out already, what is selected, then the linchpins.
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explaining: &Explaining, ac
     for id in document.selection.iter().take(SHOWN) {
         offer(if map.claim(id).is_some() { FlipKind::Credence } else { FlipKind::Weight }, id);
     }
-    let influences = explaining.answers().influences.as_deref().unwrap_or_default();
+    let influences = explanations.answers().influences.as_deref().unwrap_or_default();
     for influence in influences.iter().take(SHOWN) {
         offer(if influence.is_inference { FlipKind::Weight } else { FlipKind::Credence }, &influence.id);
     }

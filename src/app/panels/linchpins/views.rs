@@ -6,7 +6,7 @@ use super::pending;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::explaining::Explaining;
+use crate::app::document::explanations::Explanations;
 use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
@@ -15,8 +15,8 @@ use crate::weigh::explain::{Standing, standard_met};
 use crate::weigh::labelling::{Extensions, Label, SupportReading};
 
 /// What comes out under each semantics; a click weighs the map by it.
-pub(super) fn strip(ui: &mut Ui, document: &Document, explaining: &Explaining, actions: &mut Actions) {
-    let Some(strip) = &explaining.answers().strip else { return pending(ui, explaining) };
+pub(super) fn strip(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
+    let Some(strip) = &explanations.answers().strip else { return pending(ui, explanations) };
     let meta = document.map().meta();
     let settled: Vec<f64> =
         strip.iter().filter(|(_, outcome)| outcome.is_settled()).map(|(_, outcome)| outcome.strength).collect();
@@ -53,22 +53,22 @@ pub(super) fn standards(ui: &mut Ui, document: &Document, claim: &Id) {
 }
 
 /// Whether the claim stands in the classical sense.
-pub(super) fn classical(ui: &mut Ui, document: &Document, explaining: &mut Explaining, claim: &Id) {
+pub(super) fn classical(ui: &mut Ui, document: &Document, explanations: &mut Explanations, claim: &Id) {
     let readings = [SupportReading::Deductive, SupportReading::Necessary];
-    let picked = field::choice(ui, say!("classical-reading"), &explaining.choices.reading, &readings, |reading| {
+    let picked = field::choice(ui, say!("classical-reading"), &explanations.choices.reading, &readings, |reading| {
         match reading {
             SupportReading::Deductive => say!("classical-deductive"),
             SupportReading::Necessary => say!("classical-necessary"),
         }
         .to_owned()
     });
-    explaining.choices.reading = picked.unwrap_or(explaining.choices.reading);
-    ui.weak(match explaining.choices.reading {
+    explanations.choices.reading = picked.unwrap_or(explanations.choices.reading);
+    ui.weak(match explanations.choices.reading {
         SupportReading::Deductive => say!("classical-deductive-hint"),
         SupportReading::Necessary => say!("classical-necessary-hint"),
     });
-    let (Some(found), Some(place)) = (&explaining.answers().classical, document.map().place(claim)) else {
-        return pending(ui, explaining);
+    let (Some(found), Some(place)) = (&explanations.answers().classical, document.map().place(claim)) else {
+        return pending(ui, explanations);
     };
     ui.label(match found.grounded.get(place) {
         Some(Label::In) => say!("classical-in"),

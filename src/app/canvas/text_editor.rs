@@ -1,0 +1,149 @@
+//! Writing in a card, in place.
+
+use eframe::egui::{
+    Event, EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit,
+    Ui, UiBuilder,
+    text::{CCursor, CCursorRange},
+};
+
+use crate::app::action::{Action, Actions};
+use crate::app::canvas::paint::Brush;
+use crate::app::command::Command;
+use crate::app::command::keyboard::taken;
+use crate::app::document::Document;
+use crate::app::style;
+use crate::model::edit::ClaimChange;
+use crate::model::{Edit, Id, Selection};
+use crate::scene::Face;
+use crate::{message, say};
+
+/// Room for the field's frame at the right side of the canvas, in logical pixels.
+const BESIDE: f32 = 20.0;
+
+/// The field in which a claim's text is being written.
+#[derive(Clone, Debug)]
+pub(super) struct TextEditor {
+    pub(super) claim: Id,
+    text: String,
+    is_new: bool,
+    /// Whether writing goes on at the end; else all is selected, to be written over.
+    at_end: bool,
+    fresh: bool,
+}
+
+impl TextEditor {
+    /// Starts writing in a claim; `is_new` if it was made for this.
+    pub(super) fn new(claim: Id, text: String, is_new: bool) -> Self {
+        Self { claim, text, is_new, at_end: is_new, fresh: true }
+    }
+
+    /// Starts writing at the end of a claim's text.
+    pub(super) fn go_on(claim: Id, text: String) -> Self {
+        Self { at_end: true, ..Self::new(claim, text, false) }
+    }
+
+    /// Shows the field over the card. False when writing is over.
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &Document, brush: &Brush<'_>, actions: &mut Actions) -> bool {
+        let Some(claim) = document.map().claim(&self.claim) else { return false };
+        // A new card of a large map may have no place yet.
+        let Some(rect) = document.card_rect(&self.claim) else { return document.layout_progress().is_some() };
+        let name = say!("writer-name", name = crate::app::canvas::describe::name_of(document.map(), &claim.id));
+        let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
+        let card = brush.camera.rect_to_screen(brush.view, rect);
+        let width = card.width().max(size * 17.0);
+        let mut corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
+        // Wider than a small card, the field must not be cut off at the side of the canvas.
+        corner.x = corner.x.min(brush.view.right() - width - BESIDE).max(brush.view.left());
+        let place = ScreenRect::from_min_size(corner, eframe::egui::vec2(width, 0.0));
+
+        let (commit, shift_tab, tab) = ui.input_mut(|input| {
+            (
+                taken(input, Modifiers::COMMAND, Key::Enter) || taken(input, Modifiers::NONE, Key::Enter),
+                taken(input, Modifiers::SHIFT, Key::Tab),
+                taken(input, Modifiers::NONE, Key::Tab),
+            )
+        });
+        let escape = ui.input_mut(|input| taken(input, Modifiers::NONE, Key::Escape));
+
+        let id = WidgetId::new("writer").with(self.claim.as_str());
+        let layer = eframe::egui::LayerId::new(Order::Middle, id);
+        let mut over = ui.new_child(UiBuilder::new().max_rect(place).layer_id(layer));
+        over.set_clip_rect(brush.view);
+        let theme = style::theme(ui.ctx());
+        let frame = eframe::egui::Frame::new()
+            .fill(style::color(theme.raised))
+            .stroke((2.0, style::color(theme.accent)))
+            .corner_radius(4)
+            .inner_margin(Margin::symmetric(8, 6));
+        if self.fresh {
+            self.take_typed(ui, actions);
+        }
+        let mut output = TextEdit::multiline(&mut self.text)
+            .id(id)
+            .font(style::font(Face::Regular, size))
+            .text_color(style::color(theme.text))
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .hint_text(say!("writer-hint"))
+            .frame(frame)
+            .desired_width(width - 16.0)
+            .desired_rows(2)
+            // Down to the card's lower edge, so that nothing of it looks out from under the field.
+            .min_size(eframe::egui::vec2(0.0, card.max.y - corner.y))
+            .event_filter(EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            .show(&mut over);
+        let response = output.response.response.clone();
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        if self.fresh {
+            self.fresh = false;
+            response.request_focus();
+            let end = CCursor::new(self.text.chars().count());
+            let range = if self.at_end { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
+            output.state.cursor.set_char_range(Some(range));
+            output.state.store(ui.ctx(), response.id);
+        } else if !response.has_focus() || commit || escape || tab || shift_tab {
+            self.finish(actions, commit || escape || tab || shift_tab, tab, shift_tab);
+            return false;
+        }
+        if response.changed() {
+            let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+            actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
+        }
+        true
+    }
+
+    /// Takes what is typed before the field has the keyboard, so that no letter of a quick writer is lost.
+    fn take_typed(&mut self, ui: &Ui, actions: &mut Actions) {
+        let typed: String = ui.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            texts.collect()
+        });
+        if typed.is_empty() {
+            return;
+        }
+        if !std::mem::replace(&mut self.at_end, true) {
+            self.text.clear();
+        }
+        self.text.push_str(&typed);
+        let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+        actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
+    }
+
+    /// Ends the step of the history; an empty new claim goes away again; Tab goes on with the next claim.
+    fn finish(&self, actions: &mut Actions, by_key: bool, tab: bool, shift_tab: bool) {
+        actions.push(Action::Seal);
+        let empty = self.text.trim().is_empty();
+        if self.is_new && empty {
+            actions.push(Action::TakeBackEmpty(self.claim.clone()));
+        } else if tab || shift_tab {
+            actions.push(Action::Select(Selection::one(self.claim.clone())));
+            actions.push(Action::Run(if tab { Command::AddPremise } else { Command::AddObjection }));
+            return;
+        }
+        if by_key {
+            actions.push(Action::FocusCanvas);
+        }
+    }
+}

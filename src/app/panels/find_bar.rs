@@ -1,0 +1,243 @@
+//! The find bar: looks through texts, titles, notes, tags and sources, goes from hit to hit, replaces.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{Button, Context, Key, Modifiers, TextEdit, Ui};
+
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::canvas::describe;
+use crate::app::command::keyboard::taken;
+use crate::app::document::Document;
+use crate::app::{LinchpinApp, style};
+use crate::model::Id;
+use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
+use crate::{message, say};
+
+/// How many of the objects found are ringed.
+const RINGED: usize = 2_000;
+
+/// The find bar and what it has found.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
+pub(in crate::app) struct FindBar {
+    query: String,
+    replacement: String,
+    replaces: bool,
+    case: bool,
+    words: bool,
+    fuzzy: bool,
+    hits: Vec<Hit>,
+    /// The objects found, to be ringed on the canvas.
+    ringed: Arc<[Id]>,
+    /// The hit last gone to.
+    at: Option<usize>,
+    /// What the hits were found for.
+    found_for: Option<(u64, String, [bool; 4])>,
+    wants_focus: bool,
+}
+
+impl FindBar {
+    /// A bar ready to be typed in.
+    pub(in crate::app) fn open(before: Option<Self>, replaces: bool) -> Self {
+        let bar = before.unwrap_or_else(|| Self { fuzzy: true, ..Self::default() });
+        Self { replaces, wants_focus: true, found_for: None, ..bar }
+    }
+
+    fn finder(&self) -> Finder {
+        let case = if self.case { Case::Match } else { Case::Smart };
+        // What is marked must be what is replaced: letters with other accents are not.
+        let (fuzzy, accents) = (self.fuzzy && !self.replaces, self.replaces);
+        // Ids are of no concern to an analyst.
+        let fields = Fields::ALL.without(Fields::ID);
+        let options = Options { case, accents, whole_words: self.words, fuzzy, fields };
+        Finder::new(self.query.trim_start(), options)
+    }
+
+    fn search(&mut self, document: &Document) {
+        let asked = (document.revision(), self.query.clone(), [self.case, self.words, self.fuzzy, self.replaces]);
+        if self.found_for.as_ref() == Some(&asked) {
+            return;
+        }
+        let same_query = self.found_for.as_ref().is_some_and(|before| before.1 == asked.1);
+        let before = self.at.and_then(|at| self.hits.get(at)).map(|hit| hit.id.clone());
+        self.hits = self.finder().find(document.map());
+        let objects = self.hits.iter().filter(|hit| hit.found != Found::Source);
+        self.ringed = objects.take(RINGED).map(|hit| hit.id.clone()).collect();
+        self.at = if same_query { self.hits.iter().position(|hit| Some(&hit.id) == before.as_ref()) } else { None };
+        self.found_for = Some(asked);
+    }
+
+    /// Goes `by` hits on from the one before.
+    fn step(&mut self, by: isize, actions: &mut Actions) {
+        let count = self.hits.len() as isize;
+        if count == 0 {
+            return;
+        }
+        let next = match self.at {
+            Some(at) => (at as isize + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        self.at = Some(next as usize);
+        if let Some(hit) = self.hits.get(next as usize) {
+            actions.go_to(&hit.id);
+        }
+    }
+
+    fn replace(&mut self, document: &Document, all: bool, actions: &mut Actions) {
+        if all {
+            if let Some(edit) = self.finder().replace(document.map(), &self.replacement, None) {
+                actions.change(message!("edit-replace-all"), edit);
+                actions.push(Action::Seal);
+            }
+            return;
+        }
+        let Some(hit) = self.at.and_then(|at| self.hits.get(at)) else {
+            self.step(1, actions);
+            return;
+        };
+        if let Some(edit) = replace_in(document.map(), hit, &self.replacement) {
+            actions.change(message!("edit-replace"), edit);
+            actions.push(Action::Seal);
+        }
+    }
+
+    /// Shows the bar. False when it is to be closed.
+    fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) -> bool {
+        self.search(document);
+        let mut open = true;
+        let mut by = 0;
+        ui.horizontal_wrapped(|ui| {
+            let field = TextEdit::singleline(&mut self.query).hint_text(say!("find-in-map")).desired_width(220.0);
+            let has = ui.ctx().text_edit_focused();
+            let (back, on, escape) = ui.input_mut(|input| {
+                (
+                    has && taken(input, Modifiers::SHIFT, Key::Enter),
+                    has && taken(input, Modifiers::NONE, Key::Enter),
+                    taken(input, Modifiers::NONE, Key::Escape),
+                )
+            });
+            let mut output = field.show(ui);
+            let response = output.response.response.clone();
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-field")));
+            if std::mem::take(&mut self.wants_focus) {
+                response.request_focus();
+                let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.query.chars().count()));
+                output.state.cursor.set_char_range(Some(all));
+                output.state.store(ui.ctx(), response.id);
+            }
+            by = if on {
+                1
+            } else if back {
+                -1
+            } else {
+                0
+            };
+            open = !escape;
+            if ui
+                .add_enabled(!self.hits.is_empty(), Button::new(say!("find-previous")))
+                .on_hover_text("Shift+F3")
+                .clicked()
+            {
+                by = -1;
+            }
+            if ui.add_enabled(!self.hits.is_empty(), Button::new(say!("find-next"))).on_hover_text("F3").clicked() {
+                by = 1;
+            }
+            let text = match (self.query.trim().is_empty(), self.hits.len(), self.at) {
+                (true, ..) => String::new(),
+                (_, 0, _) => say!("find-nothing").to_owned(),
+                (_, count, Some(at)) => say!("find-at", at = at + 1, count = count),
+                (_, count, None) => say!("find-count", count = count),
+            };
+            let count = ui.label(text);
+            ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+            ui.separator();
+            ui.checkbox(&mut self.case, say!("find-match-case"));
+            ui.checkbox(&mut self.words, say!("find-whole-words"));
+            ui.add_enabled(!self.replaces, eframe::egui::Checkbox::new(&mut self.fuzzy, say!("find-fuzzy")))
+                .on_hover_text(say!("find-fuzzy-hint"))
+                .on_disabled_hover_text(say!("find-not-fuzzy-hint"));
+            ui.checkbox(&mut self.replaces, say!("find-replace"));
+            if ui.button(say!("find-close")).on_hover_text("Esc").clicked() {
+                open = false;
+            }
+        });
+        if self.replaces {
+            ui.horizontal_wrapped(|ui| {
+                let field = TextEdit::singleline(&mut self.replacement)
+                    .hint_text(say!("find-replace-with"))
+                    .desired_width(220.0);
+                let response = ui.add(field);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-replace-with")));
+                let any = self.hits.iter().any(|hit| hit.exact);
+                if ui.add_enabled(any, Button::new(say!("find-replace-this"))).clicked() {
+                    self.replace(document, false, actions);
+                    by = 1;
+                }
+                if ui.add_enabled(any, Button::new(say!("find-replace-all"))).clicked() {
+                    self.replace(document, true, actions);
+                }
+            });
+        }
+        if let Some(hit) = self.at.and_then(|at| self.hits.get(at)) {
+            ui.horizontal(|ui| snippet(ui, document, hit));
+        }
+        if by != 0 {
+            self.search(document);
+            self.step(by, actions);
+        }
+        open
+    }
+}
+
+/// Where the hit is, in its words.
+fn snippet(ui: &mut Ui, document: &Document, hit: &Hit) {
+    ui.weak(describe::field(hit.field));
+    let Some(text) = hit.text(document.map()) else { return };
+    let Range { start, end } = hit.spans.first().cloned().unwrap_or_default();
+    let from = text[..start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let to = text[end..].char_indices().nth(60).map_or(text.len(), |(at, _)| end + at);
+    let one_line = |part: &str| part.replace(['\n', '\r'], " ");
+    let mark = |at: usize, edge: usize| if at == edge { "" } else { "…" };
+    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.label(format!("{}{}", mark(from, 0), one_line(&text[from..start])));
+    ui.label(style::bold(one_line(&text[start..end])).underline());
+    ui.label(format!("{}{}", one_line(&text[end..to]), mark(to, text.len())));
+}
+
+impl LinchpinApp {
+    /// Opens the find bar, or puts the keyboard into it.
+    pub(in crate::app) fn find(&mut self, replaces: bool) {
+        self.finding = Some(FindBar::open(self.finding.take().or_else(|| self.found_before.take()), replaces));
+    }
+
+    /// Goes to the next or the previous hit, with the bar open or closed.
+    pub(in crate::app) fn find_on(&mut self, by: isize, ctx: &Context) {
+        let mut actions = Actions::new();
+        let Some(bar) = self.finding.as_mut().or(self.found_before.as_mut()) else {
+            self.find(false);
+            return;
+        };
+        bar.search(&self.document);
+        bar.step(by, &mut actions);
+        for action in actions {
+            self.perform(action, ctx);
+        }
+    }
+
+    /// Shows the find bar if it is open.
+    pub(in crate::app) fn find_bar(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        let Some(mut bar) = self.finding.take() else { return };
+        if bar.show(ui, &self.document, actions) {
+            self.canvas.found = Arc::clone(&bar.ringed);
+            self.finding = Some(bar);
+        } else {
+            self.canvas.found = Arc::default();
+            self.found_before = Some(bar);
+            actions.push(Action::FocusCanvas);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What commands do to the tour: stops of what is seen, a proposed tour that is kept, a look at a stop.
+
+use eframe::egui::Context;
+
+use crate::app::LinchpinApp;
+use crate::app::command::Command;
+use crate::app::document::what_if::Number;
+use crate::lens::FilterMode;
+use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, tour};
+use crate::util::geometry::Rect;
+use crate::weigh::explain::FlipKind;
+use crate::{message, say};
+
+impl LinchpinApp {
+    /// Whether such a command can run now.
+    pub(in crate::app) fn can_tour(&self, command: Command) -> bool {
+        let map = self.document.map();
+        match command {
+            Command::Present | Command::PresentFromHere | Command::AddStop => map.claims().len() > 0,
+            Command::KeepTour => map.tour().is_empty() && map.claims().len() > 0,
+            _ => true,
+        }
+    }
+
+    pub(in crate::app) fn tour(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::Present => self.begin_presentation(0, ctx),
+            Command::PresentFromHere => {
+                let chosen = self.tour.chosen.as_ref();
+                let place = self.document.map().stops().iter().position(|stop| Some(&stop.id) == chosen);
+                self.begin_presentation(place.unwrap_or(0), ctx);
+            }
+            Command::AddStop => self.add_stop(),
+            Command::KeepTour => {
+                let stops = tour::propose(self.document.map());
+                let count = stops.len();
+                let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
+                if self.change(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
+                    self.document.seal();
+                    self.show_tab(crate::app::Tab::Tour);
+                    self.message = say!("tour-kept", count = count);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A stop of what is seen now: what is selected or in focus, else the part of the canvas; what is folded; what is
+    /// tried out.
+    fn seen(&self, id: Id) -> Stop {
+        let (document, map, lens) = (&self.document, self.document.map(), self.document.lens());
+        let mut stop = Stop::new(id);
+        let mut show: Vec<Id> = Vec::new();
+        if !document.selection.is_empty() {
+            for id in document.selection.iter() {
+                if map.group(id).is_some() {
+                    show.extend(map.claims_within(id).into_iter().map(|claim| claim.id.clone()));
+                } else if map.contains(id) {
+                    show.push(id.clone());
+                }
+            }
+        } else if lens.focus.is_some() || !lens.filter.is_plain() {
+            let visibility = document.visibility();
+            let claims = map.claims().map(|claim| &claim.id);
+            show.extend(claims.filter(|id| visibility.shows(id) && !visibility.dims(id)).cloned());
+            if lens.focus.is_none() && lens.filter.mode == FilterMode::Hide {
+                stop.others = Others::Hide;
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        show.retain(|id| seen.insert(id.clone()));
+        if show.is_empty() {
+            stop.view = self.view_of_canvas();
+        }
+        stop.show = show;
+        stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
+        if let Some(what_if) = document.what_if() {
+            let number =
+                |(kind, id): (FlipKind, &Id)| Some(WhatIf::new(id.clone(), Number::of(document, kind, id)?.is));
+            stop.what_if = what_if.tried().filter_map(number).collect();
+        }
+        stop
+    }
+
+    /// The part of the map that the canvas shows; none if that is all of it.
+    fn view_of_canvas(&self) -> Option<View> {
+        let seen = self.canvas.camera.seen(self.canvas.view()?);
+        let all = self.document.bounds()?;
+        if seen.union(all) == seen {
+            return None;
+        }
+        let round = |value: f64| (value * 2.0).round() / 2.0;
+        let at = crate::util::geometry::Point::new(round(seen.min.x), round(seen.min.y));
+        let view = View { at, width: round(seen.width()), height: round(seen.height()) };
+        view.is_usable().then_some(view)
+    }
+
+    fn add_stop(&mut self) {
+        let id = tour::stop_id(self.document.map());
+        let mut stop = self.seen(id.clone());
+        if let [only] = stop.show.as_slice()
+            && let Some(claim) = self.document.map().claim(only)
+        {
+            claim.name().clone_into(&mut stop.title);
+        }
+        // After the chosen one, where one is chosen.
+        let tour = self.document.map().tour();
+        let at =
+            tour.iter().position(|stop| Some(&stop.id) == self.tour.chosen.as_ref()).map_or(tour.len(), |at| at + 1);
+        if self.change(message!("edit-add-stop"), Edit::AddStop { stop: Box::new(stop), at }, None) {
+            self.document.seal();
+            self.tour.chosen = Some(id);
+            self.show_tab(crate::app::Tab::Tour);
+            self.message = say!("tour-added", number = at + 1);
+        }
+    }
+
+    /// Lets a stop show what is seen now; its words stay.
+    pub(in crate::app) fn retake(&mut self, id: &Id) {
+        let stop = self.seen(id.clone());
+        let edits = [
+            StopChange::Show(stop.show),
+            StopChange::View(stop.view),
+            StopChange::Others(stop.others),
+            StopChange::Folded(stop.folded),
+            StopChange::WhatIf(stop.what_if),
+        ];
+        let edits = edits.into_iter().map(|change| Edit::Stop(id.clone(), change)).collect();
+        if self.change(message!("edit-retake-stop"), Edit::Batch(edits), None) {
+            self.document.seal();
+        }
+    }
+
+    /// Looks at a part of the map in the editor.
+    pub(in crate::app) fn visit(&mut self, area: Rect) {
+        self.canvas.visit(area);
+    }
+}
