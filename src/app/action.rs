@@ -1,13 +1,14 @@
 //! What panels and the canvas ask the application to do. They read the document and push actions; only the
 //! application changes it.
 
+use std::fmt::Display;
+use std::path::PathBuf;
+
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
 use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
-
-use std::fmt::Display;
 
 use super::command::Command;
 use super::style;
@@ -79,6 +80,21 @@ pub enum Action {
     Visit(Rect),
     /// Say something to the user.
     Tell(String),
+}
+
+/// What an answered question or a finished save leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Then {
+    /// Start an empty map.
+    New,
+    /// Open a file; none asks which.
+    Open(Option<PathBuf>),
+    /// Open the built-in example.
+    Example,
+    /// Open the built-in tutorial.
+    Tutorial,
+    /// Close the window.
+    Quit,
 }
 
 /// Actions in the order they were wished.

@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
@@ -48,6 +49,16 @@ impl ThemeChoice {
             Self::System => "As the system",
             Self::Light => "Light",
             Self::Dark => "Dark",
+        }
+    }
+
+    /// The same for egui.
+    #[must_use]
+    pub fn preference(self) -> ThemePreference {
+        match self {
+            Self::System => ThemePreference::System,
+            Self::Light => ThemePreference::Light,
+            Self::Dark => ThemePreference::Dark,
         }
     }
 }
@@ -207,6 +218,37 @@ impl Settings {
         }
         self.recent.truncate(MOST_RECENT);
         self
+    }
+}
+
+/// Where settings are kept, and what is kept there.
+pub struct Store {
+    /// None keeps nothing.
+    folder: Option<PathBuf>,
+    kept: Settings,
+}
+
+impl Store {
+    /// A folder in which these settings are kept now; none keeps nothing.
+    #[must_use]
+    pub fn new(folder: Option<PathBuf>, kept: Settings) -> Self {
+        Self { folder, kept }
+    }
+
+    /// Keeps settings if they differ from those that are kept.
+    ///
+    /// # Errors
+    /// In a sentence, where they cannot be written. They are not tried again until they change.
+    pub fn keep(&mut self, settings: &Settings) -> Result<(), String> {
+        if *settings == self.kept {
+            return Ok(());
+        }
+        self.kept = settings.clone();
+        let Some(folder) = &self.folder else { return Ok(()) };
+        settings.save(folder).map_err(|error| {
+            let (folder, reason) = (folder.display().to_string(), error.to_string());
+            say!("settings-not-saved", folder = folder, reason = reason)
+        })
     }
 }
 

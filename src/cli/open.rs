@@ -12,7 +12,7 @@ pub(super) fn window(file: Option<PathBuf>, err: &mut impl Write) -> io::Result<
         writeln!(err, "{reason}")?;
         return Ok(FAILED);
     }
-    match crate::app::run(file) {
+    match crate::app::start::run(file) {
         Ok(()) => Ok(super::DONE),
         Err(error) => {
             writeln!(err, "{error}")?;

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, CursorIcon, Rect as ScreenRect, StrokeKind, Ui};
 
-use super::drag::Hand;
+use super::gesture::Hand;
 use super::paint::Brush;
 use super::place::new_premise;
 use crate::app::action::{Action, Actions, Wish};

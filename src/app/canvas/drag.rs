@@ -2,11 +2,11 @@
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect as ScreenRect, StrokeKind, Ui, Vec2, vec2};
 
-use super::Canvas;
 use super::connect::Pull;
-use super::gesture::{Carried, Gesture};
+use super::gesture::{Carried, Gesture, Hand};
 use super::guides::{Guides, snapped};
 use super::paint::Brush;
+use super::state::Canvas;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -20,16 +20,6 @@ use crate::util::geometry::{Point, Rect};
 const BORDER: f32 = 28.0;
 /// How fast, in logical pixels a second at the very border.
 const SCROLL: f32 = 900.0;
-
-/// What a frame of a drag needs to know of the pointer.
-#[derive(Clone, Copy)]
-pub(super) struct Hand {
-    /// Where it is on the screen and on the map.
-    pub(super) at: Pos2,
-    pub(super) point: Point,
-    /// Whether a button is still down.
-    pub(super) down: bool,
-}
 
 impl Canvas {
     /// Goes on with a drag, ends it on release, gives it up on Esc.

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align2, Rect as ScreenRect, Sense, StrokeKind, Ui, accesskit, vec2};
 
-use super::Canvas;
+use super::detail::has_marks;
 use super::paint::Brush;
-use super::picture::has_marks;
+use super::state::Canvas;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::describe;
 use crate::app::document::Document;

@@ -2,9 +2,10 @@
 
 use eframe::egui::{Align2, CursorIcon, Rect as ScreenRect, Ui, vec2};
 
+use super::describe;
 use super::objects::picked;
 use super::paint::{Brush, Stand};
-use super::{Canvas, describe};
+use super::state::Canvas;
 use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::style;

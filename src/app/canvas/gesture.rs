@@ -42,6 +42,16 @@ pub(super) struct Carried {
     pub(super) copied: bool,
 }
 
+/// What a frame of a drag needs to know of the pointer.
+#[derive(Clone, Copy)]
+pub(super) struct Hand {
+    /// Where it is on the screen and on the map.
+    pub(super) at: Pos2,
+    pub(super) point: Point,
+    /// Whether a button is still down.
+    pub(super) down: bool,
+}
+
 impl Gesture {
     /// What can be done now, for the status bar.
     pub(super) fn hint(&self, selection: &Selection, writing: bool, boxing: bool) -> &'static str {

@@ -3,25 +3,14 @@
 //! The wider the halo the larger the influence; it is solid where the claim holds up and dashed where it holds down, and
 //! a badge says the number, so that colour is never the only sign.
 
-use std::sync::Arc;
-
 use eframe::egui::{Align2, Color32, Rect as ScreenRect, Stroke as ScreenStroke, StrokeKind, vec2};
 
-use super::Canvas;
 use super::paint::Brush;
+use super::state::Canvas;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::scene::{Face, Theme};
 use crate::weigh::explain::Influence;
-
-/// What the canvas shows of influences.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The largest first.
-    pub influences: Arc<[Influence]>,
-    /// Whether they are of the map as it is; else nothing is shown.
-    pub is_fresh: bool,
-}
 
 /// The most cards with a halo.
 const MOST: usize = 60;

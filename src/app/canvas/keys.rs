@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::action::{Action, Actions};
-use crate::app::command::keyboard::taken;
+use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::message;
 use crate::model::{Id, Selection, compose};

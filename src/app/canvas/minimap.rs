@@ -7,8 +7,8 @@ use eframe::egui::{
     WidgetType, vec2,
 };
 
-use super::Canvas;
 use super::paint::Brush;
+use super::state::Canvas;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::say;
@@ -21,13 +21,6 @@ const APART: f32 = 14.0;
 const MARGIN: f32 = 6.0;
 /// The side of the squares that cards are gathered in, in logical pixels.
 const CELL: f32 = 2.0;
-
-/// The picture and what it was made for.
-#[derive(Default)]
-pub(super) struct Minimap {
-    made_for: Option<(u64, u64, bool, ScreenRect)>,
-    mesh: Arc<Mesh>,
-}
 
 impl Canvas {
     /// Shows the minimap unless the whole map is seen. True if the pointer is on it.

@@ -4,11 +4,12 @@ use eframe::egui::{
     self, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Response, Sense, Ui, WidgetInfo, WidgetType, vec2,
 };
 
+use super::describe;
+use super::detail::{Detail, has_marks};
 use super::gesture::{Carried, Gesture};
 use super::paint::Brush;
-use super::picture::{Detail, has_marks};
 use super::place::new_claim;
-use super::{Canvas, describe};
+use super::state::Canvas;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::hit_test::step_near;
 use crate::app::command::menu;

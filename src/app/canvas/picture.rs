@@ -5,83 +5,22 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Mesh, Rect as ScreenRect, Shape, Vec2};
+use eframe::egui::{Mesh, Shape, Vec2};
 
-use super::Canvas;
+use super::detail::{DASHES, Detail, MARKS, WORDS};
+use super::kept_mesh::MadeFor;
 use super::paint::{Brush, Snapshot, Stand};
+use super::state::Canvas;
 use crate::app::canvas::mesh_builder::MeshBuilder;
 use crate::app::document::Document;
-use crate::scene::{CARD_WIDTH, Card, Color, Form, LineStyle, Primitive, Step, Theme};
+use crate::scene::{Card, Color, LineStyle, Primitive, Step, Theme};
 use crate::util::geometry::Point;
-
-/// Below this zoom a card shows its name in large letters instead of all its text.
-const FULL: f64 = 0.56;
-/// Below this zoom the letters are larger still.
-const NAME: f64 = 0.36;
-/// A card narrower than this many logical pixels is a block without text.
-const BLOCK: f64 = 40.0;
-/// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
-const WORDS: f64 = 0.62;
-const MARKS: f64 = 0.25;
-/// Below this zoom attacks are no longer dashed: dashes would be longer than their lines.
-const DASHES: f64 = 0.06;
 
 /// A block narrower than this many logical pixels has no level.
 const SMALL: f32 = 12.0;
 
-/// How much is drawn at a zoom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
-    /// Cards with text.
-    Cards(Form),
-    /// Blocks with a strength.
-    Blocks,
-}
-
-impl Detail {
-    pub(super) fn at(zoom: f64) -> Self {
-        match zoom {
-            zoom if zoom >= FULL => Self::Cards(Form::Full),
-            zoom if zoom >= NAME => Self::Cards(Form::Name),
-            zoom if zoom * CARD_WIDTH >= BLOCK => Self::Cards(Form::Headline),
-            _ => Self::Blocks,
-        }
-    }
-
-    /// Whether all the text of cards can be read.
-    pub(super) fn is_full(self) -> bool {
-        self == Self::Cards(Form::Full)
-    }
-}
-
-/// Whether the marks of steps are drawn at a zoom and can be used.
-pub(super) fn has_marks(zoom: f64) -> bool {
-    zoom >= MARKS
-}
-
 /// Lines are drawn so far beyond the view, in logical pixels, that panning seldom has to draw them anew.
 const BEYOND: f32 = 160.0;
-
-/// A mesh and what it was made for.
-#[derive(Default)]
-pub(super) struct Kept {
-    made_for: Option<MadeFor>,
-    /// The point of the map that was in the middle of the view.
-    center: Point,
-    mesh: Arc<Mesh>,
-    /// How many times a mesh was made; tests count these.
-    pub(super) made: usize,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-struct MadeFor {
-    version: u64,
-    zoom: f64,
-    view: ScreenRect,
-    dark: bool,
-    pixel: f32,
-    looks: u64,
-}
 
 impl Canvas {
     /// Paints cards and steps.
@@ -128,7 +67,7 @@ impl Canvas {
             view: brush.view,
             dark: theme.dark,
             pixel,
-            looks: document.visibility_revision(),
+            visibility: document.visibility_revision(),
         };
         // Blocks have sharp edges on whole pixels; lines alone can be moved as they are.
         let margin = if detail == Detail::Blocks { 0.0 } else { BEYOND };

@@ -4,9 +4,10 @@ use eframe::egui::{
     self, Align2, CornerRadius, Rect as ScreenRect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
 };
 
+use crate::app::canvas::detail::{Detail, has_marks};
 use crate::app::canvas::paint::Brush;
-use crate::app::canvas::picture::{Detail, has_marks};
-use crate::app::canvas::{Canvas, describe, frames};
+use crate::app::canvas::state::Canvas;
+use crate::app::canvas::{describe, frames};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::Id;

@@ -9,7 +9,7 @@ use eframe::egui::{
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::paint::Brush;
 use crate::app::command::Command;
-use crate::app::command::keyboard::taken;
+use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::edit::ClaimChange;

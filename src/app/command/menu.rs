@@ -39,7 +39,7 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
                 // A menu that is higher than the window scrolls.
                 let room = ui.ctx().content_rect().height() - ABOVE;
                 ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
-                    for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+                    for command in Command::all().filter(|command| command.menu() == menu) {
                         // Of those that hang together, all hang at the place of the first.
                         let submenu = command.submenu();
                         if submenu.is_some_and(|submenu| first_of(submenu) != Some(command)) {
@@ -67,13 +67,13 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
 }
 
 fn first_of(submenu: Submenu) -> Option<Command> {
-    Command::ALL.into_iter().find(|command| command.submenu() == Some(submenu))
+    Command::all().find(|command| command.submenu() == Some(submenu))
 }
 
 fn show_submenu(ui: &mut Ui, submenu: Submenu, state: &State<'_>, actions: &mut Actions) {
     ui.menu_button(submenu.label(), |ui| {
         ui.set_min_width(230.0);
-        for (n, command) in Command::ALL.into_iter().filter(|command| command.submenu() == Some(submenu)).enumerate() {
+        for (n, command) in Command::all().filter(|command| command.submenu() == Some(submenu)).enumerate() {
             if command.opens_group() && n > 0 {
                 ui.separator();
             }

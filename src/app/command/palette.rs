@@ -92,7 +92,7 @@ impl Palette {
 
 /// The commands that a query fits, the best first; all of them in menu order if it is empty.
 fn matching(query: &str, can: &dyn Fn(Command) -> bool) -> Vec<Command> {
-    let all = Command::ALL.into_iter().filter(|command| can(*command));
+    let all = Command::all().filter(|command| can(*command));
     if query.trim().is_empty() {
         return all.collect();
     }

@@ -2,12 +2,12 @@
 //! cards to their new places.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::Context;
 
+use crate::app::background::{Job, Poll, Wake};
 use crate::layout::{Arrangement, Dragged, Layout, Plan};
 use crate::model::Id;
 use crate::util::geometry::Point;
@@ -53,7 +53,7 @@ pub struct Arranger {
     is_current: bool,
     /// Whether the map has been laid out at all.
     has_arranged: bool,
-    wake: Arc<OnceLock<Context>>,
+    wake: Wake,
 }
 
 /// Cards on their way.
@@ -65,15 +65,8 @@ struct Motion {
 
 /// A layout that is being made.
 struct Work {
-    watch: Arc<Watch>,
-    result: Receiver<Option<Layout>>,
+    job: Job<Option<Layout>>,
     anchor: Option<Id>,
-}
-
-impl Drop for Arranger {
-    fn drop(&mut self) {
-        self.stop();
-    }
 }
 
 impl Arranger {
@@ -112,28 +105,18 @@ impl Arranger {
             self.take(layout.unwrap_or_default(), anchor.as_ref());
             return;
         }
-        let (sender, result) = channel();
-        let watch = Arc::new(Watch::default());
         let before = self.keeps.then(|| Arc::clone(&self.layout));
-        let (wake, seen) = (Arc::clone(&self.wake), Arc::clone(&watch));
-        std::thread::spawn(move || {
-            let mut layout = Layout::of(plan, before.as_deref(), &seen);
+        let job = Job::once(self.wake.clone(), move |watch| {
+            let mut layout = Layout::of(plan, before.as_deref(), watch);
             // So that the first move of a drag is as quick as the others.
             if let Some(layout) = &mut layout {
                 layout.get_ready();
             }
-            // The receiver is gone if the map has changed meanwhile.
-            if sender.send(layout).is_ok()
-                && let Some(ctx) = wake.get()
-            {
-                ctx.request_repaint();
-            }
+            layout
         });
-        match result.recv_timeout(PATIENCE) {
-            Ok(layout) => self.take(layout.unwrap_or_default(), anchor.as_ref()),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                self.work = Some(Work { watch, result, anchor });
-            }
+        match job.wait(PATIENCE) {
+            Poll::Ready(layout) => self.take(layout.unwrap_or_default(), anchor.as_ref()),
+            Poll::Pending | Poll::Over => self.work = Some(Work { job, anchor }),
         }
     }
 
@@ -209,14 +192,12 @@ impl Arranger {
     /// How far a layout in the making is, 0..=1; none if there is none.
     #[must_use]
     pub fn progress(&self) -> Option<f32> {
-        self.work.as_ref().map(|work| work.watch.progress())
+        self.work.as_ref().map(|work| work.job.progress())
     }
 
     /// Gives up a layout in the making.
     pub fn stop(&mut self) {
-        if let Some(work) = self.work.take() {
-            work.watch.stop();
-        }
+        self.work = None;
     }
 
     /// Gives up a layout in the making; what has no place yet is set below the rest.
@@ -230,16 +211,16 @@ impl Arranger {
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
         let mut news = News::default();
         // Set once: a document lives in one window.
-        let _ = self.wake.set(ctx.clone());
+        self.wake.set(ctx);
         if let Some(work) = &self.work {
-            match work.result.try_recv() {
-                Ok(layout) => {
+            match work.job.poll() {
+                Poll::Ready(layout) => {
                     let anchor = self.work.take().and_then(|work| work.anchor);
                     news = News { changed: true, first: !self.has_arranged };
                     self.take(layout.unwrap_or_default(), anchor.as_ref());
                 }
-                Err(TryRecvError::Empty) => ctx.request_repaint_after(Duration::from_millis(100)),
-                Err(TryRecvError::Disconnected) => self.work = None,
+                Poll::Pending => ctx.request_repaint_after(Duration::from_millis(100)),
+                Poll::Over => self.work = None,
             }
         }
         if let Some(motion) = &mut self.motion {

@@ -1,11 +1,11 @@
-//! Has explanations worked out beside the window, part by part, and knows which of them are of the map as it is.
+//! Has explanations worked out in the background, part by part, and knows which of them are of the map as it is.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
+use crate::app::background::{Job, Poll, Send};
 use crate::app::document::Document;
 use crate::model::{Id, Semantics};
 use crate::util::watch::Watch;
@@ -90,17 +90,6 @@ enum Answer {
     Classical(Acceptability),
 }
 
-struct Work {
-    watch: Arc<Watch>,
-    answers: Receiver<Answer>,
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        self.watch.stop();
-    }
-}
-
 /// The question asked last and the answers to it.
 #[derive(Default)]
 pub struct Explanations {
@@ -110,7 +99,7 @@ pub struct Explanations {
     answers: Answers,
     /// Answers to the question before, until the first new one is there.
     is_stale: bool,
-    work: Option<Work>,
+    work: Option<Job<Answer>>,
     /// The user stopped it.
     is_stopped: bool,
 }
@@ -144,7 +133,7 @@ impl Explanations {
     /// How far the present part is, 0..=1; none if nothing is at work.
     #[must_use]
     pub fn progress(&self) -> Option<f32> {
-        self.work.as_ref().map(|work| work.watch.progress())
+        self.work.as_ref().map(Job::progress)
     }
 
     /// Whether the user stopped it before it was done.
@@ -194,7 +183,7 @@ impl Explanations {
         let Some(mut explainer) = Explainer::of(document.weigher(), &claim) else { return };
         explainer.hurry();
         let map = document.map();
-        let job = Job {
+        let parts = Parts {
             uncertain: explainer.uncertain(map, choices.bands),
             explainer,
             numbers: if depth == Depth::Everything { Numbers::of(map) } else { Numbers::default() },
@@ -203,20 +192,9 @@ impl Explanations {
             choices,
             depth,
         };
-        let (sender, answers) = channel();
-        let watch = Arc::new(Watch::default());
-        let (seen, ctx) = (Arc::clone(&watch), ctx.clone());
-        std::thread::spawn(move || {
-            let send = |answer| {
-                let is_wanted = sender.send(answer).is_ok() && !seen.is_stopped();
-                ctx.request_repaint();
-                is_wanted
-            };
-            job.work(&seen, &send);
-            drop(sender);
-            ctx.request_repaint();
-        });
-        self.work = Some(Work { watch, answers });
+        self.work = Some(Job::begin(ctx, move |watch, send| {
+            parts.work(watch, send);
+        }));
         self.wait();
     }
 
@@ -225,10 +203,10 @@ impl Explanations {
         let end = Instant::now() + PATIENCE;
         loop {
             let Some(work) = &self.work else { return };
-            match work.answers.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(answer) => self.take(answer),
-                Err(RecvTimeoutError::Timeout) => return,
-                Err(RecvTimeoutError::Disconnected) => {
+            match work.wait(end.saturating_duration_since(Instant::now())) {
+                Poll::Ready(answer) => self.take(answer),
+                Poll::Pending => return,
+                Poll::Over => {
                     self.finish();
                     return;
                 }
@@ -256,16 +234,16 @@ impl Explanations {
 
     fn take_in(&mut self, ctx: &Context) {
         while let Some(work) = &self.work {
-            match work.answers.try_recv() {
-                Ok(answer) => self.take(answer),
-                Err(TryRecvError::Empty) => {
+            match work.poll() {
+                Poll::Ready(answer) => self.take(answer),
+                Poll::Pending => {
                     // The thread asks for a frame with every answer; only its progress bar has to be asked for.
                     if self.question.as_ref().is_some_and(|question| question.depth == Depth::Everything) {
                         ctx.request_repaint_after(Duration::from_millis(100));
                     }
                     return;
                 }
-                Err(TryRecvError::Disconnected) => self.finish(),
+                Poll::Over => self.finish(),
             }
         }
     }
@@ -288,7 +266,7 @@ impl Answers {
 }
 
 /// All that the thread needs.
-struct Job {
+struct Parts {
     explainer: Explainer,
     uncertain: Vec<Uncertain>,
     numbers: Numbers,
@@ -298,9 +276,9 @@ struct Job {
     depth: Depth,
 }
 
-impl Job {
+impl Parts {
     /// Works out one part after the other, what is quick and matters most first. None if it was told to stop.
-    fn work(self, watch: &Watch, send: &dyn Fn(Answer) -> bool) -> Option<()> {
+    fn work(self, watch: &Watch, send: Send<'_, Answer>) -> Option<()> {
         let Self { mut explainer, uncertain, numbers, rules, place, choices, depth } = self;
         let tell = |answer| send(answer).then_some(());
         tell(Answer::Influences(explainer.influences(watch)?))?;

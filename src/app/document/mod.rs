@@ -3,25 +3,24 @@
 
 mod arranger;
 pub mod explanations;
+mod findings;
 mod presentation;
+mod presented;
 pub mod what_if;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use eframe::egui::Context;
 
 use crate::app::document::arranger::{Arranger, News};
 use crate::app::document::presentation::Presentation;
-use crate::app::document::what_if::WhatIfState;
 use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
 use crate::layout::{self, Arrangement, Dragged, Layout, Plan};
 use crate::lens::{Lens, Visibility};
-use crate::model::check::check;
 use crate::model::{
     ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, compose,
 };
@@ -32,6 +31,8 @@ use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
+use findings::Findings;
+use what_if::{Number, WhatIfState};
 
 /// The open document.
 pub struct Document {
@@ -43,11 +44,11 @@ pub struct Document {
     stamp: Option<Stamp>,
     weigher: Weigher,
     weighing: Weighing,
-    pub(in crate::app) what_if: Option<WhatIfState>,
+    what_if: Option<WhatIfState>,
     main: Option<Id>,
-    findings: Vec<Finding>,
-    pub(in crate::app) sizes: HashMap<Id, Size>,
-    pub(in crate::app) arranger: Arranger,
+    findings: Findings,
+    sizes: HashMap<Id, Size>,
+    arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
     dragging: bool,
     scene: Scene,
@@ -56,16 +57,13 @@ pub struct Document {
     language: Language,
     measurer: Measurer,
     /// What part of the map is looked at; view state.
-    pub(in crate::app) lens: Lens,
-    pub(in crate::app) visibility: Visibility,
+    lens: Lens,
+    visibility: Visibility,
     /// Counts the changes of what is looked at.
-    pub(in crate::app) visibility_revision: u64,
+    visibility_revision: u64,
     revisions: Revisions,
     /// The presentation that is on; it decides what is looked at and what is tried out.
-    pub(in crate::app) show: Option<Presentation>,
-    /// Since when, in seconds, findings wait to be brought up to date; none if they are.
-    findings_wait: Option<f64>,
-    now: f64,
+    presentation: Option<Presentation>,
 }
 
 /// Numbers that change whenever one side of the map does, and that no other document has.
@@ -78,11 +76,6 @@ struct Revisions {
     /// Whatever strengths and explanations are made from.
     numbers: u64,
 }
-
-/// Up to so many claims findings are brought up to date with every change; in larger maps when changes pause.
-const CHECKED_AT_ONCE: usize = 1_000;
-/// How long changes must have paused, in seconds.
-const PAUSE: f64 = 0.3;
 
 impl Document {
     /// A document of a map that is not on disk.
@@ -100,7 +93,7 @@ impl Document {
             weighing,
             what_if: None,
             main: None,
-            findings: Vec::new(),
+            findings: Findings::default(),
             sizes: HashMap::new(),
             arranger: Arranger::default(),
             dragging: false,
@@ -112,9 +105,7 @@ impl Document {
             visibility: Visibility::default(),
             visibility_revision: 0,
             revisions: Revisions::default(),
-            show: None,
-            findings_wait: None,
-            now: 0.0,
+            presentation: None,
         };
         document.refresh(Effect::ALL, None, None);
         document
@@ -174,6 +165,13 @@ impl Document {
         self.what_if.as_ref()
     }
 
+    /// A number that can be tried out: the credence of a claim or the weight of a step. None if nothing is tried out or
+    /// there is no such thing.
+    #[must_use]
+    pub fn what_if_number(&self, kind: FlipKind, id: &Id) -> Option<Number> {
+        self.what_if.as_ref()?.number(&self.map, kind, id)
+    }
+
     /// Begins to try out numbers that are not in the map.
     pub fn begin_what_if(&mut self) {
         self.what_if = Some(WhatIfState::new(&self.map, &self.weigher));
@@ -203,7 +201,7 @@ impl Document {
     /// What looks wrong in the map as it is.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        self.findings.all()
     }
 
     /// The steps done and undone.
@@ -300,7 +298,7 @@ impl Document {
         if self.language != language::current() {
             self.language = language::current();
             self.revisions.map = next_revision();
-            self.findings = check(&self.map);
+            self.findings.look(&self.map);
             self.draw();
         }
     }
@@ -512,8 +510,7 @@ impl Document {
 
     /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
-        self.now = now;
-        self.look_for_findings(ctx);
+        self.findings.frame(&self.map, ctx, now);
         let news = self.arranger.frame(ctx, now, jump);
         if news.changed {
             self.draw();
@@ -660,11 +657,7 @@ impl Document {
             self.selection.retain_in(&self.map);
         }
         if effect != (Effect { places: true, ..Effect::default() }) {
-            if self.map.claims().len() <= CHECKED_AT_ONCE || self.findings.is_empty() && touched.is_none() {
-                self.findings = check(&self.map);
-            } else {
-                self.findings_wait = Some(self.now);
-            }
+            self.findings.follow(&self.map, touched.is_none());
         }
         match touched {
             _ if !effect.words && !effect.structure => false,
@@ -686,18 +679,6 @@ impl Document {
         resized
     }
 
-    /// Looks for what is wrong in a large map once changes have paused.
-    fn look_for_findings(&mut self, ctx: &Context) {
-        let Some(since) = self.findings_wait else { return };
-        let left = since + PAUSE - self.now;
-        if left > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(left));
-        } else {
-            self.findings = check(&self.map);
-            self.findings_wait = None;
-        }
-    }
-
     pub(in crate::app) fn draw(&mut self) {
         self.draw_touched(Touched::Everything);
     }
@@ -706,7 +687,7 @@ impl Document {
         let map = self.what_if.as_ref().map_or(&self.map, WhatIfState::map);
         let weighing = self.what_if.as_ref().map_or(&self.weighing, WhatIfState::weighing);
         let sizes = &self.sizes;
-        let drawn = self.show.as_ref().and_then(Presentation::drawn);
+        let drawn = self.presentation.as_ref().and_then(Presentation::drawn);
         let arrangement = drawn.unwrap_or_else(|| self.arranger.shown());
         let main = self.main.as_ref();
         let subject = scene::Subject { map, weighing, main, sizes, arrangement };

@@ -3,18 +3,10 @@
 //! While something is tried out, canvas, outline and inspector show the strengths that would come out. *Keep* makes one
 //! step of it in the history, *Discard* forgets it.
 
-use eframe::egui::{Button, Ui};
-
-use crate::app::LinchpinApp;
-use crate::app::action::{Action, Actions};
-use crate::app::command::Command;
-use crate::app::document::Document;
 use crate::model::edit::{ClaimChange, InferenceChange};
 use crate::model::{ArgumentMap, Claim, Edit, Id, WeightReading};
-use crate::scene::strength_label;
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
-use crate::{message, say};
 
 /// A number that is tried out.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,23 +18,13 @@ struct Changed {
 
 /// A number that can be tried out: what it is in the document and now, and the most it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::app) struct Number {
-    pub(in crate::app) was: f64,
-    pub(in crate::app) is: f64,
-    pub(in crate::app) top: f64,
-}
-
-impl Number {
-    /// The credence of a claim or the weight of a step; none if nothing is tried out or there is no such thing.
-    pub(in crate::app) fn of(document: &Document, kind: FlipKind, id: &Id) -> Option<Self> {
-        let number = |map: &ArgumentMap| match kind {
-            FlipKind::Credence => map.claim(id).map(Claim::base),
-            FlipKind::Weight => map.inference(id).map(|step| step.weight),
-        };
-        let (was, is) = (number(document.map())?, number(document.what_if()?.map())?);
-        let is_raw = kind == FlipKind::Weight && document.map().meta().weights == WeightReading::Raw;
-        Some(Self { was, is, top: if is_raw { was.max(is).max(5.0) } else { 1.0 } })
-    }
+pub struct Number {
+    /// In the document.
+    pub was: f64,
+    /// Now.
+    pub is: f64,
+    /// The most it can be.
+    pub top: f64,
 }
 
 /// The map with other numbers.
@@ -80,6 +62,19 @@ impl WhatIfState {
         self.tried.is_empty()
     }
 
+    /// A number of `original`, the map as it is, that can be tried out: the credence of a claim or the weight of a step.
+    /// None if there is no such thing.
+    #[must_use]
+    pub fn number(&self, original: &ArgumentMap, kind: FlipKind, id: &Id) -> Option<Number> {
+        let number = |map: &ArgumentMap| match kind {
+            FlipKind::Credence => map.claim(id).map(Claim::base),
+            FlipKind::Weight => map.inference(id).map(|step| step.weight),
+        };
+        let (was, is) = (number(original)?, number(&self.map)?);
+        let is_raw = kind == FlipKind::Weight && original.meta().weights == WeightReading::Raw;
+        Some(Number { was, is, top: if is_raw { was.max(is).max(5.0) } else { 1.0 } })
+    }
+
     /// The claims and steps of which a number is tried out.
     pub fn tried(&self) -> impl Iterator<Item = (FlipKind, &Id)> {
         self.tried.iter().map(|tried| (tried.kind, &tried.id))
@@ -114,7 +109,8 @@ impl WhatIfState {
     }
 
     /// The change that makes the document what is tried out.
-    fn edit(&self) -> Edit {
+    #[must_use]
+    pub fn edit(&self) -> Edit {
         Edit::Batch(
             self.tried.iter().filter_map(|tried| edit(&self.map, tried.kind, &tried.id, Some(tried.value))).collect(),
         )
@@ -133,43 +129,4 @@ fn edit(map: &ArgumentMap, kind: FlipKind, id: &Id, value: Option<f64>) -> Optio
             Edit::Inference(id.clone(), InferenceChange::Weight(value.unwrap_or(inference.weight)))
         }
     })
-}
-
-impl LinchpinApp {
-    /// Makes one step of all that is tried out.
-    pub(in crate::app) fn keep_what_if(&mut self) {
-        let Some(edit) = self.document.what_if().map(WhatIfState::edit) else { return };
-        self.document.discard_what_if();
-        if self.change(message!("edit-what-if"), edit, None) {
-            self.document.seal();
-        }
-    }
-}
-
-/// Says above the canvas that something is tried out, and what becomes of the conclusion.
-pub(in crate::app) fn bar(ui: &mut Ui, document: &Document, actions: &mut Actions) {
-    let Some(what_if) = document.what_if() else { return };
-    ui.horizontal_wrapped(|ui| {
-        ui.label(crate::app::style::bold(say!("what-if-title")).color(ui.visuals().warn_fg_color));
-        let scale = document.map().meta().scale;
-        let of = |weighing: &Weighing| {
-            let outcome = weighing.claim(&document.main_conclusion()?.id)?;
-            Some(strength_label(outcome, scale))
-        };
-        let text = match (of(document.weighing_as_is()), of(what_if.weighing())) {
-            (Some(_), Some(_)) if what_if.is_empty() => say!("what-if-empty").to_owned(),
-            (Some(before), Some(after)) => say!("what-if-conclusion", before = before, after = after),
-            _ => say!("what-if-unchanged").to_owned(),
-        };
-        ui.label(text);
-        for (command, label) in
-            [(Command::KeepWhatIf, say!("what-if-keep")), (Command::DiscardWhatIf, say!("what-if-discard"))]
-        {
-            let enabled = command == Command::DiscardWhatIf || !what_if.is_empty();
-            let hint = if enabled { command.label() } else { say!("what-if-nothing-yet") };
-            if ui.add_enabled(enabled, Button::new(label)).on_hover_text(hint).clicked() {
-                actions.push(Action::Run(command));
-            }
-        }
-    });
 }

@@ -11,13 +11,13 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::task::{Context as TaskContext, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
+use crate::app::background::{self, Job};
 use crate::app::file_dialogs::in_window::{InWindow, may_replace};
 use crate::app::file_dialogs::{Answer, FileDialogs, Request, with_ending, with_extension};
 use crate::say;
@@ -43,7 +43,7 @@ struct Pending {
     question: Question,
     since: Instant,
     /// The answer, and how long it took.
-    answer: Receiver<(Option<PathBuf>, Duration)>,
+    answer: Job<(Option<PathBuf>, Duration)>,
 }
 
 /// Dialogs of the desktop, with one inside the window to fall back on. See the [room's description](super).
@@ -96,18 +96,10 @@ impl SystemDialogs {
             }
             return;
         }
-        let (sender, answer) = channel();
         let picked = portal(&question);
-        let ctx = ctx.clone();
         let since = Instant::now();
-        let worker = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
-            let path = wait_for(picked);
-            // The receiver is gone if another dialog answered first.
-            let _ = sender.send((path, since.elapsed()));
-            ctx.request_repaint();
-        });
-        // Without a thread the sender is gone, and `hear_desktop` turns to the dialog inside the window.
-        drop(worker);
+        // If it cannot begin, `hear_desktop` turns to the dialog inside the window.
+        let answer = Job::once(ctx, move |_| (wait_for(picked), since.elapsed()));
         self.pending = Some(Pending { question, since, answer });
     }
 
@@ -118,10 +110,10 @@ impl SystemDialogs {
 
     fn hear_desktop(&mut self, ctx: &Context) -> Option<(Request, Option<PathBuf>)> {
         let pending = self.pending.as_ref()?;
-        let (path, took) = match pending.answer.try_recv() {
-            Ok(answer) => answer,
-            Err(TryRecvError::Empty) => return None,
-            Err(TryRecvError::Disconnected) => (None, Duration::ZERO),
+        let (path, took) = match pending.answer.poll() {
+            background::Poll::Ready(answer) => answer,
+            background::Poll::Pending => return None,
+            background::Poll::Over => (None, Duration::ZERO),
         };
         let Pending { question, .. } = self.pending.take()?;
         if path.is_none() && took < QUICK {

@@ -1,4 +1,37 @@
-//! What lies over the window: questions, sheets, the export dialog.
+//! What lies over the window: questions, sheets, the export dialog, a file on its way.
 
+pub(super) mod about;
 pub(super) mod export;
+pub(super) mod help;
 pub(super) mod question;
+pub(super) mod transfer;
+
+use super::action::Then;
+use super::command::palette::Palette;
+
+/// What lies over the window now.
+#[derive(Default)]
+pub(super) struct Modals {
+    pub(super) question: Option<question::Question>,
+    /// What to do once the document has been saved.
+    pub(super) after_save: Option<Then>,
+    /// A large file on its way in or out.
+    pub(super) transfer: Option<transfer::Transfer>,
+    pub(super) palette: Option<Palette>,
+    /// The export dialog while it is open.
+    pub(super) export: Option<export::ExportDialog>,
+    pub(super) help: bool,
+    pub(super) about: bool,
+}
+
+impl Modals {
+    /// Whether something takes all keys.
+    pub(super) fn take_keys(&self) -> bool {
+        self.question.is_some() || self.palette.is_some() || self.export.is_some() || self.transfer.is_some()
+    }
+
+    /// Closes the sheets and the palette.
+    pub(super) fn close_sheets(&mut self) {
+        (self.help, self.about, self.palette) = (false, false, None);
+    }
+}

@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::overview::Subject;
+use crate::app::overview::subject::Subject;
 use crate::model::{ArgumentMap, Claim, Id, Inference, NodeRef};
 use crate::say;
 use crate::scene::strength_label;

@@ -26,6 +26,7 @@ mod marks;
 mod names;
 mod network;
 mod regions;
+mod subject;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -38,11 +39,9 @@ use egui_graphs::{
 use petgraph::Directed;
 use petgraph::stable_graph::{DefaultIx, EdgeIndex, NodeIndex};
 
-use crate::app::action::Action;
 use crate::model::{ArgumentMap, Id, Selection};
 use crate::say;
 use crate::scene::Theme;
-use crate::weigh::Weighing;
 use crate::weigh::explain::Influence;
 use branches::Branches;
 use camera::Camera;
@@ -52,6 +51,7 @@ use marks::{ArcLook, ArcMark, Inks, VertexLook, VertexMark};
 use names::Name;
 use network::Network;
 use regions::Region;
+pub use subject::{Picked, Subject};
 
 type Drawing = Graph<VertexLook, ArcLook, Directed, DefaultIx, VertexMark, ArcMark>;
 type View = GraphView<Cooling, LayoutForceDirected<Forces>>;
@@ -63,45 +63,6 @@ const AT_ONCE: usize = 600;
 
 /// At this zoom every claim may get a name, not only hubs.
 const NAMES_FOR_ALL: f32 = 1.2;
-
-/// What an overview is of.
-#[derive(Clone, Debug)]
-pub struct Subject<'a> {
-    /// The map.
-    pub map: &'a ArgumentMap,
-    /// Its strengths, or those of what is tried out.
-    pub weighing: &'a Weighing,
-    /// What the main conclusion hangs on; none while that is not known. Another allocation is taken for a change.
-    pub influences: Option<Arc<[Influence]>>,
-    /// What is selected.
-    pub selection: &'a Selection,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// Changes whenever the map does.
-    pub revision: u64,
-}
-
-/// A claim or a step that was clicked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picked {
-    /// Which.
-    pub id: Id,
-    /// Whether it is to be added to the selection, or taken out of it.
-    pub extends: bool,
-}
-
-impl Picked {
-    /// What is to be done for it, `selection` being what is selected.
-    #[must_use]
-    pub fn action(self, selection: &Selection) -> Action {
-        if !self.extends {
-            return Action::GoTo(Selection::one(self.id));
-        }
-        let mut selection = selection.clone();
-        selection.toggle(self.id);
-        Action::Select(selection)
-    }
-}
 
 /// The overview of one map. See the [module's description](self).
 #[derive(Default)]

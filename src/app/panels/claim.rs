@@ -1,12 +1,11 @@
 //! A claim's fields, and why it is as strong as it is.
 
-use eframe::egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::Ui;
 
-use super::{field, inspector};
+use super::field;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
@@ -155,7 +154,7 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     let most = parts.iter().map(|part| part.effect.abs()).fold(1e-9, f64::max);
     for part in parts {
         ui.horizontal(|ui| {
-            effect_bar(ui, part.effect / most);
+            field::effect_bar(ui, part.effect / most);
             ui.monospace(format!("{:+.2}", part.effect));
             let step = map.inference(&part.inference);
             let linked = step.map_or(1, |step| step.premises.len());
@@ -171,26 +170,10 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
             }
             let premise = part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
             if let Some(premise) = premise {
-                inspector::link(ui, document, premise, actions);
+                field::link(ui, document, premise, actions);
             }
         });
     }
-}
-
-/// A bar to the right for what raises, to the left for what lowers; `share` is -1..=1.
-pub(super) fn effect_bar(ui: &mut Ui, share: f64) {
-    let (rect, response) = ui.allocate_exact_size(vec2(54.0, 12.0), Sense::hover());
-    let theme = style::theme(ui.ctx());
-    let painter = ui.painter();
-    let middle = rect.center().x;
-    painter.vline(middle, rect.y_range(), (1.0, style::color(theme.outline)));
-    let end = middle + share.clamp(-1.0, 1.0) as f32 * rect.width() / 2.0;
-    let color = if share >= 0.0 { theme.support } else { theme.attack };
-    let bar =
-        eframe::egui::Rect::from_x_y_ranges(middle.min(end)..=middle.max(end), rect.shrink2(vec2(0.0, 2.0)).y_range());
-    painter.rect_filled(bar, 1.0, style::color(color));
-    let label = if share >= 0.0 { say!("claim-raises") } else { say!("claim-lowers") };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, label));
 }
 
 fn tags(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {

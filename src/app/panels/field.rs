@@ -2,12 +2,17 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{ComboBox, DragValue, Response, RichText, Slider, TextEdit, Ui};
+use eframe::egui::{
+    ComboBox, DragValue, Link, Response, RichText, Sense, Slider, TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetType,
+    vec2,
+};
 
-use crate::app::action::{Action, Actions};
+use crate::app::action::{Action, Actions, Wish};
+use crate::app::canvas::describe;
+use crate::app::document::Document;
 use crate::app::style;
 use crate::language::Message;
-use crate::model::Edit;
+use crate::model::{Edit, Id};
 use crate::say;
 
 /// A small heading over a field.
@@ -102,4 +107,33 @@ pub(super) fn choice<T: PartialEq + Clone>(
     let said = say!("field-choice", name = name, choice = label(current));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(said));
     (picked != *current).then_some(picked)
+}
+
+/// A claim's or step's name that goes there when clicked.
+pub(super) fn link(ui: &mut Ui, document: &Document, id: &Id, actions: &mut Actions) {
+    let name = describe::name_of(document.map(), id);
+    // In a row a long name is cut, so that it cannot push the panel wider.
+    let response = ui.scope(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        ui.add(Link::new(RichText::new(name.as_str()))).on_hover_text(name)
+    });
+    if response.inner.clicked() {
+        actions.go_to(id);
+    }
+}
+
+/// A bar to the right for what raises, to the left for what lowers; `share` is -1..=1.
+pub(super) fn effect_bar(ui: &mut Ui, share: f64) {
+    let (rect, response) = ui.allocate_exact_size(vec2(54.0, 12.0), Sense::hover());
+    let theme = style::theme(ui.ctx());
+    let painter = ui.painter();
+    let middle = rect.center().x;
+    painter.vline(middle, rect.y_range(), (1.0, style::color(theme.outline)));
+    let end = middle + share.clamp(-1.0, 1.0) as f32 * rect.width() / 2.0;
+    let color = if share >= 0.0 { theme.support } else { theme.attack };
+    let bar =
+        eframe::egui::Rect::from_x_y_ranges(middle.min(end)..=middle.max(end), rect.shrink2(vec2(0.0, 2.0)).y_range());
+    painter.rect_filled(bar, 1.0, style::color(color));
+    let label = if share >= 0.0 { say!("claim-raises") } else { say!("claim-lowers") };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, label));
 }

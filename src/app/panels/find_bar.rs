@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Button, Context, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::{Button, Key, Modifiers, TextEdit, Ui};
 
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
-use crate::app::command::keyboard::taken;
+use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
-use crate::app::{LinchpinApp, style};
+use crate::app::style;
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
 use crate::{message, say};
@@ -21,7 +21,7 @@ const RINGED: usize = 2_000;
 /// The find bar and what it has found.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
-pub(in crate::app) struct FindBar {
+struct FindBar {
     query: String,
     replacement: String,
     replaces: bool,
@@ -40,7 +40,7 @@ pub(in crate::app) struct FindBar {
 
 impl FindBar {
     /// A bar ready to be typed in.
-    pub(in crate::app) fn open(before: Option<Self>, replaces: bool) -> Self {
+    fn open(before: Option<Self>, replaces: bool) -> Self {
         let bar = before.unwrap_or_else(|| Self { fuzzy: true, ..Self::default() });
         Self { replaces, wants_focus: true, found_for: None, ..bar }
     }
@@ -208,36 +208,50 @@ fn snippet(ui: &mut Ui, document: &Document, hit: &Hit) {
     ui.label(format!("{}{}", one_line(&text[end..to]), mark(to, text.len())));
 }
 
-impl LinchpinApp {
-    /// Opens the find bar, or puts the keyboard into it.
-    pub(in crate::app) fn find(&mut self, replaces: bool) {
-        self.finding = Some(FindBar::open(self.finding.take().or_else(|| self.found_before.take()), replaces));
+/// The find bar while it is open, and what it was when it was closed.
+#[derive(Default)]
+pub(in crate::app) struct Finding {
+    open: Option<FindBar>,
+    before: Option<FindBar>,
+}
+
+impl Finding {
+    /// Whether the bar is open.
+    pub(in crate::app) fn is_open(&self) -> bool {
+        self.open.is_some()
     }
 
-    /// Goes to the next or the previous hit, with the bar open or closed.
-    pub(in crate::app) fn find_on(&mut self, by: isize, ctx: &Context) {
-        let mut actions = Actions::new();
-        let Some(bar) = self.finding.as_mut().or(self.found_before.as_mut()) else {
-            self.find(false);
+    /// Opens the bar, or puts the keyboard into it.
+    pub(in crate::app) fn open(&mut self, replaces: bool) {
+        self.open = Some(FindBar::open(self.open.take().or_else(|| self.before.take()), replaces));
+    }
+
+    /// Closes the bar and forgets it.
+    pub(in crate::app) fn drop_bar(&mut self) {
+        self.open = None;
+    }
+
+    /// Goes to the next or the previous hit, with the bar open or closed; opens it where nothing was looked for yet.
+    pub(in crate::app) fn step(&mut self, by: isize, document: &Document, actions: &mut Actions) {
+        let Some(bar) = self.open.as_mut().or(self.before.as_mut()) else {
+            self.open(false);
             return;
         };
-        bar.search(&self.document);
-        bar.step(by, &mut actions);
-        for action in actions {
-            self.perform(action, ctx);
-        }
+        bar.search(document);
+        bar.step(by, actions);
     }
 
-    /// Shows the find bar if it is open.
-    pub(in crate::app) fn find_bar(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        let Some(mut bar) = self.finding.take() else { return };
-        if bar.show(ui, &self.document, actions) {
-            self.canvas.found = Arc::clone(&bar.ringed);
-            self.finding = Some(bar);
+    /// Shows the bar if it is open. Gives the objects to be ringed on the canvas.
+    pub(in crate::app) fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) -> Arc<[Id]> {
+        let Some(mut bar) = self.open.take() else { return Arc::default() };
+        if bar.show(ui, document, actions) {
+            let ringed = Arc::clone(&bar.ringed);
+            self.open = Some(bar);
+            ringed
         } else {
-            self.canvas.found = Arc::default();
-            self.found_before = Some(bar);
+            self.before = Some(bar);
             actions.push(Action::FocusCanvas);
+            Arc::default()
         }
     }
 }

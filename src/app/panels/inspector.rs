@@ -1,11 +1,10 @@
 //! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
 
-use eframe::egui::{Link, RichText, ScrollArea, Slider, TextWrapMode, Ui};
+use eframe::egui::{ScrollArea, Slider, Ui};
 
 use super::{claim, field, group, step};
 use crate::app::action::{Action, Actions, Wish};
-use crate::app::canvas::describe;
-use crate::app::command::Command;
+use crate::app::command::{Command, Submenu};
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::model::edit::MetaChange;
@@ -75,7 +74,7 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     ui.weak(say!("several-target"));
     buttons(ui, &[Command::SupportWithSelected, Command::AttackWithSelected, Command::Group], actions);
     field::heading(ui, say!("several-line-up"));
-    let lines: Vec<Command> = Command::ALL.into_iter().filter(|command| command.arrangement().is_some()).collect();
+    let lines: Vec<Command> = Command::all().filter(|command| command.submenu() == Some(Submenu::LineUp)).collect();
     buttons(ui, &lines, actions);
 }
 
@@ -138,7 +137,7 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
         }
         return;
     };
-    link(ui, document, &conclusion, actions);
+    field::link(ui, document, &conclusion, actions);
     if let Some(outcome) = document.weighing().claim(&conclusion) {
         ui.label(strength_label(outcome, meta.scale));
     }
@@ -168,25 +167,12 @@ fn linchpins(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
     let most = claims.iter().map(|influence| influence.removal.abs()).fold(1e-9, f64::max);
     for influence in claims {
         ui.horizontal(|ui| {
-            claim::effect_bar(ui, influence.removal / most);
+            field::effect_bar(ui, influence.removal / most);
             ui.monospace(format!("{:+.2}", influence.removal));
-            link(ui, document, &influence.id, actions);
+            field::link(ui, document, &influence.id, actions);
         });
     }
     if ui.small_button(say!("conclusion-all")).clicked() {
         actions.push(Action::Run(Command::ShowLinchpins));
-    }
-}
-
-/// A claim's or step's name that goes there when clicked.
-pub(super) fn link(ui: &mut Ui, document: &Document, id: &Id, actions: &mut Actions) {
-    let name = describe::name_of(document.map(), id);
-    // In a row a long name is cut, so that it cannot push the panel wider.
-    let response = ui.scope(|ui| {
-        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
-        ui.add(Link::new(RichText::new(name.as_str()))).on_hover_text(name)
-    });
-    if response.inner.clicked() {
-        actions.go_to(id);
     }
 }

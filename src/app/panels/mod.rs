@@ -1,4 +1,5 @@
-//! The panels around the canvas. Each reads the document and pushes [`Action`](super::action::Action)s.
+//! The panels around the canvas. Each reads the document and pushes [`Action`](super::action::Action)s; what a panel
+//! remembers (which tab is open, which source, what was looked for) is in [`Panels`].
 
 pub mod claim;
 pub mod field;
@@ -9,6 +10,28 @@ pub mod inspector;
 pub mod linchpins;
 pub mod outline;
 pub mod problems;
+mod side;
 pub mod sources;
+pub(super) mod status;
 pub mod step;
+pub(super) mod tabs;
 pub mod tour;
+pub(super) mod what_if_bar;
+
+use crate::app::overview::Overview;
+use crate::model::Id;
+
+/// What the panels remember; view state.
+#[derive(Default)]
+pub(super) struct Panels {
+    /// The tab of the side panel that is open.
+    pub(super) tab: tabs::Tab,
+    pub(super) outline: outline::Outline,
+    pub(super) sources: sources::Sources,
+    pub(super) linchpins: linchpins::Linchpins,
+    pub(super) tour: tour::TourPanel,
+    pub(super) overview: Overview,
+    pub(super) finding: find_bar::Finding,
+    /// The group whose title the keyboard is to go to.
+    pub(super) renaming: Option<Id>,
+}

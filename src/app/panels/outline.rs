@@ -5,7 +5,7 @@ use eframe::egui::{Button, Key, Modifiers, RichText, ScrollArea, Sense, Stroke, 
 
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
-use crate::app::command::keyboard::taken;
+use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::outline::{Role, Row, outline};

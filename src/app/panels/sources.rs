@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, RichText, ScrollArea, TextWrapMode, Ui};
 
-use super::{field, inspector};
+use super::field;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -82,7 +82,7 @@ fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actio
     field::caption(ui, say!("source-cited-by"));
     let map = document.map();
     for claim in map.claims().filter(|claim| claim.cites(&source.id)) {
-        inspector::link(ui, document, &claim.id, actions);
+        field::link(ui, document, &claim.id, actions);
     }
     ui.add_space(4.0);
     if ui.button(say!("source-remove")).clicked() {

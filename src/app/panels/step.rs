@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::{field, inspector};
+use super::field;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     field::heading(ui, if inference.is_linked() { say!("premise-heading-linked") } else { say!("premise-heading") });
     for (n, premise) in inference.premises.iter().enumerate() {
         ui.push_id(n, |ui| {
-            inspector::link(ui, document, premise, actions);
+            field::link(ui, document, premise, actions);
             if inference.is_linked() && ui.small_button(say!("premise-unlink")).clicked() {
                 let mut premises = inference.premises.clone();
                 premises.remove(n);
@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     }
     field::heading(ui, say!("target-heading"));
     match &inference.target {
-        Some(target) => inspector::link(ui, document, target, actions),
+        Some(target) => field::link(ui, document, target, actions),
         None => {
             ui.colored_label(ui.visuals().error_fg_color, say!("target-none"));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{Button, Context, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 use egui_phosphor::regular as icons;
 
-use super::{field, inspector};
+use super::field;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -239,7 +239,7 @@ impl Row<'_> {
         for (n, WhatIf { of, value, .. }) in stop.what_if.iter().enumerate() {
             let is_raw = map.inference(of).is_some() && map.meta().weights == WeightReading::Raw;
             let top = if is_raw { value.max(5.0) } else { 1.0 };
-            inspector::link(ui, document, of, actions);
+            field::link(ui, document, of, actions);
             ui.horizontal(|ui| {
                 let mut is = *value;
                 let name = say!("tour-supposed-number", name = crate::app::canvas::describe::name_of(map, of));

@@ -4,30 +4,51 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
 
+use super::Perform;
 use crate::app::LinchpinApp;
+use crate::app::action::Then;
+use crate::app::command::FileCommand;
 use crate::app::document::Document;
 use crate::app::file_dialogs::{Answer, Request as Asked};
-use crate::app::modals::question::Question;
+use crate::app::modals::export::ExportDialog;
+use crate::app::modals::question::{Choice, Question};
+use crate::app::modals::transfer::{self, Transfer};
 use crate::app::overview::Overview;
 use crate::app::panels::tour::TourPanel;
-use crate::app::perform::transfer;
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::{self, LoadError, SaveError};
 
-/// What an answered question or a finished save leads to.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::app) enum Then {
-    /// Start an empty map.
-    New,
-    /// Open a file; none asks which.
-    Open(Option<PathBuf>),
-    /// Open the built-in example.
-    Example,
-    /// Open the built-in tutorial.
-    Tutorial,
-    /// Close the window.
-    Quit,
+impl Perform for FileCommand {
+    fn can(self, app: &LinchpinApp) -> bool {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::OpenTutorial
+            | Self::Save
+            | Self::SaveAs
+            | Self::Quit => true,
+            Self::Export => app.has_claims(),
+        }
+    }
+
+    fn is_on(self, _app: &LinchpinApp) -> bool {
+        false
+    }
+
+    fn run(self, app: &mut LinchpinApp, ctx: &Context) {
+        match self {
+            Self::New => app.ask_before(Then::New, ctx),
+            Self::Open => app.ask_before(Then::Open(None), ctx),
+            Self::OpenExample => app.ask_before(Then::Example, ctx),
+            Self::OpenTutorial => app.ask_before(Then::Tutorial, ctx),
+            Self::Save => app.save(ctx),
+            Self::SaveAs => app.save_as(ctx),
+            Self::Export => app.modals.export = Some(ExportDialog::default()),
+            Self::Quit => app.ask_before(Then::Quit, ctx),
+        }
+    }
 }
 
 impl LinchpinApp {
@@ -38,7 +59,7 @@ impl LinchpinApp {
             Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
             Some(Answer::Export(path)) => self.export_to(&path, ctx),
             Some(Answer::Cancelled(Asked::Export(_))) | None => {}
-            Some(Answer::Cancelled(_)) => self.after_save = None,
+            Some(Answer::Cancelled(_)) => self.modals.after_save = None,
         }
         // A file dialog inside the window takes drops itself.
         // Nothing takes the place of what is presented.
@@ -50,23 +71,24 @@ impl LinchpinApp {
         if let Some(path) = dropped.filter(|path| !path.as_os_str().is_empty()) {
             self.ask_before(Then::Open(Some(path)), ctx);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_dirty() && !self.leaving {
+        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_dirty() && !self.window.is_leaving
+        {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.question = Some(Question::Unsaved(Then::Quit));
+            self.modals.question = Some(Question::Unsaved(Then::Quit));
         }
     }
 
     /// Goes on at once if nothing would be lost, else asks.
     pub(in crate::app) fn ask_before(&mut self, then: Then, ctx: &Context) {
         if self.document.is_dirty() {
-            self.question = Some(Question::Unsaved(then));
+            self.modals.question = Some(Question::Unsaved(then));
         } else {
             self.go_on(then, ctx);
         }
     }
 
     /// Does what was asked about, whatever it costs.
-    pub(in crate::app) fn go_on(&mut self, then: Then, ctx: &Context) {
+    pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
         match then {
             Then::New => self.show_document(Document::new(ArgumentMap::default())),
             Then::Open(Some(path)) => self.open_file(&path, ctx),
@@ -77,13 +99,13 @@ impl LinchpinApp {
             Then::Example => self.show_document(Document::new(storage::example())),
             Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
             Then::Quit => {
-                self.leaving = true;
+                self.window.is_leaving = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
 
-    pub(in crate::app) fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let recent = self.settings.recent.first().map(PathBuf::as_path);
         let path = self.document.path().or(recent)?;
         let folder = path.parent()?;
@@ -92,56 +114,57 @@ impl LinchpinApp {
 
     fn show_document(&mut self, document: Document) {
         self.document = document;
-        self.overview = Overview::default();
-        self.overview.set_reduced_motion(self.settings.reduced_motion);
-        self.sources.open = None;
-        self.tour = TourPanel::default();
+        self.panels.overview = Overview::default();
+        self.panels.overview.set_reduced_motion(self.settings.reduced_motion);
+        self.panels.sources.open = None;
+        self.panels.tour = TourPanel::default();
         self.canvas.reset();
-        self.message.clear();
+        self.messages.clear();
     }
 
     /// Opens a file; on any error the open document stays. A large one is read beside the window.
     pub(in crate::app) fn open_file(&mut self, path: &Path, ctx: &Context) {
         if transfer::is_large(path) {
-            self.begin_opening(path, ctx);
+            self.modals.transfer = Some(Transfer::open(path, ctx));
         } else {
             self.opened(path, Document::load(path));
         }
     }
 
     /// A file has been read, or not.
-    pub(in crate::app) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
+    pub(super) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
         match result {
             Ok(document) => {
                 self.show_document(document);
                 self.settings.note_recent(path);
-                self.message = say!("file-opened", file = path.display().to_string());
+                self.messages.say(say!("file-opened", file = path.display().to_string()));
             }
             Err(error) => {
                 self.settings.forget(path);
                 let title = say!("file-not-opened");
-                self.question = Some(Question::Trouble { title, text: error.to_string() });
+                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
             }
         }
     }
 
-    pub(in crate::app) fn save(&mut self, ctx: &Context) {
+    pub(super) fn save(&mut self, ctx: &Context) {
         match self.document.path().map(Path::to_owned) {
             Some(path) => self.save_to(&path, false, ctx),
             None => self.save_as(ctx),
         }
     }
 
-    pub(in crate::app) fn save_as(&mut self, ctx: &Context) {
+    pub(super) fn save_as(&mut self, ctx: &Context) {
         let folder = self.folder();
         let name = self.document.suggested_file_name();
         self.dialogs.save(ctx, folder.as_deref(), &name);
     }
 
     /// Saves; `overwrite` says the user was asked about a file that is already there.
-    pub(in crate::app) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
+    pub(super) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
         if transfer::has_many(&self.document) {
-            self.begin_saving(path, self.document.expected(path, overwrite), ctx);
+            self.modals.transfer =
+                Some(Transfer::save(self.document.map().clone(), path, self.document.expected(path, overwrite), ctx));
         } else {
             let result = self.document.save_to(path, overwrite);
             self.saved(path, result, ctx);
@@ -149,24 +172,42 @@ impl LinchpinApp {
     }
 
     /// The document has been written, or not.
-    pub(in crate::app) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
+    pub(super) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
         match result {
             Ok(()) => {
                 self.settings.note_recent(path);
-                self.tell(say!("file-saved", file = path.display().to_string()));
-                if let Some(then) = self.after_save.take() {
+                self.messages.tell(say!("file-saved", file = path.display().to_string()));
+                if let Some(then) = self.modals.after_save.take() {
                     self.go_on(then, ctx);
                 }
             }
             Err(SaveError::ChangedOnDisk { .. }) => {
-                self.question = Some(Question::ChangedOnDisk(path.to_owned()));
+                self.modals.question = Some(Question::ChangedOnDisk(path.to_owned()));
             }
             Err(error) => {
-                self.after_save = None;
-                say!("file-not-saved").clone_into(&mut self.message);
+                self.modals.after_save = None;
+                self.messages.say(say!("file-not-saved"));
                 let title = say!("file-map-not-saved");
-                self.question = Some(Question::Trouble { title, text: error.to_string() });
+                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
             }
         }
+    }
+
+    /// Puts the question that must be answered before anything else, and does what was answered.
+    pub(in crate::app) fn ask(&mut self, ctx: &Context) {
+        let Some(question) = &self.modals.question else { return };
+        let Some(choice) = question.show(ctx, &self.document.name()) else { return };
+        match (self.modals.question.take(), choice) {
+            (Some(Question::Unsaved(then)), Choice::Save) => {
+                self.modals.after_save = Some(then);
+                self.save(ctx);
+            }
+            (Some(Question::Unsaved(then)), Choice::Discard) => self.go_on(then, ctx),
+            (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => self.save_to(&path, true, ctx),
+            (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
+            _ => self.modals.after_save = None,
+        }
+        self.canvas.focus();
+        ctx.request_repaint();
     }
 }

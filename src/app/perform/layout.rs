@@ -1,67 +1,127 @@
-//! What commands do to the layout: styles, directions, what stays where it was put, and tidying up.
+//! How the map is laid out: styles, directions, what stays where it was put, and tidying up.
 
+use eframe::egui::Context;
+
+use super::Perform;
 use crate::app::LinchpinApp;
-use crate::app::command::Command;
+use crate::app::command::{Command, LayoutCommand, TidyCommand};
 use crate::model::edit::{ClaimChange, MetaChange};
-use crate::model::{Edit, Id, LayoutOptions, compose};
+use crate::model::{Direction, Edit, Id, LayoutOptions, LayoutStyle, compose};
 use crate::say;
+use crate::util::geometry::Point;
 
-impl LinchpinApp {
-    /// Picks a style or a direction, or turns automatic layout on or off.
-    pub(in crate::app) fn lay_out(&mut self, command: Command) {
-        let mut layout = self.document.map().meta().layout.clone();
-        if let Some(style) = command.layout_style() {
-            layout.style = style;
-        }
-        if let Some(direction) = command.direction() {
-            layout.direction = direction;
-        }
-        match command {
-            Command::SupportsFirst => layout.supports_first = !layout.supports_first,
-            Command::AutomaticLayout => layout.by_hand = !layout.by_hand,
-            _ => {}
-        }
-        if layout == self.document.map().meta().layout {
-            return;
-        }
-        let stays = layout.by_hand;
-        let mut edits = vec![Edit::Meta(MetaChange::Layout(layout))];
-        if command == Command::AutomaticLayout && stays {
-            // From now on every card stays where it is now.
-            edits.push(compose::place(self.free_claims()));
-        }
-        if self.change(command.name(), Edit::Batch(edits), None) {
-            self.document.seal();
-            match command {
-                Command::AutomaticLayout if stays => self.tell(say!("tidy-all-stay")),
-                Command::AutomaticLayout => self.tell(say!("tidy-automatic")),
-                _ => self.canvas.fit_all(),
+impl Perform for TidyCommand {
+    fn can(self, app: &LinchpinApp) -> bool {
+        match self {
+            Self::TidyAll => app.has_claims(),
+            Self::TidySelection => {
+                let (map, selection) = (app.document.map(), &app.document.selection);
+                selection.iter().any(|id| map.claim(id).is_some_and(|claim| claim.position.is_some()))
             }
         }
     }
 
+    fn is_on(self, _app: &LinchpinApp) -> bool {
+        false
+    }
+
+    fn run(self, app: &mut LinchpinApp, _ctx: &Context) {
+        app.tidy(self);
+    }
+}
+
+impl Perform for LayoutCommand {
+    fn can(self, _app: &LinchpinApp) -> bool {
+        match self {
+            Self::AutomaticLayout
+            | Self::LayoutAuto
+            | Self::LayoutCompact
+            | Self::LayoutTidy
+            | Self::LayoutLayered
+            | Self::ConclusionOnTop
+            | Self::ConclusionAtLeft
+            | Self::SupportsFirst => true,
+        }
+    }
+
+    fn is_on(self, app: &LinchpinApp) -> bool {
+        let layout = &app.document.map().meta().layout;
+        match self {
+            Self::AutomaticLayout => !layout.by_hand,
+            Self::LayoutAuto => layout.style == LayoutStyle::Auto,
+            Self::LayoutCompact => layout.style == LayoutStyle::Compact,
+            Self::LayoutTidy => layout.style == LayoutStyle::Tidy,
+            Self::LayoutLayered => layout.style == LayoutStyle::Layered,
+            Self::ConclusionOnTop => layout.direction == Direction::Down,
+            Self::ConclusionAtLeft => layout.direction == Direction::Right,
+            Self::SupportsFirst => layout.supports_first,
+        }
+    }
+
+    fn run(self, app: &mut LinchpinApp, _ctx: &Context) {
+        match self {
+            Self::AutomaticLayout => app.toggle_automatic_layout(),
+            Self::LayoutAuto => app.change_layout(self, |layout| layout.style = LayoutStyle::Auto),
+            Self::LayoutCompact => app.change_layout(self, |layout| layout.style = LayoutStyle::Compact),
+            Self::LayoutTidy => app.change_layout(self, |layout| layout.style = LayoutStyle::Tidy),
+            Self::LayoutLayered => app.change_layout(self, |layout| layout.style = LayoutStyle::Layered),
+            Self::ConclusionOnTop => app.change_layout(self, |layout| layout.direction = Direction::Down),
+            Self::ConclusionAtLeft => app.change_layout(self, |layout| layout.direction = Direction::Right),
+            Self::SupportsFirst => app.change_layout(self, |layout| layout.supports_first = !layout.supports_first),
+        }
+    }
+}
+
+impl LinchpinApp {
+    /// Changes how the map is laid out, and shows all of it.
+    fn change_layout(&mut self, command: LayoutCommand, change: impl FnOnce(&mut LayoutOptions)) {
+        let before = &self.document.map().meta().layout;
+        let mut layout = before.clone();
+        change(&mut layout);
+        if layout == *before {
+            return;
+        }
+        let edit = Edit::Batch(vec![Edit::Meta(MetaChange::Layout(layout))]);
+        if self.change_and_seal(Command::from(command).name(), edit, None) {
+            self.canvas.fit_all();
+        }
+    }
+
+    /// Lets every card stay where it is from now on, or lays cards out again.
+    fn toggle_automatic_layout(&mut self) {
+        let mut layout = self.document.map().meta().layout.clone();
+        layout.by_hand = !layout.by_hand;
+        let stays = layout.by_hand;
+        let mut edits = vec![Edit::Meta(MetaChange::Layout(layout))];
+        if stays {
+            edits.push(compose::place(self.free_claims()));
+        }
+        if self.change_and_seal(Command::AutomaticLayout.name(), Edit::Batch(edits), None) {
+            self.messages.tell(if stays { say!("tidy-all-stay") } else { say!("tidy-automatic") });
+        }
+    }
+
     /// Where the claims stand that were not placed by hand.
-    fn free_claims(&self) -> Vec<(Id, crate::util::geometry::Point)> {
+    fn free_claims(&self) -> Vec<(Id, Point)> {
         let places = self.document.places();
         let free = self.document.map().claims().filter(|claim| claim.position.is_none());
         free.filter_map(|claim| Some((claim.id.clone(), *places.get(&claim.id)?))).collect()
     }
 
-    /// Whether there is something in the selection that could be tidied.
-    pub(in crate::app) fn can_tidy_selection(&self) -> bool {
-        let (map, selection) = (self.document.map(), &self.document.selection);
-        selection.iter().any(|id| map.claim(id).is_some_and(|claim| claim.position.is_some()))
+    /// Gives up a layout in the making.
+    pub(in crate::app) fn stop_layout(&mut self) {
+        self.document.stop_layout();
+        self.canvas.fit_all();
+        self.messages.tell(say!("layout-stopped"));
     }
 
     /// Lays out all cards again, or those selected, as if none had been placed by hand.
-    pub(in crate::app) fn tidy(&mut self, command: Command) {
-        let all = command == Command::TidyAll;
+    fn tidy(&mut self, command: TidyCommand) {
+        let (all, name) = (command == TidyCommand::TidyAll, Command::from(command).name());
         let (map, selection) = (self.document.map(), &self.document.selection);
         if !all && map.meta().layout.by_hand {
             let edit = compose::place(self.document.tidied(selection));
-            if self.change(command.name(), edit, None) {
-                self.document.seal();
-            }
+            self.change_and_seal(name, edit, None);
             return;
         }
         let placed = map.claims().filter(|claim| claim.position.is_some() && (all || selection.contains(&claim.id)));
@@ -77,12 +137,9 @@ impl LinchpinApp {
         }
         if edits.is_empty() {
             self.document.lay_out();
-            self.tell(say!("tidy-afresh"));
-        } else if self.change(command.name(), Edit::Batch(edits), None) {
-            self.document.seal();
-            if all {
-                self.tell(say!("tidy-automatic-again"));
-            }
+            self.messages.tell(say!("tidy-afresh"));
+        } else if self.change_and_seal(name, Edit::Batch(edits), None) && all {
+            self.messages.tell(say!("tidy-automatic-again"));
         }
     }
 }

@@ -1,22 +1,81 @@
-//! What commands do to how the map hangs together and where cards stand: siblings, order, links, groups, lining up.
+//! Claims and the steps between them: new ones, what they are, their order, what is linked.
 
 use eframe::egui::Context;
 
-use crate::app::LinchpinApp;
+use super::Perform;
 use crate::app::action::Action;
-use crate::app::canvas::place::place_below;
-use crate::app::command::Command;
+use crate::app::canvas::place::{new_claim, new_premise, place_below};
+use crate::app::command::StructureCommand;
+use crate::app::panels::tabs::Tab;
+use crate::app::{LinchpinApp, style};
 use crate::language::Message;
-use crate::layout::line_up;
-use crate::model::{Edit, Id, InferenceChange, InferenceKind, Selection, compose, rewire};
-use crate::util::geometry::{Point, Rect};
+use crate::model::edit::{InferenceChange, MetaChange};
+use crate::model::{Edit, Id, Inference, InferenceKind, Selection, Source, compose, rewire};
+use crate::util::geometry::Point;
+use crate::weigh::words::WEIGHTS;
 use crate::{message, say};
 
+impl Perform for StructureCommand {
+    fn can(self, app: &LinchpinApp) -> bool {
+        let (map, selection) = (app.document.map(), &app.document.selection);
+        let one = selection.single();
+        match self {
+            Self::AddClaim | Self::AddSource => true,
+            Self::AddPremise | Self::AddObjection => one.is_some(),
+            Self::AddLinkedPremise => app.step_to_link().is_some(),
+            Self::AddSibling => one.is_some_and(|id| map.contains(id)),
+            Self::EditText => one.is_some_and(|id| map.claim(id).is_some()),
+            Self::FlipKind | Self::WeightWeak | Self::WeightModerate | Self::WeightStrong | Self::WeightDecisive => {
+                !app.selected_steps().is_empty()
+            }
+            Self::MoveEarlier => one.is_some_and(|id| rewire::reorder(map, id, -1).is_some()),
+            Self::MoveLater => one.is_some_and(|id| rewire::reorder(map, id, 1).is_some()),
+            Self::SupportWithSelected | Self::AttackWithSelected => selection.len() > 1,
+            Self::UnlinkPremise => app.step_to_leave().is_some(),
+            Self::PickConclusion => {
+                one.is_some_and(|id| map.claim(id).is_some() && map.meta().conclusion.as_ref() != Some(id))
+            }
+        }
+    }
+
+    fn is_on(self, _app: &LinchpinApp) -> bool {
+        false
+    }
+
+    fn run(self, app: &mut LinchpinApp, ctx: &Context) {
+        match self {
+            Self::AddClaim => app.add_claim(ctx),
+            Self::AddPremise => app.add_premise(InferenceKind::Support, ctx),
+            Self::AddObjection => app.add_premise(InferenceKind::Attack, ctx),
+            Self::AddLinkedPremise => app.add_linked_premise(ctx),
+            Self::AddSibling => app.add_sibling(ctx),
+            Self::AddSource => app.add_source(),
+            Self::EditText => app.edit_text(),
+            Self::FlipKind => {
+                app.change_steps(message!("edit-flip"), |step| InferenceChange::Kind(step.kind.flipped()));
+            }
+            Self::MoveEarlier => app.reorder(-1),
+            Self::MoveLater => app.reorder(1),
+            Self::SupportWithSelected => app.connect_selected(InferenceKind::Support),
+            Self::AttackWithSelected => app.connect_selected(InferenceKind::Attack),
+            Self::UnlinkPremise => app.unlink_selected(),
+            Self::WeightWeak => app.weigh_selected(WEIGHTS[0]),
+            Self::WeightModerate => app.weigh_selected(WEIGHTS[1]),
+            Self::WeightStrong => app.weigh_selected(WEIGHTS[2]),
+            Self::WeightDecisive => app.weigh_selected(WEIGHTS[3]),
+            Self::PickConclusion => app.pick_conclusion(),
+        }
+    }
+}
+
 impl LinchpinApp {
-    /// The selected claims that have a card, with their cards.
-    fn selected_cards(&self) -> Vec<(Id, Rect)> {
-        let selected = self.document.selection.iter();
-        selected.filter_map(|id| Some((id.clone(), self.document.card_rect(id)?))).collect()
+    /// The inference a linked premise would join: the one selected, or the first from the selected claim.
+    fn step_to_link(&self) -> Option<Id> {
+        let (map, id) = (self.document.map(), self.document.selection.single()?);
+        if map.inference(id).is_some() {
+            return Some(id.clone());
+        }
+        map.inferences_from(id).first().map(|inference| inference.id.clone())
     }
 
     /// The linked step that the selected claim is to leave: the first one it is a premise of.
@@ -27,80 +86,42 @@ impl LinchpinApp {
         Some((claim.clone(), step.id.clone()))
     }
 
-    /// From a claim to the first step it is a premise of; from a step to the next of its premise, and back to that.
-    fn next_step(&self) -> Option<Id> {
-        let (map, id) = (self.document.map(), self.document.selection.single()?);
-        let Some(step) = map.inference(id) else {
-            return map.inferences_from(id).first().map(|step| step.id.clone());
-        };
-        let premise = step.premises.first()?;
-        let steps = map.inferences_from(premise);
-        let at = steps.iter().position(|other| other.id == *id)?;
-        Some(steps.get(at + 1).map_or_else(|| premise.clone(), |next| next.id.clone()))
-    }
-
-    /// Whether such a command can run now.
-    pub(in crate::app) fn can_shape(&self, command: Command) -> bool {
+    /// The steps a key works on: those selected, or else those that the selected claims are premises of.
+    fn selected_steps(&self) -> Vec<Id> {
         let (map, selection) = (self.document.map(), &self.document.selection);
-        match command {
-            Command::AddSibling => selection.single().is_some_and(|id| map.contains(id)),
-            Command::SelectStep => self.next_step().is_some(),
-            Command::MoveEarlier => selection.single().is_some_and(|id| rewire::reorder(map, id, -1).is_some()),
-            Command::MoveLater => selection.single().is_some_and(|id| rewire::reorder(map, id, 1).is_some()),
-            Command::SupportWithSelected | Command::AttackWithSelected => selection.len() > 1,
-            Command::UnlinkPremise => self.step_to_leave().is_some(),
-            Command::Group => selection.iter().any(|id| map.claim(id).is_some() || map.group(id).is_some()),
-            Command::Ungroup => !self.selected_groups().is_empty(),
-            _ => command.arrangement().is_some_and(|how| self.selected_cards().len() >= how.least()),
+        let steps: Vec<Id> = selection.iter().filter(|id| map.inference(id).is_some()).cloned().collect();
+        if !steps.is_empty() {
+            return steps;
         }
+        let from = selection.iter().flat_map(|id| map.inferences_from(id)).map(|step| step.id.clone());
+        from.collect::<Selection>().iter().cloned().collect()
     }
 
-    /// The selected groups, or those that selected claims stand in directly.
-    fn selected_groups(&self) -> Selection {
-        let (map, selection) = (self.document.map(), &self.document.selection);
-        let own: Selection = selection.iter().filter(|id| map.group(id).is_some()).cloned().collect();
-        if !own.is_empty() {
-            return own;
-        }
-        selection.iter().filter_map(|id| map.claim(id)?.group.clone()).collect()
+    fn add_claim(&mut self, ctx: &Context) {
+        let center = self.canvas.center();
+        let action = new_claim(&self.document, Point::new(center.x - 124.0, center.y - 40.0));
+        self.perform_some(action, ctx);
     }
 
-    pub(in crate::app) fn shape(&mut self, command: Command, ctx: &Context) {
-        match command {
-            Command::AddSibling => self.add_sibling(ctx),
-            Command::SelectStep => {
-                if let Some(id) = self.next_step() {
-                    self.perform(Action::GoTo(Selection::one(id)), ctx);
-                }
-            }
-            Command::MoveEarlier => self.reorder(-1),
-            Command::MoveLater => self.reorder(1),
-            Command::SupportWithSelected => self.connect_selected(InferenceKind::Support),
-            Command::AttackWithSelected => self.connect_selected(InferenceKind::Attack),
-            Command::UnlinkPremise => {
-                if let Some((claim, step)) = self.step_to_leave() {
-                    match rewire::unlink(self.document.map(), &claim, &step) {
-                        Ok(composed) => self.change_and_seal(message!("edit-unlink-premise"), composed.edit, None),
-                        Err(refusal) => self.tell(crate::app::style::sentence(&refusal.to_string())),
-                    }
-                }
-            }
-            Command::Group => self.group(),
-            Command::Ungroup => {
-                for group in self.selected_groups().iter() {
-                    let edit = compose::ungroup(self.document.map(), group);
-                    self.change(message!("edit-ungroup"), edit, None);
-                }
-                self.document.seal();
-            }
-            _ => self.line_up(command),
-        }
+    fn add_premise(&mut self, kind: InferenceKind, ctx: &Context) {
+        let Some(target) = self.document.selection.single().cloned() else { return };
+        let action = new_premise(&self.document, &target, kind, None);
+        self.perform_some(action, ctx);
     }
 
-    fn change_and_seal(&mut self, label: Message, edit: Edit, select: Option<Selection>) {
-        if self.change(label, edit, select) {
-            self.document.seal();
-        }
+    fn add_linked_premise(&mut self, ctx: &Context) {
+        let action = self.step_to_link().and_then(|step| self.new_linked_premise(&step));
+        self.perform_some(action, ctx);
+    }
+
+    fn new_linked_premise(&self, step: &Id) -> Option<Action> {
+        let document = &self.document;
+        let premise = document.map().inference(step)?.premises.last()?.clone();
+        let beside = document.rect_of(&premise).map(|rect| Point::new(rect.max.x + 24.0, rect.min.y));
+        let place = place_below(document, &premise, beside);
+        let composed = compose::add_linked_premise(document.map(), step, place).ok()?;
+        let claim = composed.select.into_iter().next()?;
+        Some(Action::ChangeAndWrite { label: message!("edit-add-linked-premise"), edit: composed.edit, claim })
     }
 
     fn add_sibling(&mut self, ctx: &Context) {
@@ -115,7 +136,61 @@ impl LinchpinApp {
                     ctx,
                 );
             }
-            Err(refusal) => self.tell(crate::app::style::sentence(&refusal.to_string())),
+            Err(refusal) => self.messages.tell(style::sentence(&refusal.to_string())),
+        }
+    }
+
+    fn perform_some(&mut self, action: Option<Action>, ctx: &Context) {
+        if let Some(action) = action {
+            self.perform(action, ctx);
+        }
+    }
+
+    fn add_source(&mut self) {
+        let id = compose::source_id(self.document.map());
+        self.panels.sources.open = Some(id.clone());
+        self.show_tab(Tab::Sources);
+        let source = Box::new(Source::new(id, say!("new-source")));
+        self.change(message!("edit-add-source"), Edit::AddSource { source, at: usize::MAX }, None);
+    }
+
+    fn edit_text(&mut self) {
+        if let Some(claim) = self.document.selection.single().cloned() {
+            self.canvas.write(&self.document, &claim, false);
+        }
+    }
+
+    fn change_steps(&mut self, label: Message, change: impl Fn(&Inference) -> InferenceChange) {
+        let map = self.document.map();
+        let steps = self.selected_steps();
+        let edits = steps
+            .iter()
+            .filter_map(|id| map.inference(id))
+            .map(|step| Edit::Inference(step.id.clone(), change(step)))
+            .collect();
+        self.change(label, Edit::Batch(edits), None);
+        self.document.seal();
+    }
+
+    fn weigh_selected(&mut self, weight: f64) {
+        self.change_steps(message!("edit-change-weight"), |_| InferenceChange::Weight(weight));
+    }
+
+    fn pick_conclusion(&mut self) {
+        if let Some(claim) = self.document.selection.single() {
+            let edit = Edit::Meta(MetaChange::Conclusion(Some(claim.clone())));
+            self.change(message!("edit-pick-conclusion"), edit, None);
+            self.document.seal();
+        }
+    }
+
+    fn unlink_selected(&mut self) {
+        let Some((claim, step)) = self.step_to_leave() else { return };
+        match rewire::unlink(self.document.map(), &claim, &step) {
+            Ok(composed) => {
+                self.change_and_seal(message!("edit-unlink-premise"), composed.edit, None);
+            }
+            Err(refusal) => self.messages.tell(style::sentence(&refusal.to_string())),
         }
     }
 
@@ -133,7 +208,7 @@ impl LinchpinApp {
         let Some(target) = picked.pop() else { return };
         let premises: Vec<Id> = picked.into_iter().filter(|id| map.claim(id).is_some()).collect();
         let Some(first) = premises.first() else {
-            self.tell(say!("connect-premises-first"));
+            self.messages.tell(say!("connect-premises-first"));
             return;
         };
         match compose::connect(map, first, &target, kind) {
@@ -147,31 +222,7 @@ impl LinchpinApp {
                 let select = composed.select.into_iter().collect();
                 self.change_and_seal(message!("edit-connect"), Edit::Batch(edits), Some(select));
             }
-            Err(refusal) => self.tell(crate::app::style::sentence(&refusal.to_string())),
+            Err(refusal) => self.messages.tell(style::sentence(&refusal.to_string())),
         }
-    }
-
-    fn group(&mut self) {
-        match compose::group(self.document.map(), self.document.selection.iter(), "") {
-            Ok(composed) => {
-                let group = composed.select.first().cloned();
-                self.change_and_seal(
-                    message!("edit-group"),
-                    composed.edit,
-                    Some(composed.select.into_iter().collect()),
-                );
-                self.renaming = group;
-            }
-            Err(refusal) => self.tell(crate::app::style::sentence(&refusal.to_string())),
-        }
-    }
-
-    fn line_up(&mut self, command: Command) {
-        let Some(how) = command.arrangement() else { return };
-        let cards = self.selected_cards();
-        let rects: Vec<Rect> = cards.iter().map(|(_, rect)| *rect).collect();
-        let places = line_up(&rects, how).into_iter().map(|at| Point::new(at.x.round(), at.y.round()));
-        let edit = compose::place(cards.into_iter().map(|(id, _)| id).zip(places));
-        self.change_and_seal(command.name(), edit, None);
     }
 }

@@ -1,47 +1,57 @@
-//! What commands do to the tour: stops of what is seen, a proposed tour that is kept, a look at a stop.
+//! The tour: stops of what is seen, a proposed tour that is kept.
 
 use eframe::egui::Context;
 
+use super::Perform;
 use crate::app::LinchpinApp;
-use crate::app::command::Command;
-use crate::app::document::what_if::Number;
+use crate::app::command::TourCommand;
+use crate::app::panels::tabs::Tab;
 use crate::lens::FilterMode;
 use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, tour};
-use crate::util::geometry::Rect;
+use crate::util::geometry::Point;
 use crate::weigh::explain::FlipKind;
 use crate::{message, say};
 
-impl LinchpinApp {
-    /// Whether such a command can run now.
-    pub(in crate::app) fn can_tour(&self, command: Command) -> bool {
-        let map = self.document.map();
-        match command {
-            Command::Present | Command::PresentFromHere | Command::AddStop => map.claims().len() > 0,
-            Command::KeepTour => map.tour().is_empty() && map.claims().len() > 0,
-            _ => true,
+impl Perform for TourCommand {
+    fn can(self, app: &LinchpinApp) -> bool {
+        match self {
+            Self::Present | Self::PresentFromHere | Self::AddStop => app.has_claims(),
+            Self::KeepTour => app.document.map().tour().is_empty() && app.has_claims(),
+            Self::ShowTour => true,
         }
     }
 
-    pub(in crate::app) fn tour(&mut self, command: Command, ctx: &Context) {
-        match command {
-            Command::Present => self.begin_presentation(0, ctx),
-            Command::PresentFromHere => {
-                let chosen = self.tour.chosen.as_ref();
-                let place = self.document.map().stops().iter().position(|stop| Some(&stop.id) == chosen);
-                self.begin_presentation(place.unwrap_or(0), ctx);
+    fn is_on(self, app: &LinchpinApp) -> bool {
+        match self {
+            Self::ShowTour => app.is_tab(Tab::Tour),
+            Self::Present | Self::PresentFromHere | Self::AddStop | Self::KeepTour => false,
+        }
+    }
+
+    fn run(self, app: &mut LinchpinApp, ctx: &Context) {
+        match self {
+            Self::Present => app.begin_presentation(0, ctx),
+            Self::PresentFromHere => {
+                let chosen = app.panels.tour.chosen.as_ref();
+                let place = app.document.map().stops().iter().position(|stop| Some(&stop.id) == chosen);
+                app.begin_presentation(place.unwrap_or(0), ctx);
             }
-            Command::AddStop => self.add_stop(),
-            Command::KeepTour => {
-                let stops = tour::propose(self.document.map());
-                let count = stops.len();
-                let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
-                if self.change(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
-                    self.document.seal();
-                    self.show_tab(crate::app::Tab::Tour);
-                    self.message = say!("tour-kept", count = count);
-                }
-            }
-            _ => {}
+            Self::ShowTour => app.show_tab(Tab::Tour),
+            Self::AddStop => app.add_stop(),
+            Self::KeepTour => app.keep_tour(),
+        }
+    }
+}
+
+impl LinchpinApp {
+    /// Makes the proposed tour the map's.
+    fn keep_tour(&mut self) {
+        let stops = tour::propose(self.document.map());
+        let count = stops.len();
+        let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
+        if self.change_and_seal(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
+            self.show_tab(Tab::Tour);
+            self.messages.say(say!("tour-kept", count = count));
         }
     }
 
@@ -76,7 +86,7 @@ impl LinchpinApp {
         stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
         if let Some(what_if) = document.what_if() {
             let number =
-                |(kind, id): (FlipKind, &Id)| Some(WhatIf::new(id.clone(), Number::of(document, kind, id)?.is));
+                |(kind, id): (FlipKind, &Id)| Some(WhatIf::new(id.clone(), document.what_if_number(kind, id)?.is));
             stop.what_if = what_if.tried().filter_map(number).collect();
         }
         stop
@@ -90,7 +100,7 @@ impl LinchpinApp {
             return None;
         }
         let round = |value: f64| (value * 2.0).round() / 2.0;
-        let at = crate::util::geometry::Point::new(round(seen.min.x), round(seen.min.y));
+        let at = Point::new(round(seen.min.x), round(seen.min.y));
         let view = View { at, width: round(seen.width()), height: round(seen.height()) };
         view.is_usable().then_some(view)
     }
@@ -105,18 +115,20 @@ impl LinchpinApp {
         }
         // After the chosen one, where one is chosen.
         let tour = self.document.map().tour();
-        let at =
-            tour.iter().position(|stop| Some(&stop.id) == self.tour.chosen.as_ref()).map_or(tour.len(), |at| at + 1);
+        let at = tour
+            .iter()
+            .position(|stop| Some(&stop.id) == self.panels.tour.chosen.as_ref())
+            .map_or(tour.len(), |at| at + 1);
         if self.change(message!("edit-add-stop"), Edit::AddStop { stop: Box::new(stop), at }, None) {
             self.document.seal();
-            self.tour.chosen = Some(id);
-            self.show_tab(crate::app::Tab::Tour);
-            self.message = say!("tour-added", number = at + 1);
+            self.panels.tour.chosen = Some(id);
+            self.show_tab(Tab::Tour);
+            self.messages.say(say!("tour-added", number = at + 1));
         }
     }
 
     /// Lets a stop show what is seen now; its words stay.
-    pub(in crate::app) fn retake(&mut self, id: &Id) {
+    pub(super) fn retake(&mut self, id: &Id) {
         let stop = self.seen(id.clone());
         let edits = [
             StopChange::Show(stop.show),
@@ -129,10 +141,5 @@ impl LinchpinApp {
         if self.change(message!("edit-retake-stop"), Edit::Batch(edits), None) {
             self.document.seal();
         }
-    }
-
-    /// Looks at a part of the map in the editor.
-    pub(in crate::app) fn visit(&mut self, area: Rect) {
-        self.canvas.visit(area);
     }
 }

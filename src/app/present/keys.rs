@@ -2,11 +2,11 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers};
 
-use super::Presenter;
+use super::presenter::Presenter;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::Canvas;
-use crate::app::command::Command;
-use crate::app::is_pressed;
+use crate::app::command::shortcuts::command_of;
+use crate::app::command::{Command, Scope};
 
 impl Presenter {
     /// Takes the keys that were pressed, and says what they mean.
@@ -49,8 +49,7 @@ impl Presenter {
                 if *modifiers == Modifiers::NONE && self.takes(*key, *repeat, actions) {
                     return false;
                 }
-                let command =
-                    Command::ALL.into_iter().find(|command| command.is_showing() && is_pressed(*command, event));
+                let command = command_of(event, |command| command.scope() == Scope::Presentation);
                 actions.extend(command.map(Action::Run));
                 command.is_none()
             });

@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::document::what_if::Number;
 use crate::app::panels::field;
-use crate::app::present::{Pointer, Presenter, pointer_at};
+use crate::app::present::presenter::{Pointer, Presenter, pointer_at};
 use crate::app::style;
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
@@ -124,7 +124,7 @@ pub(super) fn what_if(
     let Some(id) = presenter.asked.clone() else { return };
     let map = document.map();
     let kind = if map.inference(&id).is_some() { FlipKind::Weight } else { FlipKind::Credence };
-    let Some(Number { was, is, top }) = Number::of(document, kind, &id) else { return };
+    let Some(Number { was, is, top }) = document.what_if_number(kind, &id) else { return };
     let name = describe::name_of(map, &id);
     // Above what becomes of the conclusion and the handling mark, beside the notes.
     let times = enlarged(Size::new(f64::from(view.width()), f64::from(view.height()))) as f32;
@@ -160,7 +160,7 @@ pub(super) fn what_if(
                     ui.memory_mut(|memory| memory.set_focus_lock_filter(slider.id, arrows));
                     ui.weak(say!("tryout-was", number = format!("{was:.2}")));
                     if ui.add(Button::new(say!("present-put-back"))).clicked() {
-                        actions.push(Action::Run(Command::LeaveShow));
+                        actions.push(Action::Run(Command::LeavePresentation));
                     }
                 });
             });

@@ -9,7 +9,8 @@ use eframe::egui::{
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::present::{Presenter, name_of, overlay};
+use crate::app::present::overlay;
+use crate::app::present::presenter::{Presenter, name_of};
 use crate::app::style;
 use crate::say;
 use crate::scene::strength_label;
@@ -114,14 +115,14 @@ fn head(ui: &mut Ui, presenter: &Presenter, document: &Document, times: f32, act
             (Command::BlankScreen, true),
             (Command::LaserPointer, true),
             (Command::SwapScreens, presenter.places.are_several()),
-            (Command::LeaveShow, true),
+            (Command::LeavePresentation, true),
         ];
         for (command, enabled) in commands {
             // Nobody with one screen wonders what this is for.
             let is_there = enabled || command != Command::SwapScreens;
             if is_there && ui.add_enabled(enabled, Button::new(command.label())).clicked() {
                 // Esc puts back first; who reads this word wants to leave.
-                let leaves = command == Command::LeaveShow;
+                let leaves = command == Command::LeavePresentation;
                 actions.push(if leaves { Action::EndPresentation } else { Action::Run(command) });
             }
         }

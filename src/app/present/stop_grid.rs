@@ -5,7 +5,8 @@ use eframe::egui::{
 };
 
 use crate::app::action::{Action, Actions};
-use crate::app::present::{Presenter, name_of, overlay};
+use crate::app::present::overlay;
+use crate::app::present::presenter::{Presenter, name_of};
 use crate::app::style;
 use crate::say;
 use crate::scene::Face;

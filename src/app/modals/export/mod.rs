@@ -4,16 +4,16 @@
 mod work;
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::Duration;
 
 use eframe::egui::{
     self, Button, ColorImage, ComboBox, Context, Image, Key, Modal, ScrollArea, TextureHandle, TextureOptions, Ui,
     UiBuilder, vec2,
 };
 
-use crate::app::background::beside;
+use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
-use crate::app::{LinchpinApp, picture, style};
+use crate::app::{picture, style};
 use crate::export::{Format, Page, Request, Snapshot, request};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
@@ -100,7 +100,7 @@ impl Default for ExportDialog {
 struct Preview {
     made_for: (Colors, Part, u64),
     /// None where it would take too long.
-    made: Option<Receiver<Result<ColorImage, String>>>,
+    made: Option<Job<Result<ColorImage, String>>>,
     picture: Option<Result<TextureHandle, String>>,
 }
 
@@ -129,7 +129,7 @@ impl ExportDialog {
         }
         let made = picture::is_quick(document.map()).then(|| {
             let (snapshot, request) = (document.snapshot(), self.request(selection.to_vec()));
-            beside(ctx, move || small(&snapshot, &request))
+            Job::once(ctx, move |_| small(&snapshot, &request))
         });
         self.preview = Some(Preview { made_for, made, picture: None });
     }
@@ -143,55 +143,50 @@ fn small(snapshot: &Snapshot, request: &Request) -> Result<ColorImage, String> {
     picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
 }
 
-impl LinchpinApp {
-    /// Whether the export dialog is open.
-    #[must_use]
-    pub fn is_exporting(&self) -> bool {
-        self.exporting.is_some()
-    }
+/// What the dialog wants after a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Wanted {
+    /// Nothing: it stays open.
+    Nothing,
+    /// A file to export to.
+    File,
+    /// To be closed.
+    Close,
+}
 
-    /// What is selected, for an export of it.
-    pub(in crate::app) fn selected(&self) -> Vec<Id> {
-        self.document.selection.iter().cloned().collect()
-    }
-
-    /// Shows the dialog while it is open, and takes in what has come of an export.
-    pub(in crate::app) fn export_dialog(&mut self, ctx: &Context) {
-        let Some(mut dialog) = self.exporting.take() else { return };
-        if let Some(work) = &dialog.work {
-            match work.result.try_recv() {
-                Err(TryRecvError::Empty) => ctx.request_repaint_after(std::time::Duration::from_millis(80)),
-                Ok(Ok(Done::Taken(taken))) => {
-                    dialog.work = None;
-                    dialog.taken = Some(taken);
-                }
-                Ok(Ok(Done::Written(paths))) => {
-                    let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
-                    self.tell(match paths.len() {
-                        0 | 1 => say!("export-done", file = first),
-                        more => say!("export-done-more", file = first, count = more - 1),
-                    });
-                    self.canvas.focus();
-                    return;
-                }
-                Ok(Err(trouble)) => {
-                    dialog.work = None;
-                    self.warn(trouble);
-                }
-                Err(TryRecvError::Disconnected) => {
-                    dialog.work = None;
-                    self.warn(say!("transfer-failed"));
-                }
+impl ExportDialog {
+    /// Takes in what has come of an export: what to say, or what went wrong. It is over once files are written.
+    pub(in crate::app) fn arrivals(&mut self, ctx: &Context) -> Option<Result<String, String>> {
+        match self.work.as_ref()?.job.poll() {
+            Poll::Pending => {
+                ctx.request_repaint_after(Duration::from_millis(80));
+                return None;
             }
+            Poll::Ready(Ok(Done::Taken(taken))) => {
+                self.work = None;
+                self.taken = Some(taken);
+                return None;
+            }
+            Poll::Ready(Ok(Done::Written(paths))) => {
+                let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+                return Some(Ok(match paths.len() {
+                    0 | 1 => say!("export-done", file = first),
+                    more => say!("export-done-more", file = first, count = more - 1),
+                }));
+            }
+            Poll::Ready(Err(trouble)) => {
+                self.work = None;
+                return Some(Err(trouble));
+            }
+            Poll::Over => {}
         }
-        // A file dialog inside the window would lie under this one.
-        if self.dialogs.is_busy() {
-            self.exporting = Some(dialog);
-            return;
-        }
-        let selection = self.selected();
-        let document = &self.document;
-        dialog.preview(ctx, document, &selection);
+        self.work = None;
+        Some(Err(say!("transfer-failed").to_owned()))
+    }
+
+    /// Shows the dialog. `selection` is what is selected.
+    pub(in crate::app) fn show(&mut self, ctx: &Context, document: &Document, selection: &[Id]) -> Wanted {
+        self.preview(ctx, document, selection);
         let mut save = false;
         let mut replace = None;
         let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
@@ -202,20 +197,20 @@ impl LinchpinApp {
                 ui.vertical(|ui| {
                     ui.set_width(300.0);
                     // What was asked about is what will be written.
-                    ui.add_enabled_ui(dialog.taken.is_none(), |ui| dialog.choices(ui, &selection, document.map()));
+                    ui.add_enabled_ui(self.taken.is_none(), |ui| self.choices(ui, selection, document.map()));
                 });
                 ui.add_space(14.0);
-                ui.vertical(|ui| dialog.outcome(ui, document.map()));
+                ui.vertical(|ui| self.outcome(ui, document.map()));
             });
             ui.add_space(10.0);
-            if let Some(work) = &dialog.work {
+            if let Some(work) = &self.work {
                 ui.horizontal(|ui| {
                     ui.spinner();
                     let name = work.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                     ui.label(say!("export-writing", file = name));
                 });
             }
-            if let Some(taken) = &mut dialog.taken {
+            if let Some(taken) = &mut self.taken {
                 let answer = taken.ask(ui);
                 if answer.is_some() {
                     replace = answer;
@@ -223,7 +218,7 @@ impl LinchpinApp {
                 return false;
             }
             ui.horizontal(|ui| {
-                let can = dialog.work.is_none() && dialog.is_possible(&selection);
+                let can = self.work.is_none() && self.is_possible(selection);
                 let button = ui.add_enabled(can, Button::new(style::bold(say!("export-save"))));
                 if ui.memory(|memory| memory.focused().is_none()) {
                     button.request_focus();
@@ -233,35 +228,40 @@ impl LinchpinApp {
             })
             .inner
         });
-        if let Some(taken) = dialog.taken.take_if(|_| replace.is_some())
+        if let Some(taken) = self.taken.take_if(|_| replace.is_some())
             && replace == Some(true)
         {
-            dialog.work = Some(Work::replace(taken, ctx));
-        }
-        let is_closed = modal.inner || modal.should_close();
-        if save {
-            let folder = self.folder();
-            let name = export_name(&self.document.suggested_file_name(), dialog.format);
-            dialog.asked = Some(dialog.request(selection));
-            self.dialogs.export(ctx, folder.as_deref(), &name, dialog.format.extension());
-        }
-        if is_closed {
-            self.canvas.focus();
-        } else {
-            self.exporting = Some(dialog);
+            self.work = Some(Work::replace(taken, ctx));
         }
         // Enter in the dialog is not Enter on the canvas.
         ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+        if save {
+            self.asked = Some(self.request(selection.to_vec()));
+        }
+        if modal.inner || modal.should_close() {
+            Wanted::Close
+        } else if save {
+            Wanted::File
+        } else {
+            Wanted::Nothing
+        }
     }
 
     /// Exports to a file that was picked.
-    pub(in crate::app) fn export_to(&mut self, path: &Path, ctx: &Context) {
-        let selection = self.selected();
-        let Some(dialog) = &mut self.exporting else { return };
+    pub(in crate::app) fn export_to(&mut self, path: &Path, document: &Document, selection: Vec<Id>, ctx: &Context) {
         // The desktop's file dialog leaves this one open to other choices.
-        let request = dialog.asked.take().unwrap_or_else(|| dialog.request(selection));
-        let snapshot = self.document.snapshot();
-        dialog.work = Some(Work::export(path.to_owned(), snapshot, request, ctx));
+        let request = self.asked.take().unwrap_or_else(|| self.request(selection));
+        self.work = Some(Work::export(path.to_owned(), document.snapshot(), request, ctx));
+    }
+
+    /// The name to suggest for the file; `map` is the name of the map's.
+    pub(in crate::app) fn file_name(&self, map: &str) -> String {
+        export_name(map, self.format)
+    }
+
+    /// The ending of the file.
+    pub(in crate::app) fn extension(&self) -> &'static str {
+        self.format.extension()
     }
 }
 
@@ -336,7 +336,7 @@ impl ExportDialog {
     /// The preview, and what will not be in the file.
     fn outcome(&mut self, ui: &mut Ui, map: &ArgumentMap) {
         if let Some(preview) = &mut self.preview {
-            if let Some(Ok(made)) = preview.made.as_ref().map(Receiver::try_recv) {
+            if let Some(Poll::Ready(made)) = preview.made.as_ref().map(Job::poll) {
                 let load = |image| ui.ctx().load_texture("export preview", image, TextureOptions::LINEAR);
                 preview.picture = Some(made.map(load));
             }

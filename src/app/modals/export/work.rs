@@ -1,12 +1,10 @@
-//! The work of an export, beside the window.
+//! The work of an export, in the background.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use eframe::egui::{Context, Ui};
 
-use crate::app::background::beside;
+use crate::app::background::Job;
 use crate::app::style;
 use crate::export::{self, ExportError, Request, Snapshot};
 use crate::say;
@@ -16,9 +14,8 @@ use crate::util::watch::Watch;
 pub(super) struct Work {
     /// The file that was picked.
     pub(super) path: PathBuf,
-    watch: Arc<Watch>,
     /// What comes of it.
-    pub(super) result: Receiver<Result<Done, String>>,
+    pub(super) job: Job<Result<Done, String>>,
 }
 
 /// What has come of an export.
@@ -39,17 +36,10 @@ pub(super) struct Taken {
 }
 
 impl Work {
-    /// Does something beside the window.
-    fn begin(path: PathBuf, ctx: &Context, work: impl FnOnce(&Watch) -> Result<Done, String> + Send + 'static) -> Self {
-        let watch = Arc::new(Watch::default());
-        let seen = Arc::clone(&watch);
-        Self { path, watch, result: beside(ctx, move || work(&seen)) }
-    }
-
     /// Makes the files of an export and writes them if nothing but the file that was picked would be replaced.
     pub(super) fn export(path: PathBuf, snapshot: Snapshot, request: Request, ctx: &Context) -> Self {
         let to = path.clone();
-        Self::begin(path, ctx, move |watch| {
+        let job = Job::once(ctx, move |watch| {
             let name = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let files = export::export(&snapshot, &request, &name, watch).map_err(|error| error.to_string())?;
             let beside = files.iter().map(|file| file.path(&to)).filter(|path| *path != to);
@@ -59,12 +49,14 @@ impl Work {
             } else {
                 Ok(Done::Taken(Taken { asked: to, files, there, is_put: false }))
             }
-        })
+        });
+        Self { path, job }
     }
 
     /// Writes files that may be replaced.
     pub(super) fn replace(taken: Taken, ctx: &Context) -> Self {
-        Self::begin(taken.asked.clone(), ctx, move |watch| written(&taken.asked, &taken.files, watch))
+        let path = taken.asked.clone();
+        Self { path, job: Job::once(ctx, move |watch| written(&taken.asked, &taken.files, watch)) }
     }
 }
 
@@ -91,12 +83,6 @@ impl Taken {
             if replace.clicked() { Some(true) } else { cancel.clicked().then_some(false) }
         })
         .inner
-    }
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        self.watch.stop();
     }
 }
 

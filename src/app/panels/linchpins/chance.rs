@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, RichText, Ui, WidgetInfo, WidgetType};
 use egui_plot::{Bar, BarChart, GridMark, LineStyle, Plot, PlotPoint, Text, VLine};
 
-use super::pending;
+use super::pending::pending;
 use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;

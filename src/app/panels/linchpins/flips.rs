@@ -2,11 +2,11 @@
 
 use eframe::egui::Ui;
 
-use super::pending;
+use super::pending::pending;
 use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
-use crate::app::panels::inspector;
+use crate::app::panels::field;
 use crate::say;
 use crate::weigh::explain::FlipKind;
 
@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanat
                 ui.horizontal(|ui| {
                     ui.monospace(format!("{:.2}→{}", flip.now, at.join(", ")));
                     ui.weak(kind);
-                    inspector::link(ui, document, &flip.id, actions);
+                    field::link(ui, document, &flip.id, actions);
                 });
             }
             if flips.len() > SHOWN {
@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanat
                     for (m, id) in set.iter().enumerate() {
                         ui.horizontal(|ui| {
                             ui.weak(if m == 0 { "•".to_owned() } else { format!("  {}", say!("flips-and")) });
-                            inspector::link(ui, document, id, actions);
+                            field::link(ui, document, id, actions);
                         });
                     }
                 });

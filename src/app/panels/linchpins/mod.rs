@@ -6,14 +6,18 @@
 
 mod chance;
 mod flips;
+mod pending;
 mod ranking;
 mod sources;
+mod state;
 mod tryout;
 mod views;
 
 use eframe::egui::{CollapsingHeader, ProgressBar, ScrollArea, Ui, WidgetInfo, WidgetType};
 
-use super::inspector;
+pub use state::Linchpins;
+
+use super::field;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -23,47 +27,9 @@ use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::why;
 
-/// By what the ranking is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Order {
-    #[default]
-    Removal,
-    Gradient,
-    Share,
-}
-
-/// The panel and its view state.
-#[derive(Default)]
-pub struct Linchpins {
-    /// Whether it explains the selected claim instead of the main conclusion.
-    follows_selection: bool,
-    order: Order,
-    /// Whether the ranking lists all.
-    lists_all: bool,
-    /// Sources that are set aside in what the panel says.
-    withdrawn: Vec<Id>,
-    /// What setting them aside leads to, and the map's state it was made from.
-    withdrawal: Option<sources::Kept>,
-}
-
 impl Linchpins {
-    /// The claim to explain; none stands for the main conclusion.
-    #[must_use]
-    pub fn topic(&self, document: &Document) -> Option<Id> {
-        if !self.follows_selection {
-            return None;
-        }
-        document.selection.single().filter(|id| document.map().claim(id).is_some()).cloned()
-    }
-
     /// Shows the panel.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        document: &mut Document,
-        explanations: &mut Explanations,
-        actions: &mut Actions,
-    ) {
+    pub fn show(&mut self, ui: &mut Ui, document: &Document, explanations: &mut Explanations, actions: &mut Actions) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.checkbox(&mut self.follows_selection, say!("linchpins-follow"))
                 .on_hover_text(say!("linchpins-follow-hint"));
@@ -102,7 +68,7 @@ impl Linchpins {
 /// What came out and why, in sentences.
 fn head(ui: &mut Ui, document: &Document, claim: &Id, actions: &mut Actions) {
     ui.add_space(4.0);
-    inspector::link(ui, document, claim, actions);
+    field::link(ui, document, claim, actions);
     let weighing = document.weighing();
     // What is tried out is explained as well, so that the sentences follow the sliders.
     let map = document.what_if().map_or(document.map(), |what_if| what_if.map());
@@ -141,9 +107,4 @@ fn working(ui: &mut Ui, document: &Document, explanations: &mut Explanations) {
     if !explanations.is_fresh(document) && explanations.answers().influences.is_some() {
         ui.colored_label(ui.visuals().warn_fg_color, say!("linchpins-faded"));
     }
-}
-
-/// What is not there yet.
-fn pending(ui: &mut Ui, explanations: &Explanations) {
-    ui.weak(if explanations.is_stopped() { say!("linchpins-pending-stopped") } else { say!("linchpins-pending") });
 }

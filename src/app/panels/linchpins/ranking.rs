@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use eframe::egui::Ui;
 
-use super::{Linchpins, Order, pending};
+use super::pending::pending;
+use super::state::{Linchpins, Order};
 use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
-use crate::app::panels::{claim, field, inspector};
+use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::{Influence, Share, Shares};
@@ -87,7 +88,7 @@ impl Linchpins {
         let most = ranked.iter().map(|(_, value)| value.abs()).fold(1e-9, f64::max);
         for (influence, value) in ranked.iter().take(shown) {
             ui.horizontal(|ui| {
-                claim::effect_bar(ui, value / most);
+                field::effect_bar(ui, value / most);
                 ui.monospace(format!("{value:+.2}"));
                 if influence.disagrees() {
                     ui.colored_label(ui.visuals().warn_fg_color, say!("ranking-turns"))
@@ -96,7 +97,7 @@ impl Linchpins {
                 if let Some(share) = shares.get(&influence.id).filter(|share| share.error > 0.0) {
                     ui.weak(format!("±{:.2}", share.error)).on_hover_text(say!("ranking-error-hint"));
                 }
-                inspector::link(ui, document, &influence.id, actions);
+                field::link(ui, document, &influence.id, actions);
             });
         }
         if ranked.len() > FEW {

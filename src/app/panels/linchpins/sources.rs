@@ -2,24 +2,15 @@
 
 use eframe::egui::Ui;
 
-use super::Linchpins;
+use super::state::{Linchpins, Withdrawn};
 use crate::app::action::Actions;
 use crate::app::document::Document;
-use crate::app::panels::inspector;
+use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
 use crate::scene::strength_label;
 use crate::weigh::Rules;
 use crate::weigh::explain::{Origin, Withdrawal, origins, withdraw};
-
-/// What was worked out, and for what.
-pub(super) struct Kept {
-    revision: u64,
-    claim: Id,
-    withdrawn: Vec<Id>,
-    withdrawal: Option<Withdrawal>,
-    origins: Vec<Origin>,
-}
 
 /// How many changed verdicts are listed.
 const SHOWN: usize = 20;
@@ -38,7 +29,7 @@ impl Linchpins {
         if !is_known {
             let withdrawal =
                 (!self.withdrawn.is_empty()).then(|| withdraw(map, Rules::of(map.meta()), &self.withdrawn));
-            self.withdrawal = Some(Kept {
+            self.withdrawal = Some(Withdrawn {
                 revision: document.revision(),
                 claim: claim.clone(),
                 withdrawn: self.withdrawn.clone(),
@@ -98,7 +89,7 @@ fn changes(ui: &mut Ui, document: &Document, claim: &Id, withdrawal: &Withdrawal
     ui.add_space(4.0);
     ui.label(say!("withdrawal-set-aside", count = withdrawal.set_aside.len()));
     for (n, id) in withdrawal.set_aside.iter().enumerate() {
-        ui.push_id(n, |ui| inspector::link(ui, document, id, actions));
+        ui.push_id(n, |ui| field::link(ui, document, id, actions));
     }
     if let Some(outcome) = withdrawal.weighing.claim(claim).filter(|_| !withdrawal.set_aside.contains(claim)) {
         ui.label(say!("withdrawal-without", strength = strength_label(outcome, scale)));
@@ -110,7 +101,7 @@ fn changes(ui: &mut Ui, document: &Document, claim: &Id, withdrawal: &Withdrawal
     ui.label(say!("withdrawal-changes", count = withdrawal.changed.len()));
     for (n, change) in withdrawal.changed.iter().take(SHOWN).enumerate() {
         ui.push_id((n, "changed"), |ui| {
-            inspector::link(ui, document, &change.id, actions);
+            field::link(ui, document, &change.id, actions);
             let (before, after) = (strength_label(&change.before, scale), strength_label(&change.after, scale));
             ui.weak(format!("    {before}  →  {after}"));
         });

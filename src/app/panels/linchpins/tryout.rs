@@ -7,7 +7,7 @@ use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::document::what_if::Number;
-use crate::app::panels::{field, inspector};
+use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::FlipKind;
@@ -40,8 +40,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &Explanations
 }
 
 fn slider(ui: &mut Ui, document: &Document, kind: FlipKind, id: &Id, actions: &mut Actions) {
-    let (map, Some(Number { was, is, top })) = (document.map(), Number::of(document, kind, id)) else { return };
-    inspector::link(ui, document, id, actions);
+    let (map, Some(Number { was, is, top })) = (document.map(), document.what_if_number(kind, id)) else { return };
+    field::link(ui, document, id, actions);
     ui.horizontal(|ui| {
         let mut value = is;
         let name = describe::name_of(map, id);

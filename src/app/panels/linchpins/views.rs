@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::pending;
+use super::pending::pending;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
@@ -31,8 +31,7 @@ pub(super) fn strip(ui: &mut Ui, document: &Document, explanations: &Explanation
             let response = ui.selectable_label(*semantics == meta.semantics, semantics.label());
             let response = response.on_hover_text(say!("strip-hint"));
             if response.clicked() && *semantics != meta.semantics {
-                let command = Command::ALL.into_iter().find(|command| command.semantics() == Some(*semantics));
-                actions.extend(command.map(Action::Run));
+                actions.push(Action::Run(Command::from(*semantics)));
             }
             ui.weak(strength_label(outcome, meta.scale));
             if !semantics.reads_supports() {
