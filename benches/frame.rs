@@ -22,8 +22,9 @@ use egui_graphs::{
 };
 use linchpin::app::canvas::Canvas;
 use linchpin::app::document::Document;
-use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
+use linchpin::app::testing::CanvasCounters as _;
+use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};
 use linchpin::storage;
@@ -251,7 +252,8 @@ fn canvas_frames(claims: usize, only: Option<&str>) {
         };
         println!(
             "{claims:>7}  {:<12} {:>6} {ours:>9.3} {limit:>9.3} {stock:>9.2} {above:>8.2} {faster:>8.0} {vertices:>9}  {verdict}",
-            view.name, canvas.painted
+            view.name,
+            canvas.painted()
         );
     }
     if claims == 10_000 && only.is_none() {

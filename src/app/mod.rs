@@ -23,6 +23,8 @@ pub mod present;
 pub mod settings;
 pub mod start;
 mod style;
+#[doc(hidden)]
+pub mod testing;
 
 use std::path::PathBuf;
 

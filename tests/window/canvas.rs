@@ -4,6 +4,7 @@ use crate::kit::*;
 use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
+use linchpin::app::testing::CanvasCounters as _;
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, plain_text};
 use linchpin::storage;
 
@@ -566,7 +567,7 @@ fn a_screen_reader_hears_what_is_gone_to() {
 fn a_frame_does_what_is_seen_and_an_edit_what_it_changes() {
     let (mut window, ..) = window_on(&many(1_500));
     press(&mut window, NONE, Key::ArrowUp);
-    assert!(window.state().canvas().painted < 150, "{} of 2,999", window.state().canvas().painted);
+    assert!(window.state().canvas().painted() < 150, "{} of 2,999", window.state().canvas().painted());
 
     // Nothing moves: no text is laid out, no mesh made.
     let made = window.state().canvas().meshes_made();

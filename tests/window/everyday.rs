@@ -8,8 +8,10 @@ use eframe::egui::{self, Event, Key, Modifiers, ViewportCommand, ViewportEvent, 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::canvas::Canvas;
-use linchpin::app::file_dialogs::ScriptedDialogs;
 use linchpin::app::settings::Settings;
+use linchpin::app::testing::CanvasCounters as _;
+use linchpin::app::testing::DocumentCounters as _;
+use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{
     ArgumentMap, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutOptions, LayoutStyle, Meta, MetaChange,
@@ -400,7 +402,7 @@ fn a_map_of_2000_claims_paints_only_what_is_seen() {
     }
     let map = ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map");
     let (mut window, _folder, _) = window_on(&map);
-    assert!(window.state().canvas().painted < 100, "{} painted at 100 %", window.state().canvas().painted);
+    assert!(window.state().canvas().painted() < 100, "{} painted at 100 %", window.state().canvas().painted());
     // Moving about lays out no text again.
     let layouts = window.state().document().layouts();
     for _ in 0..5 {

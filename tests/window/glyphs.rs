@@ -8,6 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::epaint::{ClippedShape, Shape};
 use eframe::egui::{Event, Galley};
 use egui_kittest::kittest::Queryable;
+use linchpin::app::testing::CanvasCounters as _;
 use linchpin::storage;
 
 use crate::kit::*;

@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use linchpin::app::action::Action;
 use linchpin::app::overview::{Overview, Picked, Subject};
+use linchpin::app::testing::OverviewCounters as _;
 use linchpin::model::{ArgumentMap, Claim, Id, Inference, Meta, Selection};
 use linchpin::scene::Theme;
 use linchpin::util::watch::Watch;

@@ -72,7 +72,7 @@ pub struct Canvas {
     pub(super) text_cache: TextCache,
     pub(super) kept: Kept,
     /// How many cards and steps were painted in the last frame; tests count these.
-    pub painted: usize,
+    pub(in crate::app) painted: usize,
 }
 
 /// What is to fill the view.
@@ -202,14 +202,12 @@ impl Canvas {
     }
 
     /// How many cards' texts were laid out in the last frame; tests count these.
-    #[must_use]
-    pub fn laid_out(&self) -> usize {
+    pub(in crate::app) fn laid_out(&self) -> usize {
         self.text_cache.laid_out
     }
 
     /// How many times the mesh of lines and blocks was made; tests count these.
-    #[must_use]
-    pub fn meshes_made(&self) -> usize {
+    pub(in crate::app) fn meshes_made(&self) -> usize {
         self.kept.made
     }
 

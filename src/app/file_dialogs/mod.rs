@@ -2,17 +2,15 @@
 //!
 //! The application speaks to [`FileDialogs`] and hears of the [`Answer`] in a later frame, so that nothing ever waits
 //! for a person. [`SystemDialogs`] asks through the desktop (rfd: the XDG portal, Windows, macOS), and where no portal
-//! answers through a dialog inside the window; [`ScriptedDialogs`] answers from a list, for tests.
+//! answers through a dialog inside the window.
 
 mod in_window;
-mod scripted;
 mod system;
 
 use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
-pub use scripted::{Asked, ScriptedDialogs};
 pub use system::SystemDialogs;
 
 /// The ending of a map's file name.

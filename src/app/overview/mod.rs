@@ -146,34 +146,30 @@ impl Overview {
     }
 
     /// How many steps of the layout the last frame computed.
-    #[must_use]
-    pub fn steps_last_frame(&self) -> u32 {
+    pub(in crate::app) fn steps_last_frame(&self) -> u32 {
         self.cooling.steps_last_frame()
     }
 
     /// Where a claim or a step that has a vertex of its own is drawn on screen.
-    #[must_use]
-    pub fn place_on_screen(&self, id: &Id) -> Option<Pos2> {
+    pub(in crate::app) fn place_on_screen(&self, id: &Id) -> Option<Pos2> {
         let vertex = self.network.vertices.iter().position(|vertex| vertex.id == *id)?;
         Some(self.kept.as_ref()?.rect.min + self.camera.on_screen(self.place(vertex)?.to_vec2()))
     }
 
     /// The radius, on screen, of a claim or a step that has a vertex of its own.
-    #[must_use]
-    pub fn radius_on_screen(&self, id: &Id) -> Option<f32> {
+    pub(in crate::app) fn radius_on_screen(&self, id: &Id) -> Option<f32> {
         let vertex = self.network.vertices.iter().position(|vertex| vertex.id == *id)?;
         let node = self.drawing.node(NodeIndex::new(vertex))?;
         Some(node.payload().radius_on_screen(self.camera.zoom))
     }
 
     /// The names in the picture and where they stand on screen.
-    pub fn names_on_screen(&self) -> impl Iterator<Item = (&Id, Rect)> {
+    pub(in crate::app) fn names_on_screen(&self) -> impl Iterator<Item = (&Id, Rect)> {
         self.kept.iter().flat_map(|kept| &kept.names).map(|name| (&name.id, name.rect))
     }
 
     /// How many clusters have a ground of their own.
-    #[must_use]
-    pub fn regions_shown(&self) -> usize {
+    pub(in crate::app) fn regions_shown(&self) -> usize {
         self.regions.as_ref().map_or(0, Vec::len)
     }
 
