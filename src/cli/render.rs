@@ -77,7 +77,7 @@ pub(super) fn write(
         page: wanted.page,
         ..Request::new(format)
     };
-    let snapshot = Snapshot::out(map, &mut Measurer::default());
+    let snapshot = Snapshot::of(map, &mut Measurer::default());
     let name = wanted.out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let files = match export::export(&snapshot, &request, &name, &Watch::default()) {
         Ok(files) => files,

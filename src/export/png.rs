@@ -136,7 +136,7 @@ mod tests {
 
     fn sheet(text: &str) -> Sheet {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(sketch(text), &mut measurer);
+        let snapshot = Snapshot::of(sketch(text), &mut measurer);
         Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer)
     }
 

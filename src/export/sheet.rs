@@ -34,7 +34,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// Weighs a map and lays it out.
     #[must_use]
-    pub fn out(map: ArgumentMap, measurer: &mut Measurer) -> Self {
+    pub fn of(map: ArgumentMap, measurer: &mut Measurer) -> Self {
         let weighing = weigh(&map);
         let sizes = card_sizes(&map, measurer);
         let arrangement = layout::complete(&map, &|id| sizes.get(id).copied().unwrap_or_default());
@@ -310,7 +310,7 @@ mod tests {
     use crate::model::{ClaimChange, Edit, MetaChange, Others, WhatIf};
 
     fn snapshot() -> Snapshot {
-        Snapshot::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
+        Snapshot::of(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
     }
 
     fn cards(sheet: &Sheet) -> Vec<&str> {
@@ -362,7 +362,7 @@ mod tests {
         let title = ClaimChange::Title(Some("Short name".to_owned()));
         Edit::Claim("a".into(), title).apply(&mut map).unwrap();
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(map, &mut measurer);
+        let snapshot = Snapshot::of(map, &mut measurer);
         let mut says = |stop: &Stop| {
             let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
             let texts: Vec<String> = sheet.texts().map(|(text, _)| text.to_owned()).collect();
@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_frame_steps_back_or_goes_with_what_is_in_it() {
-        let snapshot = Snapshot::out(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
+        let snapshot = Snapshot::of(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
         let frames = |stop: &Stop| {
             let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut Measurer::default());
             let dim = |id: &Id| sheet.visibility.dimmed_groups.contains(id);
@@ -399,7 +399,7 @@ mod tests {
     fn the_handling_mark_is_on_every_picture() {
         let mut map = grouped("a -> b", "");
         Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).unwrap();
-        let snapshot = Snapshot::out(map, &mut Measurer::default());
+        let snapshot = Snapshot::of(map, &mut Measurer::default());
         let sheet = Sheet::whole(&snapshot, &Theme::LIGHT, &mut Measurer::default());
         assert!(sheet.texts().any(|(text, _)| text == "TLP:AMBER"));
     }

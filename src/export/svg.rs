@@ -307,7 +307,7 @@ mod tests {
 
     fn drawn(map: ArgumentMap) -> String {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(map, &mut measurer);
+        let snapshot = Snapshot::of(map, &mut measurer);
         svg(&Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer), 1.0, Options::FILE)
     }
 

@@ -179,8 +179,8 @@ impl Scene {
     /// The smallest rectangle around everything; none for an empty map.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
-        let shelves = [self.cards.bounds(), self.steps.bounds()].into_iter().flatten();
-        shelves.chain(self.frames.iter().map(|frame| frame.rect)).reduce(Rect::union)
+        let drawn = [self.cards.bounds(), self.steps.bounds()].into_iter().flatten();
+        drawn.chain(self.frames.iter().map(|frame| frame.rect)).reduce(Rect::union)
     }
 
     /// A number that changes whenever something is drawn in another way or place.

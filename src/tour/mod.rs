@@ -1,8 +1,8 @@
 //! The tour on a map: what each of its stops shows, and whether a room can read it.
 //!
-//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`visibility`]), the part of the map that fills
-//! the screen ([`area`]), the map with the numbers that are supposed ([`what_if`]), and how large letters come out on a
-//! screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
+//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`visibility`]), the part of the map that
+//! fills the screen ([`area`]), the map with the numbers that are supposed ([`what_if`]), and how large letters come out
+//! on a screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
 
 mod legible;
 

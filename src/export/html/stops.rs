@@ -43,7 +43,8 @@ pub(super) struct StopData {
     /// The form in which cards are shown, if not with all their text.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'static str>,
-    /// The numbers it supposes, a sentence for each.
+    /// The numbers it supposes, a sentence for each; the script and the page's checks know them as `supposed`.
+    #[serde(rename = "supposed")]
     what_if: Vec<String>,
     /// The claims that come out another way, in the order of their cards.
     cards: Vec<Changed>,

@@ -139,8 +139,8 @@ impl Work<'_> {
                 let action = LinkAction::new(link.url.clone());
                 let annotation = LinkAnnotation::new(link.area, Target::Action(action.into()));
                 let said = if link.title.is_empty() { link.url } else { link.title };
-                let snapshot = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
-                parts.link(link.card, link.number, snapshot);
+                let node = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
+                parts.link(link.card, link.number, node);
             }
         }
         if self.watch.is_stopped() {
@@ -243,7 +243,7 @@ mod tests {
     use crate::model::{ClaimChange, Edit, MetaChange};
 
     fn snapshot(map: ArgumentMap) -> Snapshot {
-        Snapshot::out(map, &mut Measurer::default())
+        Snapshot::of(map, &mut Measurer::default())
     }
 
     fn made(snapshot: &Snapshot, request: &Request) -> Vec<u8> {

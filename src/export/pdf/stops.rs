@@ -121,7 +121,7 @@ mod tests {
 
     fn leaves(stop: &Stop) -> Vec<Leaf> {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(sketch("a -> b"), &mut measurer);
+        let snapshot = Snapshot::of(sketch("a -> b"), &mut measurer);
         let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
         pages(&sheet, 0, stop, &snapshot.map, Page::Fit, &mut measurer)
     }
