@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::export::{self, Format, Page, Request, Snapshot};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
-
-use super::ValueEnum;
 
 /// The colours of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

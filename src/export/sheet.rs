@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::error::ExportError;
+use super::request::Request;
 use crate::layout::{self, Arrangement};
 use crate::lens::Visibility;
 use crate::model::{ArgumentMap, Claim, Id, Stop, compose};
@@ -288,6 +290,20 @@ impl Sheet {
         });
         cut.map(|claim| &claim.id).collect()
     }
+}
+
+/// The pictures of a request: one, or one for each stop.
+///
+/// # Errors
+/// When there is nothing to show.
+pub fn sheets(snapshot: &Snapshot, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
+    let theme = &request.theme;
+    let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
+        (_, true) => snapshot.map.stops().iter().map(|stop| Sheet::stop(snapshot, stop, theme, measurer)).collect(),
+        (Some(ids), false) => vec![Sheet::selection(snapshot, ids, theme, measurer)],
+        (None, false) => vec![Sheet::whole(snapshot, theme, measurer)],
+    };
+    if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
 }
 
 /// Whether all that a claim says is in a drawing of its card.

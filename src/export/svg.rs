@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use super::alt_text;
 use super::fonts;
 use super::link::link;
-use super::said;
 use super::sheet::{Object, Painter, Sheet};
 use super::xml::escape;
 use crate::model::Id;
@@ -63,7 +63,7 @@ pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
             out,
             "<title id=\"title\">{}</title><desc id=\"desc\">{}</desc>",
             escape(title),
-            escape(&said::description(sheet))
+            escape(&alt_text::description(sheet))
         );
     }
     if options.fonts {
@@ -155,8 +155,8 @@ impl Painter for Pen<'_> {
         let dim = if dimmed { " dimmed" } else { "" };
         let _ = write!(self.out, "<g class=\"{class}{dim}\" data-id=\"{}\">", escape(id));
         let said = match object {
-            Object::Card(id) => self.sheet.map.claim(id).map(|claim| said::claim(self.sheet, claim)),
-            Object::Mark(id) => self.sheet.map.inference(id).map(|step| said::step(self.sheet, step)),
+            Object::Card(id) => self.sheet.map.claim(id).map(|claim| alt_text::claim(self.sheet, claim)),
+            Object::Mark(id) => self.sheet.map.inference(id).map(|step| alt_text::step(self.sheet, step)),
             Object::Frame(id) => self.sheet.map.group(id).map(|group| group.name().to_owned()),
             Object::Lines(_) | Object::Extra => None,
         };

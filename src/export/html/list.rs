@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::data::{kind, main};
+use super::describe::{kind, main};
 use crate::export::link::link;
 use crate::export::sheet::Sheet;
 use crate::export::xml::escape;

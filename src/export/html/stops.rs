@@ -10,8 +10,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::data::{Come, come, numbers, rectangle, weight};
-use super::is_large;
+use super::describe::{Strengths, is_large, numbers, rectangle, strengths, weight};
 use crate::export::sheet::{Sheet, Snapshot};
 use crate::export::svg::{self, Options};
 use crate::model::{ArgumentMap, Id, Stop};
@@ -56,7 +55,7 @@ pub(super) struct StopData {
 struct Changed {
     number: usize,
     #[serde(flatten)]
-    come: Come,
+    strengths: Strengths,
 }
 
 #[derive(Serialize)]
@@ -115,7 +114,7 @@ pub(super) fn of(
             drawing.push_str(&svg::objects(&sheet, Options { fonts: false, words: true }));
             for card in sheet.scene.cards() {
                 let (Some(claim), Some(&number)) = (map.claim(&card.id), numbers.get(&card.id)) else { continue };
-                cards.push(Changed { number, come: come(&sheet, claim) });
+                cards.push(Changed { number, strengths: strengths(&sheet, claim) });
             }
             for step in sheet.scene.steps() {
                 let (Some(step), Some(&number)) = (map.inference(&step.id), numbers.get(&step.id)) else { continue };
