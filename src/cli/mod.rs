@@ -178,7 +178,7 @@ pub fn run_with(
     let done = obey(args, out, err).and_then(|code| out.flush().map(|()| code));
     match done {
         Ok(code) => code,
-        // Whoever reads has read enough.
+        // The reader of a pipe has read enough and closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => {
             // If standard error cannot be written either, the exit code has to do.

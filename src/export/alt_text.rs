@@ -1,4 +1,4 @@
-//! A picture in words, for whoever cannot see it. Nothing is said of what is not on it.
+//! The text alternative of a picture, for readers who cannot see it. Nothing is said of what is not on it.
 
 use super::sheet::Sheet;
 use crate::model::{Claim, Id, Inference, NodeRef};

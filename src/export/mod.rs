@@ -27,6 +27,17 @@ use crate::util::watch::Watch;
 
 /// Makes the files of an export; `name` is what the first will be called, without its extension.
 ///
+/// ```
+/// use linchpin::export::{Format, Request, Snapshot, export};
+/// use linchpin::scene::Measurer;
+/// use linchpin::util::watch::Watch;
+///
+/// let snapshot = Snapshot::of(linchpin::storage::tutorial(), &mut Measurer::default());
+/// let files = export(&snapshot, &Request::new(Format::Svg), "tutorial", &Watch::default())?;
+/// assert!(files.len() == 1 && files[0].bytes.starts_with(b"<svg"));
+/// # Ok::<(), linchpin::export::ExportError>(())
+/// ```
+///
 /// # Errors
 /// When there is nothing to show, a picture would be too large, or `watch` says stop.
 pub fn export(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {

@@ -113,6 +113,16 @@ impl Page {
 }
 
 /// What is to be exported, and how.
+///
+/// ```
+/// use std::path::Path;
+///
+/// use linchpin::export::{Format, Page, Request};
+///
+/// let format = Format::of(Path::new("briefing.pdf")).unwrap_or(Format::Svg);
+/// let request = Request { page: Page::A4, tour: true, ..Request::new(format) };
+/// assert_eq!(request.format, Format::Pdf);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// The kind of file.

@@ -45,6 +45,21 @@ impl Snapshot {
 }
 
 /// One picture: a whole map, a part of it, or a stop of its tour.
+///
+/// ```
+/// use linchpin::export::{Sheet, Snapshot, png};
+/// use linchpin::model::Id;
+/// use linchpin::scene::{Measurer, Theme};
+///
+/// let mut measurer = Measurer::default();
+/// let snapshot = Snapshot::of(linchpin::storage::tutorial(), &mut measurer);
+/// let ids = [Id::from("move-briefing"), Id::from("read-first")];
+/// let sheet = Sheet::selection(&snapshot, &ids, &Theme::LIGHT, &mut measurer);
+/// assert_eq!(sheet.scene.cards().len(), 2);
+/// let (width, height) = png::size(&sheet, 2.0)?;
+/// assert!(width > 400 && height > 200);
+/// # Ok::<(), linchpin::export::PngError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// The map, with the numbers that a stop supposes.

@@ -1,5 +1,5 @@
 //! A picture as SVG: real text in the shipped font, of which the letters in use are embedded; links to sources; a title
-//! and a description for whoever cannot see it.
+//! and a description for readers who cannot see it.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -11,6 +11,7 @@ use super::sheet::{Object, Painter, Sheet};
 use super::xml::escape;
 use crate::model::Id;
 use crate::say;
+use crate::scene::fonts::covers;
 use crate::scene::text::ascent;
 use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, Theme};
 use crate::util::geometry::{Point, Rect};
@@ -281,7 +282,7 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
             let weight = if *face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
             // Another program may set letters a little wider or narrower; lines keep their measured length. How wide
             // letters are that the shipped font does not have, nobody knows.
-            let exact = text.chars().count() > 1 && fonts::covers(text, *face);
+            let exact = text.chars().count() > 1 && covers(text, *face);
             let length = if exact { format!(" textLength=\"{}\"", n(*width)) } else { String::new() };
             write!(
                 out,

@@ -6,6 +6,7 @@
 
 mod card;
 mod curve;
+pub mod fonts;
 pub mod frame;
 mod primitive;
 mod spatial_index;
@@ -33,6 +34,28 @@ use spatial_index::SpatialIndex;
 ///
 /// Cards and steps keep their numbers while they are there, whatever comes and goes beside them; their order says
 /// nothing.
+///
+/// ```
+/// use linchpin::layout;
+/// use linchpin::scene::{self, Measurer, Primitive, Subject, Theme};
+/// use linchpin::weigh::weigh;
+///
+/// let map = linchpin::storage::tutorial();
+/// let mut measurer = Measurer::default();
+/// let sizes = scene::card_sizes(&map, &mut measurer);
+/// let arrangement = layout::complete(&map, &|id| sizes[id]);
+/// let weighing = weigh(&map);
+/// let main = map.main_conclusion().map(|claim| &claim.id);
+/// let subject = Subject { map: &map, weighing: &weighing, main, sizes: &sizes, arrangement: &arrangement };
+/// let scene = scene::build(&subject, &Theme::LIGHT, &mut measurer);
+///
+/// assert_eq!(scene.cards().len(), map.claims().len());
+/// // A painter goes through the primitives; a card's are drawn from its top left corner.
+/// for card in scene.cards() {
+///     let lines = card.drawing.iter().filter(|primitive| matches!(primitive, Primitive::Text { .. }));
+///     assert!(lines.count() > 0 && card.rect.width() == scene::CARD_WIDTH);
+/// }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     cards: SpatialIndex<Card>,

@@ -46,6 +46,14 @@ pub struct Line {
 
 /// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up and a changed one
 /// little more than its new words.
+///
+/// ```
+/// use linchpin::scene::{Face, Measurer};
+///
+/// let mut measurer = Measurer::default();
+/// let lines = measurer.lines("Deterrence rests on trust.", Face::Regular, 13.0, 100.0, 3);
+/// assert!(lines.len() == 2 && lines.iter().all(|line| line.width <= 100.0));
+/// ```
 pub struct Measurer {
     faces: Option<[FaceData; 2]>,
     buffer: Option<UnicodeBuffer>,

@@ -1,4 +1,4 @@
-//! All claims in full, for paper and for whoever has no script.
+//! All claims in full, for paper and for readers without scripts.
 
 use std::fmt::Write as _;
 

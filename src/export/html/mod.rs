@@ -3,7 +3,7 @@
 //! The page is a single file without anything to load. What is in it is fixed before it is opened: its policy names the
 //! hashes of its one style and one script, so that nothing else can run or be fetched, whatever a claim says. Texts reach
 //! the script as JSON ([`data`]) and stand in the page only as text. The drawing is the SVG of a [`Sheet`]; a stop that
-//! supposes numbers brings its cards along, drawn beforehand ([`stops`]). Whoever has no script, or prints the page, gets
+//! supposes numbers brings its cards along, drawn beforehand ([`stops`]). Without scripts, and on paper, the page is
 //! the drawing and a list of all claims ([`list`]).
 
 mod data;

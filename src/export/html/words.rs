@@ -44,7 +44,7 @@ fn button(id: &str, sign: &str, does: &str) -> String {
     format!("<button type=\"button\" id=\"{id}\" title=\"{does}\"{name}>{}</button>", escape(sign))
 }
 
-/// The bar above the drawing: the title, and the tools of whoever has a script.
+/// The bar above the drawing: the title, and the tools, which need the script.
 pub(super) fn bar(title: &str) -> String {
     let (find, tools) = (escape(say!("page-find")), escape(say!("page-tools")));
     let buttons = [

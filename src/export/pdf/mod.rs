@@ -3,8 +3,8 @@
 //! First it is decided what stands on which page ([`plan`], [`stops`], [`appendix`]: pages as [`page`] describes them),
 //! then the pages are drawn one after the other ([`picture`] and [`edges`], with a [`pen`] that sets text with [`text`]).
 //! Every page has a footer: the map's title, the handling mark, the page's number; the mark stands at its top as well. A
-//! page that is as large as its picture shows the mark that the picture has anyway, and pages it out of the footer right
-//! below. For whoever hears the document read, [`tags`] puts its parts in order and into words.
+//! page that is as large as its picture shows the mark that the picture has anyway, and leaves it out of the footer right
+//! below. For screen readers [`tags`] puts its parts in order and into words.
 //!
 //! No text is lost: claims that their cards cut short, or show by name only, are printed in full at the end, and notes go
 //! on over as many pages as they take. The same map makes the same bytes: there is no date in a file.
@@ -22,6 +22,7 @@ mod text;
 mod work;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -35,7 +36,7 @@ use super::alt_text;
 use super::error::ExportError;
 use super::request::Request;
 use super::sheet::{Sheet, Snapshot, sheets};
-use crate::model::{ArgumentMap, Id};
+use crate::model::Id;
 use crate::scene::{Color, Measurer, Stroke, Theme};
 use crate::util::geometry::{Point, Rect};
 use crate::util::watch::Watch;
@@ -101,7 +102,7 @@ impl Work<'_> {
         measurer: &mut Measurer,
     ) -> Result<Result<Vec<u8>, KrillaError>, ExportError> {
         let unreadable = || ExportError::Pdf { reason: say!("paper-no-fonts").to_owned() };
-        let mut setter = Setter::new(with_system).ok_or_else(unreadable)?;
+        let mut setter = Setter::new(with_system.then(|| Arc::clone(&self.snapshot.map))).ok_or_else(unreadable)?;
         let mut document = Document::new_with(SerializeSettings::default());
         document.set_metadata(self.metadata());
         let language = language::current().tag();
@@ -219,7 +220,7 @@ mod tests {
     use super::*;
     use crate::export::request::{Format, Page};
     use crate::model::sketch::{grouped, sketch};
-    use crate::model::{ClaimChange, Edit, MetaChange};
+    use crate::model::{ArgumentMap, ClaimChange, Edit, MetaChange};
 
     fn snapshot(map: ArgumentMap) -> Snapshot {
         Snapshot::of(map, &mut Measurer::default())

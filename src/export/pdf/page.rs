@@ -86,7 +86,7 @@ pub(super) enum Ink {
     Accent,
 }
 
-/// How a paragraph is set, and what it is to whoever hears it read.
+/// How a paragraph is set, and what it is to a screen reader.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Style {
     pub face: Face,

@@ -65,7 +65,7 @@ pub(super) fn pages(
     if high > 0.0 {
         above.max.y -= high + GAP;
     }
-    // A wide picture pages more room for the notes than they were given.
+    // A wide picture leaves more room for the notes than they were given.
     let scale = fitting(sheet.area, above).min(LARGEST);
     let spare = above.height() - sheet.area.height() * scale;
     if spare > 0.0 && notes.height(columns, rest.height()) > high {

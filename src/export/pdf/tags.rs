@@ -1,4 +1,4 @@
-//! What a document says to whoever hears it read: each claim, step and group in words, in the map's order.
+//! What a document says to a screen reader: each claim, step and group in words, in the map's order.
 
 use std::collections::HashMap;
 use std::num::NonZeroU16;

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Run};
 use super::context::Context;
-use super::text;
+use super::text::{self, ended};
 use super::walk::{Line, Part, What};
 use crate::model::{Claim, ClaimKind, Id, Inference, InferenceKind};
 use crate::say;
