@@ -3,7 +3,7 @@
 //! Claims and steps come in the order in which the drawing paints them, and are named by number: the steps' numbers follow
 //! the claims'. So nothing in the page is looked up by an id that somebody wrote.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -20,7 +20,8 @@ use crate::weigh::words::weight_word;
 
 #[derive(Serialize)]
 struct Page<'a> {
-    words: HashMap<&'static str, String>,
+    /// In order, so that the same map makes the same bytes.
+    words: BTreeMap<&'static str, String>,
     area: [f64; 4],
     tour: bool,
     claims: Vec<ClaimData<'a>>,
