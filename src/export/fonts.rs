@@ -70,7 +70,9 @@ pub fn database<'a>(map: &Arc<ArgumentMap>, texts: impl Iterator<Item = (&'a str
         // Of a file with several fonts only the one that was chosen.
         let others: Vec<ID> =
             ids.into_iter().filter(|id| database.face(*id).is_none_or(|face| face.index != font.index)).collect();
-        others.into_iter().for_each(|id| database.remove_face(id));
+        for id in others {
+            database.remove_face(id);
+        }
     }
     Arc::new(database)
 }
