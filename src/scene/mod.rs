@@ -67,7 +67,8 @@ pub struct Scene {
     drawn: Drawn,
 }
 
-/// How much of a scene was made anew since it began; tests count these.
+/// How much of a scene was made anew since it began: for tests, which count.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// Cards drawn.
@@ -152,6 +153,7 @@ impl Scene {
     }
 
     /// How much was made anew since the scene began.
+    #[doc(hidden)]
     #[must_use]
     pub fn drawn(&self) -> Drawn {
         let indexed = self.cards.indexed + self.steps.indexed;

@@ -60,7 +60,8 @@ pub struct Measurer {
     broken: HashMap<Key, Arc<[Line]>>,
     /// Widths of words at size 1, one table for each face.
     words: [HashMap<Box<str>, f64>; 2],
-    /// How many texts were laid out since the start; tests count these.
+    /// How many texts were laid out since the start: for tests, which count.
+    #[doc(hidden)]
     pub layouts: usize,
 }
 
