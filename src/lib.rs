@@ -3,7 +3,8 @@
 //! # The map of the house
 //!
 //! Rooms from the ground up; a room uses only rooms above it in this list. Nothing but [`app`] knows a window, nothing
-//! but [`cli`] a terminal; without the feature `gui` everything except `app` still builds.
+//! but [`cli`] a terminal. The features `scene`, `export`, `cli` and `gui` add one floor each: without any of them the
+//! library is the model, its files, the numbers and the layout, and needs a fifth of the crates.
 //!
 //! | room | what lives there |
 //! |---|---|
@@ -27,14 +28,18 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod language;
 pub mod layout;
 pub mod lens;
 pub mod model;
+#[cfg(feature = "scene")]
 pub mod scene;
 pub mod storage;
+#[cfg(feature = "scene")]
 pub mod tour;
 pub mod util;
 pub mod weigh;

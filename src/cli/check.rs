@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use crate::model::check::check;
 use crate::model::{ArgumentMap, Finding, Severity};
 
-use super::ValueEnum;
 use super::text::{count, one_line};
 
 /// How findings are printed.

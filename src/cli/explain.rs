@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use crate::model::{ArgumentMap, Id};
@@ -12,7 +13,6 @@ use crate::weigh::explain::{
 };
 use crate::weigh::{Outcome, Weigher, Weighing};
 
-use super::ValueEnum;
 use super::text::{columns, count, one_line, short};
 use super::weigh::{add_status, strip_rows};
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use crate::layout::{Arrangement, Layout, Plan};
@@ -13,8 +14,6 @@ use crate::scene::{Measurer, card_sizes};
 use crate::storage::{self, Expected};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
-
-use super::ValueEnum;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,12 +1,14 @@
 //! The same work without a window, and the way into it.
 //!
 //! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), explains a
-//! claim (`explain`), checks the map (`check`), lays it out (`layout`) or renders it (`render`). Results go to standard output, errors to standard error in full sentences. The exit code is 0 when all is
-//! well, 1 when `check` finds an error in the map, and 2 when there was nothing to work on: wrong usage, a file that
-//! cannot be read, no display. A reader that stops listening (`linchpin weigh map.argmap.json | head`) ends the command
+//! claim (`explain`), checks the map (`check`), lays it out (`layout`) or renders it (`render`). Results go to standard
+//! output, errors to standard error in full sentences. The exit code is 0 when all is well, 1 when `check` finds an error
+//! in the map, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
+//! stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
 mod check;
+mod exit_code;
 mod explain;
 mod layout;
 mod open;
@@ -20,18 +22,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
 use crate::export::Page;
 use crate::model::{ArgumentMap, Direction, Edit, LayoutStyle, MetaChange, Semantics};
 use crate::storage;
-
-/// The exit code when all is well.
-pub const DONE: u8 = 0;
-/// The exit code of `check` when the map has findings of severity *error*.
-pub const FOUND_ERRORS: u8 = 1;
-/// The exit code when there was nothing to work on: wrong usage, an unreadable file, no display.
-pub const FAILED: u8 = 2;
 
 /// Build and read argument maps, and see what a conclusion hangs on.
 #[derive(Debug, Parser)]
@@ -181,7 +178,7 @@ pub fn run_with(
     let done = obey(args, out, err).and_then(|code| out.flush().map(|()| code));
     match done {
         Ok(code) => code,
-        // Whoever reads has read enough.
+        // The reader of a pipe has read enough and closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => {
             // If standard error cannot be written either, the exit code has to do.

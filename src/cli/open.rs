@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::FAILED;
+use super::exit_code::FAILED;
 
 /// Opens the window on a map and returns when it is closed.
 #[cfg(feature = "gui")]
@@ -13,7 +13,7 @@ pub(super) fn window(file: Option<PathBuf>, err: &mut impl Write) -> io::Result<
         return Ok(FAILED);
     }
     match crate::app::start::run(file) {
-        Ok(()) => Ok(super::DONE),
+        Ok(()) => Ok(super::exit_code::DONE),
         Err(error) => {
             writeln!(err, "{error}")?;
             Ok(FAILED)

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::export::{self, Format, Page, Request, Snapshot};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
-
-use super::ValueEnum;
 
 /// The colours of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -77,7 +77,7 @@ pub(super) fn write(
         page: wanted.page,
         ..Request::new(format)
     };
-    let snapshot = Snapshot::out(map, &mut Measurer::default());
+    let snapshot = Snapshot::of(map, &mut Measurer::default());
     let name = wanted.out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let files = match export::export(&snapshot, &request, &name, &Watch::default()) {
         Ok(files) => files,

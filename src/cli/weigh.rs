@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Semantics, WeightReading, WordScale};
@@ -9,7 +10,6 @@ use crate::weigh::explain::{Change, Withdrawal, withdraw};
 use crate::weigh::words::{probability, weight_word};
 use crate::weigh::{Outcome, Rules, Status, Weigher, Weighing};
 
-use super::ValueEnum;
 use super::text::{columns, count, short};
 
 /// How strengths are printed.

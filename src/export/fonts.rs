@@ -1,49 +1,21 @@
-//! The fonts that pictures are set in: which letters they have, the letters in use for embedding, and other fonts for
-//! those they lack.
+//! Fonts for files: the letters in use for embedding, and whole fonts for programs that look letters up.
 //!
-//! A file uses the fonts the window uses, in the same order: the shipped ones, those that come with egui (for emoji and
-//! signs), and only for what none of these has the system's.
+//! Which font draws which letter is decided in [`crate::scene::fonts`], for the window and for files alike.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use allsorts::binary::read::ReadScope;
 use allsorts::font_data::FontData;
 use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
-use resvg::usvg::fontdb::{Database, ID, Source, Style};
-use skrifa::{FontRef, MetadataProvider};
+use resvg::usvg::fontdb::{Database, ID, Source};
+use skrifa::MetadataProvider;
 
+use crate::model::ArgumentMap;
 use crate::scene::Face;
-use crate::scene::text::{INTER_REGULAR, INTER_SEMIBOLD};
-
-/// The shipped font of a face.
-#[must_use]
-pub const fn shipped(face: Face) -> &'static [u8] {
-    match face {
-        Face::Regular => INTER_REGULAR,
-        Face::SemiBold => INTER_SEMIBOLD,
-    }
-}
-
-/// The fonts behind the shipped ones, which the window uses as well.
-pub(super) const BEHIND: [&[u8]; 3] =
-    [epaint_default_fonts::UBUNTU_LIGHT, epaint_default_fonts::NOTO_EMOJI_REGULAR, epaint_default_fonts::EMOJI_ICON];
-
-fn font(face: Face) -> Option<&'static FontRef<'static>> {
-    static FONTS: OnceLock<[Option<FontRef<'static>>; 2]> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| [Face::Regular, Face::SemiBold].map(|face| FontRef::new(shipped(face)).ok()));
-    fonts[face as usize].as_ref()
-}
-
-/// Whether the shipped font has every letter of a text.
-#[must_use]
-pub fn covers(text: &str, face: Face) -> bool {
-    // Latin texts need no look-up.
-    text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
-        || font(face).is_some_and(|font| text.chars().all(|letter| font.charmap().map(letter).is_some()))
-}
+use crate::scene::fonts::{BEHIND, FileFonts, covers, font, is_at_hand, is_invisible, shipped};
 
 /// The letters of some texts as `@font-face` rules with the letters in use embedded.
 ///
@@ -81,71 +53,34 @@ pub fn letters(face: Face, used: &BTreeSet<char>) -> Option<Vec<u8>> {
     subset(&provider, &glyphs, &SubsetProfile::Minimal, CmapTarget::Unicode).ok()
 }
 
-/// The fonts that some texts need, for programs that look fonts up.
-pub fn database<'a>(texts: impl Iterator<Item = (&'a str, Face)>) -> Arc<Database> {
+/// The fonts that a picture of a map needs, for programs that look fonts up.
+pub fn database<'a>(map: &Arc<ArgumentMap>, texts: impl Iterator<Item = (&'a str, Face)>) -> Arc<Database> {
     let mut database = Database::new();
-    let mut behind = Vec::new();
-    for bytes in [INTER_REGULAR, INTER_SEMIBOLD].into_iter().chain(BEHIND) {
+    for bytes in [shipped(Face::Regular), shipped(Face::SemiBold)].into_iter().chain(BEHIND) {
         database.load_font_source(Source::Binary(Arc::new(bytes)));
-        behind.extend(FontRef::new(bytes).ok());
     }
-    let has = |letter: char| behind.iter().any(|font| font.charmap().map(letter).is_some());
-    let mut others = texts.filter(|(text, face)| !covers(text, *face)).flat_map(|(text, _)| text.chars());
-    if others.any(|letter| !is_invisible(letter) && !has(letter)) {
-        database.load_system_fonts();
+    let mut system = FileFonts::of(Arc::clone(map));
+    let others = texts.filter(|(text, face)| !covers(text, *face)).flat_map(|(text, _)| text.chars());
+    let missing: BTreeSet<char> = others.filter(|letter| !is_invisible(*letter) && !is_at_hand(*letter)).collect();
+    for letter in missing {
+        system.with_letter(letter);
+    }
+    for font in system.found() {
+        let ids = database.load_font_source(Source::Binary(Arc::new(font.data.clone())));
+        // Of a file with several fonts only the one that was chosen.
+        let others: Vec<ID> =
+            ids.into_iter().filter(|id| database.face(*id).is_none_or(|face| face.index != font.index)).collect();
+        for id in others {
+            database.remove_face(id);
+        }
     }
     Arc::new(database)
 }
 
-/// The system's fonts, read when the first of them is needed.
-#[derive(Default)]
-pub(super) struct System {
-    /// With the faces in the order they are tried.
-    read: Option<(Database, Vec<ID>)>,
-}
-
-impl System {
-    /// What `load` makes of the first font that has a letter, from the bytes of its file and its number there. Plain upright
-    /// faces without serifs come first, then by name, so that the same machine takes the same font every time.
-    pub(super) fn with_letter<T>(&mut self, letter: char, load: impl Fn(&[u8], u32) -> Option<T>) -> Option<T> {
-        let (database, order) = self.read.get_or_insert_with(|| {
-            let mut database = Database::new();
-            database.load_system_fonts();
-            let mut faces: Vec<_> = database.faces().filter(|face| is_for_text(&face.post_script_name)).collect();
-            faces.sort_by_cached_key(|face| {
-                let is_sans = face.families.iter().any(|(name, _)| name.contains("Sans"));
-                let slanted = face.style != Style::Normal;
-                (slanted, face.weight.0.abs_diff(400), !is_sans, face.post_script_name.clone(), face.index)
-            });
-            let order = faces.iter().map(|face| face.id).collect();
-            (database, order)
-        });
-        order.iter().find_map(|id| {
-            let loaded = database.with_face_data(*id, |bytes, index| {
-                let font = FontRef::from_index(bytes, index).ok()?;
-                let glyph = font.charmap().map(letter)?;
-                if glyph.to_u32() == 0 { None } else { load(bytes, index) }
-            });
-            loaded.flatten()
-        })
-    }
-}
-
-/// Whether a font is no stand-in that has an empty sign for everything.
-fn is_for_text(name: &str) -> bool {
-    !name.contains("LastResort") && !name.contains("AdobeBlank")
-}
-
-/// Whether a character has no sign of its own: controls, joiners, direction marks, variation selectors, white space.
-pub(super) fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || letter.is_whitespace()
-        || matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 #[cfg(test)]
 mod tests {
+    use skrifa::FontRef;
+
     use super::*;
 
     #[test]
@@ -163,14 +98,8 @@ mod tests {
     }
 
     #[test]
-    fn what_the_shipped_fonts_have() {
-        assert!(covers("plain – “text” ≥", Face::Regular) && covers("жодна", Face::SemiBold));
-        assert!(!covers("抑止力", Face::Regular) && !covers("👩", Face::Regular));
-    }
-
-    #[test]
     fn emoji_need_no_font_of_the_system() {
-        let shipped = database([("plain 😀", Face::Regular)].into_iter());
+        let shipped = database(&Arc::default(), [("plain 😀", Face::Regular)].into_iter());
         assert_eq!(shipped.len(), 5);
     }
 }

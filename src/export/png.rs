@@ -6,43 +6,14 @@ use png::{BitDepth, ColorType, Compression, Encoder};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options as SvgOptions, Tree};
 
+pub use super::error::{LONGEST, PngError};
 use super::fonts;
 use super::sheet::Sheet;
 use super::svg::{Options, svg};
 use crate::say;
 
-/// The longest side of a picture, in pixels.
-pub const LONGEST: u32 = 16_384;
-
 /// So many pixels are painted at once: a larger picture is made strip by strip, so that it need not fit in memory twice.
 const AT_ONCE: u64 = 1 << 24;
-
-/// Why there is no picture.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum PngError {
-    /// A side would be longer than [`LONGEST`].
-    #[error("{}", say!("png-too-large", width = width.to_string(), height = height.to_string(), most = LONGEST.to_string(), scale = format!("{scale:.2}")))]
-    TooLarge {
-        /// The width it would have, in pixels.
-        width: u64,
-        /// The height it would have, in pixels.
-        height: u64,
-        /// The largest scale that is possible.
-        scale: f64,
-    },
-    /// A scale that is no positive number.
-    #[error("{}", say!("export-bad-scale", scale = scale.to_string()))]
-    BadScale {
-        /// The scale given.
-        scale: f64,
-    },
-    /// The drawing could not be painted.
-    #[error("{}", say!("png-failed", reason = reason.clone()))]
-    Failed {
-        /// What the library says.
-        reason: String,
-    },
-}
 
 /// The size of a picture in pixels.
 ///
@@ -110,7 +81,7 @@ pub fn pixels(sheet: &Sheet, scale: f64) -> Result<(u32, u32, Vec<u8>), PngError
 }
 
 fn tree(sheet: &Sheet) -> Result<Tree, PngError> {
-    let options = SvgOptions { fontdb: fonts::database(sheet.texts()), ..SvgOptions::default() };
+    let options = SvgOptions { fontdb: fonts::database(&sheet.map, sheet.texts()), ..SvgOptions::default() };
     let drawing = svg(sheet, 1.0, Options::BARE);
     Tree::from_str(&drawing, &options).map_err(|error| PngError::Failed { reason: error.to_string() })
 }
@@ -136,7 +107,7 @@ mod tests {
 
     fn sheet(text: &str) -> Sheet {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(sketch(text), &mut measurer);
+        let snapshot = Snapshot::of(sketch(text), &mut measurer);
         Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer)
     }
 

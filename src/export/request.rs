@@ -3,13 +3,10 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::sheet::{Sheet, Snapshot};
-use super::{html, pdf, png, report, svg};
 use crate::model::Id;
 use crate::say;
-use crate::scene::{Measurer, Theme};
+use crate::scene::Theme;
 use crate::storage::{self, SaveError};
-use crate::util::watch::Watch;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +113,16 @@ impl Page {
 }
 
 /// What is to be exported, and how.
+///
+/// ```
+/// use std::path::Path;
+///
+/// use linchpin::export::{Format, Page, Request};
+///
+/// let format = Format::of(Path::new("briefing.pdf")).unwrap_or(Format::Svg);
+/// let request = Request { page: Page::A4, tour: true, ..Request::new(format) };
+/// assert_eq!(request.format, Format::Pdf);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// The kind of file.
@@ -154,7 +161,7 @@ pub struct File {
 
 impl File {
     /// The file that was asked for.
-    fn asked(bytes: Vec<u8>) -> Self {
+    pub(super) fn asked(bytes: Vec<u8>) -> Self {
         Self { suffix: String::new(), extension: None, bytes }
     }
 
@@ -172,42 +179,6 @@ impl File {
     }
 }
 
-/// Why nothing came of an export.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum ExportError {
-    /// There is nothing on the picture.
-    #[error("{}", say!("export-nothing"))]
-    Nothing,
-    /// No PNG.
-    #[error(transparent)]
-    Png(#[from] png::PngError),
-    /// A scale at which a PDF would have too many pages.
-    #[error("{}", say!("paper-too-many", pages = pages.to_string(), most = most.to_string(), scale = format!("{scale:.2}")))]
-    TooManyPages {
-        /// The pages it would take.
-        pages: usize,
-        /// As many are allowed.
-        most: usize,
-        /// The largest scale that is possible.
-        scale: f64,
-    },
-    /// No PDF.
-    #[error("{}", say!("paper-failed", reason = reason.clone()))]
-    Pdf {
-        /// What the library says.
-        reason: String,
-    },
-    /// The report could not be packed.
-    #[error("{}", say!("export-docx-failed", reason = reason.clone()))]
-    Docx {
-        /// What the library says.
-        reason: String,
-    },
-    /// The work was told to stop.
-    #[error("{}", say!("export-stopped"))]
-    Stopped,
-}
-
 /// Puts the files of an export where they belong, each as a whole or not at all, and says where. What is there is
 /// replaced.
 ///
@@ -221,82 +192,6 @@ pub fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, SaveError> {
     files.iter().map(put).collect()
 }
 
-/// Makes the files of an export; `name` is what the first will be called, without its extension.
-///
-/// # Errors
-/// When there is nothing to show, a picture would be too large, or `watch` says stop.
-pub fn export(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
-    if let Some(scale) = request.scale.filter(|scale| !(scale.is_finite() && *scale > 0.0)) {
-        return Err(png::PngError::BadScale { scale }.into());
-    }
-    match request.format {
-        Format::Pdf => return Ok(vec![File::asked(pdf::pdf(snapshot, request, watch)?)]),
-        Format::Html => return Ok(vec![File::asked(html::html(snapshot, request, watch)?.into_bytes())]),
-        Format::Markdown | Format::Docx => return written(snapshot, request, name, watch),
-        Format::Svg | Format::Png => {}
-    }
-    let mut measurer = Measurer::default();
-    let sheets = sheets(snapshot, request, &mut measurer)?;
-    let mut files = Vec::new();
-    let many = sheets.len() > 1;
-    for (n, sheet) in sheets.iter().enumerate() {
-        if watch.is_stopped() {
-            return Err(ExportError::Stopped);
-        }
-        let bytes = match request.format {
-            Format::Png => png::png(sheet, request.scale.unwrap_or(2.0))?,
-            _ => svg::svg(sheet, request.scale.unwrap_or(1.0), svg::Options::FILE).into_bytes(),
-        };
-        let suffix = if many { format!("-{:02}", n + 1) } else { String::new() };
-        files.push(File { suffix, extension: None, bytes });
-    }
-    Ok(files)
-}
-
-/// The longest side of the picture in a report, in pixels.
-const REPORTED: f64 = 3_200.0;
-
-/// A report, with its picture in it or beside it. A map too large for a picture has none.
-fn written(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
-    let sheet = Sheet::whole(snapshot, &request.theme, &mut Measurer::default());
-    let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
-    // Below that nobody can read it.
-    let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
-    let report = report::report(&snapshot.map, watch).ok_or(ExportError::Stopped)?;
-    let beside = format!("{name}{BESIDE}.png");
-    if request.format == Format::Markdown {
-        let text = report::markdown(&report, picture.is_some().then_some(beside.as_str()));
-        let picture = picture.map(|bytes| File { suffix: BESIDE.to_owned(), extension: Some("png"), bytes });
-        return Ok([Some(File::asked(text.into_bytes())), picture].into_iter().flatten().collect());
-    }
-    let picture = match picture {
-        Some(bytes) => {
-            let (width, height) = png::size(&sheet, scale)?;
-            Some(report::Png { bytes, width, height })
-        }
-        None => None,
-    };
-    let failed = |error: std::io::Error| ExportError::Docx { reason: error.to_string() };
-    Ok(vec![File::asked(report::docx(&report, picture.as_ref()).map_err(failed)?)])
-}
-
-/// What is put to a report's name for the picture beside it.
-const BESIDE: &str = "-picture";
-
-/// The pictures of a request: one, or one for each stop.
-///
-/// # Errors
-/// When there is nothing to show.
-pub fn sheets(snapshot: &Snapshot, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
-    let theme = &request.theme;
-    let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
-        (_, true) => snapshot.map.stops().iter().map(|stop| Sheet::stop(snapshot, stop, theme, measurer)).collect(),
-        (Some(ids), false) => vec![Sheet::selection(snapshot, ids, theme, measurer)],
-        (None, false) => vec![Sheet::whole(snapshot, theme, measurer)],
-    };
-    if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,7 +201,7 @@ mod tests {
         let file = |suffix: &str, extension| File { suffix: suffix.to_owned(), extension, bytes: Vec::new() };
         assert_eq!(file("", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c.svg"));
         assert_eq!(file("-02", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c-02.svg"));
-        assert_eq!(file(BESIDE, Some("png")).path(Path::new("b.md")), Path::new("b-picture.png"));
+        assert_eq!(file("-picture", Some("png")).path(Path::new("b.md")), Path::new("b-picture.png"));
     }
 
     #[cfg(unix)]

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::error::ExportError;
+use super::request::Request;
 use crate::layout::{self, Arrangement};
 use crate::lens::Visibility;
 use crate::model::{ArgumentMap, Claim, Id, Stop, compose};
@@ -34,7 +36,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// Weighs a map and lays it out.
     #[must_use]
-    pub fn out(map: ArgumentMap, measurer: &mut Measurer) -> Self {
+    pub fn of(map: ArgumentMap, measurer: &mut Measurer) -> Self {
         let weighing = weigh(&map);
         let sizes = card_sizes(&map, measurer);
         let arrangement = layout::complete(&map, &|id| sizes.get(id).copied().unwrap_or_default());
@@ -43,6 +45,21 @@ impl Snapshot {
 }
 
 /// One picture: a whole map, a part of it, or a stop of its tour.
+///
+/// ```
+/// use linchpin::export::{Sheet, Snapshot, png};
+/// use linchpin::model::Id;
+/// use linchpin::scene::{Measurer, Theme};
+///
+/// let mut measurer = Measurer::default();
+/// let snapshot = Snapshot::of(linchpin::storage::tutorial(), &mut measurer);
+/// let ids = [Id::from("move-briefing"), Id::from("read-first")];
+/// let sheet = Sheet::selection(&snapshot, &ids, &Theme::LIGHT, &mut measurer);
+/// assert_eq!(sheet.scene.cards().len(), 2);
+/// let (width, height) = png::size(&sheet, 2.0)?;
+/// assert!(width > 400 && height > 200);
+/// # Ok::<(), linchpin::export::PngError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// The map, with the numbers that a stop supposes.
@@ -290,6 +307,20 @@ impl Sheet {
     }
 }
 
+/// The pictures of a request: one, or one for each stop.
+///
+/// # Errors
+/// When there is nothing to show.
+pub fn sheets(snapshot: &Snapshot, request: &Request, measurer: &mut Measurer) -> Result<Vec<Sheet>, ExportError> {
+    let theme = &request.theme;
+    let sheets: Vec<Sheet> = match (&request.selection, request.tour) {
+        (_, true) => snapshot.map.stops().iter().map(|stop| Sheet::stop(snapshot, stop, theme, measurer)).collect(),
+        (Some(ids), false) => vec![Sheet::selection(snapshot, ids, theme, measurer)],
+        (None, false) => vec![Sheet::whole(snapshot, theme, measurer)],
+    };
+    if sheets.iter().all(Sheet::is_empty) { Err(ExportError::Nothing) } else { Ok(sheets) }
+}
+
 /// Whether all that a claim says is in a drawing of its card.
 fn says_all(drawing: &[Primitive], claim: &Claim) -> bool {
     let lines = drawing.iter().filter_map(|primitive| match primitive {
@@ -310,7 +341,7 @@ mod tests {
     use crate::model::{ClaimChange, Edit, MetaChange, Others, WhatIf};
 
     fn snapshot() -> Snapshot {
-        Snapshot::out(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
+        Snapshot::of(grouped("a -> b; b -> c; d -x c", "g: a b"), &mut Measurer::default())
     }
 
     fn cards(sheet: &Sheet) -> Vec<&str> {
@@ -362,7 +393,7 @@ mod tests {
         let title = ClaimChange::Title(Some("Short name".to_owned()));
         Edit::Claim("a".into(), title).apply(&mut map).unwrap();
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(map, &mut measurer);
+        let snapshot = Snapshot::of(map, &mut measurer);
         let mut says = |stop: &Stop| {
             let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
             let texts: Vec<String> = sheet.texts().map(|(text, _)| text.to_owned()).collect();
@@ -376,7 +407,7 @@ mod tests {
 
     #[test]
     fn a_frame_steps_back_or_goes_with_what_is_in_it() {
-        let snapshot = Snapshot::out(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
+        let snapshot = Snapshot::of(grouped("a -> b; b -> c; d -x c", "o; g o: a; h: d"), &mut Measurer::default());
         let frames = |stop: &Stop| {
             let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut Measurer::default());
             let dim = |id: &Id| sheet.visibility.dimmed_groups.contains(id);
@@ -399,7 +430,7 @@ mod tests {
     fn the_handling_mark_is_on_every_picture() {
         let mut map = grouped("a -> b", "");
         Edit::Meta(MetaChange::Handling("TLP:AMBER".to_owned())).apply(&mut map).unwrap();
-        let snapshot = Snapshot::out(map, &mut Measurer::default());
+        let snapshot = Snapshot::of(map, &mut Measurer::default());
         let sheet = Sheet::whole(&snapshot, &Theme::LIGHT, &mut Measurer::default());
         assert!(sheet.texts().any(|(text, _)| text == "TLP:AMBER"));
     }

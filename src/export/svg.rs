@@ -1,16 +1,17 @@
 //! A picture as SVG: real text in the shipped font, of which the letters in use are embedded; links to sources; a title
-//! and a description for whoever cannot see it.
+//! and a description for readers who cannot see it.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use super::alt_text;
 use super::fonts;
 use super::link::link;
-use super::said;
 use super::sheet::{Object, Painter, Sheet};
 use super::xml::escape;
 use crate::model::Id;
 use crate::say;
+use crate::scene::fonts::covers;
 use crate::scene::text::ascent;
 use crate::scene::{Color, Face, LineStyle, Primitive, Stroke, Theme};
 use crate::util::geometry::{Point, Rect};
@@ -63,7 +64,7 @@ pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
             out,
             "<title id=\"title\">{}</title><desc id=\"desc\">{}</desc>",
             escape(title),
-            escape(&said::description(sheet))
+            escape(&alt_text::description(sheet))
         );
     }
     if options.fonts {
@@ -155,8 +156,8 @@ impl Painter for Pen<'_> {
         let dim = if dimmed { " dimmed" } else { "" };
         let _ = write!(self.out, "<g class=\"{class}{dim}\" data-id=\"{}\">", escape(id));
         let said = match object {
-            Object::Card(id) => self.sheet.map.claim(id).map(|claim| said::claim(self.sheet, claim)),
-            Object::Mark(id) => self.sheet.map.inference(id).map(|step| said::step(self.sheet, step)),
+            Object::Card(id) => self.sheet.map.claim(id).map(|claim| alt_text::claim(self.sheet, claim)),
+            Object::Mark(id) => self.sheet.map.inference(id).map(|step| alt_text::step(self.sheet, step)),
             Object::Frame(id) => self.sheet.map.group(id).map(|group| group.name().to_owned()),
             Object::Lines(_) | Object::Extra => None,
         };
@@ -281,7 +282,7 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
             let weight = if *face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
             // Another program may set letters a little wider or narrower; lines keep their measured length. How wide
             // letters are that the shipped font does not have, nobody knows.
-            let exact = text.chars().count() > 1 && fonts::covers(text, *face);
+            let exact = text.chars().count() > 1 && covers(text, *face);
             let length = if exact { format!(" textLength=\"{}\"", n(*width)) } else { String::new() };
             write!(
                 out,
@@ -307,7 +308,7 @@ mod tests {
 
     fn drawn(map: ArgumentMap) -> String {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(map, &mut measurer);
+        let snapshot = Snapshot::of(map, &mut measurer);
         svg(&Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer), 1.0, Options::FILE)
     }
 

@@ -3,10 +3,11 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::primitive::{Color, Face, Primitive, Stroke};
-use super::text::LINE_HEIGHT;
-use super::{Measurer, Theme};
+use super::spatial_index::Indexed;
+use super::text::{LINE_HEIGHT, Measurer};
+use super::theme::Theme;
 use crate::language;
-use crate::model::{Claim, ClaimKind, WordScale};
+use crate::model::{Claim, ClaimKind, Id, WordScale};
 use crate::say;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::words::probability;
@@ -26,6 +27,35 @@ const BAR: f64 = 6.0;
 const FOOTER: f64 = 8.0 + BAR + 4.0 + SMALL * LINE_HEIGHT;
 const TITLE_LINES: usize = 2;
 const TEXT_LINES: usize = 12;
+
+/// A claim as drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Card {
+    /// The claim.
+    pub id: Id,
+    /// Where it is.
+    pub rect: Rect,
+    /// Its kind, for drawings too small for text.
+    pub kind: ClaimKind,
+    /// Its strength, 0..=1, for drawings too small for text.
+    pub strength: f64,
+    /// Whether its strength has settled on one number.
+    pub settled: bool,
+    /// What to paint, in order, the card's top left corner being the origin.
+    pub drawing: Vec<Primitive>,
+    /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
+    pub look: u64,
+}
+
+impl Indexed for Card {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn bounds(&self) -> Rect {
+        self.rect
+    }
+}
 
 /// A claim's card as large as its text needs, in map units.
 #[must_use]
@@ -187,7 +217,7 @@ impl Form {
 ///
 /// `card` is the full drawing, of which the outline is kept.
 #[must_use]
-pub fn brief(claim: &Claim, card: &super::Card, form: Form, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
     let Some(size) = form.letters() else { return card.drawing.clone() };
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
     let high = card.rect.height();

@@ -3,8 +3,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::primitive::{Face, Primitive, Stroke};
-use super::text::LINE_HEIGHT;
-use super::{Measurer, Subject, Theme};
+use super::subject::Subject;
+use super::text::{LINE_HEIGHT, Measurer};
+use super::theme::Theme;
 use crate::language;
 use crate::layout::TITLE;
 use crate::model::Id;

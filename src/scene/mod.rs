@@ -6,32 +6,56 @@
 
 mod card;
 mod curve;
+pub mod fonts;
 pub mod frame;
 mod primitive;
 mod spatial_index;
 mod step;
+mod subject;
 pub mod text;
 mod theme;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, Form, brief, card_size, is_cut_short, strength_label};
+pub use card::{CARD_WIDTH, Card, Form, brief, card_size, is_cut_short, strength_label};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};
-pub use step::{MARK_RADIUS, distance_to};
+pub use step::{MARK_RADIUS, Step, distance_to};
+pub use subject::Subject;
 pub use text::Measurer;
 pub use theme::Theme;
 
-use crate::layout::Arrangement;
-use crate::model::{ArgumentMap, Claim, ClaimKind, Id, Inference, InferenceKind};
-use crate::util::geometry::{Point, Rect, Size};
-use crate::weigh::{Outcome, Weighing};
-use spatial_index::{Indexed, SpatialIndex};
+use crate::model::{ArgumentMap, Claim, Id, Inference};
+use crate::util::geometry::{Rect, Size};
+use crate::weigh::Outcome;
+use spatial_index::SpatialIndex;
 
 /// The drawing of a whole map, in map units.
 ///
 /// Cards and steps keep their numbers while they are there, whatever comes and goes beside them; their order says
 /// nothing.
+///
+/// ```
+/// use linchpin::layout;
+/// use linchpin::scene::{self, Measurer, Primitive, Subject, Theme};
+/// use linchpin::weigh::weigh;
+///
+/// let map = linchpin::storage::tutorial();
+/// let mut measurer = Measurer::default();
+/// let sizes = scene::card_sizes(&map, &mut measurer);
+/// let arrangement = layout::complete(&map, &|id| sizes[id]);
+/// let weighing = weigh(&map);
+/// let main = map.main_conclusion().map(|claim| &claim.id);
+/// let subject = Subject { map: &map, weighing: &weighing, main, sizes: &sizes, arrangement: &arrangement };
+/// let scene = scene::build(&subject, &Theme::LIGHT, &mut measurer);
+///
+/// assert_eq!(scene.cards().len(), map.claims().len());
+/// // A painter goes through the primitives; a card's are drawn from its top left corner.
+/// for card in scene.cards() {
+///     let lines = card.drawing.iter().filter(|primitive| matches!(primitive, Primitive::Text { .. }));
+///     assert!(lines.count() > 0 && card.rect.width() == scene::CARD_WIDTH);
+/// }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     cards: SpatialIndex<Card>,
@@ -43,7 +67,8 @@ pub struct Scene {
     drawn: Drawn,
 }
 
-/// How much of a scene was made anew since it began; tests count these.
+/// How much of a scene was made anew since it began: for tests, which count.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// Cards drawn.
@@ -63,68 +88,6 @@ pub enum Touched<'a> {
     Everything,
     /// No more than what is written in these claims and inferences.
     These(&'a [Id]),
-}
-
-/// A claim as drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Card {
-    /// The claim.
-    pub id: Id,
-    /// Where it is.
-    pub rect: Rect,
-    /// Its kind, for drawings too small for text.
-    pub kind: ClaimKind,
-    /// Its strength, 0..=1, for drawings too small for text.
-    pub strength: f64,
-    /// Whether its strength has settled on one number.
-    pub settled: bool,
-    /// What to paint, in order, the card's top left corner being the origin.
-    pub drawing: Vec<Primitive>,
-    /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
-    pub look: u64,
-}
-
-/// An inference as drawn: its links and the round mark that stands for the step itself.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Step {
-    /// The inference.
-    pub id: Id,
-    /// Support or attack.
-    pub kind: InferenceKind,
-    /// The middle of its mark: where an undercut ends and a click selects.
-    pub mark: Point,
-    /// The links as lines through points: one from each premise, then one to the target.
-    pub links: Vec<Vec<Point>>,
-    /// Everything that is painted is inside.
-    pub bounds: Rect,
-    /// What to paint, in order: lines, the mark, the weight's word.
-    pub drawing: Vec<Primitive>,
-    /// How many of these are lines.
-    pub lines: usize,
-    /// How many are lines or belong to the mark.
-    pub unworded: usize,
-    /// Stands for everything the drawing depends on.
-    look: u64,
-}
-
-impl Indexed for Card {
-    fn id(&self) -> &Id {
-        &self.id
-    }
-
-    fn bounds(&self) -> Rect {
-        self.rect
-    }
-}
-
-impl Indexed for Step {
-    fn id(&self) -> &Id {
-        &self.id
-    }
-
-    fn bounds(&self) -> Rect {
-        self.bounds
-    }
 }
 
 impl Scene {
@@ -179,8 +142,8 @@ impl Scene {
     /// The smallest rectangle around everything; none for an empty map.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
-        let shelves = [self.cards.bounds(), self.steps.bounds()].into_iter().flatten();
-        shelves.chain(self.frames.iter().map(|frame| frame.rect)).reduce(Rect::union)
+        let drawn = [self.cards.bounds(), self.steps.bounds()].into_iter().flatten();
+        drawn.chain(self.frames.iter().map(|frame| frame.rect)).reduce(Rect::union)
     }
 
     /// A number that changes whenever something is drawn in another way or place.
@@ -190,6 +153,7 @@ impl Scene {
     }
 
     /// How much was made anew since the scene began.
+    #[doc(hidden)]
     #[must_use]
     pub fn drawn(&self) -> Drawn {
         let indexed = self.cards.indexed + self.steps.indexed;
@@ -286,21 +250,6 @@ impl Scene {
         }
         true
     }
-}
-
-/// What a scene is drawn from.
-#[derive(Clone, Copy)]
-pub struct Subject<'a> {
-    /// The map.
-    pub map: &'a ArgumentMap,
-    /// Its strengths.
-    pub weighing: &'a Weighing,
-    /// Its main conclusion ([`ArgumentMap::main_conclusion`]).
-    pub main: Option<&'a Id>,
-    /// Every card's size ([`card_sizes`]).
-    pub sizes: &'a HashMap<Id, Size>,
-    /// Where cards stand and steps run ([`crate::layout`]); what has no place is left out.
-    pub arrangement: &'a Arrangement,
 }
 
 /// Draws a map from nothing.

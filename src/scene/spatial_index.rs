@@ -1,7 +1,7 @@
-//! What was drawn, by number, by id and by place: cards on one shelf, steps on another.
+//! What was drawn, by number, by id and by place: one index for the cards and one for the steps.
 //!
-//! A thing keeps its number while it is there, so that a change of one thing changes one entry of the index (an R-tree)
-//! and nothing else.
+//! An entry keeps its number while it is there, so that a change of one changes one place in the tree (an R-tree) and
+//! nothing else.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ enum Move {
 
 #[derive(Clone, Debug)]
 pub(super) struct SpatialIndex<T> {
-    things: Vec<T>,
+    items: Vec<T>,
     numbers: HashMap<Id, u32>,
     tree: RTree<Entry>,
     moves: Vec<Move>,
@@ -42,8 +42,8 @@ pub(super) struct SpatialIndex<T> {
 
 impl<T> Default for SpatialIndex<T> {
     fn default() -> Self {
-        let (things, numbers, tree, moves) = (Vec::new(), HashMap::new(), RTree::new(), Vec::new());
-        Self { things, numbers, tree, moves, indexed: 0, rebuilt: 0 }
+        let (items, numbers, tree, moves) = (Vec::new(), HashMap::new(), RTree::new(), Vec::new());
+        Self { items, numbers, tree, moves, indexed: 0, rebuilt: 0 }
     }
 }
 
@@ -57,7 +57,7 @@ fn entry(rect: Rect, number: u32) -> Entry {
 
 impl<T: Indexed> SpatialIndex<T> {
     pub(super) fn all(&self) -> &[T] {
-        &self.things
+        &self.items
     }
 
     pub(super) fn number(&self, id: &Id) -> Option<usize> {
@@ -65,58 +65,58 @@ impl<T: Indexed> SpatialIndex<T> {
     }
 
     pub(super) fn get(&self, id: &Id) -> Option<&T> {
-        self.things.get(*self.numbers.get(id)? as usize)
+        self.items.get(*self.numbers.get(id)? as usize)
     }
 
-    /// Changes a thing that is there; its id stays. None if it is not there.
+    /// Changes an item that is there; its id stays. None if it is not there.
     pub(super) fn change(&mut self, id: &Id, change: impl FnOnce(&mut T)) -> Option<()> {
         let number = *self.numbers.get(id)?;
-        let thing = self.things.get_mut(number as usize)?;
-        let was = thing.bounds();
-        change(thing);
-        let is = thing.bounds();
+        let item = self.items.get_mut(number as usize)?;
+        let was = item.bounds();
+        change(item);
+        let is = item.bounds();
         if was != is {
             self.moves.extend([Move::Out(was, number), Move::In(is, number)]);
         }
         Some(())
     }
 
-    /// Adds a thing that is not there.
-    pub(super) fn add(&mut self, thing: T) {
-        let number = self.things.len() as u32;
-        self.moves.push(Move::In(thing.bounds(), number));
-        self.numbers.insert(thing.id().clone(), number);
-        self.things.push(thing);
+    /// Adds an item that is not there.
+    pub(super) fn add(&mut self, item: T) {
+        let number = self.items.len() as u32;
+        self.moves.push(Move::In(item.bounds(), number));
+        self.numbers.insert(item.id().clone(), number);
+        self.items.push(item);
     }
 
-    /// Takes out what is not wanted; the last thing gets the number that becomes free. True if there was any.
+    /// Takes out what is not wanted; the last item gets the number that becomes free. True if there was any.
     pub(super) fn keep(&mut self, wanted: impl Fn(&Id) -> bool) -> bool {
-        let before = self.things.len();
+        let before = self.items.len();
         let mut number = 0;
-        while let Some(thing) = self.things.get(number) {
-            if wanted(thing.id()) {
+        while let Some(item) = self.items.get(number) {
+            if wanted(item.id()) {
                 number += 1;
                 continue;
             }
-            let last = self.things.len() - 1;
-            self.moves.push(Move::Out(thing.bounds(), number as u32));
-            let gone = self.things.swap_remove(number);
+            let last = self.items.len() - 1;
+            self.moves.push(Move::Out(item.bounds(), number as u32));
+            let gone = self.items.swap_remove(number);
             self.numbers.remove(gone.id());
-            if let Some(moved) = self.things.get(number) {
+            if let Some(moved) = self.items.get(number) {
                 let bounds = moved.bounds();
                 self.moves.extend([Move::Out(bounds, last as u32), Move::In(bounds, number as u32)]);
                 self.numbers.insert(moved.id().clone(), number as u32);
             }
         }
-        self.things.len() < before
+        self.items.len() < before
     }
 
     /// Brings the index up to date: entry by entry, or from nothing where most of it has changed.
     pub(super) fn settle(&mut self) {
         let moves = std::mem::take(&mut self.moves);
-        if moves.len() > 64 + self.things.len() / 3 {
+        if moves.len() > 64 + self.items.len() / 3 {
             self.rebuilt += 1;
-            let entries = self.things.iter().zip(0..).map(|(thing, number)| entry(thing.bounds(), number));
+            let entries = self.items.iter().zip(0..).map(|(item, number)| entry(item.bounds(), number));
             self.tree = RTree::bulk_load(entries.collect());
             return;
         }
@@ -131,13 +131,13 @@ impl<T: Indexed> SpatialIndex<T> {
         }
     }
 
-    /// The numbers of the things whose bounds meet an area, in ascending order.
+    /// The numbers of the items whose bounds meet an area, in ascending order.
     pub(super) fn meeting(&self, area: Rect) -> Vec<usize> {
         let is_whole = self.bounds().is_some_and(|all| {
             area.min.x <= all.min.x && area.min.y <= all.min.y && area.max.x >= all.max.x && area.max.y >= all.max.y
         });
         if is_whole {
-            return (0..self.things.len()).collect();
+            return (0..self.items.len()).collect();
         }
         let mut found: Vec<usize> =
             self.tree.locate_in_envelope_intersecting(envelope(area)).map(|entry| entry.data as usize).collect();
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_one_thing_changes_one_entry() {
+    fn a_change_of_one_item_changes_one_entry() {
         let mut spatial_index = SpatialIndex::default();
         (0..10_000).for_each(|n| spatial_index.add(Block(Id::from(format!("b{n}")), at(n))));
         spatial_index.settle();

@@ -4,10 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::curve::{distance_to_line, rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
-use super::{Measurer, Step, Theme};
+use super::spatial_index::Indexed;
+use super::text::Measurer;
+use super::theme::Theme;
 use crate::language;
 use crate::layout::{MARK, Way};
-use crate::model::{Inference, InferenceKind};
+use crate::model::{Id, Inference, InferenceKind};
 use crate::util::geometry::{Point, Rect, distance};
 use crate::weigh::words::weight_word;
 
@@ -16,6 +18,39 @@ pub const MARK_RADIUS: f64 = MARK / 2.0;
 
 const ARROW: f64 = 10.0;
 const LABEL: f64 = 10.0;
+
+/// An inference as drawn: its links and the round mark that stands for the step itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// The inference.
+    pub id: Id,
+    /// Support or attack.
+    pub kind: InferenceKind,
+    /// The middle of its mark: where an undercut ends and a click selects.
+    pub mark: Point,
+    /// The links as lines through points: one from each premise, then one to the target.
+    pub links: Vec<Vec<Point>>,
+    /// Everything that is painted is inside.
+    pub bounds: Rect,
+    /// What to paint, in order: lines, the mark, the weight's word.
+    pub drawing: Vec<Primitive>,
+    /// How many of these are lines.
+    pub lines: usize,
+    /// How many are lines or belong to the mark.
+    pub unworded: usize,
+    /// Stands for everything the drawing depends on.
+    pub(super) look: u64,
+}
+
+impl Indexed for Step {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn bounds(&self) -> Rect {
+        self.bounds
+    }
+}
 
 /// Distance of a point from a step's mark or links, in map units; 0 on the mark.
 #[must_use]

@@ -46,13 +46,22 @@ pub struct Line {
 
 /// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up and a changed one
 /// little more than its new words.
+///
+/// ```
+/// use linchpin::scene::{Face, Measurer};
+///
+/// let mut measurer = Measurer::default();
+/// let lines = measurer.lines("Deterrence rests on trust.", Face::Regular, 13.0, 100.0, 3);
+/// assert!(lines.len() == 2 && lines.iter().all(|line| line.width <= 100.0));
+/// ```
 pub struct Measurer {
     faces: Option<[FaceData; 2]>,
     buffer: Option<UnicodeBuffer>,
     broken: HashMap<Key, Arc<[Line]>>,
     /// Widths of words at size 1, one table for each face.
     words: [HashMap<Box<str>, f64>; 2],
-    /// How many texts were laid out since the start; tests count these.
+    /// How many texts were laid out since the start: for tests, which count.
+    #[doc(hidden)]
     pub layouts: usize,
 }
 

@@ -4,6 +4,13 @@ use super::primitive::Color;
 use crate::model::InferenceKind;
 
 /// The colours of a scene and of the window around it.
+///
+/// ```
+/// use linchpin::scene::{Color, Theme};
+///
+/// let own = Theme { accent: Color { r: 0, g: 120, b: 90, a: 255 }, ..Theme::LIGHT };
+/// assert_eq!(own.accent.css(), "#00785a");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// Whether light text stands on a dark ground.

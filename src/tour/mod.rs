@@ -1,8 +1,8 @@
 //! The tour on a map: what each of its stops shows, and whether a room can read it.
 //!
-//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`visibility`]), the part of the map that fills
-//! the screen ([`area`]), the map with the numbers that are supposed ([`what_if`]), and how large letters come out on a
-//! screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
+//! A [`Stop`] says what is meant; here that becomes what is hidden and dimmed ([`visibility`]), the part of the map that
+//! fills the screen ([`area`]), the map with the numbers that are supposed ([`what_if`]), and how large letters come out
+//! on a screen ([`sight_of`]). Cards stand where they stand in the map: a tour never moves them.
 
 mod legible;
 
@@ -21,6 +21,16 @@ use crate::util::geometry::{Rect, Size};
 use crate::weigh::Weighing;
 
 /// What a stop hides and dims.
+///
+/// ```
+/// use linchpin::model::{Id, Others, Stop};
+/// use linchpin::{tour, weigh};
+///
+/// let map = linchpin::storage::tutorial();
+/// let stop = Stop { others: Others::Hide, ..Stop::of("first", [Id::from("move-briefing")]) };
+/// let visibility = tour::visibility(&map, &weigh::weigh(&map), &stop);
+/// assert!(visibility.shows(&"move-briefing".into()) && !visibility.shows(&"read-first".into()));
+/// ```
 #[must_use]
 pub fn visibility(map: &ArgumentMap, weighing: &Weighing, stop: &Stop) -> Visibility {
     let focus = (!stop.show.is_empty() && stop.others != Others::Show)
@@ -86,6 +96,17 @@ pub fn area(
 }
 
 /// The map with the numbers that a stop supposes; none if it supposes nothing. What is out of range is left out.
+///
+/// ```
+/// use linchpin::model::{Stop, WhatIf};
+/// use linchpin::tour::what_if;
+///
+/// let map = linchpin::storage::tutorial();
+/// let stop = Stop { what_if: vec![WhatIf::new("read-first", 0.1)], ..Stop::new("doubted") };
+/// let other = what_if(&map, &stop).expect("another map");
+/// assert_eq!(other.claim(&"read-first".into()).and_then(|claim| claim.credence), Some(0.1));
+/// assert_eq!(what_if(&map, &Stop::new("plain")), None);
+/// ```
 #[must_use]
 pub fn what_if(map: &ArgumentMap, stop: &Stop) -> Option<ArgumentMap> {
     if stop.what_if.is_empty() {

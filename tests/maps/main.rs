@@ -4,9 +4,11 @@
 #[path = "../vectors/mod.rs"]
 mod vectors;
 
+#[cfg(feature = "cli")]
 mod explain_vectors;
 mod layout;
 mod model_properties;
+#[cfg(feature = "scene")]
 mod scene;
 mod storage;
 mod weigh_vectors;

@@ -5,7 +5,7 @@ use eframe::egui::Context;
 use super::edit::APART;
 use crate::app::background::{Job, Poll};
 use crate::app::{LinchpinApp, picture, style};
-use crate::export::{Format, Request, request};
+use crate::export::{Format, Request, sheet};
 use crate::model::{ArgumentMap, Selection, compose, plain_text};
 use crate::scene::Measurer;
 use crate::{message, say, storage};
@@ -68,7 +68,7 @@ impl LinchpinApp {
         let request = Request { selection: part, theme: style::theme(ctx).clone(), ..Request::new(Format::Png) };
         // An earlier one that is not there yet is not wanted any more.
         self.copying = Some(Job::once(ctx, move |_| {
-            let sheets = request::sheets(&snapshot, &request, &mut Measurer::default());
+            let sheets = sheet::sheets(&snapshot, &request, &mut Measurer::default());
             let sheet = sheets.ok().and_then(|mut sheets| sheets.pop());
             sheet.ok_or_else(|| say!("copy-nothing").to_owned()).and_then(|sheet| {
                 let scale = (LONGEST / sheet.area.width().max(sheet.area.height())).min(2.0);

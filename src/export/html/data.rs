@@ -3,24 +3,25 @@
 //! Claims and steps come in the order in which the drawing paints them, and are named by number: the steps' numbers follow
 //! the claims'. So nothing in the page is looked up by an id that somebody wrote.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use super::describe::{Strengths, kind, main, numbers, rectangle, strengths, weight};
 use super::stops::StopData;
 use super::words;
 use crate::export::link::link;
 use crate::export::sheet::Sheet;
 use crate::model::source::credibility_label;
-use crate::model::{Claim, Id, Inference, WeightReading, WordScale};
+use crate::model::{Claim, Id, Inference};
 use crate::say;
-use crate::scene::strength_label;
 use crate::util::geometry::Rect;
-use crate::weigh::words::{probability, weight_word};
+use crate::weigh::words::weight_word;
 
 #[derive(Serialize)]
 struct Page<'a> {
-    words: HashMap<&'static str, String>,
+    /// In order, so that the same map makes the same bytes.
+    words: BTreeMap<&'static str, String>,
     area: [f64; 4],
     tour: bool,
     claims: Vec<ClaimData<'a>>,
@@ -37,7 +38,7 @@ struct ClaimData<'a> {
     title: &'a str,
     text: &'a str,
     #[serde(flatten)]
-    come: Come,
+    strengths: Strengths,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -45,15 +46,6 @@ struct ClaimData<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<SourceData<'a>>,
     at: [f64; 4],
-}
-
-/// What is believed of a claim, and what comes out.
-#[derive(Serialize, PartialEq)]
-pub(super) struct Come {
-    credence: String,
-    strength: String,
-    level: f64,
-    settled: bool,
 }
 
 #[derive(Serialize)]
@@ -87,17 +79,6 @@ struct StepData<'a> {
     premises: Vec<usize>,
     target: Option<usize>,
     at: [f64; 4],
-}
-
-/// The numbers of all that is on a sheet: claims, then steps.
-pub(super) fn numbers(sheet: &Sheet) -> HashMap<&Id, usize> {
-    let cards = sheet.scene.cards().iter().map(|card| &card.id);
-    cards.chain(sheet.scene.steps().iter().map(|step| &step.id)).zip(0..).collect()
-}
-
-/// A rectangle as the script reads it: left, top, width, height.
-pub(super) fn rectangle(rect: Rect) -> [f64; 4] {
-    [rect.min.x, rect.min.y, rect.width(), rect.height()].map(|length| (length * 10.0).round() / 10.0)
 }
 
 /// Everything, not yet fit to stand in a page.
@@ -163,57 +144,11 @@ fn claim_data<'a>(sheet: &'a Sheet, claim: &'a Claim, is_main: bool, rect: Rect)
         kind: kind(claim, is_main),
         title: claim.title.as_deref().unwrap_or_default().trim(),
         text: claim.text.trim(),
-        come: come(sheet, claim),
+        strengths: strengths(sheet, claim),
         tags: &claim.tags,
         notes: claim.notes.trim(),
         sources: sources.collect(),
         at: rectangle(rect),
-    }
-}
-
-/// The main conclusion, which takes long to find in a large map.
-pub(super) fn main(sheet: &Sheet) -> Option<&Id> {
-    sheet.map.main_conclusion().map(|claim| &claim.id)
-}
-
-/// What sort of claim it is: `Evidence · implicit`.
-pub(super) fn kind(claim: &Claim, is_main: bool) -> String {
-    let said = [(claim.implicit, say!("card-implicit")), (is_main, say!("card-main"))];
-    let said = said.into_iter().filter_map(|(is_said, word)| is_said.then_some(word));
-    [claim.kind.label()].into_iter().chain(said).collect::<Vec<_>>().join(" · ")
-}
-
-pub(super) fn come(sheet: &Sheet, claim: &Claim) -> Come {
-    let scale = sheet.map.meta().scale;
-    let outcome = sheet.weighing.claim(&claim.id);
-    Come {
-        credence: credence(claim, scale),
-        strength: outcome.map(|outcome| strength_label(outcome, scale)).unwrap_or_default(),
-        level: outcome.map_or(0.5, |outcome| (outcome.strength * 1_000.0).round() / 1_000.0),
-        settled: outcome.is_some_and(crate::weigh::Outcome::is_settled),
-    }
-}
-
-fn credence(claim: &Claim, scale: WordScale) -> String {
-    let given = match claim.credence {
-        None => say!("claim-credence-not-given").to_owned(),
-        Some(credence) if scale == WordScale::Percent => format!("{credence:.2}"),
-        Some(credence) => format!("{credence:.2} · {}", probability(scale, credence)),
-    };
-    match claim.range {
-        None => given,
-        Some(range) => {
-            let (lo, hi) = (format!("{:.2}", range.lo), format!("{:.2}", range.hi));
-            say!("page-range", credence = given, lo = lo, hi = hi)
-        }
-    }
-}
-
-/// A weight in digits and, where it is calibrated, in a word.
-pub(super) fn weight(weight: f64, reading: WeightReading) -> String {
-    match reading {
-        WeightReading::Calibrated => format!("{weight:.2} · {}", weight_word(weight)),
-        WeightReading::Raw => format!("{weight:.2} · {}", say!("weight-raw")),
     }
 }
 

@@ -1,8 +1,8 @@
-//! All claims in full, for paper and for whoever has no script.
+//! All claims in full, for paper and for readers without scripts.
 
 use std::fmt::Write as _;
 
-use super::data::{kind, main};
+use super::describe::{kind, main};
 use crate::export::link::link;
 use crate::export::sheet::Sheet;
 use crate::export::xml::escape;

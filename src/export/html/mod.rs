@@ -3,10 +3,11 @@
 //! The page is a single file without anything to load. What is in it is fixed before it is opened: its policy names the
 //! hashes of its one style and one script, so that nothing else can run or be fetched, whatever a claim says. Texts reach
 //! the script as JSON ([`data`]) and stand in the page only as text. The drawing is the SVG of a [`Sheet`]; a stop that
-//! supposes numbers brings its cards along, drawn beforehand ([`stops`]). Whoever has no script, or prints the page, gets
+//! supposes numbers brings its cards along, drawn beforehand ([`stops`]). Without scripts, and on paper, the page is
 //! the drawing and a list of all claims ([`list`]).
 
 mod data;
+mod describe;
 mod list;
 mod stops;
 mod style;
@@ -18,8 +19,9 @@ use std::sync::Arc;
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
 
-use super::request::{ExportError, Request};
-use super::said;
+use super::alt_text;
+use super::error::ExportError;
+use super::request::Request;
 use super::sheet::{Sheet, Snapshot};
 use super::svg::{self, Options, n};
 use super::xml::escape;
@@ -39,9 +41,6 @@ const SCRIPT: &str = concat!(
     include_str!("../../../assets/page/page.js"),
     "}\n"
 );
-
-/// With more claims and steps than this the page draws only what is in sight.
-const LARGE: usize = 4_000;
 
 /// A map as a page of its own.
 ///
@@ -68,7 +67,7 @@ pub fn html(snapshot: &Snapshot, request: &Request, watch: &Watch) -> Result<Str
     let json = data::json(&sheet, stops, request.tour);
     let style = style::css(&request.theme, &sheet, [json.as_str(), &handling]);
     let title = title(&sheet);
-    let class = if is_large(&sheet) { " class=\"large\"" } else { "" };
+    let class = if describe::is_large(&sheet) { " class=\"large\"" } else { "" };
     let mut page = String::with_capacity(3_000 * sheet.scene.cards().len() + json.len() + style.len() + SCRIPT.len());
     let language = crate::language::current().tag();
     let _ = write!(
@@ -93,11 +92,6 @@ pub fn html(snapshot: &Snapshot, request: &Request, watch: &Watch) -> Result<Str
         data::fenced(&json)
     );
     Ok(page)
-}
-
-/// Whether the page draws only what is in sight, and its stops all the text of cards.
-fn is_large(sheet: &Sheet) -> bool {
-    sheet.scene.cards().len() + sheet.scene.steps().len() > LARGE
 }
 
 /// The same without its handling mark, which stands around the drawing and not in it.
@@ -131,7 +125,7 @@ fn drawing(page: &mut String, sheet: &Sheet, variants: &str) {
          height=\"{height}\" viewBox=\"{} {} {width} {height}\" role=\"group\" aria-label=\"{}\"><g id=\"view\">",
         n(area.min.x),
         n(area.min.y),
-        escape(&said::description(sheet))
+        escape(&alt_text::description(sheet))
     );
     page.push_str(&svg::body(sheet, Options { fonts: false, words: true }));
     page.push_str(variants);

@@ -4,21 +4,22 @@
 //! same painter and stands in the page beside what it takes the place of. So do cards in a form with large letters, once
 //! for all stops that show cards in it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::data::{Come, come, numbers, rectangle, weight};
-use super::is_large;
+use super::describe::{Strengths, is_large, numbers, rectangle, strengths, weight};
 use crate::export::sheet::{Sheet, Snapshot};
 use crate::export::svg::{self, Options};
+use crate::lens::Visibility;
 use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
 use crate::scene::{Form, Measurer, Theme, badge};
 use crate::tour;
 use crate::util::watch::Watch;
+use crate::weigh::words::weight_word;
 use crate::weigh::{Weighing, weigh};
 
 /// A stop as the script reads it.
@@ -43,7 +44,8 @@ pub(super) struct StopData {
     /// The form in which cards are shown, if not with all their text.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<&'static str>,
-    /// The numbers it supposes, a sentence for each.
+    /// The numbers it supposes, a sentence for each; the script and the page's checks know them as `supposed`.
+    #[serde(rename = "supposed")]
     what_if: Vec<String>,
     /// The claims that come out another way, in the order of their cards.
     cards: Vec<Changed>,
@@ -55,7 +57,7 @@ pub(super) struct StopData {
 struct Changed {
     number: usize,
     #[serde(flatten)]
-    come: Come,
+    strengths: Strengths,
 }
 
 #[derive(Serialize)]
@@ -75,23 +77,77 @@ pub(super) fn of(
 ) -> Option<(Vec<StopData>, String)> {
     let mut drawings = String::new();
     let mut data = Vec::new();
-    let numbers = numbers(whole);
     let mut forms: Vec<Form> = Vec::new();
+    let whole = Whole { snapshot, sheet: whole, numbers: numbers(whole), theme };
     for (at, stop) in snapshot.map.stops().iter().enumerate() {
         if watch.is_stopped() {
             return None;
         }
+        let (stop, form, drawing) = whole.stop(stop, measurer);
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+        if !drawing.is_empty() {
+            let _ = write!(drawings, "<g class=\"variant\" data-stop=\"{at}\">{drawing}</g>");
+        }
+        data.push(stop);
+    }
+    for form in forms {
+        let Some(name) = name(form) else { continue };
+        let mut sheet = whole.sheet.clone();
+        sheet.shorten(form, measurer);
+        let _ = write!(drawings, "<g class=\"variant\" data-form=\"{name}\">{}</g>", svg::cards(&sheet));
+    }
+    Some((data, drawings))
+}
+
+/// The drawing of the whole map, which a stop only dims, hides and adds to.
+struct Whole<'a> {
+    snapshot: &'a Snapshot,
+    sheet: &'a Sheet,
+    numbers: HashMap<&'a Id, usize>,
+    theme: &'a Theme,
+}
+
+impl Whole<'_> {
+    /// A stop, the form it shows cards in, and what it draws that the whole map does not.
+    fn stop(&self, stop: &Stop, measurer: &mut Measurer) -> (StopData, Form, String) {
+        let snapshot = self.snapshot;
         let what_if = tour::what_if(&snapshot.map, stop).map(|map| (weigh(&map), map));
         let (weighing, map) =
             what_if.as_ref().map_or((&snapshot.weighing, &*snapshot.map), |(weighing, map)| (weighing, map));
         let visibility = tour::visibility(map, weighing, stop);
         let area = tour::area(map, &snapshot.arrangement, &snapshot.sizes, &visibility, stop);
-        let form = area.filter(|_| !is_large(whole)).map_or(Form::Full, |area| tour::form_of(map, stop, area));
-        if !forms.contains(&form) {
-            forms.push(form);
+        let form = area.filter(|_| !is_large(self.sheet)).map_or(Form::Full, |area| tour::form_of(map, stop, area));
+        let (mut cards, mut marks, mut drawing) = (Vec::new(), Vec::new(), String::new());
+        if let Some((weighing, map)) = &what_if {
+            (cards, marks, drawing) = self.changed(map, weighing, form, measurer);
         }
+        drawing.push_str(&self.badges(&visibility, measurer));
+        let ([plain, dim, hide], rest) = self.lists(&visibility);
+        let data = StopData {
+            title: stop.title.trim().to_owned(),
+            notes: stop.notes.trim().to_owned(),
+            at: rectangle(area.unwrap_or(self.sheet.area)),
+            plain,
+            dim,
+            hide,
+            rest,
+            faint: self.frames(&visibility.dimmed_groups),
+            bare: self.frames(&visibility.hidden_groups),
+            form: name(form),
+            what_if: sentences(&snapshot.map, stop),
+            cards,
+            marks,
+        };
+        (data, form, drawing)
+    }
+
+    /// The numbers of what is plain, dimmed and hidden; the longest of the three lists is left out and named.
+    fn lists(&self, visibility: &Visibility) -> ([Option<Vec<usize>>; 3], &'static str) {
         let [mut plain, mut dim, mut hide] = [const { Vec::new() }; 3];
-        let drawn = whole.scene.cards().iter().map(|card| &card.id).chain(whole.scene.steps().iter().map(|it| &it.id));
+        let scene = &self.sheet.scene;
+        let drawn = scene.cards().iter().map(|card| &card.id).chain(scene.steps().iter().map(|step| &step.id));
         for (number, id) in drawn.enumerate() {
             match (visibility.shows(id), visibility.dims(id)) {
                 (false, _) => hide.push(number),
@@ -99,63 +155,53 @@ pub(super) fn of(
                 (true, false) => plain.push(number),
             }
         }
-        let frames = |groups: &HashSet<Id>| {
-            let frames = whole.scene.frames().iter().enumerate();
-            frames.filter(|(_, frame)| groups.contains(&frame.id)).map(|(number, _)| number).collect()
-        };
         let lists = [("plain", plain), ("dim", dim), ("hide", hide)];
         let rest = lists.iter().max_by_key(|(_, list)| list.len()).map_or("plain", |(name, _)| name);
-        let [plain, dim, hide] = lists.map(|(name, list)| (name != rest).then_some(list));
+        (lists.map(|(name, list)| (name != rest).then_some(list)), rest)
+    }
+
+    /// The numbers of the frames of some groups.
+    fn frames(&self, groups: &HashSet<Id>) -> Vec<usize> {
+        let frames = self.sheet.scene.frames().iter().enumerate();
+        frames.filter(|(_, frame)| groups.contains(&frame.id)).map(|(number, _)| number).collect()
+    }
+
+    /// The claims and steps that come out another way when numbers are supposed, and their drawing.
+    fn changed(
+        &self,
+        map: &ArgumentMap,
+        weighing: &Weighing,
+        form: Form,
+        measurer: &mut Measurer,
+    ) -> (Vec<Changed>, Vec<ChangedStep>, String) {
+        let mut sheet = changed(self.snapshot, map, weighing, self.theme, measurer);
+        sheet.shorten(form, measurer);
+        let drawing = svg::objects(&sheet, Options { fonts: false, words: true });
+        let cards = sheet.scene.cards().iter().filter_map(|card| {
+            let (claim, number) = (map.claim(&card.id)?, *self.numbers.get(&card.id)?);
+            Some(Changed { number, strengths: strengths(&sheet, claim) })
+        });
+        let marks = sheet.scene.steps().iter().filter_map(|step| {
+            let (step, number) = (map.inference(&step.id)?, *self.numbers.get(&step.id)?);
+            let (word, weight) = (weight_word(step.weight), weight(step.weight, map.meta().weights));
+            Some(ChangedStep { number, word, weight })
+        });
+        (cards.collect(), marks.collect(), drawing)
+    }
+
+    /// The signs under folded cards.
+    fn badges(&self, visibility: &Visibility, measurer: &mut Measurer) -> String {
         let mut drawing = String::new();
-        let (mut cards, mut marks) = (Vec::new(), Vec::new());
-        if let Some((weighing, map)) = &what_if {
-            let mut sheet = changed(snapshot, map, weighing, theme, measurer);
-            sheet.shorten(form, measurer);
-            drawing.push_str(&svg::objects(&sheet, Options { fonts: false, words: true }));
-            for card in sheet.scene.cards() {
-                let (Some(claim), Some(&number)) = (map.claim(&card.id), numbers.get(&card.id)) else { continue };
-                cards.push(Changed { number, come: come(&sheet, claim) });
-            }
-            for step in sheet.scene.steps() {
-                let (Some(step), Some(&number)) = (map.inference(&step.id), numbers.get(&step.id)) else { continue };
-                let word = crate::weigh::words::weight_word(step.weight);
-                marks.push(ChangedStep { number, word, weight: weight(step.weight, map.meta().weights) });
-            }
-        }
-        let mut folds: Vec<_> =
-            visibility.folds.iter().filter(|(id, hidden)| **hidden > 0 && visibility.shows(id)).collect();
+        let folds = visibility.folds.iter().filter(|(id, hidden)| **hidden > 0 && visibility.shows(id));
+        let mut folds: Vec<_> = folds.collect();
         folds.sort();
         for (id, hidden) in folds {
-            if let Some(card) = whole.scene.card(id) {
-                drawing.push_str(&svg::shapes(&badge(card.rect, *hidden, theme, measurer)));
+            if let Some(card) = self.sheet.scene.card(id) {
+                drawing.push_str(&svg::shapes(&badge(card.rect, *hidden, self.theme, measurer)));
             }
         }
-        if !drawing.is_empty() {
-            let _ = write!(drawings, "<g class=\"variant\" data-stop=\"{at}\">{drawing}</g>");
-        }
-        data.push(StopData {
-            title: stop.title.trim().to_owned(),
-            notes: stop.notes.trim().to_owned(),
-            at: area.map_or_else(|| rectangle(whole.area), rectangle),
-            plain,
-            dim,
-            hide,
-            rest,
-            faint: frames(&visibility.dimmed_groups),
-            bare: frames(&visibility.hidden_groups),
-            form: name(form),
-            what_if: sentences(&snapshot.map, stop),
-            cards,
-            marks,
-        });
+        drawing
     }
-    for form in forms {
-        let Some(name) = name(form) else { continue };
-        let mut sheet = whole.clone();
-        sheet.shorten(form, measurer);
-        let _ = write!(drawings, "<g class=\"variant\" data-form=\"{name}\">{}</g>", svg::cards(&sheet));
-    }
-    Some((data, drawings))
 }
 
 /// What the page calls a form; none for all the text.

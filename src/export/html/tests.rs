@@ -6,7 +6,7 @@ use crate::storage;
 use crate::export::Format;
 
 fn page(map: ArgumentMap) -> String {
-    let snapshot = Snapshot::out(map, &mut Measurer::default());
+    let snapshot = Snapshot::of(map, &mut Measurer::default());
     html(&snapshot, &Request::new(Format::Html), &Watch::default()).unwrap()
 }
 
@@ -89,13 +89,16 @@ fn a_stop_brings_what_it_supposes() {
     let variant = between(&page, "<g class=\"variant\" data-stop=\"0\">", "<g class=\"variant\" data-stop=\"1\">");
     assert_eq!(variant.matches("<g class=\"card\"").count(), 3);
     assert_eq!(variant.matches("<g class=\"mark\"").count(), 1);
+    // The names that `assets/page/tour.js` reads.
+    assert_eq!(stops[0]["supposed"].as_array().map(Vec::len), Some(2), "a sentence for each");
+    assert!(stops.as_array().unwrap().iter().all(|stop| stop["supposed"].is_array() && stop["at"].is_array()));
     assert_eq!(stops[1]["hide"], serde_json::json!([0, 5]));
     assert!(between(&page, "data-stop=\"1\">", "</svg>").contains(">+1<"));
 }
 
 #[test]
 fn a_selection_has_no_tour_and_nothing_else() {
-    let snapshot = Snapshot::out(sketch("a -> b; b -> c"), &mut Measurer::default());
+    let snapshot = Snapshot::of(sketch("a -> b; b -> c"), &mut Measurer::default());
     let request = Request { selection: Some(vec![Id::from("b"), Id::from("c")]), ..Request::new(Format::Html) };
     let page = html(&snapshot, &request, &Watch::default()).unwrap();
     let data = data(&page);
@@ -109,7 +112,7 @@ fn a_selection_has_no_tour_and_nothing_else() {
 
 #[test]
 fn work_that_is_stopped_makes_nothing() {
-    let snapshot = Snapshot::out(storage::example(), &mut Measurer::default());
+    let snapshot = Snapshot::of(storage::example(), &mut Measurer::default());
     let watch = Watch::default();
     watch.stop();
     let made = html(&snapshot, &Request::new(Format::Html), &watch);

@@ -1,13 +1,13 @@
 //! The words of the page itself, and the parts of it that hold nothing else.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::export::xml::escape;
 use crate::say;
 
 /// What the script says; `{name}` stands for what it puts in.
-pub(super) fn script() -> HashMap<&'static str, String> {
+pub(super) fn script() -> BTreeMap<&'static str, String> {
     let plain = [
         ("none", say!("page-find-none")),
         ("empty", say!("card-empty")),
@@ -29,7 +29,7 @@ pub(super) fn script() -> HashMap<&'static str, String> {
         ("supposed", say!("page-supposed")),
         ("noNotes", say!("page-no-notes")),
     ];
-    let mut words: HashMap<_, _> = plain.into_iter().map(|(name, word)| (name, word.to_owned())).collect();
+    let mut words: BTreeMap<_, _> = plain.into_iter().map(|(name, word)| (name, word.to_owned())).collect();
     words.insert("found", say!("page-found", n = "{n}", count = "{count}"));
     words.insert("stop", say!("page-stop", n = "{n}"));
     words.insert("stopOf", say!("page-stop-of", n = "{n}", count = "{count}", title = "{title}"));
@@ -44,7 +44,7 @@ fn button(id: &str, sign: &str, does: &str) -> String {
     format!("<button type=\"button\" id=\"{id}\" title=\"{does}\"{name}>{}</button>", escape(sign))
 }
 
-/// The bar above the drawing: the title, and the tools of whoever has a script.
+/// The bar above the drawing: the title, and the tools, which need the script.
 pub(super) fn bar(title: &str) -> String {
     let (find, tools) = (escape(say!("page-find")), escape(say!("page-tools")));
     let buttons = [

@@ -1,6 +1,6 @@
 //! What cards cut short, in full.
 
-use super::page::{Edge, Flow, Ink, Leaf, Style};
+use super::page::{Edge, Flow, Ink, PdfPage, Style};
 use super::plan::inside;
 use crate::export::request::Page;
 use crate::model::{ArgumentMap, Id};
@@ -14,8 +14,8 @@ const KIND: Style = Style { size: 9.0, ink: Ink::Muted, above: 14.0, stays: true
 const TITLE: Style = Style { face: Face::SemiBold, above: 1.0, level: Some(2), stays: true, ..Style::BODY };
 
 /// Pages with the titles and texts of some claims, on upright paper; none for no claims.
-pub(super) fn pages(map: &ArgumentMap, claims: &[Id], page: Page, measurer: &mut Measurer) -> Vec<Leaf> {
-    let (short, long) = page.sides().or(Page::A4.sides()).unwrap_or((595.0, 842.0));
+pub(super) fn pages(map: &ArgumentMap, claims: &[Id], paper: Page, measurer: &mut Measurer) -> Vec<PdfPage> {
+    let (short, long) = paper.sides().or(Page::A4.sides()).unwrap_or((595.0, 842.0));
     let size = Size::new(short, long);
     let inside = inside(size);
     let heading = say!("paper-cut-short");
@@ -28,10 +28,10 @@ pub(super) fn pages(map: &ArgumentMap, claims: &[Id], page: Page, measurer: &mut
         flow.add(claim.title.as_deref().unwrap_or_default(), TITLE, measurer);
         flow.add(&claim.text, Style { above: 1.0, ..Style::BODY }, measurer);
     }
-    let mut leaves = Vec::new();
+    let mut pages = Vec::new();
     while !flow.is_empty() {
-        let bookmark = leaves.is_empty().then(|| heading.to_owned());
-        leaves.push(Leaf { size, edge: Edge::Margin, picture: None, texts: flow.pour(inside, 1), bookmark });
+        let bookmark = pages.is_empty().then(|| heading.to_owned());
+        pages.push(PdfPage { size, edge: Edge::Margin, picture: None, texts: flow.pour(inside, 1), bookmark });
     }
-    leaves
+    pages
 }

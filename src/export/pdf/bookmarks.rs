@@ -4,8 +4,8 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Point as Place;
 use krilla::outline::{Outline as Bookmarks, OutlineNode};
 
-use super::Work;
 use super::text::words;
+use super::work::Work;
 use crate::export::sheet::Sheet;
 use crate::model::Group;
 use crate::util::geometry::{Point, Rect};
@@ -23,8 +23,8 @@ impl Work<'_> {
             let outer = sheet.map.groups().iter().filter(|group| group.group.is_none());
             outer.filter_map(|group| self.group(sheet, group, 0)).for_each(|node| bookmarks.push_child(node));
         }
-        for (n, leaf) in self.leaves.iter().enumerate() {
-            if let Some(text) = &leaf.bookmark {
+        for (n, page) in self.pages.iter().enumerate() {
+            if let Some(text) = &page.bookmark {
                 bookmarks.push_child(OutlineNode::new(short(text), XyzDestination::new(n, Place::from_xy(0.0, 0.0))));
             }
         }
@@ -46,7 +46,7 @@ impl Work<'_> {
 
     /// Where the top left corner of a part of the first picture is.
     fn destination(&self, rect: Rect) -> Option<XyzDestination> {
-        let pictures = self.leaves.iter().enumerate().filter_map(|(n, leaf)| Some((n, leaf.picture.as_ref()?)));
+        let pictures = self.pages.iter().enumerate().filter_map(|(n, page)| Some((n, page.picture.as_ref()?)));
         let (n, picture) = pictures.into_iter().find(|(_, picture)| picture.part.contains(rect.min))?;
         let at = picture.place(Point::new(rect.min.x - 8.0, rect.min.y - 8.0));
         Some(XyzDestination::new(n, Place::from_xy(at.x.max(0.0) as f32, at.y.max(0.0) as f32)))

@@ -2,25 +2,25 @@
 
 use krilla::tagging::ArtifactType;
 
-use super::page::{Edge, Leaf};
+use super::page::{Edge, PdfPage};
 use super::pen::Pen;
 use super::text::words;
-use super::{Work, decoration, handling, title};
+use super::work::{Work, decoration, handling, title};
 use crate::say;
 use crate::scene::{Face, Measurer};
 use crate::util::geometry::Point;
 
 impl Work<'_> {
     /// The header and the footer of a page.
-    pub(super) fn edges(&self, pen: &mut Pen<'_, '_>, n: usize, leaf: &Leaf, measurer: &mut Measurer) {
+    pub(super) fn edges(&self, pen: &mut Pen<'_, '_>, n: usize, page: &PdfPage, measurer: &mut Measurer) {
         const SIZE: f64 = 8.0;
         const MARK: f64 = 9.5;
         let theme = &self.request.theme;
-        let (top, bottom, side) = leaf.edge.insets();
-        let width = leaf.size.width - 2.0 * side;
-        let (baseline, middle) = (leaf.size.height - bottom, leaf.size.width / 2.0);
-        let mut page = say!("paper-page", page = (n + 1).to_string(), pages = self.leaves.len().to_string());
-        if let Some(tile) = leaf.picture.as_ref().and_then(|picture| picture.tile) {
+        let (top, bottom, side) = page.edge.insets();
+        let width = page.size.width - 2.0 * side;
+        let (baseline, middle) = (page.size.height - bottom, page.size.width / 2.0);
+        let mut number = say!("paper-page", page = (n + 1).to_string(), pages = self.pages.len().to_string());
+        if let Some(tile) = page.picture.as_ref().and_then(|picture| picture.tile) {
             let place = say!(
                 "paper-tile",
                 row = (tile.row + 1).to_string(),
@@ -28,9 +28,9 @@ impl Work<'_> {
                 column = (tile.column + 1).to_string(),
                 columns = tile.columns.to_string(),
             );
-            page = format!("{place} · {page}");
+            number = format!("{place} · {number}");
         }
-        let page_width = pen.width(&page, Face::Regular, SIZE);
+        let number_width = pen.width(&number, Face::Regular, SIZE);
         let mark = words(handling(&self.snapshot.map));
         let mut mark_width = 0.0;
         if !mark.is_empty() {
@@ -42,9 +42,9 @@ impl Work<'_> {
             decoration(pen, ArtifactType::Header);
             pen.text(Point::new(middle - natural / 2.0, top), &shown, Face::SemiBold, mark_size, theme.text);
             pen.surface.end_tagged();
-            if leaf.edge == Edge::Margin {
+            if page.edge == Edge::Margin {
                 // Where title and page leave too little room, it stands above them.
-                let is_wide = natural > width * 0.5 || natural / 2.0 + page_width + 12.0 > width / 2.0;
+                let is_wide = natural > width * 0.5 || natural / 2.0 + number_width + 12.0 > width / 2.0;
                 let up = if is_wide { 11.0 } else { 0.0 };
                 decoration(pen, ArtifactType::Footer);
                 pen.text(
@@ -59,9 +59,9 @@ impl Work<'_> {
             }
         }
         decoration(pen, ArtifactType::Footer);
-        pen.text(Point::new(side + width - page_width, baseline), &page, Face::Regular, SIZE, theme.muted);
+        pen.text(Point::new(side + width - number_width, baseline), &number, Face::Regular, SIZE, theme.muted);
         let half = (width - mark_width) / 2.0 - 12.0;
-        let room = if mark_width > 0.0 { half } else { width - page_width - 16.0 };
+        let room = if mark_width > 0.0 { half } else { width - number_width - 16.0 };
         let title = title(&self.snapshot.map);
         if room > 20.0 {
             let title = measurer.shortened(&title, Face::Regular, SIZE, room).text;

@@ -4,7 +4,7 @@
 //! then the pages are drawn one after the other ([`picture`] and [`edges`], with a [`pen`] that sets text with [`text`]).
 //! Every page has a footer: the map's title, the handling mark, the page's number; the mark stands at its top as well. A
 //! page that is as large as its picture shows the mark that the picture has anyway, and leaves it out of the footer right
-//! below. For whoever hears the document read, [`tags`] puts its parts in order and into words.
+//! below. For screen readers [`tags`] puts its parts in order and into words.
 //!
 //! No text is lost: claims that their cards cut short, or show by name only, are printed in full at the end, and notes go
 //! on over as many pages as they take. The same map makes the same bytes: there is no date in a file.
@@ -19,29 +19,33 @@ mod plan;
 mod stops;
 mod tags;
 mod text;
+mod work;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::error::KrillaError;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, TagGroup, TagTree};
+use krilla::tagging::{ArtifactType, ContentTag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
-use super::request::{self, ExportError, Request};
-use super::said;
-use super::sheet::{Sheet, Snapshot};
-use crate::model::{ArgumentMap, Id};
+use super::alt_text;
+use super::error::ExportError;
+use super::request::Request;
+use super::sheet::{Sheet, Snapshot, sheets};
+use crate::model::Id;
 use crate::scene::{Color, Measurer, Stroke, Theme};
 use crate::util::geometry::{Point, Rect};
 use crate::util::watch::Watch;
 use crate::{language, say};
-use page::{Edge, Ink, Leaf};
+use page::{Edge, Ink, PdfPage};
 use pen::{Outline, Pen};
 use tags::Parts;
 use text::{Setter, words};
+use work::{Work, decoration, handling, title};
 
 /// A map as the bytes of a PDF file.
 ///
@@ -49,9 +53,9 @@ use text::{Setter, words};
 /// When there is nothing to show, it would take too many pages, `watch` says stop, or the file cannot be made.
 pub fn pdf(snapshot: &Snapshot, request: &Request, watch: &Watch) -> Result<Vec<u8>, ExportError> {
     let mut measurer = Measurer::default();
-    let sheets = request::sheets(snapshot, request, &mut measurer)?;
-    let leaves = leaves(snapshot, request, &sheets, &mut measurer)?;
-    let work = Work { snapshot, request, sheets: &sheets, leaves: &leaves, watch };
+    let sheets = sheets(snapshot, request, &mut measurer)?;
+    let pages = pages(snapshot, request, &sheets, &mut measurer)?;
+    let work = Work { snapshot, request, sheets: &sheets, pages: &pages, watch };
     match work.document(true, &mut measurer)? {
         Ok(bytes) => Ok(bytes),
         // A font of the system that cannot be embedded is no reason to have no file.
@@ -65,42 +69,29 @@ fn failed(error: &KrillaError) -> ExportError {
 }
 
 /// What stands on which page.
-fn leaves(
+fn pages(
     snapshot: &Snapshot,
     request: &Request,
     sheets: &[Sheet],
     measurer: &mut Measurer,
-) -> Result<Vec<Leaf>, ExportError> {
-    let mut leaves = Vec::new();
+) -> Result<Vec<PdfPage>, ExportError> {
+    let mut pages = Vec::new();
     if request.tour {
         for (n, (sheet, stop)) in sheets.iter().zip(snapshot.map.stops()).enumerate() {
-            leaves.extend(stops::pages(sheet, n, &stop, &snapshot.map, request.page, measurer));
+            pages.extend(stops::pages(sheet, n, &stop, &snapshot.map, request.page, measurer));
         }
     } else if let Some(sheet) = sheets.first() {
         let is_marked = !handling(&sheet.map).is_empty();
-        leaves = plan::pages(sheet.area, request.page, request.scale, is_marked)?;
+        pages = plan::pages(sheet.area, request.page, request.scale, is_marked)?;
         // Empty paper helps nobody; a tile's place is told in its footer.
-        leaves.retain(|leaf| {
-            leaf.picture.as_ref().is_some_and(|it| it.tile.is_none() || picture::is_shown(sheet, it.part))
+        pages.retain(|page| {
+            page.picture.as_ref().is_some_and(|it| it.tile.is_none() || picture::is_shown(sheet, it.part))
         });
     }
     let cut: HashSet<Id> = sheets.iter().flat_map(|sheet| sheet.cut_short(measurer)).cloned().collect();
     let cut: Vec<Id> = snapshot.map.claims().map(|claim| claim.id.clone()).filter(|id| cut.contains(id)).collect();
-    leaves.extend(appendix::pages(&snapshot.map, &cut, request.page, measurer));
-    Ok(leaves)
-}
-
-fn handling(map: &ArgumentMap) -> &str {
-    map.meta().handling.trim()
-}
-
-/// A document and what it is made of.
-struct Work<'a> {
-    snapshot: &'a Snapshot,
-    request: &'a Request,
-    sheets: &'a [Sheet],
-    leaves: &'a [Leaf],
-    watch: &'a Watch,
+    pages.extend(appendix::pages(&snapshot.map, &cut, request.page, measurer));
+    Ok(pages)
 }
 
 impl Work<'_> {
@@ -111,7 +102,7 @@ impl Work<'_> {
         measurer: &mut Measurer,
     ) -> Result<Result<Vec<u8>, KrillaError>, ExportError> {
         let unreadable = || ExportError::Pdf { reason: say!("paper-no-fonts").to_owned() };
-        let mut setter = Setter::new(with_system).ok_or_else(unreadable)?;
+        let mut setter = Setter::new(with_system.then(|| Arc::clone(&self.snapshot.map))).ok_or_else(unreadable)?;
         let mut document = Document::new_with(SerializeSettings::default());
         document.set_metadata(self.metadata());
         let language = language::current().tag();
@@ -119,28 +110,28 @@ impl Work<'_> {
         let mut parts: Vec<Parts> = self.sheets.iter().map(|_| Parts::default()).collect();
         // A picture is read after the title above it and before the notes below: where its first page is.
         let mut sections: Vec<(Option<usize>, Vec<TagGroup>)> = Vec::new();
-        for (n, leaf) in self.leaves.iter().enumerate() {
-            self.watch.reached(n as f32 / self.leaves.len() as f32 * 0.9);
+        for (n, page) in self.pages.iter().enumerate() {
+            self.watch.reached(n as f32 / self.pages.len() as f32 * 0.9);
             if self.watch.is_stopped() {
                 return Err(ExportError::Stopped);
             }
-            sections.push((leaf.picture.as_ref().map(|picture| picture.sheet), Vec::new()));
-            let (width, height) = (leaf.size.width as f32, leaf.size.height as f32);
+            sections.push((page.picture.as_ref().map(|picture| picture.sheet), Vec::new()));
+            let (width, height) = (page.size.width as f32, page.size.height as f32);
             let settings = PageSettings::from_wh(width, height).unwrap_or_default();
-            let mut page = document.start_page_with(settings);
-            let mut surface = page.surface();
+            let mut output = document.start_page_with(settings);
+            let mut surface = output.surface();
             let mut pen = Pen { surface: &mut surface, setter: &mut setter };
-            let drawn = self.draw(&mut pen, n, leaf, measurer, &mut sections);
+            let drawn = self.draw(&mut pen, n, page, measurer, &mut sections);
             surface.finish();
-            let Some(picture) = &leaf.picture else { continue };
+            let Some(picture) = &page.picture else { continue };
             let parts = &mut parts[picture.sheet];
             drawn.pieces.into_iter().for_each(|piece| parts.add(piece));
             for link in drawn.links {
                 let action = LinkAction::new(link.url.clone());
                 let annotation = LinkAnnotation::new(link.area, Target::Action(action.into()));
                 let said = if link.title.is_empty() { link.url } else { link.title };
-                let snapshot = page.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
-                parts.link(link.card, link.number, snapshot);
+                let node = output.add_tagged_annotation(Annotation::new_link(annotation, Some(said)));
+                parts.link(link.card, link.number, node);
             }
         }
         if self.watch.is_stopped() {
@@ -169,40 +160,40 @@ impl Work<'_> {
         &self,
         pen: &mut Pen<'_, '_>,
         n: usize,
-        leaf: &Leaf,
+        page: &PdfPage,
         measurer: &mut Measurer,
         sections: &mut [(Option<usize>, Vec<TagGroup>)],
     ) -> picture::Drawn {
         let theme = &self.request.theme;
-        let all = Rect::at(Point::default(), leaf.size);
+        let all = Rect::at(Point::default(), page.size);
         decoration(pen, ArtifactType::Layout);
         pen.shape(Outline::rect(all, 0.0), Some(theme.canvas), None, 1.0);
-        if let Some(picture) = &leaf.picture {
+        if let Some(picture) = &page.picture {
             for mark in plan::cut_marks(picture) {
                 pen.shape(Outline::through(mark, false), None, Some(&Stroke::solid(0.5, theme.outline)), 1.0);
             }
         }
         pen.surface.end_tagged();
-        let mut nodes = Vec::with_capacity(leaf.texts.len());
-        for text in &leaf.texts {
+        let mut nodes = Vec::with_capacity(page.texts.len());
+        for text in &page.texts {
             nodes.push(pen.surface.start_tagged(ContentTag::Other));
             pen.text(text.at, &text.words, text.style.face, text.style.size, color(theme, text.style.ink));
             pen.surface.end_tagged();
         }
         if let Some((_, groups)) = sections.last_mut() {
-            *groups = tags::paragraphs(&leaf.texts, nodes);
+            *groups = tags::paragraphs(&page.texts, nodes);
         }
-        let drawn = leaf.picture.as_ref().map(|picture| {
+        let drawn = page.picture.as_ref().map(|picture| {
             let sheet = &self.sheets[picture.sheet];
-            picture::draw(pen, sheet, picture, leaf.edge == Edge::Strip, self.watch)
+            picture::draw(pen, sheet, picture, page.edge == Edge::Strip, self.watch)
         });
-        self.edges(pen, n, leaf, measurer);
+        self.edges(pen, n, page, measurer);
         drawn.unwrap_or_default()
     }
 
     fn metadata(&self) -> Metadata {
         let subject = match self.sheets {
-            [sheet] if !self.request.tour => said::description(sheet),
+            [sheet] if !self.request.tour => alt_text::description(sheet),
             _ => {
                 let (claims, steps) = (self.snapshot.map.claims().len(), self.snapshot.map.inferences().len());
                 say!("export-counts", claims = claims, steps = steps)
@@ -216,11 +207,6 @@ impl Work<'_> {
     }
 }
 
-/// What follows is no part of the map.
-fn decoration(pen: &mut Pen<'_, '_>, kind: ArtifactType) {
-    pen.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
-}
-
 fn color(theme: &Theme, ink: Ink) -> Color {
     match ink {
         Ink::Text => theme.text,
@@ -229,21 +215,15 @@ fn color(theme: &Theme, ink: Ink) -> Color {
     }
 }
 
-/// The map's title, or what stands where there is none.
-fn title(map: &ArgumentMap) -> String {
-    let title = words(&map.meta().title);
-    if title.is_empty() { say!("untitled-map").to_owned() } else { title }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::request::{Format, Page};
     use crate::model::sketch::{grouped, sketch};
-    use crate::model::{ClaimChange, Edit, MetaChange};
+    use crate::model::{ArgumentMap, ClaimChange, Edit, MetaChange};
 
     fn snapshot(map: ArgumentMap) -> Snapshot {
-        Snapshot::out(map, &mut Measurer::default())
+        Snapshot::of(map, &mut Measurer::default())
     }
 
     fn made(snapshot: &Snapshot, request: &Request) -> Vec<u8> {

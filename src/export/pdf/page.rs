@@ -13,8 +13,8 @@ pub(super) const MARGIN: f64 = 12.0 * MM;
 /// Points in a map unit at scale 1: a unit is a pixel of 1/96 inch.
 pub(super) const UNIT: f64 = 0.75;
 
-/// A page.
-pub(super) struct Leaf {
+/// What stands on one page.
+pub(super) struct PdfPage {
     /// Its size.
     pub size: Size,
     /// Where its header and footer stand.
@@ -86,7 +86,7 @@ pub(super) enum Ink {
     Accent,
 }
 
-/// How a paragraph is set, and what it is to whoever hears it read.
+/// How a paragraph is set, and what it is to a screen reader.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Style {
     pub face: Face,

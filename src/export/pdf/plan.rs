@@ -1,8 +1,8 @@
 //! A picture on paper: one page as large as it, one sheet of paper that it fits on, or as many as it takes.
 
-use super::page::{Edge, Leaf, MARGIN, MM, Picture, Tile, UNIT};
-use crate::export::png::PngError;
-use crate::export::request::{ExportError, Page};
+use super::page::{Edge, MARGIN, MM, PdfPage, Picture, Tile, UNIT};
+use crate::export::error::{ExportError, PngError};
+use crate::export::request::Page;
 use crate::util::geometry::{Point, Rect, Size};
 
 /// The longest side of a page that every reader can show, in points (PDF 1.7, Annex C).
@@ -17,25 +17,25 @@ const LARGEST: f64 = 1.3;
 pub(super) const MOST: usize = 400;
 
 /// The pages for a picture.
-pub(super) fn pages(area: Rect, page: Page, scale: Option<f64>, is_marked: bool) -> Result<Vec<Leaf>, ExportError> {
-    match (page.sides(), scale) {
+pub(super) fn pages(area: Rect, paper: Page, scale: Option<f64>, is_marked: bool) -> Result<Vec<PdfPage>, ExportError> {
+    match (paper.sides(), scale) {
         (None, _) => Ok(vec![fit(area, is_marked)]),
-        (Some(sides), None) => Ok(vec![paper(area, sides)]),
+        (Some(sides), None) => Ok(vec![on_paper(area, sides)]),
         (Some(sides), Some(scale)) => tiles(area, sides, scale),
     }
 }
 
-fn leaf(size: Size, edge: Edge, picture: Picture) -> Leaf {
-    Leaf { size, edge, picture: Some(picture), texts: Vec::new(), bookmark: None }
+fn with_picture(size: Size, edge: Edge, picture: Picture) -> PdfPage {
+    PdfPage { size, edge, picture: Some(picture), texts: Vec::new(), bookmark: None }
 }
 
 /// One page as large as the picture; smaller where that would be larger than a page can be.
-fn fit(area: Rect, is_marked: bool) -> Leaf {
+fn fit(area: Rect, is_marked: bool) -> PdfPage {
     let top = if is_marked { STRIP } else { 0.0 };
     let most = (LONGEST / area.width()).min((LONGEST - top - STRIP) / area.height());
     let scale = UNIT.min(most);
     let size = Size::new(area.width() * scale, area.height() * scale + top + STRIP);
-    leaf(size, Edge::Strip, Picture { sheet: 0, part: area, at: Point::new(0.0, top), scale, tile: None })
+    with_picture(size, Edge::Strip, Picture { sheet: 0, part: area, at: Point::new(0.0, top), scale, tile: None })
 }
 
 /// The size of paper upright or on its side.
@@ -62,10 +62,10 @@ pub(super) fn centred(sheet: usize, part: Rect, area: Rect, most: f64) -> Pictur
 }
 
 /// One sheet of paper, upright or on its side, whichever shows the picture larger.
-fn paper(area: Rect, sides: (f64, f64)) -> Leaf {
+fn on_paper(area: Rect, sides: (f64, f64)) -> PdfPage {
     let shown = |upright| fitting(area, inside(turned(sides, upright))).min(UNIT * LARGEST);
     let size = turned(sides, shown(true) >= shown(false));
-    leaf(size, Edge::Margin, centred(0, area, inside(size), UNIT * LARGEST))
+    with_picture(size, Edge::Margin, centred(0, area, inside(size), UNIT * LARGEST))
 }
 
 /// Columns and rows of tiles that a picture takes on a page.
@@ -88,7 +88,7 @@ fn best(area: Rect, sides: (f64, f64), scale: f64) -> (Size, usize, usize) {
 }
 
 /// The picture at a scale of its own, spread over as many pages as it takes.
-fn tiles(area: Rect, sides: (f64, f64), asked: f64) -> Result<Vec<Leaf>, ExportError> {
+fn tiles(area: Rect, sides: (f64, f64), asked: f64) -> Result<Vec<PdfPage>, ExportError> {
     if !(asked.is_finite() && asked > 0.0) {
         return Err(PngError::BadScale { scale: asked }.into());
     }
@@ -115,7 +115,7 @@ fn tiles(area: Rect, sides: (f64, f64), asked: f64) -> Result<Vec<Leaf>, ExportE
         let min = Point::new(area.min.x + right * column as f64, area.min.y + down * row as f64);
         let max = Point::new((min.x + room.width).min(area.max.x), (min.y + room.height).min(area.max.y));
         let tile = Some(Tile { row, rows, column, columns });
-        leaf(size, Edge::Margin, Picture { sheet: 0, part: Rect { min, max }, at: inside.min, scale, tile })
+        with_picture(size, Edge::Margin, Picture { sheet: 0, part: Rect { min, max }, at: inside.min, scale, tile })
     };
     Ok((0..pages).map(tile).collect())
 }
@@ -154,8 +154,8 @@ mod tests {
         Rect::at(Point::new(-50.0, 20.0), Size::new(width, height))
     }
 
-    fn size(leaf: &Leaf) -> (i64, i64) {
-        (leaf.size.width.round() as i64, leaf.size.height.round() as i64)
+    fn size(page: &PdfPage) -> (i64, i64) {
+        (page.size.width.round() as i64, page.size.height.round() as i64)
     }
 
     #[test]
@@ -180,15 +180,15 @@ mod tests {
     #[test]
     fn tiles_overlap_and_leave_nothing_out() {
         let whole = area(2_000.0, 1_500.0);
-        let leaves = pages(whole, Page::A4, Some(1.0), false).unwrap();
-        let parts: Vec<&Picture> = leaves.iter().filter_map(|leaf| leaf.picture.as_ref()).collect();
+        let pages = pages(whole, Page::A4, Some(1.0), false).unwrap();
+        let parts: Vec<&Picture> = pages.iter().filter_map(|page| page.picture.as_ref()).collect();
         let tile = parts[0].tile.unwrap();
-        assert_eq!(tile.rows * tile.columns, leaves.len());
+        assert_eq!(tile.rows * tile.columns, pages.len());
         assert_eq!(parts.iter().map(|picture| picture.part).reduce(Rect::union).unwrap(), whole);
         let shared = parts[0].part.max.x - parts[1].part.min.x;
         assert!((shared * 0.75 - 6.0 * MM).abs() < 1e-6, "{shared}");
-        for (leaf, picture) in leaves.iter().zip(&parts) {
-            let (inside, end) = (inside(leaf.size).grown(1e-6), picture.place(picture.part.max));
+        for (page, picture) in pages.iter().zip(&parts) {
+            let (inside, end) = (inside(page.size).grown(1e-6), picture.place(picture.part.max));
             assert!(inside.contains(picture.at) && inside.contains(end));
             assert_eq!(cut_marks(picture).len(), 8);
         }
@@ -201,7 +201,7 @@ mod tests {
             panic!("too many pages are made")
         };
         assert!(many > MOST);
-        assert!(pages(whole, Page::A4, Some(scale), false).is_ok_and(|leaves| leaves.len() > MOST / 2));
+        assert!(pages(whole, Page::A4, Some(scale), false).is_ok_and(|pages| pages.len() > MOST / 2));
         assert!(pages(whole, Page::A4, Some(f64::NAN), false).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! The pages of a tour: a stop's title, its picture as large as it can be, and the presenter's notes.
 
-use super::page::{COLUMN_GAP, Edge, Flow, Ink, Leaf, Style, UNIT, stack};
+use super::page::{COLUMN_GAP, Edge, Flow, Ink, PdfPage, Style, UNIT, stack};
 use super::plan::{centred, fitting, inside};
 use crate::export::request::Page;
 use crate::export::sheet::Sheet;
@@ -31,10 +31,10 @@ pub(super) fn pages(
     number: usize,
     stop: &Stop,
     map: &ArgumentMap,
-    page: Page,
+    paper: Page,
     measurer: &mut Measurer,
-) -> Vec<Leaf> {
-    let size = page.sides().map_or(Size::new(960.0, 540.0), |(short, long)| Size::new(long, short));
+) -> Vec<PdfPage> {
+    let size = paper.sides().map_or(Size::new(960.0, 540.0), |(short, long)| Size::new(long, short));
     let inside = inside(size);
     let title = match stop.title.trim() {
         "" => say!("paper-stop", number = (number + 1).to_string()),
@@ -71,13 +71,13 @@ pub(super) fn pages(
     if spare > 0.0 && notes.height(columns, rest.height()) > high {
         above.max.y -= spare;
     }
-    let mut leaves = Vec::new();
+    let mut pages = Vec::new();
     if high > 0.0 {
         let below = Rect { min: Point::new(rest.min.x, above.max.y + GAP), max: rest.max };
         texts.extend(notes.pour(below, columns));
     }
     let picture = (!sheet.is_empty()).then(|| centred(number, sheet.area, above, LARGEST));
-    leaves.push(Leaf { size, edge: Edge::Margin, picture, texts, bookmark: Some(title.clone()) });
+    pages.push(PdfPage { size, edge: Edge::Margin, picture, texts, bookmark: Some(title.clone()) });
     while !notes.is_empty() {
         let mut head = Flow::new(inside.width());
         let again = measurer.shortened(&title, AGAIN.face, AGAIN.size, inside.width() * 0.8).text;
@@ -85,9 +85,9 @@ pub(super) fn pages(
         let (mut texts, height) = stack(&mut head, inside.min);
         let rest = Rect { min: Point::new(inside.min.x, inside.min.y + height + GAP), max: inside.max };
         texts.extend(notes.pour(rest, columns));
-        leaves.push(Leaf { size, edge: Edge::Margin, picture: None, texts, bookmark: None });
+        pages.push(PdfPage { size, edge: Edge::Margin, picture: None, texts, bookmark: None });
     }
-    leaves
+    pages
 }
 
 /// The numbers that a stop supposes, in a sentence; empty if it supposes none.
@@ -119,15 +119,15 @@ mod tests {
     use crate::model::sketch::sketch;
     use crate::scene::Theme;
 
-    fn leaves(stop: &Stop) -> Vec<Leaf> {
+    fn pages_of(stop: &Stop) -> Vec<PdfPage> {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(sketch("a -> b"), &mut measurer);
+        let snapshot = Snapshot::of(sketch("a -> b"), &mut measurer);
         let sheet = Sheet::stop(&snapshot, stop, &Theme::LIGHT, &mut measurer);
         pages(&sheet, 0, stop, &snapshot.map, Page::Fit, &mut measurer)
     }
 
-    fn said(leaves: &[Leaf]) -> String {
-        let texts = leaves.iter().flat_map(|leaf| &leaf.texts);
+    fn said(pages: &[PdfPage]) -> String {
+        let texts = pages.iter().flat_map(|page| &page.texts);
         texts.map(|text| text.words.as_str()).collect::<Vec<_>>().join(" ")
     }
 
@@ -135,27 +135,27 @@ mod tests {
     fn notes_that_do_not_fit_go_on_and_nothing_is_lost() {
         let notes: Vec<String> = (0..2_000).map(|n| format!("word{n}")).collect();
         let stop = Stop { title: "Why".to_owned(), notes: notes.join(" "), ..Stop::new("t") };
-        let leaves = leaves(&stop);
-        assert!(leaves.len() > 1 && leaves[0].picture.is_some() && leaves[1].picture.is_none());
-        let said = said(&leaves);
+        let pages = pages_of(&stop);
+        assert!(pages.len() > 1 && pages[0].picture.is_some() && pages[1].picture.is_none());
+        let said = said(&pages);
         assert!(notes.iter().all(|word| said.contains(word)));
         assert!(said.contains("Why (continued)"));
-        for leaf in &leaves {
-            assert!(leaf.texts.iter().all(|text| text.at.y < leaf.size.height - 30.0));
+        for page in &pages {
+            assert!(page.texts.iter().all(|text| text.at.y < page.size.height - 30.0));
         }
     }
 
     #[test]
     fn supposed_numbers_are_named() {
         let stop = Stop { what_if: vec![WhatIf::new("a", 0.2), WhatIf::new("i1", 0.5)], ..Stop::new("t") };
-        let said = said(&leaves(&stop));
+        let said = said(&pages_of(&stop));
         assert!(said.contains("credence of “Claim a.” 0.20; weight of the step from “Claim a.” 0.50"), "{said}");
     }
 
     #[test]
     fn a_title_longer_than_its_place_is_told_in_full() {
         let title = "very long ".repeat(100);
-        let said = said(&leaves(&Stop { title: title.clone(), ..Stop::new("t") }));
+        let said = said(&pages_of(&Stop { title: title.clone(), ..Stop::new("t") }));
         assert!(said.contains('…') && said.contains(title.trim()));
     }
 }

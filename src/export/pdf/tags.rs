@@ -1,4 +1,4 @@
-//! What a document says to whoever hears it read: each claim, step and group in words, in the map's order.
+//! What a document says to a screen reader: each claim, step and group in words, in the map's order.
 
 use std::collections::HashMap;
 use std::num::NonZeroU16;
@@ -7,7 +7,7 @@ use krilla::tagging::{Identifier, Node, Tag, TagGroup};
 
 use super::page::{Style, Text};
 use super::picture::Piece;
-use crate::export::said;
+use crate::export::alt_text;
 use crate::export::sheet::Sheet;
 use crate::model::Id;
 
@@ -49,10 +49,10 @@ impl Parts {
             add(group.name().to_owned(), self.frames.remove(&group.id));
         }
         for claim in map.claims().filter(|claim| sheet.scene.card(&claim.id).is_some()) {
-            add(said::claim(sheet, claim), self.cards.remove(&claim.id));
+            add(alt_text::claim(sheet, claim), self.cards.remove(&claim.id));
         }
         for step in map.inferences().filter(|step| sheet.scene.step(&step.id).is_some()) {
-            add(said::step(sheet, step), self.steps.remove(&step.id));
+            add(alt_text::step(sheet, step), self.steps.remove(&step.id));
         }
         if !self.signs.is_empty() {
             section.push(TagGroup::with_children(Tag::P, self.signs));

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::Data;
@@ -16,8 +17,9 @@ use skrifa::MetadataProvider;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::export::fonts;
+use crate::model::ArgumentMap;
 use crate::scene::Face;
+use crate::scene::fonts::{self, FileFonts, Found};
 
 /// A line as glyphs, at size 1.
 pub(super) struct Glyphs {
@@ -68,10 +70,11 @@ impl Loaded {
         Some(Self { font: Font::new(bytes.into(), 0)?, bytes: Bytes::Shipped(bytes), index: 0, shaper })
     }
 
-    fn system(bytes: &[u8], index: u32) -> Option<Self> {
-        let shaper = ShaperData::new(&FontRef::from_index(bytes, index).ok()?);
-        let font = Font::new(Data::from(bytes.to_vec()), index)?;
-        Some(Self { font, bytes: Bytes::System(bytes.into()), index, shaper })
+    fn system(found: &Found) -> Option<Self> {
+        let Found { data, index, .. } = found;
+        let shaper = ShaperData::new(&FontRef::from_index(data, *index).ok()?);
+        let font = Font::new(Data::from(data.clone()), *index)?;
+        Some(Self { font, bytes: Bytes::System(data.as_slice().into()), index: *index, shaper })
     }
 
     fn has(&self, letter: char) -> bool {
@@ -88,7 +91,9 @@ pub(super) struct Setter {
     /// The two shipped fonts, those behind them, and those of the system that were needed so far.
     loaded: Vec<Loaded>,
     /// The system's; none if it is not to be asked.
-    system: Option<fonts::System>,
+    system: Option<FileFonts>,
+    /// Which of `loaded` they are, by name; none for one that cannot be embedded.
+    of_system: HashMap<String, Option<usize>>,
     /// Which font has a letter that the face's own does not have.
     found: HashMap<char, Option<usize>>,
     kept: [HashMap<String, Rc<Glyphs>>; 2],
@@ -96,12 +101,13 @@ pub(super) struct Setter {
 }
 
 impl Setter {
-    /// Reads the shipped fonts. None if one of them cannot be read.
-    pub(super) fn new(with_system: bool) -> Option<Self> {
+    /// Reads the shipped fonts; those of the system are looked for as `system` needs them. None if a shipped one cannot be
+    /// read.
+    pub(super) fn new(system: Option<Arc<ArgumentMap>>) -> Option<Self> {
         let shipped = [fonts::shipped(Face::Regular), fonts::shipped(Face::SemiBold)].into_iter().chain(fonts::BEHIND);
         let loaded: Option<Vec<Loaded>> = shipped.map(Loaded::shipped).collect();
-        let system = with_system.then(fonts::System::default);
-        Some(Self { loaded: loaded?, system, found: HashMap::new(), kept: Default::default(), buffer: None })
+        let (system, of_system, found) = (system.map(FileFonts::of), HashMap::new(), HashMap::new());
+        Some(Self { loaded: loaded?, system, of_system, found, kept: Default::default(), buffer: None })
     }
 
     /// A line as glyphs.
@@ -182,12 +188,16 @@ impl Setter {
     }
 
     fn system_font(&mut self, letter: char) -> Option<usize> {
-        if let Some(known) = (SHIPPED..self.loaded.len()).find(|font| self.loaded[*font].has(letter)) {
-            return Some(known);
+        let found = self.system.as_mut()?.with_letter(letter)?;
+        if let Some(known) = self.of_system.get(&found.name) {
+            return *known;
         }
-        let loaded = self.system.as_mut()?.with_letter(letter, Loaded::system)?;
-        self.loaded.push(loaded);
-        Some(self.loaded.len() - 1)
+        let number = Loaded::system(found).map(|loaded| {
+            self.loaded.push(loaded);
+            self.loaded.len() - 1
+        });
+        self.of_system.insert(found.name.clone(), number);
+        number
     }
 
     /// Shapes a part of a text with one font and puts it at the right end of what is there.
@@ -263,7 +273,7 @@ mod tests {
     use super::*;
 
     fn set(text: &str) -> Rc<Glyphs> {
-        Setter::new(true).expect("fonts").line(text, Face::Regular)
+        Setter::new(Some(Arc::default())).expect("fonts").line(text, Face::Regular)
     }
 
     fn said(line: &Glyphs) -> String {
@@ -302,7 +312,7 @@ mod tests {
 
     #[test]
     fn emoji_come_from_the_fonts_behind() {
-        let mut setter = Setter::new(false).expect("fonts");
+        let mut setter = Setter::new(None).expect("fonts");
         let line = setter.line("plain 😀", Face::Regular);
         assert_eq!(line.runs.len(), 2);
         assert!(line.runs[1].glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0));

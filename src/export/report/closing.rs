@@ -1,7 +1,7 @@
 //! What looks wrong in the map, and how the numbers came about.
 
-use super::told::Told;
-use super::{Block, Run};
+use super::block::{Block, Run};
+use super::context::Context;
 use crate::model::check::check;
 use crate::model::{Finding, Semantics, WeightReading};
 use crate::say;
@@ -10,9 +10,9 @@ use crate::say;
 const MOST: usize = 50;
 
 /// The last two sections.
-pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let findings = check(told.map);
+    let findings = check(context.map);
     if !findings.is_empty() {
         blocks.push(Block::section(say!("report-problems")));
         blocks.extend(findings.iter().take(MOST).map(item));
@@ -20,7 +20,7 @@ pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
             blocks.push(Block::paragraph(say!("report-and-more", count = findings.len() - MOST)));
         }
     }
-    let meta = told.map.meta();
+    let meta = context.map.meta();
     blocks.push(Block::section(say!("report-method")));
     let weights = match meta.weights {
         WeightReading::Calibrated => "calibrated",
@@ -39,7 +39,7 @@ pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
     blocks.push(Block::Paragraph(vec![
         Run::plain(how),
         Run::plain(" "),
-        Run::plain(if told.main.is_some() { pull } else { "" }),
+        Run::plain(if context.main.is_some() { pull } else { "" }),
         Run::plain(" "),
         Run::italic(made),
     ]));

@@ -14,7 +14,8 @@ use docx_rs::{
     WidthType,
 };
 
-use super::{Block, Report, Run, text};
+use super::block::{Block, Report, Run};
+use super::text;
 use crate::export::link::link;
 use crate::language::{self, Language};
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::explained::{Explained, Ranges};
-use super::told::{NOTHING, Told, signed};
-use super::{Block, Run};
+use super::analysis::{Analysis, Ranges};
+use super::block::{Block, Run};
+use super::context::{Context, NOTHING, signed};
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Influence};
@@ -16,26 +16,26 @@ const ROWS: usize = 15;
 const FEW: usize = 6;
 
 /// The section.
-pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
-    let (Some(explained), Some(main)) = (&told.explained, told.main) else { return Vec::new() };
-    if !told.map.is_target(&main.id) {
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let (Some(analysis), Some(main)) = (&context.analysis, context.main) else { return Vec::new() };
+    if !context.map.is_target(&main.id) {
         return Vec::new();
     }
     let mut blocks = vec![Block::section(say!("report-linchpins"))];
-    if !explained.is_settled {
+    if !analysis.is_settled {
         blocks.push(Block::paragraph(say!("report-unsettled")));
-    } else if !explained.is_proven {
+    } else if !analysis.is_proven {
         blocks.push(Block::paragraph(say!("report-unproven")));
     }
-    ranking(told, explained, &mut blocks);
+    ranking(context, analysis, &mut blocks);
     blocks.push(Block::subsection(say!("report-flips")));
-    flips(told, explained, &mut blocks);
+    flips(context, analysis, &mut blocks);
     blocks.push(Block::subsection(say!("report-sure")));
     let before = blocks.len();
-    if let Some((chances, ranges)) = &explained.chances {
-        blocks.push(Block::paragraph(chance(told, chances, *ranges)));
+    if let Some((chances, ranges)) = &analysis.chances {
+        blocks.push(Block::paragraph(chance(context, chances, *ranges)));
     }
-    if let Some((above, all)) = explained.likely_under {
+    if let Some((above, all)) = analysis.likely_under {
         blocks.push(Block::paragraph(if above == all {
             say!("report-semantics-all", all = all)
         } else if above == 0 {
@@ -50,15 +50,15 @@ pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
     blocks
 }
 
-fn ranking(told: &Told<'_>, explained: &Explained, blocks: &mut Vec<Block>) {
-    let Some(influences) = &explained.influences else {
+fn ranking(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
+    let Some(influences) = &analysis.influences else {
         blocks.push(Block::paragraph(say!("report-too-large")));
         return;
     };
     let removals: HashMap<&Id, f64> = influences.iter().map(|influence| (&influence.id, influence.removal)).collect();
     // A step that does just what one of its premises does is no news.
     let is_news = |influence: &&Influence| {
-        let step = told.map.inference(&influence.id);
+        let step = context.map.inference(&influence.id);
         let premises = step.map(|step| step.premises.as_slice()).unwrap_or_default();
         let same =
             |premise: &Id| removals.get(premise).is_some_and(|other| (other - influence.removal).abs() < NOTHING);
@@ -71,23 +71,23 @@ fn ranking(told: &Told<'_>, explained: &Explained, blocks: &mut Vec<Block>) {
     };
     blocks.push(Block::Paragraph(vec![Run::plain(say!(
         "report-linchpin",
-        name = told.name(&linchpin.id),
-        now = told.number(explained.strength),
-        after = told.number(explained.strength - linchpin.removal),
+        name = context.name(&linchpin.id),
+        now = context.number(analysis.strength),
+        after = context.number(analysis.strength - linchpin.removal),
     ))]));
-    let has_shares = ranked.iter().any(|influence| explained.shares.contains_key(&influence.id));
+    let has_shares = ranked.iter().any(|influence| analysis.shares.contains_key(&influence.id));
     let mut head = vec![say!("report-column-name"), say!("report-column-without"), say!("report-column-change")];
     if has_shares {
         head.push(say!("report-column-share"));
     }
     let rows = ranked.iter().map(|influence| {
         let mut row = vec![
-            told.name_of_any(&influence.id),
-            told.number(explained.strength - influence.removal),
+            context.name_of_any(&influence.id),
+            context.number(analysis.strength - influence.removal),
             signed(-influence.removal),
         ];
         if has_shares {
-            row.push(explained.shares.get(&influence.id).map(|share| signed(*share)).unwrap_or_default());
+            row.push(analysis.shares.get(&influence.id).map(|share| signed(*share)).unwrap_or_default());
         }
         row
     });
@@ -99,27 +99,27 @@ fn ranking(told: &Told<'_>, explained: &Explained, blocks: &mut Vec<Block>) {
     }));
 }
 
-fn flips(told: &Told<'_>, explained: &Explained, blocks: &mut Vec<Block>) {
-    match &explained.flips {
+fn flips(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
+    match &analysis.flips {
         None => blocks.push(Block::paragraph(say!("report-flips-not-asked"))),
         Some(flips) if flips.is_empty() => blocks.push(Block::paragraph(say!("report-flips-none"))),
         Some(flips) => {
-            let above = explained.strength > EVEN;
+            let above = analysis.strength > EVEN;
             blocks.push(Block::paragraph(if above { say!("report-flips-down") } else { say!("report-flips-up") }));
-            blocks.extend(flips.iter().take(FEW).map(|flip| item(flip_sentence(told, flip))));
+            blocks.extend(flips.iter().take(FEW).map(|flip| item(flip_sentence(context, flip))));
             if flips.len() > FEW {
                 blocks.push(item(say!("report-more-flips", count = flips.len() - FEW)));
             }
         }
     }
-    let Some((found, most)) = &explained.sets else { return };
+    let Some((found, most)) = &analysis.sets else { return };
     if found.sets.is_empty() {
         blocks.push(Block::paragraph(if *most > 1 { say!("report-sets-none") } else { say!("report-singles-none") }));
         return;
     }
     blocks.push(Block::paragraph(say!("report-sets")));
     for set in found.sets.iter().take(FEW) {
-        let names: Vec<String> = set.iter().map(|id| told.name(id)).collect();
+        let names: Vec<String> = set.iter().map(|id| context.name(id)).collect();
         blocks.push(item(match names.as_slice() {
             [one, other] => say!("report-set-of-two", one = one, other = other),
             _ => names.join("; "),
@@ -134,20 +134,20 @@ fn item(text: String) -> Block {
     Block::Item { depth: 0, runs: vec![Run::plain(text)] }
 }
 
-fn flip_sentence(told: &Told<'_>, flip: &Flip) -> String {
+fn flip_sentence(context: &Context<'_>, flip: &Flip) -> String {
     let distance = |at: &f64| (at - flip.now).abs();
     let nearest = flip.at.iter().copied().min_by(|one, other| distance(one).total_cmp(&distance(other)));
     let at = nearest.unwrap_or(flip.now);
     let way = if at > flip.now { "up" } else { "down" };
-    let (name, now, at) = (told.name_of_any(&flip.id), format!("{:.2}", flip.now), format!("{at:.2}"));
+    let (name, now, at) = (context.name_of_any(&flip.id), format!("{:.2}", flip.now), format!("{at:.2}"));
     match flip.kind {
         FlipKind::Credence => say!("report-flip-credence", name = name, way = way, now = now, at = at),
         FlipKind::Weight => say!("report-flip-weight", name = name, way = way, now = now, at = at),
     }
 }
 
-fn chance(told: &Told<'_>, chances: &Chances, ranges: Ranges) -> String {
-    let word = |p: f64| probability(told.map.meta().scale, p).into_owned();
+fn chance(context: &Context<'_>, chances: &Chances, ranges: Ranges) -> String {
+    let word = |p: f64| probability(context.map.meta().scale, p).into_owned();
     let number = |p: f64| format!("{p:.2}");
     say!(
         "report-chance",

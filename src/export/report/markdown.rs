@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Block, Report, Run, text};
+use super::block::{Block, Report, Run};
+use super::text;
 use crate::export::link::link;
 
 /// Writes a report as Markdown; `picture` is the picture's file name as seen from the report's folder.

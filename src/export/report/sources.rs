@@ -8,9 +8,10 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::outline::ended;
-use super::told::{NOTHING, Told};
-use super::{Block, Run, text};
+use super::block::{Block, Run};
+use super::context::{Context, NOTHING};
+use super::text;
+use super::text::ended;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, Id, Reliability, Source};
 use crate::say;
@@ -31,8 +32,8 @@ const GAPS: usize = 40;
 type Cited<'a> = HashMap<&'a Id, Vec<(&'a Claim, &'a Citation)>>;
 
 /// Both sections. None if `watch` says stop.
-pub(super) fn blocks(told: &Told<'_>, watch: &Watch) -> Option<Vec<Block>> {
-    let map = told.map;
+pub(super) fn blocks(context: &Context<'_>, watch: &Watch) -> Option<Vec<Block>> {
+    let map = context.map;
     if map.claims().len() == 0 && map.sources().is_empty() {
         return Some(Vec::new());
     }
@@ -46,17 +47,17 @@ pub(super) fn blocks(told: &Told<'_>, watch: &Watch) -> Option<Vec<Block>> {
     if map.sources().is_empty() {
         blocks.push(Block::paragraph(say!("report-no-sources")));
     } else {
-        blocks.push(Block::paragraph(sentences([base(told, &cited), unused(told, &cited)])));
-        blocks.push(Block::paragraph(sentences([reliability(told), credibility(&cited), age(told)])));
-        blocks.push(Block::paragraph(sentences([corroboration(told), lone(told)])));
-        blocks.extend(weightiest(told, &cited, watch)?);
+        blocks.push(Block::paragraph(sentences([base(context, &cited), unused(context, &cited)])));
+        blocks.push(Block::paragraph(sentences([reliability(context), credibility(&cited), age(context)])));
+        blocks.push(Block::paragraph(sentences([corroboration(context), lone(context)])));
+        blocks.extend(weightiest(context, &cited, watch)?);
     }
-    gaps(told, &mut blocks);
+    gaps(context, &mut blocks);
     if !map.sources().is_empty() {
         blocks.push(Block::paragraph(say!("report-not-recorded")));
         blocks.push(Block::section(say!("report-sources")));
         for source in map.sources() {
-            list(told, source, cited.get(&source.id).map_or(&[], Vec::as_slice), &mut blocks);
+            list(context, source, cited.get(&source.id).map_or(&[], Vec::as_slice), &mut blocks);
         }
     }
     Some(blocks)
@@ -66,19 +67,19 @@ fn sentences(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn base(told: &Told<'_>, cited: &Cited<'_>) -> String {
-    let claims = told.map.claims().filter(|claim| !claim.citations.is_empty()).count();
+fn base(context: &Context<'_>, cited: &Cited<'_>) -> String {
+    let claims = context.map.claims().filter(|claim| !claim.citations.is_empty()).count();
     say!(
         "report-base",
-        sources = told.map.sources().len(),
+        sources = context.map.sources().len(),
         citations = cited.values().map(Vec::len).sum::<usize>(),
         claims = claims,
-        all = told.map.claims().len(),
+        all = context.map.claims().len(),
     )
 }
 
-fn unused(told: &Told<'_>, cited: &Cited<'_>) -> String {
-    let count = told.map.sources().iter().filter(|source| !cited.contains_key(&source.id)).count();
+fn unused(context: &Context<'_>, cited: &Cited<'_>) -> String {
+    let count = context.map.sources().iter().filter(|source| !cited.contains_key(&source.id)).count();
     if count == 0 { String::new() } else { say!("report-unused", count = count) }
 }
 
@@ -88,8 +89,8 @@ fn counted(counts: impl IntoIterator<Item = (usize, &'static str)>) -> String {
     some.map(|(count, label)| format!("{count} × {label}")).collect::<Vec<_>>().join("; ")
 }
 
-fn reliability(told: &Told<'_>) -> String {
-    let sources = told.map.sources();
+fn reliability(context: &Context<'_>) -> String {
+    let sources = context.map.sources();
     let of = |grade: Reliability| sources.iter().filter(|source| source.reliability == Some(grade)).count();
     let grades = counted(Reliability::ALL.map(|grade| (of(grade), grade.label())));
     let ungraded = sources.iter().filter(|source| source.reliability.is_none()).count();
@@ -116,10 +117,10 @@ fn credibility(cited: &Cited<'_>) -> String {
     ])
 }
 
-fn age(told: &Told<'_>) -> String {
+fn age(context: &Context<'_>) -> String {
     let is_date = |date: &&str| date.len() >= 4 && date.bytes().take(4).all(|byte| byte.is_ascii_digit());
-    let dates = || told.map.sources().iter().map(|source| source.date.trim()).filter(is_date);
-    let undated = told.map.sources().len() - dates().count();
+    let dates = || context.map.sources().iter().map(|source| source.date.trim()).filter(is_date);
+    let undated = context.map.sources().len() - dates().count();
     let said = match (dates().min(), dates().max()) {
         (Some(oldest), Some(newest)) if oldest != newest => {
             say!("report-dates", oldest = text::line(oldest), newest = text::line(newest))
@@ -130,9 +131,9 @@ fn age(told: &Told<'_>) -> String {
     sentences([said, if undated == 0 { String::new() } else { say!("report-undated", count = undated) }])
 }
 
-fn corroboration(told: &Told<'_>) -> String {
-    let Some(main) = told.main else { return String::new() };
-    match origins(told.map, &main.id).as_slice() {
+fn corroboration(context: &Context<'_>) -> String {
+    let Some(main) = context.main else { return String::new() };
+    match origins(context.map, &main.id).as_slice() {
         [] => say!("report-origins-none").to_owned(),
         [only] => say!("report-origins-one", name = text::short(&only.name, 90)),
         several => say!("report-origins", count = several.len()),
@@ -140,8 +141,8 @@ fn corroboration(told: &Told<'_>) -> String {
 }
 
 /// How many claims rest on one source alone.
-fn lone(told: &Told<'_>) -> String {
-    let cited = || told.map.claims().filter(|claim| !claim.citations.is_empty());
+fn lone(context: &Context<'_>) -> String {
+    let cited = || context.map.claims().filter(|claim| !claim.citations.is_empty());
     let is_lone = |claim: &&Claim| claim.citations.iter().all(|other| other.source == claim.citations[0].source);
     let (count, all) = (cited().filter(is_lone).count(), cited().count());
     match count {
@@ -152,15 +153,15 @@ fn lone(told: &Told<'_>) -> String {
 }
 
 /// The sources that the conclusion rests on most. None if `watch` says stop.
-fn weightiest(told: &Told<'_>, cited: &Cited<'_>, watch: &Watch) -> Option<Vec<Block>> {
-    let (Some(main), Some(explained)) = (told.main, &told.explained) else { return Some(Vec::new()) };
-    let map = told.map;
+fn weightiest(context: &Context<'_>, cited: &Cited<'_>, watch: &Watch) -> Option<Vec<Block>> {
+    let (Some(main), Some(analysis)) = (context.main, &context.analysis) else { return Some(Vec::new()) };
+    let map = context.map;
     let mut sources: Vec<&Source> = map.sources().iter().filter(|source| cited.contains_key(&source.id)).collect();
     if sources.is_empty() {
         return Some(Vec::new());
     }
     sources.sort_by_key(|source| std::cmp::Reverse(cited.get(&source.id).map_or(0, Vec::len)));
-    let work = if explained.has_circles { WORK_ON_CIRCLES } else { WORK };
+    let work = if analysis.has_circles { WORK_ON_CIRCLES } else { WORK };
     let all = sources.len();
     sources.truncate(work / (map.claims().len() + map.inferences().len()).max(1));
     let asked = sources.len();
@@ -174,11 +175,11 @@ fn weightiest(told: &Told<'_>, cited: &Cited<'_>, watch: &Watch) -> Option<Vec<B
         }
         let withdrawal = withdraw(map, Rules::of(map.meta()), std::slice::from_ref(&source.id));
         let Some(after) = withdrawal.weighing.claim(&main.id).copied() else { continue };
-        if (after.strength - explained.strength).abs() >= NOTHING {
+        if (after.strength - analysis.strength).abs() >= NOTHING {
             found.push((source, withdrawal.set_aside.len(), withdrawal.set_aside.contains(&main.id), after));
         }
     }
-    let moved = |strength: f64| (strength - explained.strength).abs();
+    let moved = |strength: f64| (strength - analysis.strength).abs();
     found.sort_by(|one, other| moved(other.3.strength).total_cmp(&moved(one.3.strength)));
     let mut blocks = Vec::new();
     if found.is_empty() {
@@ -186,13 +187,13 @@ fn weightiest(told: &Told<'_>, cited: &Cited<'_>, watch: &Watch) -> Option<Vec<B
     } else {
         blocks.push(Block::paragraph(say!("report-weightiest")));
         blocks.extend(found.into_iter().take(FEW).map(|(source, claims, is_its_own, after)| {
-            let (now, after) = (told.number(explained.strength), told.label(&after));
+            let (now, after) = (context.number(analysis.strength), context.label(&after));
             let effect = if is_its_own {
                 say!("report-source-its-own")
             } else {
                 &say!("report-source-effect", claims = claims, now = now, after = after)
             };
-            let name = Run::bold(ended(&told.source_name(source)));
+            let name = Run::bold(ended(&context.source_name(source)));
             Block::Item { depth: 0, runs: vec![name, Run::plain(" "), Run::plain(effect)] }
         }));
     }
@@ -202,8 +203,8 @@ fn weightiest(told: &Told<'_>, cited: &Cited<'_>, watch: &Watch) -> Option<Vec<B
     Some(blocks)
 }
 
-fn gaps(told: &Told<'_>, blocks: &mut Vec<Block>) {
-    let map = told.map;
+fn gaps(context: &Context<'_>, blocks: &mut Vec<Block>) {
+    let map = context.map;
     let premises = || map.claims().filter(|claim| !map.is_target(&claim.id) && !map.is_conclusion(&claim.id));
     let (all, unsourced) = (premises().count(), premises().filter(|claim| claim.citations.is_empty()).count());
     if all > 0 && !map.sources().is_empty() {
@@ -218,7 +219,7 @@ fn gaps(told: &Told<'_>, blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::paragraph(say!("report-gaps")));
-    let item = |claim: &&Claim| Block::Item { depth: 0, runs: vec![Run::plain(told.name(&claim.id))] };
+    let item = |claim: &&Claim| Block::Item { depth: 0, runs: vec![Run::plain(context.name(&claim.id))] };
     blocks.extend(gaps.iter().take(GAPS).map(item));
     if gaps.len() > GAPS {
         blocks.push(Block::paragraph(say!("report-and-more", count = gaps.len() - GAPS)));
@@ -226,10 +227,10 @@ fn gaps(told: &Told<'_>, blocks: &mut Vec<Block>) {
 }
 
 /// One source with all that is known of it, and the claims that cite it.
-fn list(told: &Told<'_>, source: &Source, cited: &[(&Claim, &Citation)], blocks: &mut Vec<Block>) {
+fn list(context: &Context<'_>, source: &Source, cited: &[(&Claim, &Citation)], blocks: &mut Vec<Block>) {
     let title = text::line(&source.title);
     let title = if title.is_empty() { say!("origins-untitled").to_owned() } else { title };
-    let mut runs = vec![Run::bold(format!("{} {}", told.source_mark(&source.id), ended(&title)))];
+    let mut runs = vec![Run::bold(format!("{} {}", context.source_mark(&source.id), ended(&title)))];
     let known = [&source.author, &source.publisher, &source.date].map(|part| text::line(part));
     let known = known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     if !known.is_empty() {
@@ -256,7 +257,7 @@ fn list(told: &Told<'_>, source: &Source, cited: &[(&Claim, &Citation)], blocks:
         blocks.push(Block::Item { depth: 1, runs: vec![Run::italic(say!("report-cited-nowhere"))] });
     }
     for (claim, citation) in cited {
-        let mut said = say!("report-cited-by", name = told.name(&claim.id));
+        let mut said = say!("report-cited-by", name = context.name(&claim.id));
         if let Some(credibility) = citation.credibility {
             let _ = write!(said, " ({})", credibility_label(credibility));
         }

@@ -43,6 +43,11 @@ pub(super) fn short(text: &str, most: usize) -> String {
     isolated(format!("{}…", kept.trim_end()))
 }
 
+/// A title as a sentence of its own.
+pub(super) fn ended(title: &str) -> String {
+    if title.ends_with(['.', '!', '?', '…', ':']) { title.to_owned() } else { format!("{title}.") }
+}
+
 /// Marks of direction are kept, but end where the text ends.
 fn isolated(line: String) -> String {
     let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -14,7 +14,7 @@ use eframe::egui::{
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
 use crate::app::{picture, style};
-use crate::export::{Format, Page, Request, Snapshot, request};
+use crate::export::{Format, Page, Request, Snapshot, sheet};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -137,7 +137,7 @@ impl ExportDialog {
 
 /// A picture of the first sheet, as large as its place, twice as fine as it is shown: for sharp screens.
 fn small(snapshot: &Snapshot, request: &Request) -> Result<ColorImage, String> {
-    let sheets = request::sheets(snapshot, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
+    let sheets = sheet::sheets(snapshot, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
     let sheet = sheets.first().ok_or_else(String::new)?;
     let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
     picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())

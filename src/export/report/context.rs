@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::explained::Explained;
-use super::outline::{Line, What};
+use super::analysis::Analysis;
 use super::text;
+use super::walk::{Line, What};
 use crate::model::{ArgumentMap, Claim, Id, Inference, Source, WeightReading};
 use crate::say;
 use crate::scene::strength_label;
@@ -19,26 +19,26 @@ use crate::weigh::{Outcome, Weigher, Weighing};
 /// The longest name of a claim where its text is not the point, in visible characters.
 const LONGEST: usize = 90;
 
-pub(super) struct Told<'a> {
+pub(super) struct Context<'a> {
     pub map: &'a ArgumentMap,
     pub weighing: Weighing,
     /// The main conclusion.
     pub main: Option<&'a Claim>,
     /// What it hangs on.
-    pub explained: Option<Explained>,
+    pub analysis: Option<Analysis>,
     claims: HashMap<&'a Id, usize>,
     sources: HashMap<&'a Id, usize>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Context<'a> {
     /// None if `watch` says stop.
     pub fn of(map: &'a ArgumentMap, weigher: &Weigher, lines: &[Line<'a>], watch: &Watch) -> Option<Self> {
         let main = map.main_conclusion();
         let weighing = weigher.weighing();
         let asked =
             main.and_then(|main| Some((&main.id, weighing.claim(&main.id)?, Explainer::of(weigher, &main.id)?)));
-        let explained = match asked {
-            Some((main, outcome, explainer)) => Some(Explained::of(map, main, outcome, explainer, watch)?),
+        let analysis = match asked {
+            Some((main, outcome, explainer)) => Some(Analysis::of(map, main, outcome, explainer, watch)?),
             None => None,
         };
         let first = lines.iter().filter_map(|line| match line.what {
@@ -49,7 +49,7 @@ impl<'a> Told<'a> {
             map,
             weighing,
             main,
-            explained,
+            analysis,
             claims: first.zip(1..).collect(),
             sources: map.sources().iter().map(|source| &source.id).zip(1..).collect(),
         })

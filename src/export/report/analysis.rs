@@ -37,7 +37,7 @@ pub(super) enum Ranges {
 }
 
 /// The answers about the main conclusion; none to a question that was too large to ask.
-pub(super) struct Explained {
+pub(super) struct Analysis {
     pub strength: f64,
     pub is_settled: bool,
     /// Whether nothing else could have come out, circles or not.
@@ -57,7 +57,7 @@ pub(super) struct Explained {
     pub likely_under: Option<(usize, usize)>,
 }
 
-impl Explained {
+impl Analysis {
     /// Asks about the claim that `explainer` is for, with its outcome. None if `watch` says stop.
     pub fn of(
         map: &ArgumentMap,

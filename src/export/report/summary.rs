@@ -1,19 +1,20 @@
 //! The bottom line and the picture.
 
-use super::outline::ended;
-use super::told::Told;
-use super::{Block, Run, text};
+use super::block::{Block, Run};
+use super::context::Context;
+use super::text;
+use super::text::ended;
 use crate::say;
 use crate::weigh::explain::why;
 
 /// The first two sections.
-pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
-    let map = told.map;
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let map = context.map;
     if map.claims().len() == 0 {
         return vec![Block::paragraph(say!("report-empty"))];
     }
     let mut blocks = vec![Block::section(say!("report-bottom-line"))];
-    if let Some(main) = told.main {
+    if let Some(main) = context.main {
         let full = main.text.trim();
         let title = main.title.as_deref().map(text::line).unwrap_or_default();
         let full = if full.is_empty() { ended(&title) } else { full.to_owned() };
@@ -21,19 +22,19 @@ pub(super) fn blocks(told: &Told<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(vec![
             Run::plain(say!("report-strength")),
             Run::plain(" "),
-            Run::bold(told.strength(&main.id)),
+            Run::bold(context.strength(&main.id)),
             Run::plain("."),
         ]));
-        blocks.push(Block::paragraph(why(map, &told.weighing, &main.id)));
+        blocks.push(Block::paragraph(why(map, &context.weighing, &main.id)));
     } else {
         blocks.push(Block::paragraph(say!("report-no-conclusion")));
     }
     blocks.push(Block::section(say!("report-map")));
     let (claims, steps) = (map.claims().len(), map.inferences().len());
     blocks.push(Block::Picture {
-        alt: match told.main {
+        alt: match context.main {
             Some(main) => {
-                let (name, strength) = (told.name(&main.id), told.strength(&main.id));
+                let (name, strength) = (context.name(&main.id), context.strength(&main.id));
                 say!("report-alt", claims = claims, steps = steps, name = name, strength = strength)
             }
             None => say!("report-alt-without-conclusion", claims = claims, steps = steps),

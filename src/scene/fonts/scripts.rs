@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What a font has or does not have as a whole: a script, or some other block of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Script {
+pub enum Script {
     /// A script or a kind of signs, by its name.
     Named(&'static str),
     /// The block of 256 characters with this number.
@@ -89,10 +89,12 @@ const PLAIN: &[(u32, u32)] = &[
 
 impl Script {
     /// All characters before this one are Latin, Greek or Cyrillic.
-    pub(super) const FIRST: char = '\u{530}';
+    pub const FIRST: char = '\u{530}';
 
-    /// The script of a character; none for those that the shipped fonts have or that nobody sees.
-    pub(super) fn of(letter: char) -> Option<Self> {
+    /// The script of a character; none for those that the shipped fonts have or that nobody sees: for these the window
+    /// looks for no other font.
+    #[must_use]
+    pub fn of(letter: char) -> Option<Self> {
         let code = letter as u32;
         if PLAIN.iter().any(|(first, last)| (*first..=*last).contains(&code)) {
             return None;

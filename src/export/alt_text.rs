@@ -1,4 +1,4 @@
-//! A picture in words, for whoever cannot see it. Nothing is said of what is not on it.
+//! The text alternative of a picture, for readers who cannot see it. Nothing is said of what is not on it.
 
 use super::sheet::Sheet;
 use crate::model::{Claim, Id, Inference, NodeRef};
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn nothing_is_said_of_what_is_not_on_the_picture() {
         let mut measurer = Measurer::default();
-        let snapshot = Snapshot::out(sketch("a b -> c; c -> d"), &mut measurer);
+        let snapshot = Snapshot::of(sketch("a b -> c; c -> d"), &mut measurer);
         let ids = [Id::from("a"), Id::from("b")];
         let part = Sheet::selection(&snapshot, &ids, &Theme::LIGHT, &mut measurer);
         assert!(!description(&part).contains("Claim d."), "{}", description(&part));

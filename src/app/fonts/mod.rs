@@ -2,12 +2,10 @@
 //!
 //! Texts are looked at when the map changes and while something is typed. The first time a script turns up that none of
 //! the loaded fonts can show, a thread looks for a font that can; it is then added behind all others. A script is looked
-//! for once, whether there was a font for it or not.
+//! for once, whether there was a font for it or not. Which font it is is decided in [`crate::scene::fonts`], for files as
+//! well.
 
-mod scripts;
-mod search;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
@@ -18,19 +16,10 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::document::Document;
 use super::style;
-use crate::model::ArgumentMap;
-use scripts::Script;
-use search::Found;
+use crate::scene::fonts::{Found, Installed, Script, Seen, Wanted, each_text};
 
-/// The characters of each script that no loaded font has.
-type Wanted = BTreeMap<Script, BTreeSet<char>>;
 /// How fonts are found.
 type Finder = Arc<dyn Fn(&Wanted) -> Vec<Found> + Send + Sync>;
-
-/// So many characters of a script say enough about which font is wanted.
-const SAMPLE: usize = 64;
-/// In UTF-8 no character of a script that may be missing begins with a smaller byte.
-const FIRST_BYTE: u8 = 0xd4;
 
 /// Looks for fonts and adds them.
 pub(super) struct SystemFonts {
@@ -46,7 +35,7 @@ pub(super) struct SystemFonts {
 
 impl Default for SystemFonts {
     fn default() -> Self {
-        Self::with(Arc::new(search::find))
+        Self::with(Arc::new(|wanted| Installed::read().find(wanted)))
     }
 }
 
@@ -57,7 +46,7 @@ impl SystemFonts {
             revision: None,
             seen: Seen::default(),
             asked: BTreeSet::new(),
-            wanted: Wanted::new(),
+            wanted: Wanted::default(),
             search: None,
         }
     }
@@ -94,16 +83,13 @@ impl SystemFonts {
             loaded.iter().filter_map(|data| FontRef::from_index(&data.font, data.index).ok()).collect();
         for letter in fresh {
             let Some(script) = Script::of(letter) else { continue };
-            if self.asked.contains(&script) && !self.wanted.contains_key(&script)
+            if self.asked.contains(&script) && !self.wanted.has(script)
                 || fonts.iter().any(|font| font.charmap().map(letter).is_some())
             {
                 continue;
             }
             self.asked.insert(script);
-            let letters = self.wanted.entry(script).or_default();
-            if letters.len() < SAMPLE {
-                letters.insert(letter);
-            }
+            self.wanted.add(script, letter);
         }
     }
 
@@ -113,7 +99,7 @@ impl SystemFonts {
             return;
         }
         let wanted = std::mem::take(&mut self.wanted);
-        let names: Vec<_> = wanted.keys().map(ToString::to_string).collect();
+        let names: Vec<_> = wanted.scripts().map(|script| script.to_string()).collect();
         let (sender, receiver) = channel();
         let (find, ctx) = (Arc::clone(&self.find), ctx.clone());
         let search = move || {
@@ -156,50 +142,6 @@ fn loaded(ctx: &Context) -> Vec<Arc<FontData>> {
     })
 }
 
-/// Everything in a map that is shown as text.
-fn each_text(map: &ArgumentMap, mut look: impl FnMut(&str)) {
-    look(&map.meta().title);
-    for claim in map.claims() {
-        look(&claim.text);
-        look(&claim.notes);
-        claim.title.iter().chain(&claim.tags).for_each(|text| look(text));
-        claim.citations.iter().for_each(|citation| look(&citation.quote));
-    }
-    for step in map.inferences() {
-        look(&step.notes);
-        step.scheme.iter().for_each(|text| look(text));
-    }
-    for source in map.sources() {
-        for text in [&source.title, &source.author, &source.publisher, &source.text] {
-            look(text);
-        }
-    }
-    map.groups().iter().for_each(|group| look(&group.title));
-}
-
-/// The characters that were looked at: one bit for each.
-#[derive(Default)]
-struct Seen(Vec<u64>);
-
-impl Seen {
-    /// Adds the characters of a text that were not seen before and may be missing.
-    fn note(&mut self, text: &str, fresh: &mut Vec<char>) {
-        // Without an early end this is many bytes at a time.
-        if text.bytes().fold(0, u8::max) < FIRST_BYTE {
-            return;
-        }
-        self.0.resize(char::MAX as usize / 64 + 1, 0);
-        for letter in text.chars().filter(|letter| *letter >= Script::FIRST) {
-            let bit = 1 << (letter as usize % 64);
-            let bits = &mut self.0[letter as usize / 64];
-            if *bits & bit == 0 {
-                *bits |= bit;
-                fresh.push(letter);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Mutex;
@@ -208,7 +150,7 @@ mod tests {
     use eframe::egui::RawInput;
 
     use super::*;
-    use crate::model::{Claim, Meta};
+    use crate::model::{ArgumentMap, Claim, Meta};
 
     fn document(texts: &[&str]) -> Document {
         let claims = texts.iter().enumerate().map(|(n, text)| Claim::new(format!("c{n}"), *text)).collect();
@@ -220,7 +162,7 @@ mod tests {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&asked);
         let find = move |wanted: &Wanted| {
-            noted.lock().unwrap().extend(wanted.keys().map(ToString::to_string));
+            noted.lock().unwrap().extend(wanted.scripts().map(|script| script.to_string()));
             Vec::new()
         };
         (SystemFonts::with(Arc::new(find)), asked)
@@ -261,16 +203,6 @@ mod tests {
         assert_eq!(*asked.lock().unwrap(), ["Han", "Hebrew", "Devanagari"]);
         frames(&mut fonts, &document(&["信用"]), "विराम");
         assert_eq!(asked.lock().unwrap().len(), 3);
-    }
-
-    #[test]
-    fn a_character_is_looked_at_once() {
-        let (mut seen, mut fresh) = (Seen::default(), Vec::new());
-        seen.note("plain, жодна, Ωμέγα", &mut fresh);
-        assert!(seen.0.is_empty(), "no look at single characters was needed");
-        seen.note("力と力", &mut fresh);
-        seen.note("と", &mut fresh);
-        assert_eq!(fresh, ['力', 'と']);
     }
 
     #[test]

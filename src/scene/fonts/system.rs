@@ -10,52 +10,90 @@ use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::ControlBoundsPen;
 use skrifa::{FontRef, MetadataProvider};
 
-use super::Wanted;
 use super::scripts::Script;
+use super::wanted::Wanted;
 
 /// Larger files are left alone: a font stays in memory as long as the window is open.
 const LARGEST: u64 = 40 << 20;
 
 /// A font of the system.
-pub(super) struct Found {
+pub struct Found {
     /// Its name, unlike that of any other font.
-    pub(super) name: String,
+    pub name: String,
     /// The file.
-    pub(super) data: Vec<u8>,
+    pub data: Vec<u8>,
     /// Which of the fonts in the file.
-    pub(super) index: u32,
+    pub index: u32,
 }
 
-/// A font for each script, where the system has one.
-pub(super) fn find(wanted: &Wanted) -> Vec<Found> {
-    let mut fonts = Database::new();
-    fonts.load_system_fonts();
-    find_in(&fonts, wanted)
-}
-
-fn find_in(fonts: &Database, wanted: &Wanted) -> Vec<Found> {
-    let everything: BTreeSet<char> = wanted.values().flatten().copied().collect();
-    let mut found: Vec<Found> = Vec::new();
-    for letters in wanted.values() {
-        if found.iter().any(|font| count(&font.data, font.index, letters) == letters.len()) {
-            continue;
-        }
-        let rated = fonts.faces().filter(|face| is_small(face)).filter_map(|face| {
-            let (own, all) = fonts.with_face_data(face.id, |data, index| match count(data, index, letters) {
-                0 => (0, 0),
-                own => (own, count(data, index, &everything)),
-            })?;
-            (own > 0).then(|| ((!is_stopgap(face), own, all, plainness(face, wanted)), face))
-        });
-        let best = rated.max_by_key(|(rating, _)| *rating).and_then(|(_, face)| read(face));
-        found.extend(best.filter(|best| found.iter().all(|font| font.name != best.name)));
+impl Found {
+    /// Whether it has a character.
+    #[must_use]
+    pub fn has(&self, letter: char) -> bool {
+        has(&self.data, self.index, letter)
     }
-    found
 }
 
-/// How many of some characters a font draws.
-fn count(data: &[u8], index: u32, letters: &BTreeSet<char>) -> usize {
-    letters.iter().filter(|letter| draws(data, index, **letter)).count()
+/// The fonts that are installed.
+pub struct Installed(Database);
+
+impl Installed {
+    /// Those of this system, as they are now.
+    #[must_use]
+    pub fn read() -> Self {
+        let mut fonts = Database::new();
+        fonts.load_system_fonts();
+        Self(fonts)
+    }
+
+    /// A font for each script, where there is one.
+    #[must_use]
+    pub fn find(&self, wanted: &Wanted) -> Vec<Found> {
+        let everything: BTreeSet<char> = wanted.by_script().flatten().copied().collect();
+        let mut found: Vec<Found> = Vec::new();
+        for letters in wanted.by_script() {
+            if found.iter().any(|font| count(&font.data, font.index, letters, draws) == letters.len()) {
+                continue;
+            }
+            let best = self.best(letters, &everything, wanted, draws);
+            found.extend(best.filter(|best| found.iter().all(|font| font.name != best.name)));
+        }
+        found
+    }
+
+    /// A font for one character among the others of a map: one that draws it, or else one that has it in some other way
+    /// (emoji in colour).
+    pub(super) fn find_one(&self, letter: char, of_map: &Wanted) -> Option<Found> {
+        let letters = BTreeSet::from([letter]);
+        let best = |has: Has| self.best(&letters, &letters, of_map, has);
+        best(draws).or_else(|| best(has))
+    }
+
+    /// The font that has most of some characters; among equals the one that goes best with Inter.
+    fn best(&self, letters: &BTreeSet<char>, all: &BTreeSet<char>, of_map: &Wanted, has: Has) -> Option<Found> {
+        let rated = self.0.faces().filter(|face| is_small(face)).filter_map(|face| {
+            let (own, all) = self.0.with_face_data(face.id, |data, index| match count(data, index, letters, has) {
+                0 => (0, 0),
+                own => (own, count(data, index, all, has)),
+            })?;
+            (own > 0).then(|| ((!is_stopgap(face), own, all, plainness(face, of_map)), face))
+        });
+        rated.max_by_key(|(rating, _)| *rating).and_then(|(_, face)| read(face))
+    }
+}
+
+/// Whether the font in some bytes, the one with this number there, has a character in some way.
+type Has = fn(&[u8], u32, char) -> bool;
+
+/// How many of some characters a font has.
+fn count(data: &[u8], index: u32, letters: &BTreeSet<char>, has: Has) -> usize {
+    letters.iter().filter(|letter| has(data, index, **letter)).count()
+}
+
+/// Whether a font has a character.
+fn has(data: &[u8], index: u32, letter: char) -> bool {
+    let font = FontRef::from_index(data, index).ok();
+    font.and_then(|font| font.charmap().map(letter)).is_some_and(|glyph| glyph.to_u32() != 0)
 }
 
 /// Whether a font can be used and has an outline for a character: emoji in colour have none.
@@ -107,9 +145,9 @@ fn plainness(face: &FaceInfo, wanted: &Wanted) -> i32 {
     let is_odd = face.style != Style::Normal || face.stretch != Stretch::Normal || says(face, &["condensed"]);
     let weight = i32::from(face.weight.0.abs_diff(Weight::NORMAL.0)) / 100;
     // The same Chinese characters are drawn in several ways.
-    let readers = if wanted.contains_key(&Script::Named("Kana")) {
+    let readers = if wanted.has(Script::Named("Kana")) {
         "JP"
-    } else if wanted.contains_key(&Script::Named("Hangul")) {
+    } else if wanted.has(Script::Named("Hangul")) {
         "KR"
     } else {
         "SC"
@@ -129,20 +167,22 @@ mod tests {
 
     use super::*;
 
-    fn shipped() -> Database {
+    fn shipped() -> Installed {
         let mut fonts = Database::new();
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
         fonts.load_fonts_dir(folder);
-        fonts
+        Installed(fonts)
     }
 
     fn wanted(script: &'static str, letters: &str) -> Wanted {
-        Wanted::from([(Script::Named(script), letters.chars().collect())])
+        let mut wanted = Wanted::default();
+        letters.chars().for_each(|letter| wanted.add(Script::Named(script), letter));
+        wanted
     }
 
     #[test]
     fn the_plainest_font_that_has_the_characters_is_found() {
-        let found = find_in(&shipped(), &wanted("Cyrillic", "жода"));
+        let found = shipped().find(&wanted("Cyrillic", "жода"));
         assert_eq!(found.len(), 1);
         assert!(found[0].name.contains("Regular"), "{}", found[0].name);
         assert!(draws(&found[0].data, found[0].index, 'ж'));
@@ -151,13 +191,13 @@ mod tests {
     #[test]
     fn one_font_serves_for_all_scripts_that_it_has() {
         let mut wanted = wanted("Cyrillic", "ж");
-        wanted.extend(self::wanted("Greek", "Ω"));
-        assert_eq!(find_in(&shipped(), &wanted).len(), 1);
+        wanted.add(Script::Named("Greek"), 'Ω');
+        assert_eq!(shipped().find(&wanted).len(), 1);
     }
 
     #[test]
     fn no_font_is_found_for_what_none_has() {
-        assert!(find_in(&shipped(), &wanted("Han", "力")).is_empty());
+        assert!(shipped().find(&wanted("Han", "力")).is_empty());
         assert!(!draws(b"no font", 0, 'a'));
     }
 }
