@@ -14,7 +14,6 @@ pub mod edit;
 pub mod effect;
 pub mod find;
 pub mod group;
-mod grouping;
 pub mod history;
 pub mod id;
 pub mod inference;

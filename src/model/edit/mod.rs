@@ -4,18 +4,18 @@ use std::fmt;
 
 use petgraph::Direction;
 
-use super::map::{Link, Node};
-use super::{
+use crate::model::LayoutOptions;
+use crate::model::map::{Link, Node};
+use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Extra, Group, Id, Inference, InferenceKind, LinkedReading,
     Meta, Others, Semantics, Source, Stop, View, WeightReading, WhatIf, WordScale,
 };
-use crate::model::LayoutOptions;
 use crate::say;
 use crate::util::geometry::Point;
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
 ///
-/// Edits are small and strict (a claim that is still linked cannot be removed); [`super::compose`] builds the batches
+/// Edits are small and strict (a claim that is still linked cannot be removed); [`compose`](crate::model::compose) builds the batches
 /// that a user's action needs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -130,7 +130,7 @@ pub enum SourceChange {
     Date(String),
     Accessed(String),
     Origin(String),
-    Reliability(Option<super::Reliability>),
+    Reliability(Option<crate::model::Reliability>),
     Text(String),
 }
 
@@ -482,7 +482,7 @@ fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditErr
 macro_rules! changes {
     ($change:ident of $object:ty { $($variant:ident $member:ident),+ $(,)? }) => {
         impl $change {
-            pub(super) fn swap(self, object: &mut $object) -> Self {
+            pub(in crate::model) fn swap(self, object: &mut $object) -> Self {
                 match self {
                     $(Self::$variant(value) => Self::$variant(std::mem::replace(&mut object.$member, value)),)+
                 }
@@ -517,7 +517,7 @@ changes!(MetaChange of Meta {
     Layout layout, Handling handling,
 });
 
-pub(super) fn missing(wanted: &'static str, id: &Id) -> EditError {
+pub(in crate::model) fn missing(wanted: &'static str, id: &Id) -> EditError {
     EditError::Missing { wanted, id: id.clone() }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-pub use super::grouping::{group, group_id, ungroup};
+mod groups;
 
-use super::edit::{ClaimChange, InferenceChange, MetaChange};
-use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, grouping, tour};
+pub use groups::{group, group_id, ungroup};
+
+use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Source, tour};
 use crate::say;
 use crate::util::geometry::Point;
 
@@ -69,7 +71,7 @@ fn add_claim_in(map: &ArgumentMap, text: &str, position: Option<Point>, group: O
 }
 
 /// The group a claim stands in, or all premises of an inference: where a new claim beside it belongs.
-pub(super) fn group_of(map: &ArgumentMap, id: &Id) -> Option<Id> {
+pub(in crate::model) fn group_of(map: &ArgumentMap, id: &Id) -> Option<Id> {
     if let Some(claim) = map.claim(id) {
         return claim.group.clone();
     }
@@ -182,7 +184,7 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
         edits.push(Edit::Meta(MetaChange::Conclusion(None)));
     }
-    let (before, after) = grouping::delete(map, &gone, &groups);
+    let (before, after) = groups::delete(map, &gone, &groups);
     edits.extend(before);
     let claims = map.claims().filter(|claim| gone.contains(&claim.id));
     edits.extend(claims.map(|claim| Edit::RemoveClaim(claim.id.clone())));
@@ -237,7 +239,7 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
     }
     inferences.sort_by_key(|inference| map.place(&inference.id));
     let mut claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
-    let groups = grouping::extract(map, &picked, &mut claims);
+    let groups = groups::extract(map, &picked, &mut claims);
     let cites = |id: &Id| claims.iter().any(|claim| claim.cites(id));
     let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
     let meta = Meta { weights: map.meta().weights, ..Meta::default() };
@@ -267,13 +269,13 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     for (n, group) in fragment.groups().iter().enumerate() {
         names.insert(&group.id, fresh("g", map.groups().len() + n, &used));
     }
-    let mut edits = grouping::paste(fragment.groups(), &names);
+    let mut edits = groups::paste(fragment.groups(), &names);
     let mut source_names: HashMap<&Id, Id> = HashMap::new();
     for source in fragment.sources() {
         let same = map.source(&source.id).is_some_and(|other| other.title == source.title);
         let name = if same { source.id.clone() } else { fresh("s", map.sources().len(), &source_used) };
         if !same {
-            let copy = super::Source { id: name.clone(), ..source.clone() };
+            let copy = Source { id: name.clone(), ..source.clone() };
             edits.push(Edit::AddSource { source: Box::new(copy), at: usize::MAX });
         }
         source_names.insert(&source.id, name);

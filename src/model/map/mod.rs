@@ -6,8 +6,8 @@ use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
-use super::group::{check_groups, dangling};
-use super::{Citation, Claim, Group, Id, Inference, Meta, Source, Stop};
+use crate::model::group::{check_groups, dangling};
+use crate::model::{Citation, Claim, Group, Id, Inference, Meta, Source, Stop};
 use crate::say;
 
 /// What a node of the graph is.
@@ -45,10 +45,10 @@ pub enum NodeRef<'a> {
 /// the analyst gave them. Two maps are equal when all of that is equal, whatever their inner indices.
 #[derive(Clone, Debug, Default)]
 pub struct ArgumentMap {
-    pub(super) meta: Meta,
-    pub(super) sources: Vec<Source>,
-    pub(super) groups: Vec<Group>,
-    pub(super) tour: Vec<Stop>,
+    pub(in crate::model) meta: Meta,
+    pub(in crate::model) sources: Vec<Source>,
+    pub(in crate::model) groups: Vec<Group>,
+    pub(in crate::model) tour: Vec<Stop>,
     graph: StableDiGraph<Node, Link>,
     by_id: HashMap<Id, NodeIndex>,
     claims: Vec<NodeIndex>,
@@ -524,14 +524,14 @@ impl ArgumentMap {
 
     // ---- changes, for `Edit` only ----
 
-    pub(super) fn claim_mut(&mut self, id: &Id) -> Option<&mut Claim> {
+    pub(in crate::model) fn claim_mut(&mut self, id: &Id) -> Option<&mut Claim> {
         match self.graph.node_weight_mut(*self.by_id.get(id)?)? {
             Node::Claim(claim) => Some(claim),
             Node::Inference(_) => None,
         }
     }
 
-    pub(super) fn inference_mut(&mut self, id: &Id) -> Option<&mut Inference> {
+    pub(in crate::model) fn inference_mut(&mut self, id: &Id) -> Option<&mut Inference> {
         match self.graph.node_weight_mut(*self.by_id.get(id)?)? {
             Node::Inference(inference) => Some(inference),
             Node::Claim(_) => None,
@@ -539,7 +539,7 @@ impl ArgumentMap {
     }
 
     /// Puts a node at `place` of its list; its links are not made ([`ArgumentMap::link`]).
-    pub(super) fn insert_node(&mut self, node: Node, place: usize) {
+    pub(in crate::model) fn insert_node(&mut self, node: Node, place: usize) {
         let id = node_id(&node).clone();
         let is_claim = matches!(node, Node::Claim(_));
         let index = self.graph.add_node(node);
@@ -554,7 +554,7 @@ impl ArgumentMap {
     }
 
     /// Takes a node and all its links out; gives it back with its place.
-    pub(super) fn remove_node(&mut self, id: &Id) -> Option<(Node, usize)> {
+    pub(in crate::model) fn remove_node(&mut self, id: &Id) -> Option<(Node, usize)> {
         let index = self.by_id.remove(id)?;
         let place = self.places[index.index()];
         let node = self.graph.remove_node(index)?;
@@ -566,7 +566,7 @@ impl ArgumentMap {
     }
 
     /// Moves a node to another place of its list; gives back where it was.
-    pub(super) fn move_node(&mut self, id: &Id, to: usize) -> Option<usize> {
+    pub(in crate::model) fn move_node(&mut self, id: &Id, to: usize) -> Option<usize> {
         let index = self.index_of(id)?;
         let from = self.places[index.index()];
         let is_claim = matches!(self.graph[index], Node::Claim(_));
@@ -579,7 +579,7 @@ impl ArgumentMap {
     }
 
     /// Makes the links an inference's premises and target ask for, after dropping those it had.
-    pub(super) fn link(&mut self, id: &Id) {
+    pub(in crate::model) fn link(&mut self, id: &Id) {
         let Some(index) = self.index_of(id) else { return };
         let old: Vec<_> = self
             .graph
@@ -603,7 +603,7 @@ impl ArgumentMap {
     }
 
     /// Whether any link touches this node.
-    pub(super) fn is_linked_to(&self, id: &Id, link: Link, direction: Direction) -> bool {
+    pub(in crate::model) fn is_linked_to(&self, id: &Id, link: Link, direction: Direction) -> bool {
         self.index_of(id)
             .is_some_and(|index| self.graph.edges_directed(index, direction).any(|edge| *edge.weight() == link))
     }
