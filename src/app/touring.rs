@@ -6,7 +6,7 @@ use super::LinchpinApp;
 use super::command::Command;
 use super::what_if::Number;
 use crate::lens::FilterMode;
-use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, tour};
+use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, compose};
 use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 use crate::{message, say};
@@ -32,7 +32,7 @@ impl LinchpinApp {
             }
             Command::AddStop => self.add_stop(),
             Command::KeepTour => {
-                let stops = tour::propose(self.document.map());
+                let stops = self.document.map().proposed_tour();
                 let count = stops.len();
                 let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
                 if self.change(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
@@ -96,7 +96,7 @@ impl LinchpinApp {
     }
 
     fn add_stop(&mut self) {
-        let id = tour::stop_id(self.document.map());
+        let id = compose::stop_id(self.document.map());
         let mut stop = self.seen(id.clone());
         if let [only] = stop.show.as_slice()
             && let Some(claim) = self.document.map().claim(only)

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::extra::is_default;
 use super::{Citation, Extra, Id};
 use crate::say;
 use crate::util::geometry::Point;
@@ -180,8 +181,4 @@ impl Claim {
             _ => &self.text,
         }
     }
-}
-
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

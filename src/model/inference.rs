@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::claim::is_default;
+use super::extra::is_default;
 use super::{Extra, Id};
 use crate::say;
 

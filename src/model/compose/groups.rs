@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Composed, Refusal};
+use super::composed::{Composed, Refusal};
 use crate::model::edit::{ClaimChange, GroupChange};
 use crate::model::{ArgumentMap, Claim, Edit, Group, Id};
 

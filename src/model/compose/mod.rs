@@ -2,43 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+mod composed;
 mod groups;
+mod stops;
 
+pub use composed::{Composed, Refusal};
 pub use groups::{group, group_id, ungroup};
+pub use stops::{stop_id, without};
 
 use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
-use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Source, tour};
-use crate::say;
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Source};
 use crate::util::geometry::Point;
-
-/// An edit, and the objects it makes or is about (what should be selected after it).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Composed {
-    /// The change.
-    pub edit: Edit,
-    /// What to select after it.
-    pub select: Vec<Id>,
-}
-
-/// Why an action makes no sense, in a sentence for the analyst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// A step of reasoning needs a claim to start from.
-    #[error("{}", say!("refusal-drag-from-claim"))]
-    NotFromClaim,
-    /// A claim given as a reason for itself.
-    #[error("{}", say!("refusal-drop-onto-itself"))]
-    OntoItself,
-    /// The step is there already.
-    #[error("{}", say!("refusal-already-there"))]
-    AlreadyThere,
-    /// No claim and no group for a new group.
-    #[error("{}", say!("refusal-nothing-to-group"))]
-    NothingToGroup,
-    /// The object is gone.
-    #[error("{}", say!("refusal-gone"))]
-    Gone,
-}
 
 /// A fresh id for a claim.
 #[must_use]
@@ -178,7 +152,7 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
             edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
         }
     }
-    edits.extend(tour::without(map, &|id| gone.contains(id)));
+    edits.extend(without(map, &|id| gone.contains(id)));
     let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
     edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {

@@ -1,41 +1,25 @@
 //! The document as a graph.
 
-use std::collections::{HashMap, HashSet};
+mod build;
+mod conclusion;
+mod error;
+mod groups;
+mod invariants;
+mod node;
+pub(super) mod tour;
+
+use std::collections::HashMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use petgraph::visit::EdgeRef;
 
-use crate::model::group::{check_groups, dangling};
-use crate::model::{Citation, Claim, Group, Id, Inference, Meta, Source, Stop};
-use crate::say;
+pub use error::{BuildError, List};
+pub use node::{Link, Node, NodeRef};
 
-/// What a node of the graph is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Node {
-    /// A statement.
-    Claim(Claim),
-    /// A step of reasoning, a node of its own so that other steps can bear on it.
-    Inference(Inference),
-}
+use crate::model::{Claim, Group, Id, Inference, Meta, Source, Stop};
 
-/// What an edge of the graph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Link {
-    /// From a premise to its inference.
-    Premise,
-    /// From an inference to its target.
-    Target,
-}
-
-/// A claim or an inference, borrowed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum NodeRef<'a> {
-    /// A statement.
-    Claim(&'a Claim),
-    /// A step of reasoning.
-    Inference(&'a Inference),
-}
+use node::node_id;
 
 /// The argument map: claims and inferences as one graph, groups, sources, the tour, and what belongs to the whole
 /// document.
@@ -57,187 +41,7 @@ pub struct ArgumentMap {
     places: Vec<usize>,
 }
 
-/// Why a map cannot be built from its parts; says which object of which list and which member.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum BuildError {
-    /// Two objects have the same id.
-    #[error("{}", say!("build-duplicate-id", id = format!("{id:?}")))]
-    DuplicateId {
-        /// The list of the second one.
-        list: List,
-        /// Its place in that list.
-        index: usize,
-        /// The id.
-        id: Id,
-    },
-    /// A reference to something that is not there.
-    #[error("{}", say!("edit-missing", wanted = *wanted, id = format!("{id:?}")))]
-    Dangling {
-        /// The list of the object that refers.
-        list: List,
-        /// Its place in that list.
-        index: usize,
-        /// The member that refers, such as `premises[1]`.
-        member: String,
-        /// What was looked for.
-        wanted: &'static str,
-        /// The id that was not found.
-        id: Id,
-    },
-    /// A number outside its range.
-    #[error("{}", say!("build-out-of-range", value = value.to_string(), allowed = *allowed))]
-    OutOfRange {
-        /// The list of the object.
-        list: List,
-        /// Its place in that list.
-        index: usize,
-        /// The member, such as `what-if[0].value`.
-        member: String,
-        /// The number.
-        value: f64,
-        /// What is allowed, in words.
-        allowed: &'static str,
-    },
-    /// A group that stands, by whatever way, in itself.
-    #[error("{}", say!("build-group-cycle", id = format!("{id:?}")))]
-    GroupCycle {
-        /// Its place among groups.
-        index: usize,
-        /// Its id.
-        id: Id,
-    },
-}
-
-/// One of the lists of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// The document itself.
-    Document,
-    /// `claims`.
-    Claims,
-    /// `inferences`.
-    Inferences,
-    /// `sources`.
-    Sources,
-    /// `groups`.
-    Groups,
-    /// `tour`.
-    Tour,
-}
-
-impl List {
-    /// The member's name in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Document => "",
-            Self::Claims => "claims",
-            Self::Inferences => "inferences",
-            Self::Sources => "sources",
-            Self::Groups => "groups",
-            Self::Tour => "tour",
-        }
-    }
-}
-
 impl ArgumentMap {
-    /// A map without groups from its parts.
-    ///
-    /// # Errors
-    /// When an id is used twice, a premise, target, cited source or main conclusion is not there, or a claim stands in
-    /// a group.
-    pub fn from_parts(
-        meta: Meta,
-        claims: Vec<Claim>,
-        inferences: Vec<Inference>,
-        sources: Vec<Source>,
-    ) -> Result<Self, BuildError> {
-        Self::with_groups(meta, claims, inferences, sources, Vec::new())
-    }
-
-    /// A map from its parts.
-    ///
-    /// # Errors
-    /// When an id is used twice, a premise, target, cited source, group or main conclusion is not there, or a group
-    /// stands in itself.
-    pub fn with_groups(
-        meta: Meta,
-        claims: Vec<Claim>,
-        inferences: Vec<Inference>,
-        sources: Vec<Source>,
-        groups: Vec<Group>,
-    ) -> Result<Self, BuildError> {
-        let mut map = Self { meta, ..Self::default() };
-        let group_ids = check_groups(&groups)?;
-        let mut source_ids = HashSet::new();
-        for (index, source) in sources.iter().enumerate() {
-            if !source_ids.insert(source.id.clone()) {
-                let (list, id) = (List::Sources, source.id.clone());
-                return Err(BuildError::DuplicateId { list, index, id });
-            }
-        }
-        map.sources = sources;
-        for (index, claim) in claims.into_iter().enumerate() {
-            let list = List::Claims;
-            for (n, citation) in claim.citations.iter().enumerate() {
-                if !source_ids.contains(&citation.source) {
-                    let member = format!("citations[{n}].source");
-                    return Err(BuildError::Dangling {
-                        list,
-                        index,
-                        member,
-                        wanted: "source",
-                        id: citation.source.clone(),
-                    });
-                }
-            }
-            if let Some(group) = claim.group.as_ref().filter(|group| !group_ids.contains(*group)) {
-                return Err(dangling(list, index, group));
-            }
-            if map.contains(&claim.id) {
-                return Err(BuildError::DuplicateId { list, index, id: claim.id });
-            }
-            map.insert_node(Node::Claim(claim), index);
-        }
-        let targets: Vec<(Id, Vec<Id>, Option<Id>)> = inferences
-            .iter()
-            .map(|inference| (inference.id.clone(), inference.premises.clone(), inference.target.clone()))
-            .collect();
-        let list = List::Inferences;
-        for (index, inference) in inferences.into_iter().enumerate() {
-            if map.contains(&inference.id) {
-                return Err(BuildError::DuplicateId { list, index, id: inference.id });
-            }
-            map.insert_node(Node::Inference(inference), index);
-        }
-        if let Some(index) = groups.iter().position(|group| map.contains(&group.id)) {
-            return Err(BuildError::DuplicateId { list: List::Groups, index, id: groups[index].id.clone() });
-        }
-        map.groups = groups;
-        for (index, (id, premises, target)) in targets.into_iter().enumerate() {
-            for (n, premise) in premises.into_iter().enumerate() {
-                if map.claim(&premise).is_none() {
-                    let member = format!("premises[{n}]");
-                    return Err(BuildError::Dangling { list, index, member, wanted: "claim", id: premise });
-                }
-            }
-            if let Some(target) = target
-                && !map.contains(&target)
-            {
-                let (member, wanted) = ("target".to_owned(), "claim or inference");
-                return Err(BuildError::Dangling { list, index, member, wanted, id: target });
-            }
-            map.link(&id);
-        }
-        if let Some(id) = map.meta.conclusion.clone()
-            && map.claim(&id).is_none()
-        {
-            let (list, index, member) = (List::Document, 0, "conclusion".to_owned());
-            return Err(BuildError::Dangling { list, index, member, wanted: "claim", id });
-        }
-        Ok(map)
-    }
-
     /// What belongs to the document as a whole.
     #[must_use]
     pub fn meta(&self) -> &Meta {
@@ -365,130 +169,6 @@ impl ArgumentMap {
     /// The claims that target nothing, in the analyst's order.
     pub fn conclusions(&self) -> impl Iterator<Item = &Claim> {
         self.claims().filter(|claim| self.is_conclusion(&claim.id))
-    }
-
-    /// The main conclusion: the one the analyst picked, else the conclusion most claims lead to (the first of several).
-    ///
-    /// None in an empty map and in one where every claim leads on to another.
-    #[must_use]
-    pub fn main_conclusion(&self) -> Option<&Claim> {
-        if let Some(id) = &self.meta.conclusion {
-            return self.claim(id);
-        }
-        let mut best: Option<(&Claim, usize)> = None;
-        for claim in self.conclusions() {
-            let led = self.claims_leading_to(&claim.id);
-            if best.is_none_or(|(_, most)| led > most) {
-                best = Some((claim, led));
-            }
-        }
-        best.map(|(claim, _)| claim)
-    }
-
-    /// How many other claims lead to `id`, directly or not.
-    #[must_use]
-    pub fn claims_leading_to(&self, id: &Id) -> usize {
-        let Some(start) = self.index_of(id) else { return 0 };
-        let mut seen = HashSet::from([start]);
-        let mut open = vec![start];
-        let mut claims = 0;
-        while let Some(index) = open.pop() {
-            for before in self.graph.neighbors_directed(index, Direction::Incoming) {
-                if seen.insert(before) {
-                    claims += usize::from(matches!(self.graph[before], Node::Claim(_)));
-                    open.push(before);
-                }
-            }
-        }
-        claims
-    }
-
-    /// What is out of step inside the map, in words; empty unless there is a bug.
-    #[must_use]
-    pub fn broken_invariants(&self) -> Vec<String> {
-        let mut broken = Vec::new();
-        let listed = self.claims.len() + self.inferences.len();
-        if listed != self.graph.node_count() || listed != self.by_id.len() {
-            broken.push(format!("{listed} listed, {} nodes, {} ids", self.graph.node_count(), self.by_id.len()));
-        }
-        for (order, is_claims) in [(&self.claims, true), (&self.inferences, false)] {
-            for (place, &index) in order.iter().enumerate() {
-                let Some(node) = self.graph.node_weight(index) else {
-                    broken.push(format!("place {place} holds a removed node"));
-                    continue;
-                };
-                let id = node_id(node);
-                if matches!(node, Node::Claim(_)) != is_claims {
-                    broken.push(format!("{id:?} is in the wrong list"));
-                }
-                if self.by_id.get(id) != Some(&index) || self.places.get(index.index()) != Some(&place) {
-                    broken.push(format!("{id:?} is not where the indices say"));
-                }
-            }
-        }
-        let mut wanted: Vec<(NodeIndex, NodeIndex, Link)> = Vec::new();
-        for inference in self.inferences() {
-            let Some(node) = self.index_of(&inference.id) else { continue };
-            for premise in &inference.premises {
-                match self.index_of(premise) {
-                    Some(index) if matches!(self.graph[index], Node::Claim(_)) => {
-                        wanted.push((index, node, Link::Premise));
-                    }
-                    _ => broken.push(format!("{:?} has the premise {premise:?}, which is no claim", inference.id)),
-                }
-            }
-            if let Some(target) = &inference.target {
-                match self.index_of(target) {
-                    Some(index) => wanted.push((node, index, Link::Target)),
-                    None => broken.push(format!("{:?} has the target {target:?}, which is not there", inference.id)),
-                }
-            }
-            if !self.meta.weights.allows(inference.weight) {
-                broken.push(format!("{:?} has the weight {}", inference.id, inference.weight));
-            }
-        }
-        let mut found: Vec<_> = self.graph.edge_references().map(|e| (e.source(), e.target(), *e.weight())).collect();
-        wanted.sort_unstable();
-        found.sort_unstable();
-        if wanted != found {
-            broken.push("the links do not say what the inferences say".to_owned());
-        }
-        for claim in self.claims() {
-            if claim.credence.is_some_and(|credence| !(0.0..=1.0).contains(&credence)) {
-                broken.push(format!("{:?} has the credence {:?}", claim.id, claim.credence));
-            }
-            if claim.range.is_some_and(|range| !range.is_usable()) {
-                broken.push(format!("{:?} has the range {:?}", claim.id, claim.range));
-            }
-            for citation in &claim.citations {
-                if self.source(&citation.source).is_none() {
-                    broken.push(format!("{:?} cites {:?}, which is not there", claim.id, citation.source));
-                }
-                let is_graded = citation.credibility.is_none_or(|grade| Citation::CREDIBILITY.contains(&grade));
-                if !is_graded || citation.span.as_ref().is_some_and(|span| span.0.start > span.0.end) {
-                    broken.push(format!("{:?} has a citation out of range", claim.id));
-                }
-            }
-            if claim.position.is_some_and(|position| !position.is_usable()) {
-                broken.push(format!("{:?} has the position {:?}", claim.id, claim.position));
-            }
-        }
-        let sources: HashSet<&Id> = self.sources.iter().map(|source| &source.id).collect();
-        if sources.len() != self.sources.len() {
-            broken.push("two sources have the same id".to_owned());
-        }
-        if self.contains_str("") || self.sources.iter().any(|source| source.id.as_str().is_empty()) {
-            broken.push("an id is empty".to_owned());
-        }
-        if !Meta::allows_k(self.meta.k) {
-            broken.push(format!("the conservativeness is {}", self.meta.k));
-        }
-        if self.meta.conclusion.as_ref().is_some_and(|id| self.claim(id).is_none()) {
-            broken.push("the main conclusion is not there".to_owned());
-        }
-        broken.extend(self.broken_groups());
-        broken.extend(self.broken_tour());
-        broken
     }
 
     fn inferences_beside(&self, id: &Id, direction: Direction, link: Link) -> Vec<&Inference> {
@@ -624,13 +304,6 @@ impl PartialEq for ArgumentMap {
             && self.tour == other.tour
             && self.claims().eq(other.claims())
             && self.inferences().eq(other.inferences())
-    }
-}
-
-fn node_id(node: &Node) -> &Id {
-    match node {
-        Node::Claim(claim) => &claim.id,
-        Node::Inference(inference) => &inference.id,
     }
 }
 

@@ -12,9 +12,9 @@ use std::collections::HashSet;
 
 use petgraph::Direction;
 
-use super::compose::{Composed, inference_id};
+use super::compose::{Composed, inference_id, without};
 use super::edit::InferenceChange;
-use super::{ArgumentMap, Edit, Id, Inference, InferenceKind, tour};
+use super::{ArgumentMap, Edit, Id, Inference, InferenceKind};
 use crate::say;
 
 pub use branches::{hang, indent, outdent, stand_alone};
@@ -115,7 +115,7 @@ pub fn link(map: &ArgumentMap, premise: &Id, inference: &Id) -> Result<Composed,
         for on_it in map.inferences_on(&own.id) {
             edits.push(Edit::Inference(on_it.id.clone(), InferenceChange::Target(Some(inference.clone()))));
         }
-        edits.extend(tour::without(map, &|id| *id == own.id));
+        edits.extend(without(map, &|id| *id == own.id));
         edits.push(Edit::RemoveInference(own.id.clone()));
     }
     Ok(Composed { edit: Edit::Batch(edits), select: vec![premise.clone()] })
