@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::Language;
+use super::shipped::Language;
 
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq)]
