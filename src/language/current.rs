@@ -16,9 +16,13 @@ thread_local! {
     static OWN: Cell<Option<Language>> = const { Cell::new(None) };
 }
 
-/// Puts a language in force for the whole program, but for threads that are within [`with`].
+/// Puts a language in force for the whole program; within [`with`], for this thread until that is over.
 pub fn set(language: Language) {
-    PROGRAM.store(language as u8, Ordering::Relaxed);
+    if OWN.get().is_some() {
+        OWN.set(Some(language));
+    } else {
+        PROGRAM.store(language as u8, Ordering::Relaxed);
+    }
 }
 
 /// The language in force on this thread.
@@ -52,7 +56,10 @@ mod tests {
         let before = current();
         let inner = with(Language::Ukrainian, || {
             let apart = std::thread::spawn(current).join().unwrap();
-            (current(), with(Language::English, current), current(), apart)
+            let inner = (current(), with(Language::English, current), current(), apart);
+            set(Language::English);
+            assert_eq!(current(), Language::English);
+            inner
         });
         assert_eq!(inner, (Language::Ukrainian, Language::English, Language::Ukrainian, before));
         assert_eq!(current(), before);

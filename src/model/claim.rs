@@ -7,6 +7,7 @@ use super::extra::is_default;
 use super::{Citation, Extra, Id};
 use crate::say;
 use crate::util::geometry::Point;
+use crate::util::words::words;
 
 /// What sort of statement a claim is, in the words of analytic tradecraft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -25,22 +26,18 @@ pub enum ClaimKind {
     Gap,
 }
 
-impl ClaimKind {
-    /// All kinds, in the order menus show them.
-    pub const ALL: [Self; 5] = [Self::Evidence, Self::Assumption, Self::Judgment, Self::Hypothesis, Self::Gap];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Evidence => "evidence",
-            Self::Assumption => "assumption",
-            Self::Judgment => "judgment",
-            Self::Hypothesis => "hypothesis",
-            Self::Gap => "gap",
-        }
+    ClaimKind {
+        Evidence = "evidence",
+        Assumption = "assumption",
+        Judgment = "judgment",
+        Hypothesis = "hypothesis",
+        Gap = "gap",
     }
+}
 
+impl ClaimKind {
     /// The word on screen, in sentence case.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -51,12 +48,6 @@ impl ClaimKind {
             Self::Hypothesis => say!("kind-hypothesis"),
             Self::Gap => say!("kind-gap"),
         }
-    }
-
-    /// The kind a file's word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::extra::is_default;
 use super::{Extra, Id};
 use crate::say;
+use crate::util::words::words;
 
 /// Whether a step of reasoning speaks for or against its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -18,19 +19,12 @@ pub enum InferenceKind {
     Attack,
 }
 
-impl InferenceKind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Support, Self::Attack];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Attack => "attack",
-        }
-    }
+    InferenceKind { Support = "support", Attack = "attack" }
+}
 
+impl InferenceKind {
     /// The word on screen, in sentence case.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -38,12 +32,6 @@ impl InferenceKind {
             Self::Support => say!("inference-support"),
             Self::Attack => say!("inference-attack"),
         }
-    }
-
-    /// The kind a file's word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
     /// The other kind.

@@ -10,6 +10,7 @@ use super::Id;
 use super::extra::{Extra, is_default};
 use crate::say;
 use crate::util::geometry::Point;
+use crate::util::words::words;
 
 /// What becomes of all that a stop does not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -24,26 +25,12 @@ pub enum Others {
     Show,
 }
 
-impl Others {
-    /// All choices, in the order menus show them.
-    pub const ALL: [Self; 3] = [Self::Dim, Self::Hide, Self::Show];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Dim => "dim",
-            Self::Hide => "hide",
-            Self::Show => "show",
-        }
-    }
+    Others { Dim = "dim", Hide = "hide", Show = "show" }
+}
 
-    /// The choice a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|others| others.word() == word)
-    }
-
+impl Others {
     /// The word on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -184,7 +171,10 @@ impl Stop {
 mod tests {
     use super::*;
     use crate::model::sketch::sketch;
-    use crate::model::{ClaimChange, Edit, History, InferenceChange, MetaChange, Selection, WeightReading, compose};
+    use crate::model::{
+        ArgumentMap, ClaimChange, Edit, History, InferenceChange, MetaChange, Selection, StopChange, WeightReading,
+        compose,
+    };
 
     fn toured(text: &str, stops: &[&[&str]]) -> ArgumentMap {
         let stops = stops
@@ -209,13 +199,13 @@ mod tests {
     #[test]
     fn a_proposed_tour_goes_from_the_conclusion_down() {
         let map = sketch("a -> b; b -> c; d e -x c; u -x i3");
-        let tour = propose(&map);
+        let tour = map.proposed_tour();
         let shown: Vec<Vec<&str>> = tour.iter().map(|stop| stop.show.iter().map(Id::as_str).collect()).collect();
         let wanted: [&[&str]; 6] =
             [&[], &["c", "i2", "b"], &["c", "i3", "d", "e"], &["c", "i3", "d", "e", "i4", "u"], &["b", "i1", "a"], &[]];
         assert_eq!(shown, wanted);
         assert!(map.with_tour(tour).expect("it fits").broken_invariants().is_empty());
-        assert!(propose(&ArgumentMap::default()).is_empty());
+        assert!(ArgumentMap::default().proposed_tour().is_empty());
     }
 
     #[test]

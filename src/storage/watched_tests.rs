@@ -1,7 +1,6 @@
 //! Loading and saving while somebody looks on, and stops it.
 
 use std::fs;
-use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -103,35 +102,4 @@ fn a_load_stopped_anywhere_is_none() {
         nth += 1;
     }
     assert!(nth > 20, "{nth}");
-}
-
-/// `cargo test --lib -- --ignored --nocapture how_long_large_files_take`, with optimisation.
-#[test]
-#[ignore = "tells times, proves nothing"]
-fn how_long_large_files_take() {
-    let folder = TempDir::new().unwrap();
-    let (map, path) = (large(100_000), folder.path().join("m.argmap.json"));
-    let times = |name: &str, watch: &Watch, work: &dyn Fn(&Watch)| {
-        let begin = Instant::now();
-        let done = std::sync::atomic::AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                let mut tenth = 0;
-                while !done.load(std::sync::atomic::Ordering::Relaxed) {
-                    while watch.progress() * 20.0 >= tenth as f32 && tenth <= 20 {
-                        println!("  {:3} % after {:4} ms", tenth * 5, begin.elapsed().as_millis());
-                        tenth += 1;
-                    }
-                    std::thread::sleep(std::time::Duration::from_millis(1));
-                }
-            });
-            work(watch);
-            done.store(true, std::sync::atomic::Ordering::Relaxed);
-        });
-        println!("{name}: {} ms", begin.elapsed().as_millis());
-    };
-    times("encode", &Watch::default(), &|_| drop(to_string(&map)));
-    times("save", &Watch::default(), &|watch| drop(save_watched(&map, &path, Expected::New, watch)));
-    println!("{} bytes", fs::metadata(&path).unwrap().len());
-    times("load", &Watch::default(), &|watch| drop(load_watched(&path, watch)));
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::sketch::sketch;
 use crate::model::source::Span;
+use crate::model::{Citation, CredenceRange, WeightReading};
 
 /// What is said about an edit, which must be refused and leave the map as it was.
 #[track_caller]

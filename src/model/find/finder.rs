@@ -26,7 +26,7 @@ pub struct Finder {
     pub(super) query: String,
     pub(super) options: Options,
     pub(super) folding: Folding,
-    needle: String,
+    pub(super) needle: String,
     words: Words,
 }
 

@@ -1,10 +1,14 @@
+use std::collections::HashSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::mover::bears_on;
 use super::*;
+use crate::model::compose::Composed;
 use crate::model::outline::{Role, outline};
 use crate::model::sketch::sketch;
-use crate::model::{Claim, Meta};
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceChange, InferenceKind, Meta};
 use crate::util::geometry::Point;
 
 fn told(map: &ArgumentMap) -> String {
