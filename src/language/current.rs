@@ -1,8 +1,8 @@
 //! Which language is in force.
 //!
 //! One is in force for the whole program; a thread may speak another for a while ([`with`]), which is how tests that look
-//! at words in some language run beside each other. A thread that is started meanwhile knows nothing of that: whoever
-//! starts it takes [`current`] along and lets it work [`with`] that.
+//! at words in some language run beside each other. A thread that is started meanwhile knows nothing of that: the code
+//! that starts it takes [`current`] along and lets it work [`with`] that.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU8, Ordering};

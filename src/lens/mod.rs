@@ -30,6 +30,19 @@ use flat_graph::{FlatGraph, NONE};
 use visibility::View;
 
 /// What part of a map is looked at. The default is all of it.
+///
+/// ```
+/// use linchpin::lens::Lens;
+/// use linchpin::storage;
+/// use linchpin::weigh::weigh;
+///
+/// let map = storage::example();
+/// let mut lens = Lens::default();
+/// lens.fold_all(&map);
+/// let visibility = lens.visibility(&map, &weigh(&map));
+/// let shown = map.claims().filter(|claim| visibility.shows(&claim.id)).count();
+/// assert!(0 < shown && shown < map.claims().len());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lens {
     /// Claims below which nothing is drawn.

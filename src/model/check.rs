@@ -97,6 +97,18 @@ impl FindingKind {
 }
 
 /// Something that looks wrong, where, and what to do about it.
+///
+/// ```
+/// use linchpin::model::check::check;
+/// use linchpin::model::{ArgumentMap, Claim, FindingKind, Inference, Meta};
+///
+/// let claims = vec![Claim::new("a", "One."), Claim::new("b", "Two.")];
+/// let steps = vec![Inference::support("i", ["a"], "b"), Inference::support("j", ["b"], "a")];
+/// let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new())?;
+/// let findings = check(&map);
+/// assert!(findings.iter().any(|finding| finding.kind == FindingKind::Cycle && finding.objects.len() == 4));
+/// # Ok::<(), linchpin::model::BuildError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about.

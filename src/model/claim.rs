@@ -133,6 +133,13 @@ pub struct Claim {
 
 impl Claim {
     /// A judgment with the given id and text and nothing else.
+    ///
+    /// ```
+    /// use linchpin::model::{Claim, ClaimKind};
+    ///
+    /// let claim = Claim { kind: ClaimKind::Evidence, credence: Some(0.9), ..Claim::new("rust", "The bridge is rusting.") };
+    /// assert_eq!(claim.name(), "The bridge is rusting.");
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<Id>, text: impl Into<String>) -> Self {
         Self {

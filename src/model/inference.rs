@@ -84,6 +84,15 @@ impl Inference {
     pub const DEFAULT_WEIGHT: f64 = 0.46;
 
     /// A support with the default weight.
+    ///
+    /// ```
+    /// use linchpin::model::Inference;
+    ///
+    /// // Two premises that work only together, and an attack on the step itself.
+    /// let linked = Inference::support("step", ["law", "breach"], "guilty");
+    /// let undercut = Inference::attack("doubt", ["forged"], linked.id.clone());
+    /// assert_eq!(undercut.target, Some("step".into()));
+    /// ```
     #[must_use]
     pub fn support<P: Into<Id>>(
         id: impl Into<Id>,

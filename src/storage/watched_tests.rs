@@ -44,13 +44,13 @@ fn what_is_watched_comes_out_the_same() {
     let (map, path) = (large(8_000), folder.path().join("m.argmap.json"));
     let watch = Watch::default();
     let stamp = save_watched(&map, &path, Expected::New, &watch).unwrap().unwrap();
-    assert_steady(&watch.told());
+    assert_steady(&watch.reported());
     assert_eq!(fs::read_to_string(&path).unwrap(), to_string(&map));
     assert_eq!(stamp, Stamp::of(&fs::read(&path).unwrap()));
 
     let watch = Watch::default();
     let loaded = load_watched(&path, &watch).unwrap().unwrap();
-    assert_steady(&watch.told());
+    assert_steady(&watch.reported());
     let plain = load(&path).unwrap();
     assert!(loaded.map == plain.map && loaded.map == map);
     assert_eq!((loaded.stamp, plain.stamp), (stamp.clone(), stamp));
@@ -68,10 +68,10 @@ fn a_save_stopped_anywhere_leaves_the_disk_as_it_was() {
         let watch = Watch::stopping_at(nth);
         let saved = save_watched(&map, &path, Expected::Unchanged(&stamp), &watch).unwrap();
         if saved.is_some() {
-            assert_eq!(nth + 1, watch.told().len());
+            assert_eq!(nth + 1, watch.reported().len());
             break;
         }
-        assert_eq!(nth + 1, watch.told().len(), "worked on after it was stopped");
+        assert_eq!(nth + 1, watch.reported().len(), "worked on after it was stopped");
         assert_eq!(content(&folder), before, "stopped at {nth}");
         nth += 1;
     }
@@ -95,7 +95,7 @@ fn a_load_stopped_anywhere_is_none() {
     loop {
         let watch = Watch::stopping_at(nth);
         let loaded = load_watched(&path, &watch).unwrap();
-        assert_eq!(nth + 1, watch.told().len(), "worked on after it was stopped");
+        assert_eq!(nth + 1, watch.reported().len(), "worked on after it was stopped");
         if loaded.is_some() {
             break;
         }

@@ -52,6 +52,17 @@ pub use weigher::{Core, Weigher};
 use crate::model::{ArgumentMap, Semantics};
 
 /// The strengths of everything in `map` under the semantics the map names.
+///
+/// ```
+/// use linchpin::storage;
+/// use linchpin::weigh::{Status, weigh};
+///
+/// let map = storage::example();
+/// let weighing = weigh(&map);
+/// let main = map.main_conclusion().and_then(|claim| weighing.claim(&claim.id)).expect("it has a conclusion");
+/// assert!((0.0..=1.0).contains(&main.strength));
+/// assert_eq!(main.status, Status::Settled);
+/// ```
 #[must_use]
 pub fn weigh(map: &ArgumentMap) -> Weighing {
     Weigher::new(map).weighing()

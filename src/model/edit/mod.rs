@@ -22,6 +22,18 @@ use error::missing;
 ///
 /// Edits are small and strict (a claim that is still linked cannot be removed); [`compose`](crate::model::compose) builds the batches
 /// that a user's action needs.
+///
+/// ```
+/// use linchpin::model::{ArgumentMap, Claim, ClaimChange, Edit};
+///
+/// let mut map = ArgumentMap::default();
+/// Edit::AddClaim { claim: Box::new(Claim::new("c1", "Prices rise.")), at: 0 }.apply(&mut map)?;
+/// let back = Edit::Claim("c1".into(), ClaimChange::Credence(Some(0.7))).apply(&mut map)?;
+/// assert_eq!(map.claim(&"c1".into()).and_then(|claim| claim.credence), Some(0.7));
+/// back.apply(&mut map)?;
+/// assert_eq!(map.claim(&"c1".into()).and_then(|claim| claim.credence), None);
+/// # Ok::<(), linchpin::model::EditError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Puts a claim at a place of the claim list.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::folding::{Folded, Folding, occurrences};
-use super::fuzzy::{Room, Words};
+use super::fuzzy::{Buffers, Words};
 use super::query::{Case, Field, Fields, Found, Hit, Options};
 use crate::model::outline::{Role, outline};
 use crate::model::{ArgumentMap, Claim, Id, Inference, Source};
@@ -66,7 +66,7 @@ impl Finder {
             return Vec::new();
         }
         let mut search =
-            Search { finder: self, folded: Folded::default(), room: Room::default(), sources: HashMap::new() };
+            Search { finder: self, folded: Folded::default(), buffers: Buffers::default(), sources: HashMap::new() };
         let fields = self.options.fields;
         if fields.contains(Fields::CITED) || fields.contains(Fields::SOURCES) {
             for source in map.sources() {
@@ -122,7 +122,7 @@ fn ranks(map: &ArgumentMap) -> HashMap<Id, usize> {
 struct Search<'s> {
     finder: &'s Finder,
     folded: Folded,
-    room: Room,
+    buffers: Buffers,
     /// How titles and authors of sources match.
     sources: HashMap<&'s Id, [Option<Match>; 2]>,
 }
@@ -227,7 +227,7 @@ impl Search<'_> {
         if !fuzzy {
             return None;
         }
-        let fit = finder.words.fit(&folded.text, true, &mut self.room)?;
+        let fit = finder.words.fit(&folded.text, true, &mut self.buffers)?;
         let mut spans: Vec<Range<usize>> = Vec::new();
         for span in fit.places.into_iter().map(|at| folded.around(at)) {
             match spans.last_mut() {

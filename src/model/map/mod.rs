@@ -27,6 +27,17 @@ use node::node_id;
 /// An inference names its premises and its target; the graph's links say the same and are kept in step
 /// ([`ArgumentMap::broken_invariants`] proves it in tests). Claims, inferences, groups, sources and stops keep the order
 /// the analyst gave them. Two maps are equal when all of that is equal, whatever their inner indices.
+///
+/// ```
+/// use linchpin::model::{ArgumentMap, Claim, Inference, Meta};
+///
+/// let claims = vec![Claim::new("rust", "The bridge is rusting."), Claim::new("close", "The bridge should close.")];
+/// let steps = vec![Inference::support("step", ["rust"], "close")];
+/// let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new())?;
+/// assert_eq!(map.main_conclusion().map(|claim| claim.id.as_str()), Some("close"));
+/// assert_eq!(map.inferences_on(&"close".into()).len(), 1);
+/// # Ok::<(), linchpin::model::BuildError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ArgumentMap {
     pub(in crate::model) meta: Meta,
