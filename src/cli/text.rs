@@ -12,12 +12,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// `text` on one line of at most `most` visible characters, ending in … if something is left out.
 pub(super) fn short(text: &str, most: usize) -> String {
-    let line = one_line(text);
-    if width(&line) <= most {
-        return line;
-    }
-    let kept: String = line.graphemes(true).take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
+    crate::util::text::shortened(&one_line(text), most, most.saturating_sub(1))
 }
 
 /// How many visible characters there are.

@@ -1,12 +1,14 @@
 //! The messages of one language.
 
-use std::collections::{BTreeSet, HashMap};
+#[cfg(test)]
+use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::Language;
+use super::shipped::Language;
 
 /// An argument of a message.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +52,6 @@ impl From<u8> for Value {
 /// The messages of one language.
 pub struct Catalog {
     bundle: FluentBundle<FluentResource>,
-    keys: BTreeSet<&'static str>,
-    arguments: HashMap<&'static str, BTreeSet<String>>,
     /// Messages without arguments, kept for as long as the program runs: there are as many as there are keys.
     plain: Mutex<HashMap<&'static str, &'static str>>,
 }
@@ -72,10 +72,11 @@ impl Catalog {
     pub fn of(language: Language) -> &'static Self {
         static ENGLISH_CATALOG: OnceLock<Catalog> = OnceLock::new();
         static UKRAINIAN_CATALOG: OnceLock<Catalog> = OnceLock::new();
-        match language {
-            Language::English => ENGLISH_CATALOG.get_or_init(|| Self::read(language, ENGLISH)),
-            Language::Ukrainian => UKRAINIAN_CATALOG.get_or_init(|| Self::read(language, UKRAINIAN)),
-        }
+        let catalog = match language {
+            Language::English => &ENGLISH_CATALOG,
+            Language::Ukrainian => &UKRAINIAN_CATALOG,
+        };
+        catalog.get_or_init(|| Self::read(language, files(language)))
     }
 
     fn read(language: Language, files: &[(&str, &'static str)]) -> Self {
@@ -83,7 +84,6 @@ impl Catalog {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Marks around arguments would be drawn as boxes.
         bundle.set_use_isolating(false);
-        let (mut keys, mut arguments) = (BTreeSet::new(), HashMap::new());
         for (name, text) in files {
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) => resource,
@@ -94,21 +94,8 @@ impl Catalog {
             };
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "{name}: {added:?}");
-            collect(text, &mut keys, &mut arguments);
         }
-        Self { bundle, keys, arguments, plain: Mutex::default() }
-    }
-
-    /// All keys.
-    #[must_use]
-    pub fn keys(&self) -> &BTreeSet<&'static str> {
-        &self.keys
-    }
-
-    /// The names of a message's arguments.
-    #[must_use]
-    pub fn arguments(&self, key: &str) -> BTreeSet<String> {
-        self.arguments.get(key).cloned().unwrap_or_default()
+        Self { bundle, plain: Mutex::default() }
     }
 
     /// A message without arguments; the key itself if there is none.
@@ -138,21 +125,30 @@ impl Catalog {
     }
 }
 
-/// The keys of a file, and the arguments that their messages name.
-fn collect(
-    text: &'static str,
-    keys: &mut BTreeSet<&'static str>,
-    arguments: &mut HashMap<&'static str, BTreeSet<String>>,
-) {
-    let mut key = "";
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.starts_with(char::is_whitespace)) {
-            key = name;
-            keys.insert(key);
-        }
-        for part in line.split('$').skip(1) {
-            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            arguments.entry(key).or_default().insert(name);
+/// The files of a language: their names and their text.
+const fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::English => ENGLISH,
+        Language::Ukrainian => UKRAINIAN,
+    }
+}
+
+/// All keys of a language, and the names of the arguments of each message.
+#[cfg(test)]
+pub(super) fn keys(language: Language) -> HashMap<&'static str, BTreeSet<String>> {
+    let mut keys: HashMap<&str, BTreeSet<String>> = HashMap::new();
+    for (_, text) in files(language) {
+        let mut key = "";
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.starts_with(char::is_whitespace)) {
+                key = name;
+                keys.entry(key).or_default();
+            }
+            for part in line.split('$').skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                keys.entry(key).or_default().insert(name);
+            }
         }
     }
+    keys
 }

@@ -5,64 +5,12 @@
 //! unless a window picks another language; the command line speaks English.
 
 mod catalog;
-
-use std::sync::atomic::{AtomicU8, Ordering};
+mod current;
+mod shipped;
 
 pub use catalog::{Catalog, Value};
-
-/// A language the interface is shipped in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Ukrainian.
-    Ukrainian,
-}
-
-impl Language {
-    /// All languages, in the order menus show them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Ukrainian];
-
-    /// Its tag (BCP 47).
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Ukrainian => "uk",
-        }
-    }
-
-    /// Its name in itself.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Ukrainian => "Українська",
-        }
-    }
-
-    /// The language a tag such as `uk-UA` or `uk_UA.UTF-8` stands for; none if it is not shipped.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == primary)
-    }
-}
-
-static CURRENT: AtomicU8 = AtomicU8::new(0);
-
-/// Puts a language in force for the whole program.
-pub fn set(language: Language) {
-    CURRENT.store(language as u8, Ordering::Relaxed);
-}
-
-/// The language in force.
-#[must_use]
-pub fn current() -> Language {
-    let number = CURRENT.load(Ordering::Relaxed);
-    Language::ALL.into_iter().find(|language| *language as u8 == number).unwrap_or_default()
-}
+pub use current::{current, set, with};
+pub use shipped::Language;
 
 /// A message without arguments that is known by its key: kept and compared as such, and said in whatever language is in
 /// force when it is read.
@@ -131,13 +79,13 @@ mod tests {
 
     #[test]
     fn all_languages_say_the_same_things() {
-        let english = Catalog::of(Language::English);
+        let english = catalog::keys(Language::English);
         for language in Language::ALL {
-            let other = Catalog::of(language);
-            assert_eq!(english.keys(), other.keys(), "{}", language.name());
-            for key in english.keys() {
-                assert_eq!(english.arguments(key), other.arguments(key), "{key} in {}", language.name());
+            let other = catalog::keys(language);
+            for (key, arguments) in &english {
+                assert_eq!(Some(arguments), other.get(key), "{key} in {}", language.name());
             }
+            assert_eq!(english.len(), other.len(), "{}", language.name());
         }
     }
 
@@ -156,8 +104,7 @@ mod tests {
                 }
             }
         }
-        let written: BTreeSet<String> =
-            Catalog::of(Language::English).keys().iter().map(|key| (*key).to_owned()).collect();
+        let written: BTreeSet<String> = catalog::keys(Language::English).into_keys().map(str::to_owned).collect();
         let missing: Vec<_> = said.difference(&written).collect();
         let unused: Vec<_> = written.difference(&said).collect();
         assert!(missing.is_empty() && unused.is_empty(), "not in the catalogue: {missing:?}; never said: {unused:?}");

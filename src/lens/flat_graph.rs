@@ -8,40 +8,10 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences, NodeIndexable};
 
 use crate::model::{ArgumentMap, Id, Link};
+use crate::util::lists::Lists;
 
 /// The number that stands for no node.
 pub(super) const NONE: u32 = u32::MAX;
-
-/// Lists of numbers, one for each node, laid end to end.
-struct Rows {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Rows {
-    /// The lists of `rows` nodes, from pairs of a node and what belongs in its list.
-    fn of(rows: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut starts = vec![0_u32; rows + 1];
-        for (row, _) in pairs {
-            starts[*row as usize + 1] += 1;
-        }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0; pairs.len()];
-        for (row, item) in pairs {
-            let at = &mut next[*row as usize];
-            items[*at as usize] = *item;
-            *at += 1;
-        }
-        Self { starts, items }
-    }
-
-    fn row(&self, row: usize) -> &[u32] {
-        &self.items[self.starts[row] as usize..self.starts[row + 1] as usize]
-    }
-}
 
 /// A map as flat arrays.
 pub(super) struct FlatGraph<'m> {
@@ -49,9 +19,9 @@ pub(super) struct FlatGraph<'m> {
     pub claims: usize,
     /// All ids, by node.
     pub ids: Vec<&'m Id>,
-    premises: Rows,
-    on: Rows,
-    from: Rows,
+    premises: Lists,
+    on: Lists,
+    from: Lists,
     targets: Vec<u32>,
     map: &'m ArgumentMap,
 }
@@ -87,9 +57,9 @@ impl<'m> FlatGraph<'m> {
         let nodes = ids.len();
         Self {
             claims,
-            premises: Rows::of(nodes, &premises),
-            on: Rows::of(nodes, &bearing),
-            from: Rows::of(claims, &uses),
+            premises: Lists::of(nodes, premises.into_iter()),
+            on: Lists::of(nodes, bearing.into_iter()),
+            from: Lists::of(claims, uses.into_iter()),
             ids,
             targets,
             map,
@@ -114,17 +84,17 @@ impl<'m> FlatGraph<'m> {
 
     /// The steps on a claim or step.
     pub fn on(&self, node: u32) -> &[u32] {
-        self.on.row(node as usize)
+        self.on.at(node)
     }
 
     /// The premises of a step; none of a claim.
     pub fn premises(&self, node: u32) -> &[u32] {
-        self.premises.row(node as usize)
+        self.premises.at(node)
     }
 
     /// The steps a claim is a premise of.
     pub fn from(&self, claim: u32) -> &[u32] {
-        self.from.row(claim as usize)
+        self.from.at(claim)
     }
 
     /// What a step bears on, or [`NONE`].
@@ -137,18 +107,9 @@ impl<'m> FlatGraph<'m> {
         self.on(node).iter().chain(self.premises(node)).copied()
     }
 
-    /// [`ArgumentMap::main_conclusion`], faster.
+    /// The number of [`ArgumentMap::main_conclusion`].
     pub fn main_conclusion(&self) -> Option<u32> {
-        if let Some(id) = &self.map.meta().conclusion {
-            return self.node(id);
-        }
-        let conclusions: Vec<u32> = (0..self.claims as u32).filter(|claim| self.from(*claim).is_empty()).collect();
-        if conclusions.len() < 2 {
-            return conclusions.first().copied();
-        }
-        let led = self.count_below(&conclusions, &vec![true; self.claims]);
-        let most = led.iter().max()?;
-        led.iter().position(|count| count == most).map(|first| conclusions[first])
+        self.map.main_conclusion().and_then(|claim| self.node(&claim.id))
     }
 
     /// The claims that stand at the top, as in the outline: the main conclusion, the other conclusions, then one for each

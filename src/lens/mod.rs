@@ -30,6 +30,19 @@ use flat_graph::{FlatGraph, NONE};
 use visibility::View;
 
 /// What part of a map is looked at. The default is all of it.
+///
+/// ```
+/// use linchpin::lens::Lens;
+/// use linchpin::storage;
+/// use linchpin::weigh::weigh;
+///
+/// let map = storage::example();
+/// let mut lens = Lens::default();
+/// lens.fold_all(&map);
+/// let visibility = lens.visibility(&map, &weigh(&map));
+/// let shown = map.claims().filter(|claim| visibility.shows(&claim.id)).count();
+/// assert!(0 < shown && shown < map.claims().len());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lens {
     /// Claims below which nothing is drawn.
@@ -58,9 +71,13 @@ impl Lens {
         if self.is_plain() {
             return Visibility::default();
         }
-        let mut visibility = View::of(self, map, weighing).visibility(self);
+        let mut visibility = self.view(map, weighing).visibility();
         visibility.see_groups(map);
         visibility
+    }
+
+    fn view<'m>(&self, map: &'m ArgumentMap, weighing: &Weighing) -> View<'m> {
+        View::of(map, weighing, &self.folded, self.focus.as_ref(), &self.filter)
     }
 
     /// Drops what is no longer in `map`: folds of claims that are gone or have nothing below them, focused objects,
@@ -121,7 +138,7 @@ impl Lens {
         if self.is_plain() || !map.contains(id) {
             return false;
         }
-        let view = View::of(self, map, weighing);
+        let view = self.view(map, weighing);
         let Some(node) = view.flat_graph.node(id) else { return false };
         let mut changed = false;
         if !view.unfolded[node as usize] {
@@ -134,7 +151,7 @@ impl Lens {
             self.focus = None;
             changed = true;
         }
-        if !self.filter.is_plain() && !View::of(self, map, weighing).passing[node as usize] {
+        if !self.filter.is_plain() && !self.view(map, weighing).passing[node as usize] {
             self.filter.clear();
             changed = true;
         }

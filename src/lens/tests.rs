@@ -264,34 +264,6 @@ fn big_maps_and_long_chains() {
     assert_eq!(one_by_one[0], map.claims_leading_to(&"c0".into()));
 }
 
-/// How long a look at 100,000 claims takes: `cargo test --release lens -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints times"]
-fn times() {
-    for parents in [1, 2] {
-        let map = broad(100_000, parents);
-        let weighing = weigh(&map);
-        for level in [1, 3, 6, 9] {
-            let mut lens = Lens::default();
-            lens.fold_to_level(&map, level);
-            let start = std::time::Instant::now();
-            let visibility = lens.visibility(&map, &weighing);
-            let (hidden, folds) = (visibility.hidden.len(), visibility.folds.len());
-            println!("{parents} parents, level {level}: {:?}, {hidden} hidden, {folds} folds", start.elapsed());
-            let start = std::time::Instant::now();
-            lens.reveal(&map, &weighing, &"c99999".into());
-            println!("    reveal {:?}", start.elapsed());
-        }
-        let start = std::time::Instant::now();
-        let _ = focusing("c500", 3).visibility(&map, &weighing);
-        println!("    focus {:?}", start.elapsed());
-        let start = std::time::Instant::now();
-        let filter = Filter { strength: 0.6..=1.0, mode: FilterMode::Hide, ..Filter::default() };
-        let _ = filtering(filter).visibility(&map, &weighing);
-        println!("    filter {:?}", start.elapsed());
-    }
-}
-
 // ---- any map ----
 
 /// A map of claims `a`–`f` with any steps among them and one another.

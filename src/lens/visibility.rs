@@ -7,7 +7,7 @@ use crate::model::{ArgumentMap, Claim, Group, Id};
 use crate::weigh::Weighing;
 
 use crate::lens::flat_graph::{FlatGraph, NONE};
-use crate::lens::{FilterMode, Lens};
+use crate::lens::{Filter, FilterMode, Focus};
 
 /// What of a map is hidden and what is dimmed; what is neither is simply shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +87,7 @@ fn mark<'m>(map: &'m ArgumentMap, claim: &'m Claim, groups: &mut HashSet<&'m Id>
 /// What each part of a lens says, by node.
 pub(super) struct View<'m> {
     pub flat_graph: FlatGraph<'m>,
+    mode: FilterMode,
     /// The claims at the top.
     pub tops: Vec<u32>,
     /// What is reached from them when nothing is folded: all but loose steps.
@@ -104,16 +105,22 @@ pub(super) struct View<'m> {
 }
 
 impl<'m> View<'m> {
-    pub fn of(lens: &Lens, map: &'m ArgumentMap, weighing: &Weighing) -> Self {
+    pub fn of(
+        map: &'m ArgumentMap,
+        weighing: &Weighing,
+        folds: &HashSet<Id>,
+        focus: Option<&Focus>,
+        filter: &Filter,
+    ) -> Self {
         let flat_graph = FlatGraph::of(map);
         let mut folded = vec![false; flat_graph.claims];
-        for node in lens.folded.iter().filter_map(|id| flat_graph.node(id)) {
+        for node in folds.iter().filter_map(|id| flat_graph.node(id)) {
             if let Some(folded) = folded.get_mut(node as usize) {
                 *folded = true;
             }
         }
         let (tops, reached) = flat_graph.tops();
-        let unfolded = if lens.folded.is_empty() {
+        let unfolded = if folds.is_empty() {
             vec![true; flat_graph.len()]
         } else {
             // Loose steps hang on no top: they stay with their premises.
@@ -129,40 +136,40 @@ impl<'m> View<'m> {
         };
         let mut passing = vec![true; flat_graph.len()];
         let mut dropped = vec![false; flat_graph.claims];
-        if !lens.filter.is_plain() {
-            let kept = kept(&flat_graph, lens);
+        if !filter.is_plain() {
+            let kept = kept(&flat_graph, focus);
             for (n, claim) in map.claims().enumerate() {
-                passing[n] = kept[n] || lens.filter.passes(claim, weighing);
-                dropped[n] = lens.filter.mode == FilterMode::Hide && !passing[n];
+                passing[n] = kept[n] || filter.passes(claim, weighing);
+                dropped[n] = filter.mode == FilterMode::Hide && !passing[n];
             }
-            if lens.filter.mode == FilterMode::Hide {
+            if filter.mode == FilterMode::Hide {
                 for (passing, unfolded) in passing.iter_mut().zip(&unfolded) {
                     *passing &= unfolded;
                 }
             }
             flat_graph.settle(&mut passing);
         }
-        let lit = lens.focus.as_ref().map_or_else(|| vec![true; flat_graph.len()], |focus| focus.lit(&flat_graph));
-        Self { flat_graph, tops, reached, folded, unfolded, dropped, passing, lit }
+        let lit = focus.map_or_else(|| vec![true; flat_graph.len()], |focus| focus.lit(&flat_graph));
+        Self { flat_graph, mode: filter.mode, tops, reached, folded, unfolded, dropped, passing, lit }
     }
 
     /// Whether a node is drawn.
-    pub fn shows(&self, lens: &Lens, node: usize) -> bool {
-        self.unfolded[node] && (self.passing[node] || lens.filter.mode == FilterMode::Dim)
+    pub fn shows(&self, node: usize) -> bool {
+        self.unfolded[node] && (self.passing[node] || self.mode == FilterMode::Dim)
     }
 
-    pub fn visibility(&self, lens: &Lens) -> Visibility {
-        let shown = (0..self.flat_graph.len()).filter(|node| self.shows(lens, *node)).count();
+    pub fn visibility(&self) -> Visibility {
+        let shown = (0..self.flat_graph.len()).filter(|node| self.shows(*node)).count();
         let hidden = HashSet::with_capacity(self.flat_graph.len() - shown);
         let mut visibility = Visibility { hidden, ..Visibility::default() };
         for (node, id) in self.flat_graph.ids.iter().enumerate() {
-            if !self.shows(lens, node) {
+            if !self.shows(node) {
                 visibility.hidden.insert((*id).clone());
             } else if !self.lit[node] || !self.passing[node] {
                 visibility.dimmed.insert((*id).clone());
             }
         }
-        let is_fold = |claim: &u32| self.folded[*claim as usize] && self.shows(lens, *claim as usize);
+        let is_fold = |claim: &u32| self.folded[*claim as usize] && self.shows(*claim as usize);
         let folds: Vec<u32> = (0..self.flat_graph.claims as u32)
             .filter(|claim| is_fold(claim) && !self.flat_graph.on(*claim).is_empty())
             .collect();
@@ -180,8 +187,8 @@ impl<'m> View<'m> {
 
 /// The claims, by number, that no filter touches: the main conclusion, what is focused, and the premises and target of
 /// a focused step.
-fn kept(flat_graph: &FlatGraph, lens: &Lens) -> Vec<bool> {
-    let focused = lens.focus.iter().flat_map(|focus| &focus.ids).filter_map(|id| flat_graph.node(id));
+fn kept(flat_graph: &FlatGraph, focus: Option<&Focus>) -> Vec<bool> {
+    let focused = focus.into_iter().flat_map(|focus| &focus.ids).filter_map(|id| flat_graph.node(id));
     let mut kept = vec![false; flat_graph.len()];
     let mut open: Vec<u32> = focused.chain(flat_graph.main_conclusion()).collect();
     while let Some(node) = open.pop() {

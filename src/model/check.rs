@@ -7,6 +7,8 @@ use petgraph::algo::kosaraju_scc;
 use super::map::Node;
 use super::{ArgumentMap, Id, InferenceKind};
 use crate::say;
+use crate::util::text;
+use crate::util::words::words;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,17 +21,12 @@ pub enum Severity {
     Note,
 }
 
-impl Severity {
+words! {
     /// The word on the command line and in JSON output.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
+    Severity { Error = "error", Warning = "warning", Note = "note" }
+}
 
+impl Severity {
     /// The word on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -66,24 +63,23 @@ pub enum FindingKind {
     NoCredence,
 }
 
-impl FindingKind {
+words! {
     /// The word in JSON output.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::MissingPremise => "missing-premise",
-            Self::MissingTarget => "missing-target",
-            Self::RestsOnItself => "rests-on-itself",
-            Self::Cycle => "cycle",
-            Self::BothSides => "both-sides",
-            Self::EmptyClaim => "empty-claim",
-            Self::DuplicateText => "duplicate-text",
-            Self::SeveralConclusions => "several-conclusions",
-            Self::Unlinked => "unlinked",
-            Self::NoCredence => "no-credence",
-        }
+    FindingKind {
+        MissingPremise = "missing-premise",
+        MissingTarget = "missing-target",
+        RestsOnItself = "rests-on-itself",
+        Cycle = "cycle",
+        BothSides = "both-sides",
+        EmptyClaim = "empty-claim",
+        DuplicateText = "duplicate-text",
+        SeveralConclusions = "several-conclusions",
+        Unlinked = "unlinked",
+        NoCredence = "no-credence",
     }
+}
 
+impl FindingKind {
     /// How much it matters.
     #[must_use]
     pub fn severity(self) -> Severity {
@@ -101,6 +97,18 @@ impl FindingKind {
 }
 
 /// Something that looks wrong, where, and what to do about it.
+///
+/// ```
+/// use linchpin::model::check::check;
+/// use linchpin::model::{ArgumentMap, Claim, FindingKind, Inference, Meta};
+///
+/// let claims = vec![Claim::new("a", "One."), Claim::new("b", "Two.")];
+/// let steps = vec![Inference::support("i", ["a"], "b"), Inference::support("j", ["b"], "a")];
+/// let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new())?;
+/// let findings = check(&map);
+/// assert!(findings.iter().any(|finding| finding.kind == FindingKind::Cycle && finding.objects.len() == 4));
+/// # Ok::<(), linchpin::model::BuildError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about.
@@ -257,11 +265,10 @@ fn claim_name(map: &ArgumentMap, id: &Id) -> String {
     if name.is_empty() {
         return say!("check-nameless-claim", id = id.as_str());
     }
-    let mut short: String = name.chars().take(60).collect();
-    if short.len() < name.len() {
-        short.truncate(short.rfind(' ').unwrap_or(short.len()));
-        short.push('…');
-    }
+    let short = match text::start(name, 60) {
+        Some(start) => format!("{}…", &start[..start.rfind(' ').unwrap_or(start.len())]),
+        None => name.to_owned(),
+    };
     say!("check-claim", name = short.replace('\n', " "))
 }
 

@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::extra::is_default;
 use super::{Citation, Extra, Id};
 use crate::say;
 use crate::util::geometry::Point;
+use crate::util::words::words;
 
 /// What sort of statement a claim is, in the words of analytic tradecraft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -24,22 +26,18 @@ pub enum ClaimKind {
     Gap,
 }
 
-impl ClaimKind {
-    /// All kinds, in the order menus show them.
-    pub const ALL: [Self; 5] = [Self::Evidence, Self::Assumption, Self::Judgment, Self::Hypothesis, Self::Gap];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Evidence => "evidence",
-            Self::Assumption => "assumption",
-            Self::Judgment => "judgment",
-            Self::Hypothesis => "hypothesis",
-            Self::Gap => "gap",
-        }
+    ClaimKind {
+        Evidence = "evidence",
+        Assumption = "assumption",
+        Judgment = "judgment",
+        Hypothesis = "hypothesis",
+        Gap = "gap",
     }
+}
 
+impl ClaimKind {
     /// The word on screen, in sentence case.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -50,12 +48,6 @@ impl ClaimKind {
             Self::Hypothesis => say!("kind-hypothesis"),
             Self::Gap => say!("kind-gap"),
         }
-    }
-
-    /// The kind a file's word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -141,6 +133,13 @@ pub struct Claim {
 
 impl Claim {
     /// A judgment with the given id and text and nothing else.
+    ///
+    /// ```
+    /// use linchpin::model::{Claim, ClaimKind};
+    ///
+    /// let claim = Claim { kind: ClaimKind::Evidence, credence: Some(0.9), ..Claim::new("rust", "The bridge is rusting.") };
+    /// assert_eq!(claim.name(), "The bridge is rusting.");
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<Id>, text: impl Into<String>) -> Self {
         Self {
@@ -180,8 +179,4 @@ impl Claim {
             _ => &self.text,
         }
     }
-}
-
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::say;
+use crate::util::words::words;
 
 /// How much linked premises, which work only together, carry between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -18,19 +19,12 @@ pub enum LinkedReading {
     Product,
 }
 
-impl LinkedReading {
-    /// Both readings, the default first.
-    pub const ALL: [Self; 2] = [Self::Weakest, Self::Product];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Weakest => "min",
-            Self::Product => "product",
-        }
-    }
+    LinkedReading { Weakest = "min", Product = "product" }
+}
 
+impl LinkedReading {
     /// The name on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -38,12 +32,6 @@ impl LinkedReading {
             Self::Weakest => say!("linked-weakest"),
             Self::Product => say!("linked-product"),
         }
-    }
-
-    /// The reading a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reading| reading.word() == word)
     }
 }
 
@@ -61,20 +49,12 @@ pub enum WordScale {
     Percent,
 }
 
-impl WordScale {
-    /// All scales, the default first.
-    pub const ALL: [Self; 3] = [Self::Icd203, Self::Phia, Self::Percent];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Icd203 => "icd-203",
-            Self::Phia => "phia",
-            Self::Percent => "percent",
-        }
-    }
+    WordScale { Icd203 = "icd-203", Phia = "phia", Percent = "percent" }
+}
 
+impl WordScale {
     /// The name on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -83,11 +63,5 @@ impl WordScale {
             Self::Phia => say!("scale-phia"),
             Self::Percent => say!("scale-percent"),
         }
-    }
-
-    /// The scale a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scale| scale.word() == word)
     }
 }

@@ -3,12 +3,13 @@
 //! Ids of groups are unique among groups, claims and inferences, so that a selection can hold all three. A group is
 //! neither premise nor target: strengths know nothing of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ArgumentMap, BuildError, Claim, EditError, Extra, Id, List};
+use super::Id;
+use super::extra::Extra;
 use crate::say;
 
 /// A named frame round claims and other groups.
@@ -42,147 +43,8 @@ impl Group {
     }
 }
 
-impl ArgumentMap {
-    /// All groups in the analyst's order; inner ones may come before outer ones.
-    #[must_use]
-    pub fn groups(&self) -> &[Group] {
-        &self.groups
-    }
-
-    /// The group with this id.
-    #[must_use]
-    pub fn group(&self, id: &Id) -> Option<&Group> {
-        self.groups.iter().find(|group| group.id == *id)
-    }
-
-    /// Whether a claim, an inference or a group has this id.
-    #[must_use]
-    pub fn is_taken(&self, id: &str) -> bool {
-        self.contains_str(id) || self.groups.iter().any(|group| group.id.as_str() == id)
-    }
-
-    /// The claims that stand directly in a group, in the analyst's order.
-    pub fn claims_in(&self, group: &Id) -> impl Iterator<Item = &Claim> {
-        self.claims().filter(move |claim| claim.group.as_ref() == Some(group))
-    }
-
-    /// The groups that stand directly in a group, in the analyst's order.
-    pub fn groups_in(&self, group: &Id) -> impl Iterator<Item = &Group> {
-        self.groups.iter().filter(move |inner| inner.group.as_ref() == Some(group))
-    }
-
-    /// The claims that stand in a group or in any of the groups in it, in the analyst's order.
-    #[must_use]
-    pub fn claims_within(&self, group: &Id) -> Vec<&Claim> {
-        let groups = self.groups_within(group);
-        self.claims().filter(|claim| claim.group.as_ref().is_some_and(|group| groups.contains(group))).collect()
-    }
-
-    /// A group and the groups that stand in it at any depth; empty if it is not there.
-    #[must_use]
-    pub fn groups_within(&self, group: &Id) -> HashSet<&Id> {
-        let Some(group) = self.group(group) else { return HashSet::new() };
-        let mut inner: HashMap<&Id, Vec<&Id>> = HashMap::new();
-        for group in &self.groups {
-            if let Some(outer) = &group.group {
-                inner.entry(outer).or_default().push(&group.id);
-            }
-        }
-        let mut found = HashSet::from([&group.id]);
-        let mut open = vec![&group.id];
-        while let Some(outer) = open.pop() {
-            for &group in inner.get(outer).into_iter().flatten() {
-                if found.insert(group) {
-                    open.push(group);
-                }
-            }
-        }
-        found
-    }
-
-    /// The groups around a claim or a group, the innermost first.
-    #[must_use]
-    pub fn groups_around(&self, id: &Id) -> Vec<&Group> {
-        let mut around = Vec::new();
-        let mut next = match self.claim(id) {
-            Some(claim) => claim.group.as_ref(),
-            None => self.group(id).and_then(|group| group.group.as_ref()),
-        };
-        while let Some(group) = next.and_then(|id| self.group(id)) {
-            around.push(group);
-            next = group.group.as_ref();
-        }
-        around
-    }
-
-    /// What is wrong with the groups, in words.
-    pub(super) fn broken_groups(&self) -> Vec<String> {
-        let mut broken = Vec::new();
-        let known: HashSet<&Id> = self.groups.iter().map(|group| &group.id).collect();
-        if known.len() != self.groups.len() || known.iter().any(|id| self.contains(id) || id.as_str().is_empty()) {
-            broken.push("the id of a group is empty or used twice".to_owned());
-        }
-        let claims = self.claims().map(|claim| (&claim.id, &claim.group));
-        for (id, group) in claims.chain(self.groups.iter().map(|group| (&group.id, &group.group))) {
-            if group.as_ref().is_some_and(|group| !known.contains(group)) {
-                broken.push(format!("{id:?} stands in the group {group:?}, which is not there"));
-            }
-        }
-        if let Some(at) = in_a_cycle(&self.groups) {
-            broken.push(format!("the group {:?} stands in itself", self.groups[at].id));
-        }
-        broken
-    }
-
-    /// Whether `group` may stand in `outer`.
-    ///
-    /// # Errors
-    /// When `outer` is not there, or stands by whatever way in `group`.
-    pub(super) fn check_group(&self, group: Option<&Id>, outer: Option<&Id>) -> Result<(), EditError> {
-        let Some(outer) = outer else { return Ok(()) };
-        if group == Some(outer) {
-            return Err(EditError::GroupCycle(outer.clone()));
-        }
-        if self.group(outer).is_none() {
-            return Err(EditError::Missing { wanted: "group", id: outer.clone() });
-        }
-        match group {
-            Some(group) if self.groups_around(outer).iter().any(|around| around.id == *group) => {
-                Err(EditError::GroupCycle(group.clone()))
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Whether groups read from somewhere have ids of their own and stand in groups that are there, and never in
-/// themselves. Gives back their ids.
-pub(super) fn check_groups(groups: &[Group]) -> Result<HashSet<Id>, BuildError> {
-    let list = List::Groups;
-    let mut ids = HashSet::new();
-    for (index, group) in groups.iter().enumerate() {
-        if !ids.insert(group.id.clone()) {
-            return Err(BuildError::DuplicateId { list, index, id: group.id.clone() });
-        }
-    }
-    for (index, group) in groups.iter().enumerate() {
-        if let Some(outer) = group.group.as_ref().filter(|outer| !ids.contains(*outer)) {
-            return Err(dangling(list, index, outer));
-        }
-    }
-    match in_a_cycle(groups) {
-        Some(index) => Err(BuildError::GroupCycle { index, id: groups[index].id.clone() }),
-        None => Ok(ids),
-    }
-}
-
-/// The member `group` of an object leads nowhere.
-pub(super) fn dangling(list: List, index: usize, id: &Id) -> BuildError {
-    BuildError::Dangling { list, index, member: "group".to_owned(), wanted: "group", id: id.clone() }
-}
-
 /// The place of the first group found to stand in itself, by whatever way.
-fn in_a_cycle(groups: &[Group]) -> Option<usize> {
+pub(super) fn in_a_cycle(groups: &[Group]) -> Option<usize> {
     let places: HashMap<&Id, usize> = groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
     let outer = |at: usize| groups[at].group.as_ref().and_then(|id| places.get(id)).copied();
     // By place: the start of the walk outwards that came by here last.
@@ -204,7 +66,7 @@ fn in_a_cycle(groups: &[Group]) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::model::sketch::grouped;
-    use crate::model::{ClaimChange, Edit, GroupChange, Meta};
+    use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, GroupChange, Meta};
 
     fn ids<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Vec<&'a str> {
         let mut ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();

@@ -18,6 +18,20 @@ pub struct Step {
 ///
 /// Steps that overwrite the same members under the same name merge into one until [`History::seal`] is called (pointer
 /// released, field left, selection changed), so that typing a word, a drag or a slide is one step.
+///
+/// ```
+/// use linchpin::message;
+/// use linchpin::model::{ArgumentMap, Claim, Edit, History, Selection};
+///
+/// let (mut map, mut history) = (ArgumentMap::default(), History::default());
+/// let edit = Edit::AddClaim { claim: Box::new(Claim::new("c1", "Prices rise.")), at: 0 };
+/// let (before, after) = (Selection::default(), Selection::one("c1".into()));
+/// history.apply(&mut map, message!("edit-add-claim"), edit, &before, &after)?;
+/// assert_eq!(history.undo(&mut map), Some(before));
+/// assert_eq!(map.claims().len(), 0);
+/// assert_eq!(history.redo(&mut map), Some(after));
+/// # Ok::<(), linchpin::model::EditError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct History {
     done: Vec<Step>,

@@ -11,6 +11,14 @@ use serde::Serialize;
 ///
 /// Claims and inferences share one namespace (either can be a target), and so do groups (a selection holds all three);
 /// sources have their own. Cheap to clone.
+///
+/// ```
+/// use linchpin::model::Id;
+///
+/// let id = Id::fresh("c", 1, |taken| taken == "c1");
+/// assert_eq!(id.as_str(), "c2");
+/// assert_eq!(id, Id::from("c2"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(transparent, description = "Unique among claims, inferences and groups, or among sources.")]

@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::claim::is_default;
+use super::extra::is_default;
 use super::{Extra, Id};
 use crate::say;
+use crate::util::words::words;
 
 /// Whether a step of reasoning speaks for or against its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -18,19 +19,12 @@ pub enum InferenceKind {
     Attack,
 }
 
-impl InferenceKind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Support, Self::Attack];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Attack => "attack",
-        }
-    }
+    InferenceKind { Support = "support", Attack = "attack" }
+}
 
+impl InferenceKind {
     /// The word on screen, in sentence case.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -38,12 +32,6 @@ impl InferenceKind {
             Self::Support => say!("inference-support"),
             Self::Attack => say!("inference-attack"),
         }
-    }
-
-    /// The kind a file's word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
     /// The other kind.
@@ -96,6 +84,15 @@ impl Inference {
     pub const DEFAULT_WEIGHT: f64 = 0.46;
 
     /// A support with the default weight.
+    ///
+    /// ```
+    /// use linchpin::model::Inference;
+    ///
+    /// // Two premises that work only together, and an attack on the step itself.
+    /// let linked = Inference::support("step", ["law", "breach"], "guilty");
+    /// let undercut = Inference::attack("doubt", ["forged"], linked.id.clone());
+    /// assert_eq!(undercut.target, Some("step".into()));
+    /// ```
     #[must_use]
     pub fn support<P: Into<Id>>(
         id: impl Into<Id>,

@@ -1,10 +1,11 @@
 //! How the analyst wants the map to be laid out; the file keeps it, [`crate::layout`] does it.
 
+use crate::util::words::words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Extra;
-use crate::model::claim::is_default;
+use crate::model::extra::is_default;
 
 /// How cards are arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -21,26 +22,9 @@ pub enum LayoutStyle {
     Layered,
 }
 
-impl LayoutStyle {
-    /// All styles, in the order menus show them.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Compact, Self::Tidy, Self::Layered];
-
+words! {
     /// The word in the file and on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Compact => "compact",
-            Self::Tidy => "tidy",
-            Self::Layered => "layered",
-        }
-    }
-
-    /// The style a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.word() == word)
-    }
+    LayoutStyle { Auto = "auto", Compact = "compact", Tidy = "tidy", Layered = "layered" }
 }
 
 /// Where a map begins.
@@ -54,24 +38,9 @@ pub enum Direction {
     Right,
 }
 
-impl Direction {
-    /// Both directions.
-    pub const ALL: [Self; 2] = [Self::Down, Self::Right];
-
+words! {
     /// The word in the file and on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Down => "down",
-            Self::Right => "right",
-        }
-    }
-
-    /// The direction a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|direction| direction.word() == word)
-    }
+    Direction { Down = "down", Right = "right" }
 }
 
 /// How the analyst wants the map to be laid out.

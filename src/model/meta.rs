@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Extra, Id, LinkedReading, WordScale};
 use crate::model::LayoutOptions;
 use crate::say;
+use crate::util::words::words;
 
 /// How strengths are computed; the formulas are in [`crate::weigh`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -34,36 +35,22 @@ pub enum Semantics {
     CardBased,
 }
 
-impl Semantics {
-    /// All semantics, the default first, those that know attacks only last.
-    pub const ALL: [Self; 9] = [
-        Self::LogOdds,
-        Self::DfQuad,
-        Self::QuadraticEnergy,
-        Self::PMax,
-        Self::Euler,
-        Self::EulerTop,
-        Self::HCategoriser,
-        Self::MaxBased,
-        Self::CardBased,
-    ];
-
+words! {
     /// The word in the file and on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::LogOdds => "log-odds",
-            Self::DfQuad => "dfquad",
-            Self::QuadraticEnergy => "quadratic-energy",
-            Self::PMax => "p-max",
-            Self::Euler => "euler",
-            Self::EulerTop => "euler-top",
-            Self::HCategoriser => "h-categoriser",
-            Self::MaxBased => "max-based",
-            Self::CardBased => "card-based",
-        }
+    Semantics {
+        LogOdds = "log-odds",
+        DfQuad = "dfquad",
+        QuadraticEnergy = "quadratic-energy",
+        PMax = "p-max",
+        Euler = "euler",
+        EulerTop = "euler-top",
+        HCategoriser = "h-categoriser",
+        MaxBased = "max-based",
+        CardBased = "card-based",
     }
+}
 
+impl Semantics {
     /// The name on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -85,12 +72,6 @@ impl Semantics {
     pub fn reads_supports(self) -> bool {
         !matches!(self, Self::HCategoriser | Self::MaxBased | Self::CardBased)
     }
-
-    /// The semantics a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|semantics| semantics.word() == word)
-    }
 }
 
 /// How the weights of a map are to be read.
@@ -104,25 +85,12 @@ pub enum WeightReading {
     Raw,
 }
 
-impl WeightReading {
-    /// Both readings.
-    pub const ALL: [Self; 2] = [Self::Calibrated, Self::Raw];
-
+words! {
     /// The word in the file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Calibrated => "calibrated",
-            Self::Raw => "raw",
-        }
-    }
+    WeightReading { Calibrated = "calibrated", Raw = "raw" }
+}
 
-    /// The reading a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reading| reading.word() == word)
-    }
-
+impl WeightReading {
     /// Whether `weight` is allowed under this reading.
     #[must_use]
     pub fn allows(self, weight: f64) -> bool {

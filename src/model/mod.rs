@@ -12,9 +12,9 @@ pub mod compose;
 pub mod conventions;
 pub mod edit;
 pub mod effect;
+mod extra;
 pub mod find;
 pub mod group;
-mod grouping;
 pub mod history;
 pub mod id;
 pub mod inference;
@@ -36,6 +36,7 @@ pub use claim::{Claim, ClaimKind, CredenceRange};
 pub use conventions::{LinkedReading, WordScale};
 pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use effect::Effect;
+pub use extra::Extra;
 pub use group::Group;
 pub use history::{History, Step};
 pub use id::Id;
@@ -46,6 +47,3 @@ pub use meta::{Meta, Semantics, WeightReading};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
 pub use tour::{Others, Stop, View, WhatIf};
-
-/// JSON members this version does not know; kept so that a load and a save lose nothing.
-pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -5,6 +5,15 @@ use super::{ArgumentMap, Id};
 /// Selected claims, inferences and groups in the order they were picked; the last one is the *primary* one.
 ///
 /// View state: changing it never changes the document, but [`History`](super::History) remembers it beside each step.
+///
+/// ```
+/// use linchpin::model::{Id, Selection};
+///
+/// let mut selection = Selection::one("a".into());
+/// selection.add("b".into());
+/// assert_eq!(selection.primary(), Some(&Id::from("b")));
+/// assert_eq!(selection.single(), None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection(Vec<Id>);
 

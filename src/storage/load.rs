@@ -94,6 +94,16 @@ const CHUNK: u64 = 1024 * 1024;
 
 /// The map that `text` describes; `origin` names the file in messages.
 ///
+/// ```
+/// use linchpin::storage;
+///
+/// let map = storage::read_str(&storage::to_string(&storage::example()), "a text")?;
+/// assert_eq!(map, storage::example());
+/// let fault = storage::read_str(r#"{"format": "linchpin", "version": 1, "claims": [{}]}"#, "a text").unwrap_err();
+/// assert!(fault.to_string().contains("claims[0]"));
+/// # Ok::<(), storage::LoadError>(())
+/// ```
+///
 /// # Errors
 /// [`LoadError::Content`] when the text is not JSON, not a map of this or an older version, or a member, an id or a
 /// reference is not as it must be.
@@ -113,6 +123,18 @@ fn read_watched(text: &str, origin: &str, watch: &Watch) -> Result<ArgumentMap, 
 }
 
 /// The map in the file at `path`.
+///
+/// ```
+/// use linchpin::storage::{self, Expected};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("map.argmap.json");
+/// storage::save(&storage::example(), &path, Expected::New)?;
+/// let loaded = storage::load(&path)?;
+/// // Saving again fails if somebody else has changed the file meanwhile.
+/// storage::save(&loaded.map, &path, Expected::Unchanged(&loaded.stamp))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// When the file cannot be read or what it says makes no map. Folders, devices, pipes and files above [`MAX_BYTES`] are

@@ -13,6 +13,7 @@ mod decode;
 mod document;
 mod encode;
 mod fault;
+mod format;
 mod load;
 mod locate;
 mod parse;
@@ -25,21 +26,13 @@ mod write;
 
 pub use document::{Document, schema};
 pub use fault::Fault;
+pub use format::{EXTENSION, FORMAT, VERSION};
 pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
 pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
 
 use crate::model::ArgumentMap;
 use crate::util::watch::Watch;
-
-/// What the names of map files end in, without the leading dot.
-pub const EXTENSION: &str = "argmap.json";
-
-/// The word in the member `format` that tells a map from other JSON files.
-pub const FORMAT: &str = "linchpin";
-
-/// The newest version of the format, and the one that is written.
-pub const VERSION: u64 = 1;
 
 /// The map as the text of a file: pretty-printed, in a fixed order, with a newline at the end.
 ///

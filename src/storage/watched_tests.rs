@@ -1,7 +1,6 @@
 //! Loading and saving while somebody looks on, and stops it.
 
 use std::fs;
-use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -45,13 +44,13 @@ fn what_is_watched_comes_out_the_same() {
     let (map, path) = (large(8_000), folder.path().join("m.argmap.json"));
     let watch = Watch::default();
     let stamp = save_watched(&map, &path, Expected::New, &watch).unwrap().unwrap();
-    assert_steady(&watch.told());
+    assert_steady(&watch.reported());
     assert_eq!(fs::read_to_string(&path).unwrap(), to_string(&map));
     assert_eq!(stamp, Stamp::of(&fs::read(&path).unwrap()));
 
     let watch = Watch::default();
     let loaded = load_watched(&path, &watch).unwrap().unwrap();
-    assert_steady(&watch.told());
+    assert_steady(&watch.reported());
     let plain = load(&path).unwrap();
     assert!(loaded.map == plain.map && loaded.map == map);
     assert_eq!((loaded.stamp, plain.stamp), (stamp.clone(), stamp));
@@ -69,10 +68,10 @@ fn a_save_stopped_anywhere_leaves_the_disk_as_it_was() {
         let watch = Watch::stopping_at(nth);
         let saved = save_watched(&map, &path, Expected::Unchanged(&stamp), &watch).unwrap();
         if saved.is_some() {
-            assert_eq!(nth + 1, watch.told().len());
+            assert_eq!(nth + 1, watch.reported().len());
             break;
         }
-        assert_eq!(nth + 1, watch.told().len(), "worked on after it was stopped");
+        assert_eq!(nth + 1, watch.reported().len(), "worked on after it was stopped");
         assert_eq!(content(&folder), before, "stopped at {nth}");
         nth += 1;
     }
@@ -96,42 +95,11 @@ fn a_load_stopped_anywhere_is_none() {
     loop {
         let watch = Watch::stopping_at(nth);
         let loaded = load_watched(&path, &watch).unwrap();
-        assert_eq!(nth + 1, watch.told().len(), "worked on after it was stopped");
+        assert_eq!(nth + 1, watch.reported().len(), "worked on after it was stopped");
         if loaded.is_some() {
             break;
         }
         nth += 1;
     }
     assert!(nth > 20, "{nth}");
-}
-
-/// `cargo test --lib -- --ignored --nocapture how_long_large_files_take`, with optimisation.
-#[test]
-#[ignore = "tells times, proves nothing"]
-fn how_long_large_files_take() {
-    let folder = TempDir::new().unwrap();
-    let (map, path) = (large(100_000), folder.path().join("m.argmap.json"));
-    let times = |name: &str, watch: &Watch, work: &dyn Fn(&Watch)| {
-        let begin = Instant::now();
-        let done = std::sync::atomic::AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                let mut tenth = 0;
-                while !done.load(std::sync::atomic::Ordering::Relaxed) {
-                    while watch.progress() * 20.0 >= tenth as f32 && tenth <= 20 {
-                        println!("  {:3} % after {:4} ms", tenth * 5, begin.elapsed().as_millis());
-                        tenth += 1;
-                    }
-                    std::thread::sleep(std::time::Duration::from_millis(1));
-                }
-            });
-            work(watch);
-            done.store(true, std::sync::atomic::Ordering::Relaxed);
-        });
-        println!("{name}: {} ms", begin.elapsed().as_millis());
-    };
-    times("encode", &Watch::default(), &|_| drop(to_string(&map)));
-    times("save", &Watch::default(), &|watch| drop(save_watched(&map, &path, Expected::New, watch)));
-    println!("{} bytes", fs::metadata(&path).unwrap().len());
-    times("load", &Watch::default(), &|watch| drop(load_watched(&path, watch)));
 }

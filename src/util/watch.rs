@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// Shared by the one who works and whoever waits for it.
+/// Shared by the thread that works and the one that waits for it.
 #[derive(Debug, Default)]
 pub struct Watch {
     stopped: AtomicBool,
@@ -12,34 +12,34 @@ pub struct Watch {
     spy: Spy,
 }
 
-/// For tests: what was told, and when to stop.
+/// For tests: the progress that was reported, and when to stop.
 #[cfg(test)]
 #[derive(Debug, Default)]
 struct Spy {
-    told: std::sync::Mutex<Vec<f32>>,
+    reported: std::sync::Mutex<Vec<f32>>,
     stop_at: Option<usize>,
 }
 
 #[cfg(test)]
 impl Spy {
     fn stops_at(&self, share: f32) -> bool {
-        let mut told = self.told.lock().unwrap();
-        told.push(share);
-        self.stop_at.is_some_and(|nth| told.len() > nth)
+        let mut reported = self.reported.lock().unwrap();
+        reported.push(share);
+        self.stop_at.is_some_and(|nth| reported.len() > nth)
     }
 }
 
 impl Watch {
-    /// A watch that stops the work when it is told for the `nth` time how far it is.
+    /// A watch that stops the work at its `nth` report of progress.
     #[cfg(test)]
     pub(crate) fn stopping_at(nth: usize) -> Self {
         Self { spy: Spy { stop_at: Some(nth), ..Spy::default() }, ..Self::default() }
     }
 
-    /// All that it was told so far.
+    /// All progress that was reported so far.
     #[cfg(test)]
-    pub(crate) fn told(&self) -> Vec<f32> {
-        self.spy.told.lock().unwrap().clone()
+    pub(crate) fn reported(&self) -> Vec<f32> {
+        self.spy.reported.lock().unwrap().clone()
     }
 
     /// Asks for the work to stop; what it returns then is incomplete.

@@ -15,15 +15,16 @@ use crate::model::LinkedReading;
 use crate::weigh::formula::{Aggregation, Formula, Influence};
 use crate::weigh::graph::{Cycle, Graph, Kind};
 
-/// How often the bounds are iterated in search of weights that prove a cycle.
+/// How often the bounds are iterated in search of weights that prove a cycle. A bound that holds shows after a few rounds;
+/// one that is still undecided after so many is so near to 1 that the flow has to tell.
 const TRIES: usize = 48;
-/// Weights beyond this prove nothing.
+/// Weights that have grown beyond this keep growing: they prove nothing.
 const MOST: f64 = 1e6;
-/// Values that differ by no more than this are the same.
+/// Values that differ by no more than this are the same: as near as rounding lets rounds come.
 const SAME: f64 = 1e-13;
-/// After so many rounds a cycle leaps to where it seems to be going.
+/// After so many rounds a cycle leaps to where it seems to be going: by then its moves shrink at one rate, which a leap needs.
 const LEAP: usize = 8;
-/// How often a cycle is gone through until it rests, at most.
+/// How often a cycle is gone through until it rests, at most; with leaps all that is proven rests long before.
 const MOST_ROUNDS: usize = 20_000;
 
 impl<A: Aggregation, I: Influence> Formula<A, I> {

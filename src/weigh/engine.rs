@@ -5,14 +5,15 @@ use super::graph::{Graph, Kind, StepAt};
 use super::numbers::{Numbers, small};
 use super::pass::weight_slopes;
 use super::rules::{Rules, with_formula};
+use crate::util::lists::Lists;
 
 /// A graph with the values of its slots.
 #[derive(Clone, Debug)]
 pub(super) struct Engine {
     pub graph: Graph,
     pub state: State,
-    /// For each slot the slots that read it, once they are asked for: offsets and slots.
-    readers: Option<(Vec<u32>, Vec<u32>)>,
+    /// For each slot the slots that read it, once they are asked for.
+    readers: Option<Lists>,
     /// Of [`Engine::follow`]: slots to be worked out, by bit, and slots that have moved.
     stale: Vec<u64>,
     touched: Vec<u32>,
@@ -27,7 +28,8 @@ pub(super) struct Slopes {
     edges: Vec<f64>,
 }
 
-/// How often cycles are gone through in search of slopes.
+/// How often cycles are gone through in search of slopes. Where a cycle is at rest slopes shrink from round to round; those
+/// that have not come to rest after so many lie on a knife-edge and have none.
 const MOST_ROUNDS: usize = 5_000;
 
 impl Engine {
@@ -74,7 +76,8 @@ impl Engine {
     /// What becomes of `target` if `changed` slots are worked out again and what follows from them; nothing is kept of
     /// it, `kept` being all values as they are. In a graph with cycles the values are left as they come out.
     pub fn probe(&mut self, changed: &[usize], target: usize, kept: &[f64]) -> f64 {
-        /// If more than so many slots move, all that come later are worked out in one go.
+        /// If more than so many slots move, all that come later are worked out in one go: a plain pass is that much faster a
+        /// slot than finding out who reads what.
         const FEW: usize = 48;
         if !self.graph.cycles.is_empty() {
             self.evaluate_without();
@@ -122,7 +125,7 @@ impl Engine {
                 if value.to_bits() != values[slot].to_bits() {
                     values[slot] = value;
                     touched.push(small(slot));
-                    for &reader in &readers.1[readers.0[slot] as usize..readers.0[slot + 1] as usize] {
+                    for &reader in readers.row(slot) {
                         stale[reader as usize / 64] |= 1 << (reader % 64);
                     }
                 }
@@ -272,21 +275,9 @@ fn round_about(
     None
 }
 
-fn readers(graph: &Graph) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; graph.len() + 1];
-    for &from in &graph.from {
-        starts[from as usize + 1] += 1;
-    }
-    for slot in 0..graph.len() {
-        starts[slot + 1] += starts[slot];
-    }
-    let mut next = starts.clone();
-    let mut readers = vec![0; graph.from.len()];
-    for slot in 0..graph.len() {
-        for &from in &graph.from[graph.row(slot)] {
-            readers[next[from as usize] as usize] = small(slot);
-            next[from as usize] += 1;
-        }
-    }
-    (starts, readers)
+/// Who reads each slot.
+fn readers(graph: &Graph) -> Lists {
+    let pairs =
+        (0..graph.len()).flat_map(|slot| graph.from[graph.row(slot)].iter().map(move |&from| (from, small(slot))));
+    Lists::of(graph.len(), pairs)
 }

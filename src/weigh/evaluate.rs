@@ -13,7 +13,7 @@ use super::graph::{Cycle, Graph};
 use super::numbers::small;
 use super::stability;
 
-/// Bands no wider than this are points.
+/// Bands no wider than this are points: far below what is shown, far above what a flow at rest may err.
 const SAME: f64 = 1e-9;
 /// What following the cycles of a map may cost in one evaluation, in slots and edges visited: a fraction of a second.
 pub(super) const PATIENCE: usize = 60_000_000;

@@ -11,24 +11,29 @@
 use super::formula::{Aggregation, Formula, Influence};
 use super::graph::{Graph, Kind};
 
-/// Speeds of no more than this are rest.
+/// Speeds of no more than this are rest: strengths are at most 1, and some hundred roundings (of 2e-16 each) add up to this.
 const REST: f64 = 1e-13;
-/// The length of a step, and that for large cycles: those with more slots and edges than [`LARGE`].
+/// The length of a step, and that for large cycles: those with more slots and edges than [`LARGE`], which would take long
+/// with the short one. Steps of 0.5 are still far inside what the rule bears (2.8 for a state that draws in at speed 1).
 const STEP: f64 = 0.1;
 const LONG_STEP: f64 = 0.5;
 const LARGE: usize = 20_000;
-/// Large cycles that are slower than this are nearly at rest, and rest no further away than [`NEARBY`].
+/// Large cycles that are slower than this are nearly at rest, and rest no further away than [`NEARBY`]: gone through slot by
+/// slot they might otherwise come to rest in another state than the one that the flow leads to.
 const SLOW: f64 = 1e-3;
 const NEARBY: f64 = 2e-2;
-/// The first stretch of time whose bands are looked at; each one after it is as long as all before.
+/// The first stretch of time whose bands are looked at: what draws in at speed 1 has lost all but 1e-11 by then. Each one
+/// after it is as long as all before, so that a slow swing is seen whole some time.
 const FIRST_STRETCH: f64 = 25.0;
-/// Two bands are the same if their ends differ by no more than this part of the widest.
+/// Two bands are the same if their ends differ by no more than this part of the widest: a turning point that falls between
+/// two steps is missed by about as much.
 const SAME_BANDS: f64 = 1e-3;
-/// A band that has lost more than this part of its width draws in.
+/// A band that has lost more than this part of its width from one half of a stretch to the next draws in.
 const DRAWS_IN: f64 = 1e-6;
-/// Bands narrower than this may still be coming to rest.
+/// Bands narrower than this may still be coming to rest; nobody sees so small a swing.
 const NARROWEST: f64 = 1e-6;
-/// A state that came this near to rest and left again had come to a knife-edge.
+/// A state that came this near to rest and left again had come to a knife-edge: a true way past a state at rest keeps its
+/// distance, only rounding leads away from so near.
 const NEAR: f64 = 1e-7;
 
 /// How a flow ended.

@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use crate::model::LinkedReading;
+use crate::util::components;
 
-use super::components;
 use super::formula::{Aggregation, Product};
 use super::numbers::{Numbers, Target, small};
 use super::rules::{Rules, moved_weight};

@@ -3,7 +3,7 @@
 //!
 //! [`weigh`] turns an [`ArgumentMap`] into a [`Weighing`]: one [`Outcome`] for each claim and each inference, whatever
 //! the graph looks like. The map's numbers (`numbers`) are compiled to flat arrays in evaluation order (`graph`, its
-//! cycles found by `components`) and evaluated (`pass`, `evaluate`). The formulas themselves, with paper and year, are
+//! cycles found by [`components`](crate::util::components)) and evaluated (`pass`, `evaluate`). The formulas themselves, with paper and year, are
 //! in `formula` and `rules` and nowhere else. [`Weigher`] keeps all that while a map is edited. [`contributions`] says
 //! why a claim has the strength it has, [`explain`] what it hangs on and how sure that is, [`labelling`] which claims
 //! stand in the classical sense, and [`words`] puts numbers into words.
@@ -26,7 +26,6 @@
 //! are followed (`flow`), together with all that feeds them, and end [`Status::Settled`], [`Status::Oscillating`],
 //! on a [`Status::KnifeEdge`] (`stability`) or, if patience runs out, [`Status::Unsettled`].
 
-mod components;
 mod contribution;
 mod cycle;
 mod engine;
@@ -53,6 +52,17 @@ pub use weigher::{Core, Weigher};
 use crate::model::{ArgumentMap, Semantics};
 
 /// The strengths of everything in `map` under the semantics the map names.
+///
+/// ```
+/// use linchpin::storage;
+/// use linchpin::weigh::{Status, weigh};
+///
+/// let map = storage::example();
+/// let weighing = weigh(&map);
+/// let main = map.main_conclusion().and_then(|claim| weighing.claim(&claim.id)).expect("it has a conclusion");
+/// assert!((0.0..=1.0).contains(&main.strength));
+/// assert_eq!(main.status, Status::Settled);
+/// ```
 #[must_use]
 pub fn weigh(map: &ArgumentMap) -> Weighing {
     Weigher::new(map).weighing()

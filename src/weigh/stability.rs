@@ -6,9 +6,10 @@
 use super::formula::{Aggregation, Formula, Influence};
 use super::graph::{Cycle, Graph, Kind};
 
-/// A nudge that shrinks more slowly than this is taken not to shrink at all.
+/// A nudge that shrinks more slowly than this is taken not to shrink at all: growth is found to about this exactly.
 const STILL: f64 = 1e-6;
-/// The length of a step, and how many are made at least and at most in one half of the way.
+/// The length of a step, small enough for the four terms of the exponential; and how many are made at least and at most in
+/// one half of the way: 30 units of time leave 1e-13 of what shrinks at speed 1, 1,000 units part speeds that differ by 0.01.
 const STEP: f64 = 0.25;
 const STEPS: (usize, usize) = (120, 4_000);
 

@@ -107,9 +107,5 @@ fn name(map: &ArgumentMap, id: &Id) -> String {
 pub fn shortened(text: &str) -> String {
     const MOST: usize = 160;
     let text = text.trim();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None if text.is_empty() => say!("overview-no-text").to_owned(),
-        None => text.to_owned(),
-    }
+    if text.is_empty() { say!("overview-no-text").to_owned() } else { crate::util::text::shortened(text, MOST, MOST) }
 }

@@ -7,7 +7,7 @@ use crate::app::LinchpinApp;
 use crate::app::command::TourCommand;
 use crate::app::panels::tabs::Tab;
 use crate::lens::FilterMode;
-use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, tour};
+use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, compose};
 use crate::util::geometry::Point;
 use crate::weigh::explain::FlipKind;
 use crate::{message, say};
@@ -46,7 +46,7 @@ impl Perform for TourCommand {
 impl LinchpinApp {
     /// Makes the proposed tour the map's.
     fn keep_tour(&mut self) {
-        let stops = tour::propose(self.document.map());
+        let stops = self.document.map().proposed_tour();
         let count = stops.len();
         let edits = stops.into_iter().map(|stop| Edit::AddStop { stop: Box::new(stop), at: usize::MAX });
         if self.change_and_seal(message!("edit-keep-tour"), Edit::Batch(edits.collect()), None) {
@@ -106,7 +106,7 @@ impl LinchpinApp {
     }
 
     fn add_stop(&mut self) {
-        let id = tour::stop_id(self.document.map());
+        let id = compose::stop_id(self.document.map());
         let mut stop = self.seen(id.clone());
         if let [only] = stop.show.as_slice()
             && let Some(claim) = self.document.map().claim(only)

@@ -56,9 +56,5 @@ impl Work<'_> {
 /// A text as a bookmark: one line, not too long.
 fn short(text: &str) -> String {
     const MOST: usize = 120;
-    let words = words(text);
-    match words.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", words[..at].trim_end()),
-        None => words,
-    }
+    crate::util::text::shortened(&words(text), MOST, MOST)
 }

@@ -1,8 +1,5 @@
 //! Reports of whole maps, as Markdown and as Word documents.
 
-use std::fmt::Write as _;
-use std::process::Command;
-
 use super::{Block, Png, Report, docx, markdown, report};
 use crate::language::{self, Language};
 use crate::model::sketch::sketch;
@@ -334,32 +331,20 @@ fn a_large_map_is_told_in_good_time() {
     assert!(docx(&report, None).is_ok());
 }
 
-/// The language is the whole program's, so that it is changed in one of its own.
 #[test]
 fn ukrainian_reports_are_ukrainian() {
-    let test = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "--ignored", "export::report::tests::in_ukrainian"])
-        .output()
-        .unwrap();
-    let mut said = String::from_utf8_lossy(&test.stdout).into_owned();
-    let _ = write!(said, "{}", String::from_utf8_lossy(&test.stderr));
-    assert!(test.status.success() && said.contains("1 passed"), "{said}");
-}
-
-#[test]
-#[ignore = "changes the language of the whole program; run by the test above"]
-fn in_ukrainian() {
-    language::set(Language::Ukrainian);
-    let map = storage::example();
-    let report = reported(&map);
-    let text = markdown(&report, None);
-    assert!(text.contains("## Головне\n") && text.contains("Т1 Worth little") && text.contains("**Д1 Budapest"));
-    let ours = report.blocks.iter().filter_map(|block| match block {
-        Block::Heading { text, .. } => Some(text.as_str()),
-        _ => None,
+    language::with(Language::Ukrainian, || {
+        let map = storage::example();
+        let report = reported(&map);
+        let text = markdown(&report, None);
+        assert!(text.contains("## Головне\n") && text.contains("Т1 Worth little") && text.contains("**Д1 Budapest"));
+        let ours = report.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        for heading in ours {
+            assert!(!heading.contains(|c: char| c.is_ascii_alphabetic()), "{heading}");
+        }
+        assert!(xml(&docx(&report, None).unwrap()).contains("<w:lang w:val=\"uk-UA\" />"));
     });
-    for heading in ours {
-        assert!(!heading.contains(|c: char| c.is_ascii_alphabetic()), "{heading}");
-    }
-    assert!(xml(&docx(&report, None).unwrap()).contains("<w:lang w:val=\"uk-UA\" />"));
 }

@@ -1,8 +1,6 @@
 //! Texts from anywhere, made fit to be written: no control characters, and no mark of direction that reaches beyond
 //! the text it stands in.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 /// First strong isolate, and the mark that ends it (UAX #9).
 const ISOLATE: char = '\u{2068}';
 const END: char = '\u{2069}';
@@ -36,11 +34,8 @@ pub(super) fn line(text: &str) -> String {
 /// A text on one line of at most `most` visible characters, ending in … if something is left out.
 pub(super) fn short(text: &str, most: usize) -> String {
     let line = line(text);
-    if line.grapheme_indices(true).nth(most).is_none() {
-        return line;
-    }
-    let kept: String = line.graphemes(true).take(most.saturating_sub(1)).collect();
-    isolated(format!("{}…", kept.trim_end()))
+    let short = crate::util::text::shortened(&line, most, most.saturating_sub(1));
+    if short == line { line } else { isolated(short) }
 }
 
 /// A title as a sentence of its own.

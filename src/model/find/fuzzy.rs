@@ -5,6 +5,7 @@
 
 use super::folding::{Folding, is_word};
 
+/// Scores as in fzf: a letter is worth five gaps, and a start of a word makes up for the gap before it.
 const MATCH: i32 = 16;
 /// A letter at the start of a word, or right after the one before it.
 const BONUS: i32 = 8;
@@ -32,9 +33,9 @@ pub(super) struct Fit {
     pub places: Vec<usize>,
 }
 
-/// Room that is used again from text to text.
+/// Buffers that are used again from text to text.
 #[derive(Default)]
-pub(super) struct Room {
+pub(super) struct Buffers {
     chars: Vec<char>,
     starts: Vec<usize>,
     spots: Vec<Spot>,
@@ -59,16 +60,16 @@ impl Words {
 
     /// How well all the words fit into `text` (folded), in any order; `None` if one does not fit, or badly if `strict`:
     /// gaps may not cost more than word starts and rows of letters bring.
-    pub fn fit(&self, text: &str, strict: bool, room: &mut Room) -> Option<Fit> {
+    pub fn fit(&self, text: &str, strict: bool, buffers: &mut Buffers) -> Option<Fit> {
         if self.0.is_empty() || !self.0.iter().all(|word| word.is_in(text)) {
             return None;
         }
-        room.chars.clear();
-        room.starts.clear();
+        buffers.chars.clear();
+        buffers.starts.clear();
         let mut fit = Fit { score: 0, places: Vec::new() };
         for word in &self.0 {
             let score = word.place_whole(text, &mut fit.places);
-            let score = score.or_else(|| room.place(&word.letters, text, &mut fit.places))?;
+            let score = score.or_else(|| buffers.place(&word.letters, text, &mut fit.places))?;
             if strict && score < MATCH * word.letters.len() as i32 + BONUS {
                 return None;
             }
@@ -106,7 +107,7 @@ impl Word {
 }
 
 impl Room {
-    /// The best score of placing `word` in `text`, the same until the room is cleared; adds the places to `places`.
+    /// The best score of placing `word` in `text`, the same until the buffers is cleared; adds the places to `places`.
     fn place(&mut self, word: &[char], text: &str, places: &mut Vec<usize>) -> Option<i32> {
         if self.chars.is_empty() {
             for (start, c) in text.char_indices().take(LONGEST_TEXT) {
@@ -180,7 +181,7 @@ pub fn score(query: &str, candidate: &str) -> Option<u32> {
         Some(_) => 2 * BONUS,
         None => 0,
     };
-    let fit = Words::of(&query.text).fit(&candidate.text, false, &mut Room::default());
+    let fit = Words::of(&query.text).fit(&candidate.text, false, &mut Buffers::default());
     let score = fit.map(|fit| fit.score).or((whole > 0).then_some(0))? + whole;
     Some(u32::try_from(score).unwrap_or(0).max(1))
 }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::finder::Finder;
 use super::folding::{Folded, Folding, occurrences};
-use super::{ArgumentMap, Field, Fields, Finder, Found, Hit, Id};
-use crate::model::{ClaimChange, Edit, InferenceChange};
+use super::query::{Field, Fields, Found, Hit};
+use crate::model::{ArgumentMap, ClaimChange, Edit, Id, InferenceChange};
 
 impl Finder {
     /// Replaces the query wherever it stands in texts, titles and notes of claims and notes of inferences, of all or of

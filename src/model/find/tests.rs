@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::sketch::sketch;
-use crate::model::{Citation, ClaimChange, Edit, Inference, InferenceChange, Meta};
+use crate::model::{ArgumentMap, Citation, Claim, ClaimChange, Edit, InferenceChange, Meta, Source};
 
 /// A map of claims with these texts, `c0`, `c1`, …
 fn texts(texts: &[&str]) -> ArgumentMap {
@@ -237,37 +237,6 @@ fn commands_are_ranked() {
     assert_eq!(best("ttp"), ["Toggle the panel"]);
     assert_eq!(best("shlp")[0], "Show linchpins");
     assert!(best("xyz").is_empty());
-}
-
-/// How long it takes to find in 10,000 claims: `cargo test --release find -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints times"]
-fn times() {
-    for russian in [false, true] {
-        let words = if russian {
-            "цена нефти растёт потому что поставки через пролив прекращены а запасы страны исчерпаны"
-        } else {
-            "the price of oil rises because deliveries through the strait have stopped and stocks run low"
-        };
-        let words: Vec<&str> = words.split(' ').collect();
-        let mut random = fastrand::Rng::with_seed(7);
-        let mut some = |n: usize| (0..n).map(|_| words[random.usize(..words.len())]).collect::<Vec<_>>().join(" ");
-        let claims: Vec<Claim> =
-            (0..10_000).map(|n| Claim { notes: some(20), ..Claim::new(format!("c{n}"), some(16)) }).collect();
-        let step = |n: usize| Inference::support(format!("i{n}"), [format!("c{n}")], format!("c{}", n / 3));
-        let steps = (1..10_000).map(step).collect();
-        let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).unwrap();
-        for query in ["o", "oil", "prc", "strait dlvrs", "nothing such", "не", "растет", "пролив запс"]
-        {
-            for fuzzy in [false, true] {
-                let start = std::time::Instant::now();
-                let hits = Finder::new(query, Options { fuzzy, ..Options::default() }).find(&map).len();
-                println!("{query:?} fuzzy {fuzzy}: {hits} hits, {:?}", start.elapsed());
-            }
-        }
-        let start = std::time::Instant::now();
-        println!("outline {} rows, {:?}", ranks(&map).len(), start.elapsed());
-    }
 }
 
 /// Strings of letters that are hard to compare.

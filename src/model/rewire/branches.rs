@@ -2,10 +2,11 @@
 //!
 //! A row is one claim. Where it is a linked premise it leaves its step, as in [`unlink`](super::unlink).
 
-use super::super::compose::{Composed, delete};
-use super::super::edit::InferenceChange;
-use super::super::{ArgumentMap, Edit, Id};
-use super::{Mover, Refusal, bears_on, leads_to, place_of};
+use super::mover::{Mover, bears_on, leads_to, place_of};
+use super::refusal::Refusal;
+use crate::model::compose::{Composed, delete};
+use crate::model::edit::InferenceChange;
+use crate::model::{ArgumentMap, Edit, Id};
 
 /// The claim moves below `under`, the row above it, as the last of what bears on that; see [`hang`].
 ///

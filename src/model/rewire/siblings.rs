@@ -1,9 +1,10 @@
 //! Adds and moves what stands beside a claim.
 
-use super::super::compose::{Composed, claim_id, group_of, inference_id};
-use super::super::edit::InferenceChange;
-use super::super::{ArgumentMap, Claim, Edit, Id, Inference};
-use super::{Refusal, place_of};
+use super::mover::place_of;
+use super::refusal::Refusal;
+use crate::model::compose::{Composed, claim_id, group_of, inference_id};
+use crate::model::edit::InferenceChange;
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference};
 use crate::util::geometry::Point;
 
 /// A new empty claim beside `id`, directly after it.

@@ -1,10 +1,14 @@
+use std::collections::HashSet;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::mover::bears_on;
 use super::*;
+use crate::model::compose::Composed;
 use crate::model::outline::{Role, outline};
 use crate::model::sketch::sketch;
-use crate::model::{Claim, Meta};
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceChange, InferenceKind, Meta};
 use crate::util::geometry::Point;
 
 fn told(map: &ArgumentMap) -> String {
@@ -136,8 +140,8 @@ fn a_step_can_bear_on_something_else() {
     assert_eq!(to("a -x b; c -> b", "i2"), "i1: a -x i2; i2: c -> b");
     assert_eq!(to("a ->; b", "b"), "i1: a -> b");
     assert_eq!(to("a -> b", "a"), "OntoItself");
-    assert_eq!(to("a -> b", "i1"), "Circle");
-    assert_eq!(to("a -> b; u -x i1; v -x i2", "i3"), "Circle");
+    assert_eq!(to("a -> b", "i1"), "Cycle");
+    assert_eq!(to("a -> b; u -x i1; v -x i2", "i3"), "Cycle");
     assert_eq!(to("a -> b", "b"), "AlreadyThere");
     assert_eq!(to("a -> b; a -> c", "c"), "AlreadyThere");
     assert_eq!(to("a -> b; a -x c", "c"), "i1: a -> c; i2: a -x c");
@@ -225,7 +229,7 @@ fn outdenting_puts_a_row_after_the_one_it_stood_under() {
     assert_eq!(out("a b -> c; u -x i1", "b", "i1"), "i1: a -> c; i2: u -x i1");
     assert_eq!(out("a -> c; d -> a; d -> c", "d", "i2"), "AlreadyThere");
     assert_eq!(out("a -> b; b -> a", "a", "i1"), "OntoItself");
-    assert_eq!(out("a -> i1", "a", "i1"), "Circle");
+    assert_eq!(out("a -> i1", "a", "i1"), "Cycle");
     assert_eq!(out("a -> c", "a", "i7"), "Gone");
 }
 

@@ -60,10 +60,10 @@ pub struct FlipSets {
 
 /// In how many places a number is tried where it may turn on the way; fewer where each try is a cycle to follow.
 const PLACES: usize = 400;
-const PLACES_ON_CIRCLES: usize = 48;
-/// A strength this near to the threshold is on it.
+const PLACES_ON_CYCLES: usize = 48;
+/// A strength this near to the threshold is on it: halving ends there.
 const ON: f64 = 1e-12;
-/// How many sets are looked at.
+/// How many sets are looked at, so that the search ends in good time on a map of any size.
 const MOST_SETS: usize = 600_000;
 /// Of how many claims sets of three are made.
 const IN_THREES: usize = 60;
@@ -226,7 +226,7 @@ impl Cone {
         let places = match (monotone, self.engine.graph.cycles.is_empty()) {
             (true, true) => 1,
             (_, true) => PLACES,
-            (_, false) => PLACES_ON_CIRCLES,
+            (_, false) => PLACES_ON_CYCLES,
         };
         let mut found: Vec<f64> = Vec::new();
         let mut all_on = true;

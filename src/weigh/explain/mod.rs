@@ -11,6 +11,7 @@
 
 mod acceptability;
 mod cone;
+mod explainer;
 mod flips;
 mod influence;
 mod monte_carlo;
@@ -19,9 +20,8 @@ mod sources;
 mod standards;
 mod why;
 
-use std::sync::Arc;
-
 pub use acceptability::{Acceptability, Standing, acceptability};
+pub use explainer::Explainer;
 pub use flips::{Flip, FlipKind, FlipSets};
 pub use influence::Influence;
 pub use monte_carlo::{Chances, Swing, Uncertain};
@@ -33,54 +33,12 @@ pub use why::why;
 use crate::model::{ArgumentMap, Id, Semantics};
 
 use super::engine::Engine;
-use super::outcome::{Names, Outcome};
-use super::{Numbers, Rules, Weigher};
+use super::outcome::Outcome;
+use super::{Numbers, Rules};
 use crate::util::watch::Watch;
-use cone::Cone;
 
 /// A strength above this is a verdict for a claim.
 pub const EVEN: f64 = 0.5;
-
-/// Answers questions about one claim of a map.
-#[derive(Clone, Debug)]
-pub struct Explainer {
-    names: Arc<Names>,
-    cone: Cone,
-}
-
-impl Explainer {
-    /// Takes out of a map what leads to a claim, under these rules. None if there is no such claim.
-    #[must_use]
-    pub fn new(map: &ArgumentMap, rules: Rules, claim: &Id) -> Option<Self> {
-        Self::of(&Weigher::under(map, rules), claim)
-    }
-
-    /// The same of a map that has been weighed already.
-    #[must_use]
-    pub fn of(weigher: &Weigher, claim: &Id) -> Option<Self> {
-        let names = Arc::clone(weigher.names());
-        let topic = names.claim(claim)?;
-        Some(Self { cone: Cone::new(weigher.engine(), topic), names })
-    }
-
-    /// The claim's strength, 0..=1; the middle of its band if it oscillates.
-    #[must_use]
-    pub fn strength(&self) -> f64 {
-        self.cone.strength
-    }
-
-    /// Whether that strength stands.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.cone.is_settled()
-    }
-
-    /// Lets cycles that do not settle be given up early, so that many evaluations end in good time.
-    pub fn hurry(&mut self) {
-        let evaluations = self.cone.claims.len() + self.cone.inferences.len();
-        self.cone.engine.state.patience = (super::evaluate::PATIENCE / evaluations.max(1)).max(200_000);
-    }
-}
 
 /// What comes out for a claim under each semantics, in the order of [`Semantics::ALL`], so that nobody mistakes a formula
 /// for a fact. Under those that know attacks only, supports are left out.

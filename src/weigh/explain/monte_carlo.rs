@@ -15,9 +15,9 @@ use crate::weigh::explain::Explainer;
 use crate::weigh::explain::cone::Cone;
 use crate::weigh::explain::flips::FlipKind;
 
-/// How many bars a histogram has.
+/// How many bars a histogram has: two hundredths of strength each, as fine as two digits and as draws of 10,000 fill smoothly.
 pub const BARS: usize = 50;
-/// Draws made side by side, and how often between two looks at whether to stop.
+/// Draws made side by side, as many as a processor works out at once; and how often between two looks at whether to stop.
 const LANES: usize = 4;
 const BATCH: usize = 128;
 

@@ -13,11 +13,12 @@ use crate::util::watch::Watch;
 use super::Explainer;
 use super::cone::{Cone, Part, Player};
 
-/// The most players whose groups are all looked at.
+/// The most players whose groups are all looked at: 65,536 groups.
 pub const EXACT: usize = 16;
 /// The most players that are looked at one by one; of larger maps only the branches at the claim in question are.
 pub const MOST: usize = 200;
-/// How many slots may be worked out in one round of random orders, and how many orders there are at least and at most.
+/// How many slots may be worked out in one round of random orders (some tens of milliseconds), and how many orders there are
+/// at least, for an error to be known, and at most, where more would show in no digit.
 const WORK: usize = 10_000_000;
 const ORDERS: (usize, usize) = (24, 2_000);
 

@@ -2,6 +2,7 @@
 
 use crate::model::{ArgumentMap, Id, Inference, Semantics};
 use crate::say;
+use crate::util::text::shortened;
 use crate::weigh::contribution::{strength, weakest_premise};
 use crate::weigh::rules::with_formula;
 use crate::weigh::words::probability;
@@ -105,12 +106,7 @@ fn name(map: &ArgumentMap, id: &Id) -> String {
     if name.is_empty() {
         return say!("why-empty-claim").to_owned();
     }
-    let mut short: String = name.chars().take(LONGEST).collect();
-    if short.len() < name.len() {
-        short.truncate(short.trim_end().len());
-        short.push('…');
-    }
-    short
+    shortened(name, LONGEST, LONGEST)
 }
 
 /// The strength of a step's premise below which the claim is on the other side of an even chance, everything else held;

@@ -8,12 +8,15 @@
 //! labelling and are one *class* here. With deductive supports, whatever merely supports another argument and is not
 //! attacked itself is in that argument's class.
 
+mod graph;
 mod search;
 
 use std::collections::HashMap;
-use std::mem::replace;
 use std::rc::Rc;
 
+pub use graph::Label;
+
+use graph::{Graph, Links, components, reach};
 use search::Search;
 
 /// How a support is read.
@@ -29,17 +32,6 @@ pub enum SupportReading {
     /// Who accepts the supported argument must accept its supporter: the supported argument brings that (Nouioua and
     /// Risch, "Bipolar argumentation frameworks with specialized supports", ICTAI 2010).
     Necessary,
-}
-
-/// What becomes of an argument (Caminada 2006).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
-    /// Accepted: all its attackers are out.
-    In,
-    /// Rejected: an attacker is in.
-    Out,
-    /// Neither.
-    Undecided,
 }
 
 /// Sets of arguments that stand together.
@@ -191,142 +183,6 @@ fn classes(attackers: &Links, brings: &Links, brought_by: &Links) -> (Vec<usize>
         }
     }
     (class_of.into_iter().flatten().collect(), struck_by)
-}
-
-/// Where each of some nodes leads.
-#[derive(Clone, Debug)]
-struct Links {
-    /// Where a node's part of `ends` begins, and at last where that ends.
-    starts: Vec<usize>,
-    ends: Vec<usize>,
-}
-
-impl Links {
-    fn new(n: usize, mut pairs: Vec<(usize, usize)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let starts = (0..=n).map(|at| pairs.partition_point(|&(from, _)| from < at)).collect();
-        Self { starts, ends: pairs.into_iter().map(|(_, to)| to).collect() }
-    }
-
-    fn collect(lists: impl Iterator<Item = Vec<usize>>) -> Self {
-        let mut links = Self { starts: vec![0], ends: Vec::new() };
-        for mut list in lists {
-            links.ends.append(&mut list);
-            links.starts.push(links.ends.len());
-        }
-        links
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn of(&self, from: usize) -> &[usize] {
-        &self.ends[self.starts[from]..self.starts[from + 1]]
-    }
-
-    fn reversed(&self) -> Self {
-        let mut starts = vec![0; self.len() + 1];
-        for &to in &self.ends {
-            starts[to + 1] += 1;
-        }
-        for at in 0..self.len() {
-            starts[at + 1] += starts[at];
-        }
-        let mut ends = vec![0; self.ends.len()];
-        let mut next = starts.clone();
-        for from in 0..self.len() {
-            for &to in self.of(from) {
-                ends[next[to]] = from;
-                next[to] += 1;
-            }
-        }
-        Self { starts, ends }
-    }
-}
-
-/// Attacks in both directions.
-#[derive(Clone, Debug)]
-struct Graph {
-    targets: Links,
-    attackers: Links,
-}
-
-impl Graph {
-    fn len(&self) -> usize {
-        self.targets.len()
-    }
-
-    /// Accepts what has no attacker left and rejects what that attacks, until nothing changes.
-    fn grounded(&self) -> Vec<Label> {
-        let mut labels = vec![Label::Undecided; self.len()];
-        let mut attackers_left: Vec<usize> = (0..self.len()).map(|at| self.attackers.of(at).len()).collect();
-        let mut accepted: Vec<usize> = (0..self.len()).filter(|&at| attackers_left[at] == 0).collect();
-        while let Some(at) = accepted.pop() {
-            labels[at] = Label::In;
-            for &target in self.targets.of(at) {
-                if replace(&mut labels[target], Label::Out) == Label::Out {
-                    continue;
-                }
-                for &defended in self.targets.of(target) {
-                    attackers_left[defended] -= 1;
-                    if attackers_left[defended] == 0 {
-                        accepted.push(defended);
-                    }
-                }
-            }
-        }
-        labels
-    }
-}
-
-/// What can be reached from `starts`, these included, without what is `seen` already, which grows.
-fn flood(starts: &[usize], links: &[&Links], seen: &mut [bool]) -> Vec<usize> {
-    let mut reached: Vec<usize> = starts.iter().copied().filter(|&at| !replace(&mut seen[at], true)).collect();
-    let mut next = 0;
-    while let Some(&at) = reached.get(next) {
-        next += 1;
-        let ends = links.iter().flat_map(|links| links.of(at)).copied();
-        reached.extend(ends.filter(|&to| !replace(&mut seen[to], true)));
-    }
-    reached
-}
-
-/// What can be reached from `starts`, these included. `seen` is all false, before and after.
-fn reach(starts: &[usize], links: &Links, seen: &mut [bool]) -> Vec<usize> {
-    let reached = flood(starts, &[links], seen);
-    for &at in &reached {
-        seen[at] = false;
-    }
-    reached
-}
-
-/// The strongly connected components, each after those that lead to it (Kosaraju's algorithm; Sharir, Computers and
-/// Mathematics with Applications 7, 1981).
-fn components(forth: &Links, back: &Links) -> Vec<Vec<usize>> {
-    let mut seen = vec![false; forth.len()];
-    let mut finished = Vec::with_capacity(forth.len());
-    let mut path = Vec::new();
-    for root in 0..forth.len() {
-        if !replace(&mut seen[root], true) {
-            path.push((root, 0));
-        }
-        while let Some((at, next)) = path.last_mut() {
-            if let Some(&to) = forth.of(*at).get(*next) {
-                *next += 1;
-                if !replace(&mut seen[to], true) {
-                    path.push((to, 0));
-                }
-            } else {
-                finished.push(*at);
-                path.pop();
-            }
-        }
-    }
-    seen.fill(false);
-    let parts = finished.into_iter().rev().map(|root| flood(&[root], &[back], &mut seen));
-    parts.filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]

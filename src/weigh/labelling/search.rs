@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Graph, components, flood};
+use super::graph::{Graph, components, flood};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fact {

@@ -181,9 +181,5 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Ex
 }
 
 fn short(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let cut: String = name.chars().take(LONGEST - 1).collect();
-    format!("{}…", cut.trim_end())
+    crate::util::text::shortened(name, LONGEST, LONGEST - 1)
 }

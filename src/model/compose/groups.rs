@@ -1,10 +1,10 @@
-//! The edits that actions on groups need; part of [`compose`](super::compose).
+//! The edits that actions on groups need; part of [`compose`](super).
 
 use std::collections::{HashMap, HashSet};
 
-use super::compose::{Composed, Refusal};
-use super::edit::{ClaimChange, GroupChange};
-use super::{ArgumentMap, Claim, Edit, Group, Id};
+use super::composed::{Composed, Refusal};
+use crate::model::edit::{ClaimChange, GroupChange};
+use crate::model::{ArgumentMap, Claim, Edit, Group, Id};
 
 /// A fresh id for a group.
 #[must_use]

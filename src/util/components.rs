@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use super::numbers::small;
-
 /// Tells `found` the components among the nodes reached from `roots`, each after all that it reads; a node of it is
 /// reached from the ones after it. `row` gives the places of what a node reads, `read` the node at a place, none if it
 /// does not count.
 ///
 /// Nodes are numbered below `nodes`.
-pub(super) fn in_order(
+pub fn in_order(
     nodes: usize,
     roots: impl Iterator<Item = u32>,
     row: impl Fn(u32) -> Range<usize>,
@@ -28,7 +26,7 @@ pub(super) fn in_order(
     }
     let begin = |node: u32, seen: u32| {
         let Range { start, end } = row(node);
-        Visit { node, seen, next: small(start), end: small(end) }
+        Visit { node, seen, next: start as u32, end: end as u32 }
     };
     // When a node was first seen, from 1; 0 = not yet. Then the earliest seen node it leads back to.
     let mut low = vec![0_u32; nodes];

@@ -2,41 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-pub use super::grouping::{group, group_id, ungroup};
+mod composed;
+mod groups;
+mod stops;
 
-use super::edit::{ClaimChange, InferenceChange, MetaChange};
-use super::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, grouping, tour};
-use crate::say;
+pub use composed::{Composed, Refusal};
+pub use groups::{group, group_id, ungroup};
+pub use stops::{stop_id, without};
+
+use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Source};
 use crate::util::geometry::Point;
-
-/// An edit, and the objects it makes or is about (what should be selected after it).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Composed {
-    /// The change.
-    pub edit: Edit,
-    /// What to select after it.
-    pub select: Vec<Id>,
-}
-
-/// Why an action makes no sense, in a sentence for the analyst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// A step of reasoning needs a claim to start from.
-    #[error("{}", say!("refusal-drag-from-claim"))]
-    NotFromClaim,
-    /// A claim given as a reason for itself.
-    #[error("{}", say!("refusal-drop-onto-itself"))]
-    OntoItself,
-    /// The step is there already.
-    #[error("{}", say!("refusal-already-there"))]
-    AlreadyThere,
-    /// No claim and no group for a new group.
-    #[error("{}", say!("refusal-nothing-to-group"))]
-    NothingToGroup,
-    /// The object is gone.
-    #[error("{}", say!("refusal-gone"))]
-    Gone,
-}
 
 /// A fresh id for a claim.
 #[must_use]
@@ -69,7 +45,7 @@ fn add_claim_in(map: &ArgumentMap, text: &str, position: Option<Point>, group: O
 }
 
 /// The group a claim stands in, or all premises of an inference: where a new claim beside it belongs.
-pub(super) fn group_of(map: &ArgumentMap, id: &Id) -> Option<Id> {
+pub(in crate::model) fn group_of(map: &ArgumentMap, id: &Id) -> Option<Id> {
     if let Some(claim) = map.claim(id) {
         return claim.group.clone();
     }
@@ -176,13 +152,13 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
             edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
         }
     }
-    edits.extend(tour::without(map, &|id| gone.contains(id)));
+    edits.extend(without(map, &|id| gone.contains(id)));
     let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
     edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
         edits.push(Edit::Meta(MetaChange::Conclusion(None)));
     }
-    let (before, after) = grouping::delete(map, &gone, &groups);
+    let (before, after) = groups::delete(map, &gone, &groups);
     edits.extend(before);
     let claims = map.claims().filter(|claim| gone.contains(&claim.id));
     edits.extend(claims.map(|claim| Edit::RemoveClaim(claim.id.clone())));
@@ -237,7 +213,7 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
     }
     inferences.sort_by_key(|inference| map.place(&inference.id));
     let mut claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
-    let groups = grouping::extract(map, &picked, &mut claims);
+    let groups = groups::extract(map, &picked, &mut claims);
     let cites = |id: &Id| claims.iter().any(|claim| claim.cites(id));
     let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
     let meta = Meta { weights: map.meta().weights, ..Meta::default() };
@@ -267,13 +243,13 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     for (n, group) in fragment.groups().iter().enumerate() {
         names.insert(&group.id, fresh("g", map.groups().len() + n, &used));
     }
-    let mut edits = grouping::paste(fragment.groups(), &names);
+    let mut edits = groups::paste(fragment.groups(), &names);
     let mut source_names: HashMap<&Id, Id> = HashMap::new();
     for source in fragment.sources() {
         let same = map.source(&source.id).is_some_and(|other| other.title == source.title);
         let name = if same { source.id.clone() } else { fresh("s", map.sources().len(), &source_used) };
         if !same {
-            let copy = super::Source { id: name.clone(), ..source.clone() };
+            let copy = Source { id: name.clone(), ..source.clone() };
             edits.push(Edit::AddSource { source: Box::new(copy), at: usize::MAX });
         }
         source_names.insert(&source.id, name);

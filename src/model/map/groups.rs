@@ -1,0 +1,100 @@
+//! What stands in which group.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ArgumentMap;
+use crate::model::group::in_a_cycle;
+use crate::model::{Claim, Group, Id};
+
+impl ArgumentMap {
+    /// All groups in the analyst's order; inner ones may come before outer ones.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The group with this id.
+    #[must_use]
+    pub fn group(&self, id: &Id) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == *id)
+    }
+
+    /// Whether a claim, an inference or a group has this id.
+    #[must_use]
+    pub fn is_taken(&self, id: &str) -> bool {
+        self.contains_str(id) || self.groups.iter().any(|group| group.id.as_str() == id)
+    }
+
+    /// The claims that stand directly in a group, in the analyst's order.
+    pub fn claims_in(&self, group: &Id) -> impl Iterator<Item = &Claim> {
+        self.claims().filter(move |claim| claim.group.as_ref() == Some(group))
+    }
+
+    /// The groups that stand directly in a group, in the analyst's order.
+    pub fn groups_in(&self, group: &Id) -> impl Iterator<Item = &Group> {
+        self.groups.iter().filter(move |inner| inner.group.as_ref() == Some(group))
+    }
+
+    /// The claims that stand in a group or in any of the groups in it, in the analyst's order.
+    #[must_use]
+    pub fn claims_within(&self, group: &Id) -> Vec<&Claim> {
+        let groups = self.groups_within(group);
+        self.claims().filter(|claim| claim.group.as_ref().is_some_and(|group| groups.contains(group))).collect()
+    }
+
+    /// A group and the groups that stand in it at any depth; empty if it is not there.
+    #[must_use]
+    pub fn groups_within(&self, group: &Id) -> HashSet<&Id> {
+        let Some(group) = self.group(group) else { return HashSet::new() };
+        let mut inner: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        for group in &self.groups {
+            if let Some(outer) = &group.group {
+                inner.entry(outer).or_default().push(&group.id);
+            }
+        }
+        let mut found = HashSet::from([&group.id]);
+        let mut open = vec![&group.id];
+        while let Some(outer) = open.pop() {
+            for &group in inner.get(outer).into_iter().flatten() {
+                if found.insert(group) {
+                    open.push(group);
+                }
+            }
+        }
+        found
+    }
+
+    /// The groups around a claim or a group, the innermost first.
+    #[must_use]
+    pub fn groups_around(&self, id: &Id) -> Vec<&Group> {
+        let mut around = Vec::new();
+        let mut next = match self.claim(id) {
+            Some(claim) => claim.group.as_ref(),
+            None => self.group(id).and_then(|group| group.group.as_ref()),
+        };
+        while let Some(group) = next.and_then(|id| self.group(id)) {
+            around.push(group);
+            next = group.group.as_ref();
+        }
+        around
+    }
+
+    /// What is wrong with the groups, in words.
+    pub(super) fn broken_groups(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        let known: HashSet<&Id> = self.groups.iter().map(|group| &group.id).collect();
+        if known.len() != self.groups.len() || known.iter().any(|id| self.contains(id) || id.as_str().is_empty()) {
+            broken.push("the id of a group is empty or used twice".to_owned());
+        }
+        let claims = self.claims().map(|claim| (&claim.id, &claim.group));
+        for (id, group) in claims.chain(self.groups.iter().map(|group| (&group.id, &group.group))) {
+            if group.as_ref().is_some_and(|group| !known.contains(group)) {
+                broken.push(format!("{id:?} stands in the group {group:?}, which is not there"));
+            }
+        }
+        if let Some(at) = in_a_cycle(&self.groups) {
+            broken.push(format!("the group {:?} stands in itself", self.groups[at].id));
+        }
+        broken
+    }
+}
