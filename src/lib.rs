@@ -8,19 +8,21 @@
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | [`util`] | what several rooms would write again: geometry, how far a long work is, lists of lists, strong components |
 //! | [`language`] | every word a user reads, in one place and in each language |
 //! | [`model`] | the map: claims, inferences, sources; every change an [`Edit`](model::Edit) with its inverse; undo; checks |
 //! | [`weigh`] | numbers: how strong every claim and step comes out, and what moves the conclusion |
+//! | [`layout`] | card sizes and links in, positions and routes out |
 //! | [`lens`] | what part of a map is looked at: folded, focused, filtered; view state, never in the file |
-//! | [`layout`] | card sizes in, positions and links' ways out |
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
 //! | [`tour`] | what the stops of a presentation show, and whether a room can read it |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
 //! | [`export`] | the scene as SVG, PNG, PDF and HTML, the map as a report |
-//! | [`app`] | the window: document, commands, canvas, panels, dialogs, settings |
+//! | [`app`] | the window, in wings: commands and what they do, document, canvas, panels, dialogs, presenting |
 //! | [`cli`] | the same work without a window |
 //!
-//! [`watch`] is how any of them says how far a long piece of work is, and is told to stop.
+//! `.ci/imports.py` checks the list. `ARCHITECTURE.md` says more: the wings of the window, the way of one change from key
+//! to disk, where to add what.
 //!
 //! A change travels one way: a command or a tool composes an [`Edit`](model::Edit)
 //! ([`model::compose`]), the document applies it through its [`History`](model::History), weighs the map again

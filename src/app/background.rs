@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
+use crate::language;
 use crate::util::watch::Watch;
 
 /// What a piece of work says to the window: whether it is still wanted.
@@ -68,12 +69,15 @@ impl<T: std::marker::Send + 'static> Job<T> {
         let (sender, results) = channel();
         let watch = Arc::new(Watch::default());
         let seen = Arc::clone(&watch);
+        // The thread speaks as the one that began it.
+        let speaks = language::current();
         let thread = std::thread::Builder::new().name("background".to_owned()).spawn(move || {
-            work(&seen, &|result| {
+            let send = |result| {
                 let is_wanted = sender.send(result).is_ok() && !seen.is_stopped();
                 wake.now();
                 is_wanted
-            });
+            };
+            language::with(speaks, || work(&seen, &send));
             drop(sender);
             if !seen.is_stopped() {
                 wake.now();
