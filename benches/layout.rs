@@ -8,8 +8,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use linchpin::layout::engine::{Before, Drawing, Edge, Graph, Style, Watch, lay_out, revise};
-use linchpin::layout::{Rect, Size};
+use linchpin::layout::{Before, Drawing, Edge, Graph, Rect, Size, Style, Watch, lay_out, revise};
 
 /// The screen that a map is to fit, in map units.
 const SCREEN: Size = Size::new(1600.0, 900.0);

@@ -11,8 +11,9 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use linchpin::layout::engine::{Before, Direction, Drawing, Edge, Graph, Group, Style, Watch, Wish, arrange, revise};
-use linchpin::layout::{Rect, Size};
+use linchpin::layout::{
+    Before, Direction, Drawing, Edge, Graph, Group, Rect, Size, Style, Watch, Wish, arrange, revise,
+};
 use linchpin::model::Point;
 use serde::Deserialize;
 

@@ -3,98 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::Rect;
-use super::arrangement::{Arrangement, Layout, Way};
-use super::engine::forest::{Forest, NONE};
-use super::engine::lists::Lists;
-use super::engine::{Changes, Contents, Frames, Hand, Watch};
-use super::plan::Plan;
-use super::ways::Marks;
+use super::arrangement::{Dragged, Way};
+use super::drag_state::{Grip, Ties};
+use super::engine::{Changes, Frames, Hand};
+use super::map_layout::Layout;
+use super::routes::{Marks, Routes};
+use crate::layout::Rect;
 use crate::model::{Id, Point};
-
-/// What has changed in an arrangement while cards were dragged, in map units.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dragged {
-    /// The new top left corners of the cards that were dragged, and of what hangs under them.
-    pub places: Vec<(Id, Point)>,
-    /// The steps that run another way, as far as can be told at once.
-    pub ways: Vec<(Id, Arc<Way>)>,
-    /// The groups whose frames have changed.
-    pub frames: Vec<(Id, Rect)>,
-}
-
-impl Arrangement {
-    /// Brings in what has changed while cards were dragged.
-    pub fn apply(&mut self, change: &Dragged) {
-        self.places.extend(change.places.iter().map(|(id, at)| (id.clone(), *at)));
-        self.ways.extend(change.ways.iter().map(|(id, way)| (id.clone(), Arc::clone(way))));
-        self.frames.extend(change.frames.iter().map(|(id, frame)| (id.clone(), *frame)));
-    }
-}
-
-/// What hangs together in a plan. Stays the same while cards are dragged.
-#[derive(Clone, Debug)]
-pub(super) struct Ties {
-    forest: Forest,
-    /// The spot of each card in the forest.
-    spots: Vec<u32>,
-    /// The links of each card.
-    links: Lists,
-    /// The step that each link belongs to.
-    steps: Vec<u32>,
-    /// By card: the steps without a mark of their own from it, in the plan's order.
-    single: Lists,
-    contents: Contents,
-}
-
-impl Ties {
-    fn of(plan: &Plan) -> Self {
-        let graph = &plan.graph;
-        let forest = Forest::of(graph);
-        let mut spots = vec![NONE; graph.sizes.len()];
-        for (spot, &card) in (0..).zip(&forest.cards) {
-            spots[card as usize] = spot;
-        }
-        let mut steps = vec![NONE; graph.edges.len()];
-        for (number, step) in (0..).zip(&plan.steps) {
-            for &link in step.legs.iter().chain(&step.tail) {
-                steps[link as usize] = number;
-            }
-        }
-        let single = (0..).zip(&plan.steps).filter(|(_, step)| step.mark.is_none());
-        let premise = |link: &u32| graph.edges[*link as usize].lower;
-        let single = single.filter_map(|(number, step)| Some((step.legs.first().map(premise)?, number)));
-        let single = Lists::of(graph.sizes.len(), single);
-        Self { forest, spots, links: Hand::links(graph), steps, single, contents: Contents::of(graph) }
-    }
-
-    /// Cards, and what hangs under them and was not placed by hand: how far each is moved.
-    fn with_what_hangs_under(&self, mut by: HashMap<u32, Point>, pins: &[Option<Point>]) -> HashMap<u32, Point> {
-        let spot = |card: &u32| self.spots[*card as usize] as usize;
-        let mut open: Vec<usize> = by.keys().map(spot).collect();
-        while let Some(above) = open.pop() {
-            let Some(&shift) = by.get(&self.forest.cards[above]) else { continue };
-            for spot in self.forest.children(above) {
-                let card = self.forest.cards[spot];
-                let is_pinned = pins.get(card as usize).copied().flatten().is_some();
-                if !is_pinned && !by.contains_key(&card) {
-                    by.insert(card, shift);
-                    open.push(spot);
-                }
-            }
-        }
-        by
-    }
-}
-
-/// What is kept from one move to the next.
-#[derive(Clone, Debug)]
-pub(super) struct Grip {
-    hand: Hand,
-    frames: Frames,
-    /// Whether any link is slanted; none becomes so.
-    is_slanted: bool,
-}
+use crate::watch::Watch;
 
 impl Layout {
     /// The layout while cards are dragged: only they, what hangs under them, and their links have moved.
@@ -115,7 +31,7 @@ impl Layout {
         let mut by: HashMap<u32, Point> = HashMap::new();
         for (id, at) in moved {
             let (Some(&card), Some(was)) = (plan.numbers.get(id), self.place_of(id)) else { continue };
-            let at = self.turned(*at);
+            let at = self.plan.turned(*at);
             by.insert(card, Point::new(at.x - was.x, at.y - was.y));
         }
         let by = ties.with_what_hangs_under(by, &plan.pins);
@@ -141,12 +57,12 @@ impl Layout {
         let change = Dragged {
             places: moved
                 .filter(|card| *card < claims)
-                .map(|card| (plan.ids[card as usize].clone(), self.turned(self.settled.places[card as usize])))
+                .map(|card| (plan.ids[card as usize].clone(), self.plan.turned(self.settled.places[card as usize])))
                 .collect(),
             ways: self.new_ways(ties, &grip, &changes),
             frames: frames
                 .into_iter()
-                .map(|(group, frame)| (plan.groups[group as usize].clone(), self.turned_rect(frame)))
+                .map(|(group, frame)| (plan.groups[group as usize].clone(), self.plan.turned_rect(frame)))
                 .collect(),
         };
         self.grip = Some(grip);
@@ -165,20 +81,20 @@ impl Layout {
             let drawing = Arc::make_mut(&mut self.settled);
             let hand = Hand::on(graph, drawing);
             let frames = Frames::of(graph, &ties.contents, [&self.natural, drawing], self.plan.engine_direction());
-            let is_slanted = (0..graph.edges.len()).any(|link| self.is_slanted(link as u32));
+            let is_slanted = (0..graph.edges.len()).any(|link| self.routes().is_slanted(link as u32));
             Arc::new(Grip { hand, frames, is_slanted })
         })
     }
 
     /// The ways of the steps that may run otherwise after a move.
     fn new_ways(&self, ties: &Ties, Grip { hand, is_slanted, .. }: &Grip, changes: &Changes) -> Vec<(Id, Arc<Way>)> {
-        let graph = &self.plan.graph;
+        let (graph, routes) = (&self.plan.graph, self.routes());
         let mut links: BTreeSet<u32> = changes.links.iter().copied().collect();
         // A slanted stretch is bowed where there is room.
         for &(card, was) in changes.cards.iter().filter(|_| *is_slanted) {
             let now = Rect::at(self.settled.places[card as usize], graph.sizes[card as usize]);
             links.extend(
-                [was, now].iter().flat_map(|area| hand.links_near(*area)).filter(|link| self.is_slanted(*link)),
+                [was, now].iter().flat_map(|area| hand.links_near(*area)).filter(|link| routes.is_slanted(*link)),
             );
         }
         let mut steps: BTreeSet<u32> = BTreeSet::new();
@@ -194,14 +110,14 @@ impl Layout {
         let mut marks = Marks::default();
         let is_taken = |area: Rect| hand.is_taken(area);
         let steps = steps.into_iter().map(|number| &self.plan.steps[number as usize]);
-        steps.map(|step| (step.id.clone(), Arc::new(self.way(step, &is_taken, &mut marks)))).collect()
+        steps.map(|step| (step.id.clone(), Arc::new(routes.way(step, &is_taken, &mut marks)))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Size;
+    use crate::layout::{Plan, Size};
     use crate::model::{ArgumentMap, Arranging, Claim, Edit, Inference, LayoutStyle, Meta, MetaChange};
     use std::time::Instant;
 

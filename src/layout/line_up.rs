@@ -1,6 +1,6 @@
 //! Lining cards up by hand: along an edge or a middle line, or with equal gaps.
 
-use super::Rect;
+use crate::layout::Rect;
 use crate::model::Point;
 
 /// How cards are lined up.

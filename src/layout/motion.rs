@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Rect;
 use super::arrangement::{Arrangement, Way};
 use super::geometry::{length, point_along};
+use crate::layout::Rect;
 use crate::model::Point;
 
 /// Points of a line on its way.

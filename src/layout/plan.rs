@@ -5,7 +5,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::engine::{self, Edge, Graph, Group, Spacing, Style, Wish};
-use super::{MARK, Size};
+use super::spacing::MARK;
+use crate::layout::{Rect, Size};
 use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle, Point};
 
 /// Spacing for maps with the conclusion on top: weights are written beside the marks.
@@ -251,6 +252,19 @@ impl Plan {
             Direction::Down => engine::Direction::Down,
             Direction::Right => engine::Direction::Right,
         }
+    }
+
+    /// A point of the map in the engine's sides, and back.
+    pub(super) fn turned(&self, at: Point) -> Point {
+        match self.direction {
+            Direction::Down => at,
+            Direction::Right => Point::new(at.y, at.x),
+        }
+    }
+
+    /// A rectangle of the map in the engine's sides, and back.
+    pub(super) fn turned_rect(&self, rect: Rect) -> Rect {
+        Rect { min: self.turned(rect.min), max: self.turned(rect.max) }
     }
 
     /// How many cards there are, marks among them.

@@ -1,27 +1,11 @@
 //! The top of the engine: a graph with its groups, in the wished style and direction.
 
-use super::groups::{self, Title};
-use super::past::{Past, renew};
-use super::{Before, Drawing, Graph, Style, Watch};
-
-/// What is wanted of a layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Wish {
-    /// How the cards of each group, and those in none, are arranged.
-    pub style: Style,
-    /// Which way it all runs.
-    pub direction: Direction,
-}
-
-/// Which way a layout runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Conclusions on top.
-    #[default]
-    Down,
-    /// Conclusions at the left.
-    Right,
-}
+use super::drawing::{Before, Drawing};
+use super::graph::{Direction, Graph, Style, Wish};
+use super::groups::lay_out::lay_out;
+use super::groups::previous::{Past, renew};
+use super::groups::title::Title;
+use crate::watch::Watch;
 
 /// Lays out `graph` with its groups as wished. If `watch` says stop, the drawing is incomplete.
 ///
@@ -30,8 +14,8 @@ pub enum Direction {
 #[must_use]
 pub fn arrange(graph: &Graph, wish: &Wish, watch: &Watch) -> Drawing {
     match wish.direction {
-        Direction::Down => groups::lay_out(graph, wish.style, Title::Top, None, watch),
-        Direction::Right => groups::lay_out(&graph.turned(), wish.style, Title::Left, None, watch).turned(),
+        Direction::Down => lay_out(graph, wish.style, Title::Top, None, watch),
+        Direction::Right => lay_out(&graph.turned(), wish.style, Title::Left, None, watch).turned(),
     }
 }
 
@@ -39,7 +23,7 @@ pub fn arrange(graph: &Graph, wish: &Wish, watch: &Watch) -> Drawing {
 /// at the left meanwhile. If `watch` says stop, the drawing is incomplete.
 #[must_use]
 pub fn arrange_turned(graph: &Graph, style: Style, watch: &Watch) -> Drawing {
-    groups::lay_out(graph, style, Title::Left, None, watch)
+    lay_out(graph, style, Title::Left, None, watch)
 }
 
 /// Lays out `graph`, an edited version of what was arranged `before`, so that most cards stay where they are, group by
@@ -61,5 +45,5 @@ pub fn rearrange(
         Direction::Down => Title::Top,
         Direction::Right => Title::Left,
     };
-    groups::lay_out(graph, style, title, Some(&Past::of(graph, before, groups)), watch)
+    lay_out(graph, style, title, Some(&Past::of(graph, before, groups)), watch)
 }

@@ -4,14 +4,15 @@
 //! All others are laid out compact and layered, and the higher [`score`] wins. The parts are then packed to the screen's
 //! shape.
 
+use super::components::{Part, parts};
 use super::crossings::crossings;
-use super::forest::NONE;
-use super::graph::{Drawing, Graph};
+use super::drawing::Drawing;
+use super::graph::{Graph, NONE, sane};
 use super::pack::{pack, screens};
-use super::parts::{Part, parts};
-use super::{Watch, compact, layered, sane};
+use super::{compact, layered};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
+use crate::watch::Watch;
 
 /// How many links more than a tree has a part may have and still be laid out like a tree: one, or this many per
 /// hundred cards.

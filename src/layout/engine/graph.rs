@@ -1,11 +1,11 @@
-//! What goes into the engine and what comes out.
+//! What goes into the engine: cards and links, and how they are to be arranged.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use super::Level;
-use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::layout::Size;
+
+/// No card, no link, no spot: numbers of things are `u32` with this as the missing one.
+pub const NONE: u32 = u32::MAX;
 
 /// Cards and links to lay out. Cards are numbered from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,70 +96,6 @@ impl Edge {
     }
 }
 
-/// A finished layout.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drawing {
-    /// Every card's top left corner.
-    pub places: Vec<Point>,
-    /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
-    /// of [`Graph::edges`].
-    pub routes: Vec<Vec<Point>>,
-    /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
-    pub frames: Vec<Rect>,
-    /// In the compact style, for every card whether it stands in one column under its sibling before it; empty in the
-    /// other styles. With it [`revise`](super::revise) keeps the map's shape.
-    pub choices: Vec<bool>,
-    /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
-    /// target and stayed where they were.
-    pub loose: Vec<u32>,
-    /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
-    /// With it [`rearrange`](super::rearrange) keeps the shape of groups.
-    pub levels: Arc<[Level]>,
-}
-
-impl Drawing {
-    /// Nothing placed yet.
-    pub(super) fn blank(graph: &Graph) -> Self {
-        Self {
-            places: vec![Point::default(); graph.sizes.len()],
-            routes: vec![Vec::new(); graph.edges.len()],
-            ..Self::default()
-        }
-    }
-
-    /// The drawing mirrored at the diagonal.
-    #[must_use]
-    pub fn turned(mut self) -> Self {
-        let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
-        self.places.iter_mut().for_each(turned);
-        self.routes.iter_mut().flatten().for_each(turned);
-        self.levels = Arc::default();
-        for frame in &mut self.frames {
-            turned(&mut frame.min);
-            turned(&mut frame.max);
-        }
-        self
-    }
-
-    /// The smallest rectangle around the routes and the cards, which are of these sizes.
-    pub(super) fn extent(&self, sizes: impl Iterator<Item = Size>) -> Rect {
-        let cards = self.places.iter().zip(sizes).map(|(&at, size)| Rect::at(at, size));
-        let points = self.routes.iter().flatten().map(|&point| Rect { min: point, max: point });
-        cards.chain(points).reduce(Rect::union).unwrap_or_default()
-    }
-}
-
-/// What was laid out before, for [`revise`](super::revise).
-#[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
-    /// The cards and links before.
-    pub graph: &'a Graph,
-    /// How they were drawn.
-    pub drawing: &'a Drawing,
-    /// For every card before, its number now, none if it is gone.
-    pub now: &'a [Option<u32>],
-}
-
 /// How far apart things stand, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
@@ -220,3 +156,31 @@ pub enum Style {
     /// Cards on layers, for heavily shared premises.
     Layered,
 }
+
+/// What is wanted of a layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Wish {
+    /// How the cards of each group, and those in none, are arranged.
+    pub style: Style,
+    /// Which way it all runs.
+    pub direction: Direction,
+}
+
+/// Which way a layout runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Conclusions on top.
+    #[default]
+    Down,
+    /// Conclusions at the left.
+    Right,
+}
+
+/// A size that can be laid out, whatever the data say: finite and at least 0, in map units.
+pub(crate) fn sane(size: Size) -> Size {
+    let finite = |side: f64| if side.is_finite() { side.clamp(0.0, LARGEST) } else { 0.0 };
+    Size::new(finite(size.width), finite(size.height))
+}
+
+/// The largest side of a card, in map units.
+pub(crate) const LARGEST: f64 = 1e6;

@@ -1,10 +1,14 @@
 //! What must hold for every graph in the tree styles: nothing overlaps, lines end on their cards and run through no
 //! other, the same again, and no depth or width is too much.
 
-use super::forest::{Forest, NONE};
-use super::{Drawing, Edge, Graph, Style, Watch, compact, lay_out};
+use super::compact;
+use super::drawing::Drawing;
+use super::graph::{Edge, Graph, NONE, Style};
+use super::style::lay_out;
+use super::tree::forest::Forest;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
+use crate::watch::Watch;
 
 const STYLES: [Style; 2] = [Style::Compact, Style::Tidy];
 

@@ -2,65 +2,25 @@
 //!
 //! Every subtree keeps a few shapes (width against height, see [`super::front`]). The children of a card are cut into
 //! runs in all ways; a prefix of the children with its last run ending at child `i` is the best of the shorter prefixes
-//! beside the stacked rest. Cards with many children go to [`super::crowd`]. At the top the shape that fits the screen
+//! beside the stacked rest. Cards with many children go to [`super::many_children`]. At the top the shape that fits the screen
 //! best is taken, and its choices read back down.
 
 use std::ops::Range;
 
-use super::front::{BITS, CODED, Front, KEPT, ROOM, STACKED, Shape};
-use super::{Setting, Stacking, card_size, crowd, is_marked, strand};
+use super::children::{Setting, Stacking, card_size, is_marked, strand};
+use super::front::{CODED, Front, KEPT, ROOM, Shape};
+use super::many_children;
+use super::shapes::Shapes;
 use crate::layout::Size;
-use crate::layout::engine::Graph;
-use crate::layout::engine::forest::{Forest, NONE};
+use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::pack::screens;
-
-/// The shapes of all subtrees.
-pub struct Shapes {
-    /// Where each spot's shapes are in `all`.
-    begin: Vec<u32>,
-    /// How many each spot has.
-    count: Vec<u8>,
-    /// The shapes.
-    all: Vec<Shape>,
-    /// One byte a child, for the shapes of cards with many children.
-    pub crowds: Vec<u8>,
-}
-
-impl Shapes {
-    /// The shapes of the subtree at `spot`, narrowest first.
-    pub fn of(&self, spot: usize) -> &[Shape] {
-        let begin = self.begin[spot] as usize;
-        &self.all[begin..begin + self.count[spot] as usize]
-    }
-
-    /// Whether the subtree at `spot` is a single card, as far as stacking is concerned.
-    pub fn is_leaf(forest: &Forest, spot: usize) -> bool {
-        forest.children(spot).is_empty()
-    }
-
-    fn set(&mut self, spot: usize, shapes: &[Shape]) {
-        self.begin[spot] = self.all.len() as u32;
-        self.count[spot] = shapes.len() as u8;
-        self.all.extend_from_slice(shapes);
-    }
-
-    /// The code of child `nth` of `children` in a shape of their parent.
-    fn child(&self, shape: &Shape, nth: usize, children: usize) -> (usize, bool) {
-        let code = if children > CODED {
-            u64::from(self.crowds.get(shape.code as usize + nth).copied().unwrap_or_default())
-        } else {
-            shape.code >> (BITS * nth)
-        };
-        ((code & (STACKED - 1)) as usize, code & STACKED != 0)
-    }
-}
+use crate::layout::engine::tree::forest::Forest;
 
 /// For every card of `graph` whether it stands under its sibling before it, so that all fits the screen best.
 #[must_use]
 pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
     let count = forest.len();
-    let mut shapes =
-        Shapes { begin: vec![0; count], count: vec![0; count], all: Vec::with_capacity(3 * count), crowds: Vec::new() };
+    let mut shapes = Shapes::new(count);
     let mut rows = Rows::new();
     for spot in (0..count).rev() {
         let card = card_size(graph, forest.cards[spot]);
@@ -102,7 +62,7 @@ fn body(
     rows.strands.clear();
     rows.strands.extend(children.clone().map(|child| strand(graph, forest, child)));
     if children.len() > CODED {
-        crowd::body(forest, shapes, children, setting, &rows.strands, in_row)
+        many_children::body(forest, shapes, children, setting, &rows.strands, in_row)
     } else {
         rows.body(forest, shapes, children, setting, in_row)
     }

@@ -1,51 +1,17 @@
-//! From a [`Stacking`](super::Stacking) to places: boxes from the leaves up, corners from the roots down.
+//! From a [`Stacking`](super::children::Stacking) to places: boxes from the leaves up, corners from the roots down.
 
 use std::ops::Range;
 
-use super::{Setting, card_size, is_marked, link, links, strand};
+use super::children::{Setting, card_size, is_marked, link, strand};
+use super::subtrees::{Layout, Room};
+use super::tree_routes::descents;
 use crate::layout::Size;
-use crate::layout::engine::Graph;
-use crate::layout::engine::forest::Forest;
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::pack::pack;
-use crate::layout::engine::ways::{Descent, Ways};
+use crate::layout::engine::tree::forest::Forest;
 use crate::model::Point;
 
-/// Where every subtree and its card stand, in map units. All lists go by spot.
-pub struct Layout {
-    /// The top left corner of the subtree's box; while boxes are made, from the corner of the parent's box.
-    pub corners: Vec<Point>,
-    /// How far right of the corner the card begins.
-    pub indents: Vec<f64>,
-    /// Whether the subtree stands in a column, reached from the column's trunk.
-    pub in_column: Vec<bool>,
-    /// The card's size.
-    pub cards: Vec<Size>,
-    /// From the right edge of its column's trunk to the card, for subtrees in columns.
-    pub stubs: Vec<f64>,
-    /// The size of the subtree's box.
-    boxes: Vec<Size>,
-    /// Whether the card stands at the left of its box: in a column, or an only child below such a card. All others
-    /// stand over the middle of their children.
-    at_left: Vec<bool>,
-}
-
 impl Layout {
-    /// For cards that stand already: only what routes need.
-    pub fn standing(
-        corners: Vec<Point>,
-        indents: Vec<f64>,
-        columns: Vec<bool>,
-        stubs: Vec<f64>,
-        cards: Vec<Size>,
-    ) -> Self {
-        Self { corners, indents, in_column: columns, cards, stubs, boxes: Vec::new(), at_left: Vec::new() }
-    }
-
-    /// A card's top left corner.
-    pub fn place(&self, spot: usize) -> Point {
-        Point::new(self.corners[spot].x + self.indents[spot], self.corners[spot].y)
-    }
-
     /// Says which of `siblings` stand in columns.
     fn sort_out(&mut self, siblings: Range<usize>, stacked: &[bool], parent_at_left: bool, marks: &[bool]) {
         let alone = siblings.len() == 1;
@@ -137,7 +103,7 @@ impl Layout {
         let kind = |child| link(graph, forest, child).map_or((0, false), |edge| (edge.strand, edge.aside));
         let first = kind(children.start);
         if children.clone().any(|child| kind(child) != first) {
-            links::descents(graph, self, forest, spot, &mut room.descents);
+            descents(graph, self, forest, spot, &mut room.descents);
             let left = self.indents[spot];
             room.ways.plan(graph, (left, left + card.width), &mut room.descents, one_column);
             gap += room.ways.more_below(&graph.spacing);
@@ -147,13 +113,6 @@ impl Layout {
         }
         self.boxes[spot] = Size::new(width, card.height + gap + body.height);
     }
-}
-
-/// Room to work in.
-#[derive(Default)]
-pub struct Room {
-    pub descents: Vec<Descent>,
-    pub ways: Ways,
 }
 
 /// Places all subtrees, the components packed.

@@ -5,7 +5,7 @@
 //! itself. The outline here is greedy instead: links in the analyst's order, each card under the first target that does
 //! not stand below it already.
 
-use super::NONE;
+use crate::layout::engine::graph::NONE;
 
 /// The outline and the links to turn round.
 pub struct Acyclic {

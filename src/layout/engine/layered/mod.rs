@@ -14,19 +14,22 @@ mod rank;
 mod relax;
 mod route;
 mod simplex;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-use super::graph::{Drawing, Graph};
-use super::pack::pack;
-use super::{Watch, parts, sane};
-use crate::layout::Size;
-use crate::model::Point;
 use proper::Proper;
+use stage::Stage;
 
-/// No node, link or arc.
-const NONE: u32 = u32::MAX;
+use crate::layout::Size;
+use crate::layout::engine::components::{self, Part};
+use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::graph::{Graph, NONE, sane};
+use crate::layout::engine::pack::pack;
+use crate::model::Point;
+use crate::watch::Watch;
+
 /// Space between two links that run side by side, in map units.
 const GAP_LINKS: f64 = 10.0;
 /// Space between a card and a link that runs past it, in map units.
@@ -38,32 +41,10 @@ const BENDS: (u64, u64) = (1_000, 6);
 /// The share of crossings that must be left for the outline to be turned upward in part.
 const FEWER: f64 = 0.7;
 
-/// A stretch of the work on a drawing: how far it is goes to the watch as a share of the whole.
-#[derive(Clone, Copy)]
-struct Stage<'a> {
-    watch: &'a Watch,
-    from: f32,
-    to: f32,
-}
-
-impl Stage<'_> {
-    /// A part of this stretch, from one share of it to another.
-    fn part(&self, from: f32, to: f32) -> Self {
-        let span = self.to - self.from;
-        Self { from: self.from + span * from, to: self.from + span * to, ..*self }
-    }
-
-    /// Says how much of the stretch is done, 0..=1. `true` if the work should stop.
-    fn reached(&self, share: f64) -> bool {
-        self.watch.reached(self.from + (self.to - self.from) * share.clamp(0.0, 1.0) as f32);
-        self.watch.is_stopped()
-    }
-}
-
 /// Lays a graph out in layers.
 #[must_use]
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
-    let parts = parts::parts(graph);
+    let parts = components::parts(graph);
     let mut drawing = Drawing::blank(graph);
     let mut boxes = Vec::with_capacity(parts.len());
     let mut local = vec![NONE; graph.sizes.len()];
@@ -94,13 +75,7 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 }
 
 /// Lays out one connected part with its top left corner at the origin. Returns its size.
-fn lay_out_part(
-    graph: &Graph,
-    part: &parts::Part,
-    local: &mut [u32],
-    drawing: &mut Drawing,
-    stage: &Stage<'_>,
-) -> Size {
+fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Drawing, stage: &Stage<'_>) -> Size {
     let count = part.cards.len();
     for (at, &card) in part.cards.iter().enumerate() {
         local[card as usize] = at as u32;

@@ -6,9 +6,9 @@
 //! nodes of the other, row by row, so what a swap saves follows from the ends of the other links alone. The swaps are
 //! chosen by simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983).
 
-use super::Stage;
 use super::proper::{Proper, grouped};
 use super::random::Random;
+use super::stage::Stage;
 use super::walk::{Walk, parents};
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order.

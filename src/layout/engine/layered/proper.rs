@@ -1,7 +1,7 @@
 //! The layered graph made proper: a link over several rows becomes a chain of bends, one in each row it passes, so that
 //! every piece joins neighbouring rows.
 
-use super::NONE;
+use crate::layout::engine::graph::NONE;
 
 /// Cards and bends in rows, and the pieces of links between them. Nodes below `cards` are cards, the others bends.
 pub struct Proper {

@@ -1,7 +1,8 @@
 //! Ranks: the row each card stands in, so that links are short in sum (Gansner et al. 1993, section 2).
 
 use super::simplex::{Arc, improve};
-use super::{NONE, Stage};
+use super::stage::Stage;
+use crate::layout::engine::graph::NONE;
 
 /// Node visits that the solver may take, and more of them per card.
 const VISITS: (usize, usize) = (1_000_000, 1_000);

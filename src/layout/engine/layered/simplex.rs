@@ -8,7 +8,8 @@
 //! (the long-step rule of the bounded dual simplex); and the first tree may hold arcs that bind nothing, so that any
 //! feasible start is kept as it is and only improved.
 
-use super::{NONE, Stage};
+use super::stage::Stage;
+use crate::layout::engine::graph::NONE;
 
 /// After how many node visits it is asked whether to stop.
 const LOOKS: usize = 100_000;
@@ -404,7 +405,7 @@ mod tests {
             }
             let slope = vec![0; count];
             let mut x: Vec<i64> = (0..count as i64).map(|at| at * 2).collect();
-            let watch = crate::layout::engine::Watch::default();
+            let watch = crate::watch::Watch::default();
             improve(&mut x, &slope, &arcs, usize::MAX, &Stage { watch: &watch, from: 0.0, to: 1.0 });
             assert!(arcs.iter().all(|a| a.pull > 0 || x[a.to as usize] - x[a.from as usize] >= a.length));
             assert_eq!(price(&x, &slope, &arcs), brute(count, &slope, &arcs, 8));

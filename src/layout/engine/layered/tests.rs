@@ -2,7 +2,6 @@ use super::crossings::Counter;
 use super::proper::Proper;
 use super::random::Random;
 use super::*;
-use crate::layout::engine::Watch;
 use crate::layout::engine::graph::Edge;
 use crate::layout::engine::tests::rects;
 use crate::layout::{Rect, Size};

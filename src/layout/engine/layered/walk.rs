@@ -1,7 +1,7 @@
 //! A walk over the outline: what hangs by what, and numbers in the order of the walk.
 
-use super::NONE;
 use super::proper::Proper;
+use crate::layout::engine::graph::NONE;
 
 /// Nodes numbered in the order of a walk, so that the subtree of number `n` is `n..end[n]`.
 pub struct Walk {

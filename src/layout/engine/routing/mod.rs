@@ -18,10 +18,10 @@ use self::mesh::{Line, Mesh, NO};
 use self::search::{Door, Path, Search};
 use self::space::Block;
 use self::tracks::Track;
-use super::Watch;
-use super::graph::Edge;
+use crate::layout::engine::graph::Edge;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
+use crate::watch::Watch;
 
 /// Whole steps per map unit in the search.
 const STEPS: f64 = 16.0;
@@ -46,7 +46,7 @@ pub fn route(sizes: &[Size], places: &[Point], links: &[Edge], fixed: &[Vec<Poin
 }
 
 /// As [`route`], for a part of the map: routes stay within `area`, and so must all of `cards`.
-pub(super) fn route_within(
+pub fn route_within(
     area: Option<Rect>,
     cards: &[Rect],
     links: &[Edge],

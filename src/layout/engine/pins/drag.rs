@@ -1,0 +1,231 @@
+//! A drawing while cards are being dragged: only the links are routed again that have to be, in their part of the map.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::keep::{Obstacles, SAME, exists, inner, move_route, route_missing, runs_into, whole};
+use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::graph::{Edge, Graph, NONE};
+use crate::layout::engine::lists::Lists;
+use crate::layout::engine::routing::route_within;
+use crate::layout::engine::space::grid::Grid;
+use crate::layout::engine::space::moving::Moving;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+use crate::watch::Watch;
+
+/// How far around the cards of a link its route may lead, in map units.
+const AROUND: f64 = 200.0;
+
+/// What a hand that drags cards knows of the drawing, so that a move costs no more than what it moves.
+#[derive(Clone, Debug)]
+pub struct Hand {
+    sizes: Vec<Size>,
+    standing: Moving,
+    /// The stretches of every link.
+    stretches: Moving,
+    /// The links that should have a route and have none.
+    missing: Vec<u32>,
+}
+
+/// What a move has changed in a drawing.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// The cards that were moved, ascending, and where they were.
+    pub cards: Vec<(u32, Rect)>,
+    /// The links that have another route, ascending.
+    pub links: Vec<u32>,
+}
+
+/// The drawing with some cards moved: `moved` are cards and their new top left corners.
+///
+/// All other cards stay, and so do the routes of links between them, unless a moved card is in the way.
+#[must_use]
+pub fn dragged(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Watch) -> Drawing {
+    let mut drawing = drawing.clone();
+    Hand::on(graph, &mut drawing).drag(graph, &Hand::links(graph), &mut drawing, moved, watch);
+    drawing
+}
+
+impl Hand {
+    /// A hand on the cards of a drawing, which it makes whole.
+    #[must_use]
+    pub fn on(graph: &Graph, drawing: &mut Drawing) -> Self {
+        let (sizes, cards) = whole(graph, drawing);
+        let cell = Grid::cell_for(&cards);
+        let lacks = |index: &usize| drawing.routes[*index].len() < 2 && exists(&graph.edges[*index], sizes.len());
+        let missing = (0..graph.edges.len()).filter(lacks).map(|index| index as u32).collect();
+        let standing = Moving::new(cell, cards.iter().map(|card| [*card]));
+        let links = graph.edges.iter().zip(&drawing.routes);
+        let stretches =
+            links.map(|(edge, route)| stretches(if exists(edge, sizes.len()) { route.as_slice() } else { &[] }));
+        let stretches = Moving::new(cell, stretches);
+        Self { sizes, standing, stretches, missing }
+    }
+
+    /// The links of each card, as [`Hand::drag`] needs them.
+    #[must_use]
+    pub fn links(graph: &Graph) -> Lists {
+        let count = graph.sizes.len();
+        let edges = (0..).zip(&graph.edges).filter(|(_, edge)| exists(edge, count));
+        Lists::of(count, edges.flat_map(|(link, edge)| [(edge.upper, link), (edge.lower, link)]))
+    }
+
+    /// Moves cards in the drawing: `moved` are cards and their new top left corners.
+    ///
+    /// All other cards stay, and so do the routes of links between them, unless a moved card is in the way. Fast enough
+    /// for every frame. `drawing` is as the hand left it, and `links` are those of [`Hand::links`].
+    pub fn drag(
+        &mut self,
+        graph: &Graph,
+        links: &Lists,
+        drawing: &mut Drawing,
+        moved: &[(u32, Point)],
+        watch: &Watch,
+    ) -> Changes {
+        let mut shifts: BTreeMap<u32, (Point, Rect)> = BTreeMap::new();
+        for &(card, to) in moved.iter().filter(|(_, to)| to.is_usable()) {
+            let Some(place) = drawing.places.get_mut(card as usize) else { continue };
+            let size = self.sizes[card as usize];
+            let (by, _) = shifts.entry(card).or_insert((Point::default(), Rect::at(*place, size)));
+            *by = Point::new(by.x + to.x - place.x, by.y + to.y - place.y);
+            *place = to;
+            self.standing.set(card, [Rect::at(to, size)]);
+        }
+        if shifts.is_empty() {
+            return Changes::default();
+        }
+        let mut touched: BTreeSet<u32> = shifts.keys().flat_map(|&card| links.at(card)).copied().collect();
+        let mut open: BTreeSet<u32> = std::mem::take(&mut self.missing).into_iter().collect();
+        self.keep_off(drawing, &shifts, &touched, &mut open);
+        let mut all = Obstacles::among(self.standing.grid());
+        for &link in &touched {
+            let edge = &graph.edges[link as usize];
+            let own = [edge.upper, edge.lower];
+            let [Some(by), Some(other)] = own.map(|card| shifts.get(&card).map(|(by, _)| *by)) else {
+                open.insert(link);
+                continue;
+            };
+            let route = &mut drawing.routes[link as usize];
+            if (by.x - other.x).abs() >= SAME || (by.y - other.y).abs() >= SAME {
+                open.insert(link);
+            } else {
+                move_route(route, by);
+                if all.meet(route, own) {
+                    open.insert(link);
+                }
+            }
+        }
+        touched.extend(&open);
+        let open: Vec<u32> = open.into_iter().collect();
+        for &link in &open {
+            drawing.routes[link as usize].clear();
+        }
+        for &link in &touched {
+            self.stretches.set(link, stretches(&drawing.routes[link as usize]));
+        }
+        if !open.is_empty() {
+            self.route_nearby(graph, drawing, &open, watch);
+            if open.iter().any(|&link| drawing.routes[link as usize].len() < 2) {
+                route_missing(graph, &self.sizes, drawing, watch);
+            }
+            for &link in &open {
+                self.stretches.set(link, stretches(&drawing.routes[link as usize]));
+            }
+            let lacks = |link: &&u32| drawing.routes[**link as usize].len() < 2;
+            self.missing = open.iter().filter(lacks).copied().collect();
+        }
+        let cards = shifts.into_iter().map(|(card, (_, was))| (card, was)).collect();
+        Changes { cards, links: touched.into_iter().collect() }
+    }
+
+    /// Opens the links of other cards that run through a moved one.
+    fn keep_off(
+        &self,
+        drawing: &Drawing,
+        shifts: &BTreeMap<u32, (Point, Rect)>,
+        own: &BTreeSet<u32>,
+        open: &mut BTreeSet<u32>,
+    ) {
+        for &card in shifts.keys() {
+            let at = self.card(drawing, card);
+            let Some(inner) = inner(at) else { continue };
+            for link in self.stretches.within(inner) {
+                let route = &drawing.routes[link as usize];
+                if !own.contains(&link) && route.windows(2).any(|leg| runs_into(at, leg[0], leg[1])) {
+                    open.insert(link);
+                }
+            }
+        }
+    }
+
+    fn card(&self, drawing: &Drawing, card: u32) -> Rect {
+        Rect::at(drawing.places[card as usize], self.sizes[card as usize])
+    }
+
+    /// Whether any card overlaps an area.
+    #[must_use]
+    pub fn is_taken(&self, area: Rect) -> bool {
+        self.standing.grid().any(area, |_, _| true)
+    }
+
+    /// The links with a stretch near an area.
+    #[must_use]
+    pub fn links_near(&self, area: Rect) -> Vec<u32> {
+        self.stretches.within(area)
+    }
+
+    /// Routes the `open` links in their part of the map; those for which there is no way in it are left out.
+    fn route_nearby(&self, graph: &Graph, drawing: &mut Drawing, open: &[u32], watch: &Watch) {
+        let ends = |link: u32| [graph.edges[link as usize].upper, graph.edges[link as usize].lower];
+        let both = open.iter().flat_map(|&link| ends(link)).map(|card| self.card(drawing, card));
+        let Some(area) = both.reduce(Rect::union) else { return };
+        let area = area.grown(AROUND);
+        let mut local: HashMap<u32, u32> = HashMap::new();
+        let mut inside: Vec<Rect> = Vec::new();
+        for card in self.standing.within(area.grown(2.0 * SAME)) {
+            let at = self.card(drawing, card);
+            if at.grown(SAME).overlaps(area) {
+                local.insert(card, inside.len() as u32);
+                inside.push(within(at, area));
+            }
+        }
+        let links: Vec<Edge> = open
+            .iter()
+            .map(|&link| {
+                let [upper, lower] = ends(link).map(|card| local.get(&card).copied().unwrap_or(NONE));
+                Edge { upper, lower, ..graph.edges[link as usize] }
+            })
+            .collect();
+        let near = self.stretches.within(area);
+        let fixed: Vec<&[Point]> = near
+            .iter()
+            .flat_map(|&link| drawing.routes[link as usize].windows(2))
+            .filter(|leg| stretch(leg).overlaps(area))
+            .collect();
+        let found = route_within(Some(area), &inside, &links, &fixed, watch);
+        // On a card that lies on another there may be no way out; all the map would not help.
+        let mut obstacles = Obstacles::new(&inside, 0..inside.len() as u32);
+        for ((&link, local), route) in open.iter().zip(&links).zip(found) {
+            let own = [local.upper, local.lower];
+            let buried = |card: u32| inside.get(card as usize).is_some_and(|at| obstacles.cover(*at, card));
+            if own.map(buried).contains(&true) || !obstacles.meet(&route, own) {
+                drawing.routes[link as usize] = route;
+            }
+        }
+    }
+}
+
+/// The stretches of a route, as rectangles that are not empty.
+fn stretches(route: &[Point]) -> impl Iterator<Item = Rect> {
+    route.windows(2).map(stretch)
+}
+
+fn stretch(leg: &[Point]) -> Rect {
+    Rect::around(leg[0], leg[1]).grown(SAME)
+}
+
+/// The part of a card within an area.
+fn within(card: Rect, area: Rect) -> Rect {
+    let clamp = |point: Point| Point::new(point.x.clamp(area.min.x, area.max.x), point.y.clamp(area.min.y, area.max.y));
+    Rect { min: clamp(card.min), max: clamp(card.max) }
+}

@@ -1,0 +1,264 @@
+//! Places for all cards when some were placed by hand.
+//!
+//! What hangs under a pinned card moves along with it; everything else stays where the drawing has it ([`wanted`](super::wanted)).
+//! Where that puts cards on top of each other, pinned cards come first, then cards that stay, then cards that moved
+//! along; whoever finds its place taken goes to the nearest free one ([`nearest`](super::nearest)). Routes are kept where they can be
+//! ([`keep`](super::keep)).
+
+use super::keep::{Obstacles, SAME, exists, move_route, route_missing, whole};
+use super::marks::Marks;
+use super::nearest::{Gap, Places};
+use super::wanted::{self, Frame};
+use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::graph::Graph;
+use crate::layout::engine::tree::forest::Forest;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+use crate::watch::Watch;
+
+/// Free cards keep this far inside the map's limits, so that there is room to give way.
+const BOUND: f64 = Point::LIMIT * 0.99;
+/// The share of the usual space that a card which could stay puts up with.
+const CLOSE: f64 = 0.5;
+/// The share of the usual space that marks keep.
+const NEAR: f64 = 0.25;
+/// Sets pinned cards where they belong and moves what is in their way.
+///
+/// `drawing` is the drawing of the whole graph as if nothing were pinned; `pins` are the top left corners of pinned
+/// cards, as far as there are any. Only pinned cards may overlap each other. A small move of a card leaves all others
+/// where the drawing has them, if they are not in its way.
+#[must_use]
+pub fn settle(graph: &Graph, mut drawing: Drawing, pins: &[Option<Point>], watch: &Watch) -> Drawing {
+    let (sizes, drawn) = whole(graph, &mut drawing);
+    let pins: Vec<Option<Point>> =
+        (0..sizes.len()).map(|card| pins.get(card).copied().flatten().filter(|pin| pin.is_usable())).collect();
+    if pins.iter().all(Option::is_none) {
+        return drawing;
+    }
+    let forest = Forest::of(graph);
+    let shifts = arrange(graph, &forest, &drawn, &pins);
+    for (card, pin) in pins.iter().enumerate() {
+        let (place, by) = (drawing.places[card], shifts[card]);
+        drawing.places[card] = pin.unwrap_or(Point::new(place.x + by.x, place.y + by.y));
+    }
+    keep_routes(graph, &mut drawing, &sizes, &shifts);
+    route_missing(graph, &sizes, &mut drawing, watch);
+    drawing
+}
+
+/// How far each card is moved.
+fn arrange(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> Vec<Point> {
+    let moved: Vec<Option<Point>> = drawn
+        .iter()
+        .zip(pins)
+        .map(|(card, pin)| pin.map(|pin| Point::new(pin.x - card.min.x, pin.y - card.min.y)))
+        .collect();
+    let frame = wanted::frame(graph, forest, drawn, &moved);
+    let mut settling = Settling {
+        graph,
+        forest,
+        drawn,
+        pins: &moved,
+        places: Places::new(drawn),
+        shifts: vec![Point::default(); drawn.len()],
+        stands: vec![false; drawn.len()],
+        gap: Gap { across: graph.spacing.beside, down: graph.spacing.stacked },
+    };
+    for (card, by) in moved.iter().enumerate() {
+        if let Some(by) = *by {
+            settling.shifts[card] = by;
+            settling.stands[card] = true;
+            settling.places.take_over(card as u32, drawn[card].moved(by.x, by.y), by);
+        }
+    }
+    settling.keep(&frame, true);
+    settling.keep(&frame, false);
+    let marks = Marks::of(graph);
+    settling.keep_marks(&frame, &marks);
+    settling.seek(&frame);
+    settling.seek_marks(&frame, &marks);
+    settling.shifts
+}
+
+/// Cards on their way to a place.
+struct Settling<'a> {
+    graph: &'a Graph,
+    forest: &'a Forest,
+    drawn: &'a [Rect],
+    pins: &'a [Option<Point>],
+    places: Places,
+    /// By card: how far it was moved, once it stands.
+    shifts: Vec<Point>,
+    /// By card.
+    stands: Vec<bool>,
+    gap: Gap,
+}
+
+impl Settling<'_> {
+    /// Whether a card is a mark that was not placed by hand.
+    fn is_free_mark(&self, card: u32) -> bool {
+        self.graph.is_mark(card) && self.pins[card as usize].is_none()
+    }
+
+    fn stand(&mut self, card: u32, at: Rect, shift: Point) {
+        self.shifts[card as usize] = shift;
+        self.stands[card as usize] = true;
+        self.places.take(card, at, shift);
+    }
+
+    /// Lets the cards stand where they wish to, unless something is there or what they hang under could not: those that
+    /// stay, or those that move along with a pinned card.
+    fn keep(&mut self, frame: &Frame, stay: bool) {
+        // By spot: whether the cards from here up to a pinned one stand where they wish to.
+        let mut kept = vec![true; self.forest.len()];
+        for spot in 0..self.forest.len() {
+            let card = self.forest.cards[spot];
+            if self.pins[card as usize].is_some() || frame.stays[spot] != stay {
+                continue;
+            }
+            kept[spot] = kept.get(self.forest.parents[spot] as usize).copied().unwrap_or(true);
+            if !kept[spot] || self.graph.is_mark(card) {
+                continue;
+            }
+            let shift = frame.shifts[spot];
+            let at = self.drawn[card as usize].moved(shift.x, shift.y);
+            kept[spot] = is_within(at.min) && self.places.suits(at, shift, self.gap.times(CLOSE));
+            if kept[spot] {
+                self.stand(card, at, shift);
+            }
+        }
+    }
+
+    /// Lets the marks stand where they wish to, if all that they are linked to does.
+    fn keep_marks(&mut self, frame: &Frame, marks: &Marks) {
+        for (spot, &card) in self.forest.cards.iter().enumerate() {
+            if self.is_free_mark(card) && self.is_at_rest(card, frame.shifts[spot], marks) {
+                self.try_mark(card, frame.shifts[spot]);
+            }
+        }
+    }
+
+    /// Whether all that a mark is linked to stands, moved by `shift`. Other marks do not count, they come after it.
+    fn is_at_rest(&self, mark: u32, shift: Point, marks: &Marks) -> bool {
+        marks.linked(mark).iter().all(|&(other, _)| {
+            let by = self.shifts[other as usize];
+            self.is_free_mark(other)
+                || (self.stands[other as usize] && (by.x - shift.x).abs() < SAME && (by.y - shift.y).abs() < SAME)
+        })
+    }
+
+    fn try_mark(&mut self, card: u32, shift: Point) -> bool {
+        let at = self.drawn[card as usize].moved(shift.x, shift.y);
+        let suits = is_within(at.min) && self.places.suits(at, shift, self.gap.times(NEAR));
+        if suits {
+            self.stand(card, at, shift);
+        }
+        suits
+    }
+
+    /// Finds places for the cards that do not stand yet, near where what they hang under went.
+    fn seek(&mut self, frame: &Frame) {
+        // By spot: how far what hangs here is moved.
+        let mut carry = frame.shifts.clone();
+        for spot in 0..self.forest.len() {
+            let card = self.forest.cards[spot];
+            if self.stands[card as usize] {
+                carry[spot] = self.shifts[card as usize];
+                continue;
+            }
+            if let Some(&by) = carry.get(self.forest.parents[spot] as usize) {
+                carry[spot] = by;
+            }
+            if !self.graph.is_mark(card) {
+                let shift = carry[spot];
+                let wish = self.drawn[card as usize].moved(shift.x, shift.y);
+                carry[spot] = self.settle_near(card, wish.min, shift, self.gap);
+            }
+        }
+    }
+
+    /// Lets a card stand as near to its wish as it can, and returns how far it was moved.
+    fn settle_near(&mut self, card: u32, wish: Point, shift: Point, gap: Gap) -> Point {
+        let drawn = self.drawn[card as usize];
+        let size = Size::new(drawn.width(), drawn.height());
+        let wish = Point::new(wish.x.clamp(-BOUND, BOUND), wish.y.clamp(-BOUND, BOUND));
+        if drawn.moved(shift.x, shift.y).min == wish && self.places.suits(Rect::at(wish, size), shift, gap.times(CLOSE))
+        {
+            self.stand(card, Rect::at(wish, size), shift);
+            return shift;
+        }
+        let place = self.places.nearest(wish, size, gap);
+        let shift = Point::new(place.x - drawn.min.x, place.y - drawn.min.y);
+        self.stand(card, Rect::at(place, size), shift);
+        shift
+    }
+
+    /// Finds places for the marks that do not stand yet.
+    fn seek_marks(&mut self, frame: &Frame, marks: &Marks) {
+        if self.graph.marks == 0 {
+            return;
+        }
+        let mut cards: Vec<Rect> =
+            self.drawn.iter().zip(&self.shifts).map(|(card, by)| card.moved(by.x, by.y)).collect();
+        let gap = self.gap.times(NEAR);
+        for spot in 0..self.forest.len() {
+            let card = self.forest.cards[spot];
+            if self.stands[card as usize] {
+                continue;
+            }
+            // Along with what hangs under it, or what it hangs under.
+            let near = self.forest.children(spot).start;
+            let near = if self.forest.children(spot).is_empty() { self.forest.parents[spot] as usize } else { near };
+            let shift = self.forest.cards.get(near).map_or(frame.shifts[spot], |&near| self.shifts[near as usize]);
+            if !(self.is_at_rest(card, shift, marks) && self.try_mark(card, shift)) {
+                let size = (cards[card as usize].width(), cards[card as usize].height());
+                let drawn = self.drawn[card as usize].moved(shift.x, shift.y).min;
+                let wish = marks.place(card, size, self.graph.spacing.below, &cards).unwrap_or(drawn);
+                self.settle_near(card, wish, shift, gap);
+            }
+            let by = self.shifts[card as usize];
+            cards[card as usize] = self.drawn[card as usize].moved(by.x, by.y);
+        }
+    }
+}
+
+/// Whether a card may stand here: the map has limits.
+fn is_within(place: Point) -> bool {
+    place.x.abs() <= BOUND && place.y.abs() <= BOUND
+}
+
+/// Moves the routes along whose cards were moved alike, and clears all others, and those that run through a card now.
+fn keep_routes(graph: &Graph, drawing: &mut Drawing, sizes: &[Size], shifts: &[Point]) {
+    let cards: Vec<Rect> = drawing.places.iter().zip(sizes).map(|(&place, &size)| Rect::at(place, size)).collect();
+    // Cards moved alike keep off each other's routes. Most are moved like this:
+    let usual = most_frequent(shifts);
+    let unusual = (0..).zip(shifts).filter(|(_, by)| **by != usual).map(|(card, _)| card);
+    let mut some = Obstacles::new(&cards, unusual);
+    let mut all: Option<Obstacles<'_>> = None;
+    for (edge, route) in graph.edges.iter().zip(&mut drawing.routes) {
+        if !exists(edge, cards.len()) {
+            continue;
+        }
+        let (by, other) = (shifts[edge.upper as usize], shifts[edge.lower as usize]);
+        if (by.x - other.x).abs() > SAME || (by.y - other.y).abs() > SAME {
+            route.clear();
+            continue;
+        }
+        move_route(route, by);
+        let obstacles = if by == usual {
+            &mut some
+        } else {
+            all.get_or_insert_with(|| Obstacles::new(&cards, 0..cards.len() as u32))
+        };
+        if obstacles.meet(route, [edge.upper, edge.lower]) {
+            route.clear();
+        }
+    }
+}
+
+/// The move that most cards made.
+fn most_frequent(shifts: &[Point]) -> Point {
+    let mut sorted = shifts.to_vec();
+    sorted.sort_unstable_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    sorted.chunk_by(|a, b| a == b).max_by_key(|alike| alike.len()).map_or(Point::default(), |alike| alike[0])
+}

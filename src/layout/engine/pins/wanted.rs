@@ -1,0 +1,148 @@
+//! Where cards wish to stand: along with the pinned card they hang under, else where the drawing has them, and that
+//! moved to where the pins are.
+
+use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::pack::{pack, screens};
+use crate::layout::engine::space::grid::Grid;
+use crate::layout::engine::tree::forest::Forest;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+
+/// A loose component gives way as a whole if one of so many of its cards would stand on others.
+const SHARE: usize = 4;
+
+/// What hangs together: a connected component of the graph.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    /// How far its pinned cards were moved.
+    pinned: (Vec<f64>, Vec<f64>),
+    /// Its cards in the drawing.
+    drawn: Option<Rect>,
+    cards: usize,
+    shift: Point,
+    /// Whether its pins are far from where the drawing has them.
+    far: bool,
+    aside: bool,
+}
+
+/// How far each card wishes to be moved.
+pub(super) struct Frame {
+    /// By spot.
+    pub shifts: Vec<Point>,
+    /// By spot: whether it moves along with all of its component that hangs under no pin.
+    pub stays: Vec<bool>,
+}
+
+/// The wishes of all cards. `drawn` are the cards in the drawing, `pins` how far pinned cards were moved.
+pub(super) fn frame(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> Frame {
+    let mut part_of = vec![0_u32; forest.len()];
+    for (part, roots) in (0..).zip(&forest.components) {
+        part_of[roots.clone()].fill(part);
+    }
+    for spot in forest.roots()..forest.len() {
+        part_of[spot] = part_of[forest.parents[spot] as usize];
+    }
+    let mut parts = vec![Part::default(); forest.components.len()];
+    for (spot, &card) in forest.cards.iter().enumerate() {
+        let part = &mut parts[part_of[spot] as usize];
+        let card = card as usize;
+        part.drawn = Some(part.drawn.map_or(drawn[card], |all| all.union(drawn[card])));
+        part.cards += 1;
+        if let Some(by) = pins[card] {
+            part.pinned.0.push(by.x);
+            part.pinned.1.push(by.y);
+        }
+    }
+    let screen = graph.spacing.screen;
+    for part in &mut parts {
+        let (Some(x), Some(y), Some(drawn)) = (median(&mut part.pinned.0), median(&mut part.pinned.1), part.drawn)
+        else {
+            continue;
+        };
+        // A card dragged about the map leaves the others where they are; pins beyond it take the map along.
+        part.far = x.abs() > screen.width.max(drawn.width() / 2.0) || y.abs() > screen.height.max(drawn.height() / 2.0);
+        if part.far {
+            part.shift = Point::new(x, y);
+        }
+    }
+    let mut frame = Frame { shifts: Vec::new(), stays: Vec::new() };
+    frame.hand_down(forest, &part_of, &parts, pins);
+    if parts.iter().any(|part| part.pinned.0.is_empty()) {
+        beside(graph, forest, drawn, &part_of, &mut parts, &frame);
+        frame.hand_down(forest, &part_of, &parts, pins);
+    }
+    frame
+}
+
+impl Frame {
+    /// From pins and components down to all cards.
+    fn hand_down(&mut self, forest: &Forest, part_of: &[u32], parts: &[Part], pins: &[Option<Point>]) {
+        self.shifts.clear();
+        self.stays.clear();
+        for (spot, &card) in forest.cards.iter().enumerate() {
+            let (shift, stays) = match (pins[card as usize], forest.parents[spot]) {
+                (Some(by), _) => (by, false),
+                (None, NONE) => (parts[part_of[spot] as usize].shift, true),
+                (None, parent) => (self.shifts[parent as usize], self.stays[parent as usize]),
+            };
+            let stays = stays || shift == parts[part_of[spot] as usize].shift;
+            self.shifts.push(shift);
+            self.stays.push(stays);
+        }
+    }
+}
+
+/// The middle one of some numbers.
+fn median(numbers: &mut [f64]) -> Option<f64> {
+    let middle = numbers.len().checked_sub(1)? / 2;
+    Some(*numbers.select_nth_unstable_by(middle, f64::total_cmp).1)
+}
+
+/// Moves components without pins beside all others, if those with pins stand elsewhere or on top of them.
+fn beside(graph: &Graph, forest: &Forest, drawn: &[Rect], part_of: &[u32], parts: &mut [Part], frame: &Frame) {
+    let at = |spot: usize| {
+        let by = frame.shifts[spot];
+        drawn[forest.cards[spot] as usize].moved(by.x, by.y)
+    };
+    let elsewhere = parts.iter().all(|part| part.far || part.pinned.0.is_empty());
+    let mut taken = Grid::for_cards(drawn);
+    let mut covered = vec![0_usize; parts.len()];
+    if !elsewhere {
+        for spot in (0..forest.len()).filter(|&spot| !parts[part_of[spot] as usize].pinned.0.is_empty()) {
+            taken.add(forest.cards[spot], at(spot));
+        }
+        for spot in (0..forest.len()).filter(|&spot| parts[part_of[spot] as usize].pinned.0.is_empty()) {
+            covered[part_of[spot] as usize] += usize::from(taken.any(at(spot), |_, _| true));
+        }
+    }
+    for (part, covered) in parts.iter_mut().zip(covered) {
+        // A card on its own finds the nearest place like any other.
+        let gives_way = part.cards > 1 && covered * SHARE > part.cards;
+        part.aside = part.pinned.0.is_empty() && (elsewhere || gives_way);
+    }
+    let mut others: Option<Rect> = None;
+    for spot in (0..forest.len()).filter(|&spot| !parts[part_of[spot] as usize].aside) {
+        others = Some(others.map_or(at(spot), |all| all.union(at(spot))));
+    }
+    let aside: Vec<Rect> = parts.iter().filter(|part| part.aside).filter_map(|part| part.drawn).collect();
+    let (Some(others), false) = (others, aside.is_empty()) else { return };
+    let boxes: Vec<Size> = aside.iter().map(|drawn| Size::new(drawn.width(), drawn.height())).collect();
+    let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
+    let block = corners
+        .iter()
+        .zip(&boxes)
+        .map(|(&corner, &size)| Rect::at(corner, size))
+        .reduce(Rect::union)
+        .unwrap_or_default();
+    let gap = graph.spacing.trees;
+    let right = Size::new(others.width() + gap + block.width(), others.height().max(block.height()));
+    let below = Size::new(others.width().max(block.width()), others.height() + gap + block.height());
+    let corner = if screens(right, graph.spacing.screen) <= screens(below, graph.spacing.screen) {
+        Point::new(others.max.x + gap, others.min.y)
+    } else {
+        Point::new(others.min.x, others.max.y + gap)
+    };
+    for ((part, drawn), place) in parts.iter_mut().filter(|part| part.aside).zip(aside).zip(corners) {
+        part.shift = Point::new(corner.x + place.x - drawn.min.x, corner.y + place.y - drawn.min.y);
+    }
+}

@@ -1,0 +1,89 @@
+//! New subtrees, laid out for themselves before they are set into the map.
+
+use super::placement::Stand;
+use crate::layout::Size;
+use crate::layout::engine::compact::children::Stacking;
+use crate::layout::engine::compact::choose::choose;
+use crate::layout::engine::compact::place;
+use crate::layout::engine::graph::{Edge, Graph};
+use crate::layout::engine::tree::forest::Forest;
+use crate::model::Point;
+
+/// A new subtree in one shape.
+#[derive(Clone)]
+pub struct Block {
+    /// The spots in it, the topmost first.
+    pub spots: Vec<usize>,
+    /// Their top left corners, from the block's.
+    pub places: Vec<Point>,
+    /// Which of them stand under their sibling before.
+    pub stacked: Stacking,
+    /// What all of it takes.
+    pub size: Size,
+}
+
+/// The screens to lay a subtree out for, width and height: wide, even, high.
+const SCREENS: [(f64, f64); 4] = [(16.0, 9.0), (8.0, 1.0), (1.0, 1.0), (1.0, 4.0)];
+
+/// A few shapes for the subtree at `top`, all different.
+pub fn shapes(stand: &Stand<'_>, top: usize) -> Vec<Block> {
+    // Level by level, which is how the forest has them.
+    let mut spots: Vec<usize> = stand.subtree(top).iter().map(|&spot| spot as usize).collect();
+    spots.sort_unstable();
+    let mut graph = part(stand, &spots);
+    let forest = Forest::of(&graph);
+    let mut stackings: Vec<Stacking> = Vec::new();
+    let screens = if spots.len() > 2 { &SCREENS[..] } else { &SCREENS[..1] };
+    for &(width, height) in screens {
+        graph.spacing.screen = Size::new(width, height);
+        let stacking = choose(&graph, &forest);
+        if !stackings.contains(&stacking) {
+            stackings.push(stacking);
+        }
+    }
+    let numbers = numbers(stand, &spots);
+    stackings
+        .into_iter()
+        .map(|stacking| {
+            let layout = place::place(&graph, &forest, &stacking);
+            let by_card = place::by_card(&forest, &layout);
+            let places: Vec<Point> = numbers.iter().map(|&number| by_card[number]).collect();
+            let mut size = Size::default();
+            for (&spot, at) in spots.iter().zip(&places) {
+                size.width = size.width.max(at.x + stand.cards[spot].width);
+                size.height = size.height.max(at.y + stand.cards[spot].height);
+            }
+            let stacked = numbers.iter().map(|&number| stacking[number]).collect();
+            Block { spots: spots.clone(), places, stacked, size }
+        })
+        .collect()
+}
+
+/// The numbers of `spots` in a graph of their own: marks last.
+fn numbers(stand: &Stand<'_>, spots: &[usize]) -> Vec<usize> {
+    let cards = spots.iter().filter(|&&spot| !stand.is_mark(spot)).count();
+    let (mut card, mut mark) = (0, cards);
+    let next = |spot: &usize| {
+        let number = if stand.is_mark(*spot) { &mut mark } else { &mut card };
+        *number += 1;
+        *number - 1
+    };
+    spots.iter().map(next).collect()
+}
+
+/// A graph of a subtree alone.
+fn part(stand: &Stand<'_>, spots: &[usize]) -> Graph {
+    let numbers = numbers(stand, spots);
+    let mut sizes = vec![Size::default(); spots.len()];
+    let mut edges = Vec::with_capacity(spots.len());
+    for (nth, &spot) in spots.iter().enumerate() {
+        sizes[numbers[nth]] = stand.cards[spot];
+        let parent = stand.parent(spot).and_then(|parent| spots.binary_search(&parent).ok());
+        let link = stand.graph.edges.get(stand.forest.links[spot] as usize);
+        if let (Some(parent), Some(link), true) = (parent, link, nth > 0) {
+            edges.push(Edge { upper: numbers[parent] as u32, lower: numbers[nth] as u32, ..*link });
+        }
+    }
+    let marks = spots.iter().filter(|&&spot| stand.is_mark(spot)).count();
+    Graph { sizes, edges, marks, spacing: stand.graph.spacing, ..Graph::default() }
+}

@@ -1,0 +1,63 @@
+//! A free place near a card, for what does not fit below it and for what others were pushed onto.
+
+use super::placement::Stand;
+use super::trees;
+use crate::layout::engine::space::free_place::{Lines, Meadow};
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `lines` and
+/// from all cards but those in the tree of `except`.
+pub fn near(
+    stand: &Stand<'_>,
+    card: Rect,
+    sizes: &[Size],
+    except: Option<usize>,
+    lines: Lines<'_>,
+) -> Option<(usize, Point)> {
+    let mut is_own = vec![false; stand.forest.len()];
+    let own = except.map_or(&[][..], |root| stand.subtree(root));
+    for &spot in own {
+        is_own[spot as usize] = true;
+    }
+    let cards: Vec<Rect> = (0..stand.forest.len())
+        .filter(|&spot| stand.placed[spot] && !is_own[spot])
+        .map(|spot| Rect::at(Point::new(stand.x[spot], stand.y[spot]), stand.cards[spot]))
+        .collect();
+    Meadow { cards: &cards, lines }.near(card, sizes)
+}
+
+impl Stand<'_> {
+    /// Moves small trees among `roots` that cards of other trees came upon to a free place nearby.
+    pub fn part(&mut self, roots: &[usize], changed: &[bool], lines: Lines<'_>) {
+        for &root in roots {
+            let own = self.subtree(root);
+            if own.len() > LARGE || !own.iter().all(|&spot| self.placed[spot as usize]) {
+                continue;
+            }
+            let card = |spot: usize| Rect::at(Point::new(self.x[spot], self.y[spot]), self.cards[spot]);
+            let mine: Vec<usize> = own.iter().map(|&spot| spot as usize).collect();
+            let Some(bounds) = mine.iter().map(|&spot| card(spot)).reduce(Rect::union) else { continue };
+            let own_changed = mine.iter().any(|&spot| changed[spot]);
+            let hit = (0..self.forest.len())
+                .filter(|&spot| self.placed[spot] && (changed[spot] || own_changed))
+                .filter(|&spot| card(spot).grown(NEAR).overlaps(bounds) && self.root(spot) != root)
+                .any(|spot| mine.iter().any(|&own| card(own).grown(NEAR).overlaps(card(spot))));
+            if !hit {
+                continue;
+            }
+            let size = Size::new(bounds.width(), bounds.height());
+            let at = near(self, bounds, &[size], Some(root), lines).map(|(_, at)| at);
+            let at = at.unwrap_or_else(|| trees::free_place(self, size));
+            for &spot in &mine {
+                self.x[spot] += at.x - bounds.min.x;
+                self.y[spot] += at.y - bounds.min.y;
+            }
+        }
+    }
+}
+
+/// Cards of different trees nearer than this are too near, in map units.
+const NEAR: f64 = 6.0;
+/// Larger trees are not moved out of the way.
+const LARGE: usize = 60;

@@ -1,0 +1,308 @@
+//! Lines after an edit: those that still fit stay, the others are drawn again.
+
+use super::matching::Kept;
+use super::reroute::{LEG, Stretch, World, around, length};
+use crate::layout::Rect;
+use crate::layout::engine::drawing::Before;
+use crate::layout::engine::graph::{Graph, sane};
+use crate::layout::engine::space::grid::Grid;
+use crate::layout::engine::tree::non_tree;
+use crate::model::Point;
+use crate::watch::Watch;
+
+/// Lines keep so far away from cards that came or moved, in map units.
+const CLEAR: f64 = 3.0;
+/// Lines nearer than this along each other look like one, in map units.
+const APART: f64 = 3.0;
+/// How much of a line is drawn anew on either side of what is in its way, in map units.
+const MEND: f64 = 40.0;
+
+/// The cells that changed cards are sorted into, in map units.
+const CELL: f64 = 256.0;
+
+/// Which cards changed place or size.
+pub struct Moves {
+    /// The cards now.
+    pub cards: Vec<Rect>,
+    /// The cards before; those that are new as they are now.
+    was: Vec<Rect>,
+    /// Whether a card is new, or has another place or size.
+    pub changed: Vec<bool>,
+    /// Those cards.
+    list: Vec<u32>,
+    /// All cards by where they are.
+    grid: Grid,
+    /// Those that changed, and what lines are to keep away from around them.
+    near: Grid,
+    /// The box around that.
+    reach: Option<Rect>,
+}
+
+impl Moves {
+    /// Compares `cards` with the places before.
+    pub fn new(graph: &Graph, before: &Before<'_>, kept: &Kept, cards: Vec<Rect>) -> Self {
+        let mut was = cards.clone();
+        let mut changed = vec![true; cards.len()];
+        for card in 0..graph.sizes.len().min(cards.len()) {
+            let old = kept.cards[card] as usize;
+            if let (Some(&place), Some(&size)) = (before.drawing.places.get(old), before.graph.sizes.get(old)) {
+                was[card] = Rect::at(place, sane(size));
+                changed[card] = was[card] != cards[card];
+            }
+        }
+        let list: Vec<u32> = (0..cards.len() as u32).filter(|&card| changed[card as usize]).collect();
+        let grid = Grid::of_cards(&cards);
+        let mut near = Grid::new(list.len(), CELL);
+        let mut reach: Option<Rect> = None;
+        for &card in &list {
+            let around = cards[card as usize].grown(CLEAR);
+            near.add(card, around);
+            reach = Some(reach.map_or(around, |reach| reach.union(around)));
+        }
+        Self { cards, was, changed, list, grid, near, reach }
+    }
+
+    /// Whether no changed card overlaps another.
+    pub fn is_clear(&self) -> bool {
+        self.list.iter().all(|&card| {
+            let rect = self.cards[card as usize];
+            !self.grid.any(rect, |other, at| other != card && rect.grown(-0.001).overlaps(at))
+        })
+    }
+
+    /// Whether a line runs through a card that it does not end on.
+    fn hits(&self, route: &[Point], ends: [u32; 2]) -> bool {
+        route.windows(2).any(|leg| {
+            let leg = Rect::around(leg[0], leg[1]);
+            self.grid.any(leg, |card, at| !ends.contains(&card) && leg.grown(-0.5).overlaps(at))
+        })
+    }
+
+    /// The old `route` where its cards stand now, and from where to where it no longer goes.
+    fn fitted(&self, route: &[Point], upper: u32, lower: u32, legs: &Legs) -> (Vec<Point>, Option<Stretch>) {
+        let (a, b) = (upper as usize, lower as usize);
+        let mut route = route.to_vec();
+        let mut bad: Option<Stretch> = None;
+        let changed = self.changed[a] || self.changed[b];
+        if changed && !self.shift(&mut route, a, b) {
+            for (card, is_upper) in [(a, true), (b, false)] {
+                if !is_upper {
+                    route.reverse();
+                }
+                let fits = self.stretch(&mut route, card).is_some();
+                if !is_upper {
+                    route.reverse();
+                }
+                if !fits {
+                    let length = length(&route);
+                    widen(&mut bad, if is_upper { (0.0, 0.0) } else { (length, length) });
+                    for around in [self.was[card], self.cards[card]] {
+                        within(&route, around.grown(MEND), |part| widen(&mut bad, part));
+                    }
+                }
+            }
+        }
+        let Some(bounds) = around(&route) else { return (route, bad) };
+        let mut meet = |card: u32, clear: f64, leg: Rect| {
+            let ends = card == upper || card == lower;
+            let card = self.cards[card as usize].grown(if ends { -1.0 } else { clear });
+            if leg.overlaps(card) {
+                within(&route, card.grown(MEND), |part| widen(&mut bad, part));
+            }
+            false
+        };
+        let near = self.reach.is_some_and(|reach| reach.overlaps(bounds.grown(0.01)));
+        for leg in route.windows(2).filter(|_| near || changed) {
+            let leg = Rect::around(leg[0], leg[1]).grown(0.001);
+            if near {
+                self.near.any(leg, |card, _| meet(card, CLEAR, leg));
+            }
+            if changed {
+                self.grid.any(leg, |card, _| meet(card, -0.5, leg));
+            }
+        }
+        legs.along(&route, |part| widen(&mut bad, part));
+        (route, bad)
+    }
+
+    /// Moves a line with its cards, if both moved alike.
+    fn shift(&self, route: &mut [Point], upper: usize, lower: usize) -> bool {
+        let by = |card: usize| {
+            let (from, to) = (self.was[card], self.cards[card]);
+            (to.min.x - from.min.x, to.min.y - from.min.y, to.width() - from.width(), to.height() - from.height())
+        };
+        let (a, b) = (by(upper), by(lower));
+        let alike = (a.0 - b.0).abs() + (a.1 - b.1).abs() + a.2.abs() + a.3.abs() + b.2.abs() + b.3.abs() < 1e-9;
+        if alike {
+            for point in route {
+                *point = Point::new(point.x + a.0, point.y + a.1);
+            }
+        }
+        alike
+    }
+
+    /// Moves the first point of a line to where the edge of its card is now, along the first leg.
+    fn stretch(&self, route: &mut [Point], card: usize) -> Option<()> {
+        if !self.changed[card] {
+            return Some(());
+        }
+        let (was, now) = (self.was[card], self.cards[card]);
+        let [first, second, ..] = *route else { return None };
+        let within = |at: f64, from: f64, to: f64| at >= from + 2.0 && at <= to - 2.0;
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-3;
+        if near(first.x, second.x) && within(first.x, now.min.x, now.max.x) {
+            if near(first.y, was.max.y) && second.y >= now.max.y + LEG {
+                route[0].y = now.max.y;
+                return Some(());
+            }
+            if near(first.y, was.min.y) && second.y <= now.min.y - LEG {
+                route[0].y = now.min.y;
+                return Some(());
+            }
+        }
+        if near(first.y, second.y) && within(first.y, now.min.y, now.max.y) {
+            if near(first.x, was.max.x) && second.x >= now.max.x + LEG {
+                route[0].x = now.max.x;
+                return Some(());
+            }
+            if near(first.x, was.min.x) && second.x <= now.min.x - LEG {
+                route[0].x = now.min.x;
+                return Some(());
+            }
+        }
+        None
+    }
+}
+
+/// Makes a part so long that it takes in another.
+fn widen(part: &mut Option<Stretch>, (from, to): Stretch) {
+    *part = Some(part.map_or((from, to), |(least, most)| (from.min(least), to.max(most))));
+}
+
+/// Calls with the parts of a line that are in a rectangle.
+fn within(route: &[Point], rect: Rect, mut call: impl FnMut(Stretch)) {
+    let mut before = 0.0;
+    for leg in route.windows(2) {
+        let (from, to) = (leg[0], leg[1]);
+        let all = Rect::around(from, to);
+        if all.grown(0.001).overlaps(rect) {
+            let far = |x: f64, y: f64| (x - from.x).abs() + (y - from.y).abs();
+            let into = |x: f64, y: f64| (x.clamp(rect.min.x, rect.max.x), y.clamp(rect.min.y, rect.max.y));
+            let ((ax, ay), (bx, by)) = (into(from.x, from.y), into(to.x, to.y));
+            call((before + far(ax, ay), before + far(bx, by)));
+        }
+        before += all.width() + all.height();
+    }
+}
+
+/// The lines of all links: those in `routes` that are `drawn` already, the old ones that still fit, and new ones for
+/// the rest.
+pub fn finish(
+    graph: &Graph,
+    before: &Before<'_>,
+    kept: &Kept,
+    moves: &Moves,
+    mut routes: Vec<Vec<Point>>,
+    drawn: &[bool],
+    watch: &Watch,
+) -> Vec<Vec<Point>> {
+    let count = moves.cards.len();
+    // Only what differs from before can come upon old lines.
+    let fresh = (0..drawn.len()).filter(|&link| drawn[link]).map(|link| {
+        let old = before.drawing.routes.get(kept.links[link] as usize);
+        (routes[link].as_slice(), old.map_or(&[][..], Vec::as_slice))
+    });
+    let legs = Legs::of(fresh);
+    let (mut open, mut torn) = (Vec::new(), Vec::new());
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if (edge.upper as usize) >= count || (edge.lower as usize) >= count {
+            continue;
+        }
+        if edge.upper == edge.lower {
+            let (card, old) = (edge.upper as usize, before.drawing.routes.get(kept.links[index] as usize));
+            let mut route = old.cloned().unwrap_or_default();
+            if route.is_empty() || !moves.shift(&mut route, card, card) {
+                route = non_tree::loop_at(moves.cards[card], graph.spacing.beside);
+            }
+            routes[index] = route;
+            continue;
+        }
+        if drawn[index] {
+            if routes[index].len() < 2 || moves.hits(&routes[index], [edge.upper, edge.lower]) {
+                routes[index].clear();
+                open.push(index);
+            }
+            continue;
+        }
+        let Some(old) = before.drawing.routes.get(kept.links[index] as usize).filter(|old| old.len() > 1) else {
+            open.push(index);
+            continue;
+        };
+        match moves.fitted(old, edge.upper, edge.lower, &legs) {
+            (route, None) => routes[index] = route,
+            (route, Some(part)) => torn.push((index, route, part)),
+        }
+    }
+    let mut world = World::new(graph, &moves.cards, routes, watch);
+    for (index, route, part) in torn {
+        if !world.mend(index, &route, part) {
+            open.push(index);
+        }
+    }
+    world.route(&open);
+    world.into_routes()
+}
+
+/// The legs of new lines.
+struct Legs {
+    /// The level and the upright ones: where they run, from where to where; sorted.
+    legs: [Vec<(f64, f64, f64)>; 2],
+    bounds: Option<Rect>,
+}
+
+impl Legs {
+    /// The legs of lines, each with the line it replaces, that are not on those.
+    fn of<'a>(routes: impl Iterator<Item = (&'a [Point], &'a [Point])>) -> Self {
+        let mut all = Self { legs: [Vec::new(), Vec::new()], bounds: None };
+        for (route, old) in routes {
+            let is_old = |leg: Rect| {
+                let within = |old: Rect| old.grown(0.01).contains(leg.min) && old.grown(0.01).contains(leg.max);
+                old.windows(2).any(|old| within(Rect::around(old[0], old[1])))
+            };
+            for leg in route.windows(2).map(|leg| Rect::around(leg[0], leg[1])).filter(|&leg| !is_old(leg)) {
+                let around = leg.grown(APART);
+                all.bounds = Some(all.bounds.map_or(around, |bounds| bounds.union(around)));
+                all.legs[0].extend((leg.height() < 0.01).then_some((leg.min.y, leg.min.x, leg.max.x)));
+                all.legs[1].extend((leg.width() < 0.01).then_some((leg.min.x, leg.min.y, leg.max.y)));
+            }
+        }
+        for legs in &mut all.legs {
+            legs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        }
+        all
+    }
+
+    /// Calls with the legs of a line that run along others, so that both look like one.
+    fn along(&self, route: &[Point], mut call: impl FnMut(Stretch)) {
+        let Some(bounds) = self.bounds else { return };
+        let mut before = 0.0;
+        for leg in route.windows(2) {
+            let leg = Rect::around(leg[0], leg[1]);
+            let long = leg.width() + leg.height();
+            let meets = |upright: usize, at: f64, from: f64, to: f64| {
+                let legs = &self.legs[upright];
+                let first = legs.partition_point(|leg| leg.0 <= at - APART);
+                let mut near = legs[first..].iter().take_while(|leg| leg.0 < at + APART);
+                near.any(|leg| to.min(leg.2) - from.max(leg.1) > APART)
+            };
+            let (level, upright) = (leg.height() < 0.01, leg.width() < 0.01);
+            if leg.grown(0.1).overlaps(bounds)
+                && ((level && meets(0, leg.min.y, leg.min.x, leg.max.x))
+                    || (upright && meets(1, leg.min.x, leg.min.y, leg.max.y)))
+            {
+                call(((before - MEND).max(0.0), before + long + MEND));
+            }
+            before += long;
+        }
+    }
+}

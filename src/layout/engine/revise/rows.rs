@@ -1,0 +1,174 @@
+//! The tidy and the layered style after an edit: cards stay where they are, new ones get a seat under their parent.
+//!
+//! A card that grew pushes those below it down, one by one. Where that moves many, or many are new, all is laid out anew.
+
+use super::matching::Kept;
+use super::routes::Moves;
+use super::slots::Seats;
+use super::{routes, slots};
+use crate::layout::engine::drawing::{Before, Drawing};
+use crate::layout::engine::graph::{Graph, NONE, Style, sane};
+use crate::layout::engine::space::free_place::{Lines, Meadow};
+use crate::layout::engine::style::lay_out;
+use crate::layout::engine::tree::forest::Forest;
+use crate::layout::engine::tree::tidy;
+use crate::layout::{Rect, Size};
+use crate::model::Point;
+use crate::watch::Watch;
+
+/// If more than one in so many cards is new or moved, all is laid out anew.
+const SHARE: usize = 20;
+/// So many may be however small the map is.
+const FEW: usize = 4;
+/// Below a card that grew, so much space is kept, in map units.
+const SPACE: f64 = 16.0;
+/// The part of the width of a card that links leave from, on either side of its middle.
+const USED: f64 = 0.3;
+
+/// Lays out `graph` again after an edit.
+pub fn revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
+    try_revise(graph, style, before, watch).unwrap_or_else(|| lay_out(graph, style, watch))
+}
+
+fn try_revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Option<Drawing> {
+    if before.graph.spacing != graph.spacing || before.graph.sizes.is_empty() {
+        return None;
+    }
+    let kept = Kept::of(graph, before)?;
+    let most = (graph.sizes.len() / SHARE).max(FEW);
+    if kept.cards.iter().filter(|&&old| old == NONE).count() > most {
+        return None;
+    }
+    let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
+    let mut cards: Vec<Option<Rect>> = Vec::with_capacity(sizes.len());
+    for (&old, &size) in kept.cards.iter().zip(&sizes) {
+        cards.push(before.drawing.places.get(old as usize).map(|&place| Rect::at(place, size)));
+    }
+    let grown: Vec<usize> = (0..cards.len())
+        .filter(|&card| {
+            let old = before.graph.sizes.get(kept.cards[card] as usize).map(|size| sane(*size));
+            old.is_some_and(|old| old.width < sizes[card].width || old.height < sizes[card].height)
+        })
+        .collect();
+    push_down(&mut cards, grown, graph.spacing.stacked, most)?;
+    let forest = Forest::of(graph);
+    let spots = slots::spots(&forest);
+    let cards = settle(graph, style, before, (&forest, &spots), &sizes, cards);
+    let places = cards.iter().map(|card| card.min).collect();
+    let moves = Moves::new(graph, before, &kept, cards);
+    if !moves.is_clear() {
+        return None;
+    }
+    let (routes, drawn) = if style == Style::Layered {
+        slanted(graph, &kept, &moves, &forest)
+    } else {
+        tree_lines(graph, &kept, &moves, &forest)
+    };
+    let routes = routes::finish(graph, before, &kept, &moves, routes, &drawn, watch);
+    Some(Drawing { places, routes, ..Drawing::default() })
+}
+
+/// Moves cards down that one of `pushing` came upon, and those below them likewise; none if that is more than `most`.
+fn push_down(cards: &mut [Option<Rect>], mut pushing: Vec<usize>, gap: f64, most: usize) -> Option<()> {
+    let mut pushes = 0;
+    while let Some(card) = pushing.pop() {
+        let Some(upper) = cards[card] else { continue };
+        let room = Rect { max: Point::new(upper.max.x, upper.max.y + SPACE), ..upper };
+        for (other, slot) in cards.iter_mut().enumerate() {
+            let Some(rect) = slot.filter(|rect| other != card && rect.overlaps(room)) else { continue };
+            // What only comes near is below.
+            if !rect.overlaps(upper) && rect.min.y < upper.max.y {
+                continue;
+            }
+            pushes += 1;
+            if pushes > most {
+                return None;
+            }
+            *slot = Some(rect.moved(0.0, upper.max.y + gap - rect.min.y));
+            pushing.push(other);
+        }
+    }
+    Some(())
+}
+
+/// Gives every card without a place a seat under its parent, else the nearest free place to a card that it has a link
+/// with, else below the map.
+fn settle(
+    graph: &Graph,
+    style: Style,
+    before: &Before<'_>,
+    (forest, spots): (&Forest, &[u32]),
+    sizes: &[Size],
+    cards: Vec<Option<Rect>>,
+) -> Vec<Rect> {
+    let new: Vec<usize> =
+        forest.cards.iter().map(|&card| card as usize).filter(|&card| cards[card].is_none()).collect();
+    if new.is_empty() {
+        return cards.into_iter().map(Option::unwrap_or_default).collect();
+    }
+    let trees = vec![false; before.drawing.routes.len()];
+    let lines = Lines { all: &before.drawing.routes, trees: &trees };
+    let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
+    let mut seats = Seats::new(graph, style, (forest, spots), lines.all, most.max(3 * FEW), cards);
+    for card in new {
+        if seats.seat(card, sizes[card]) {
+            continue;
+        }
+        let near = graph.edges.iter().find_map(|edge| match (edge.upper as usize, edge.lower as usize) {
+            (upper, lower) if lower == card => seats.cards.get(upper).copied().flatten(),
+            (upper, lower) if upper == card => seats.cards.get(lower).copied().flatten(),
+            _ => None,
+        });
+        let placed: Vec<Rect> = seats.cards.iter().copied().flatten().collect();
+        let found = near.and_then(|near| Meadow { cards: &placed, lines }.near(near, &[sizes[card]]));
+        let all = placed.into_iter().reduce(Rect::union).unwrap_or_default();
+        let at = found.map_or(Point::new(all.min.x, all.max.y + graph.spacing.trees), |(_, at)| at);
+        seats.place(card, Rect::at(at, sizes[card]));
+    }
+    seats.cards.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The tidy style's lines from cards whose children are others or stand elsewhere; and which those are.
+fn tree_lines(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let mut drawn = vec![false; graph.edges.len()];
+    let changed = |spot: usize| moves.changed[forest.cards[spot] as usize];
+    let is_new = |spot: usize| kept.links.get(forest.links[spot] as usize).is_none_or(|&link| link == NONE);
+    let mut again: Vec<usize> = Vec::new();
+    for parent in 0..forest.len() {
+        let bottom = moves.cards[forest.cards[parent] as usize].max.y + graph.spacing.below;
+        let below = |child: usize| moves.cards[forest.cards[child] as usize].min.y >= bottom - 0.01;
+        let children = forest.children(parent);
+        if children.clone().any(|child| changed(child) || is_new(child)) && children.clone().all(below) {
+            again.push(parent);
+            for child in children {
+                drawn[forest.links[child] as usize] = true;
+            }
+        }
+    }
+    (tidy::lines_from(graph, forest, &moves.cards, &again), drawn)
+}
+
+/// The layered style's lines of the trees between cards one of which is new or moved, straight through the gap between
+/// two rows; and which those are.
+fn slanted(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let (mut routes, mut drawn) = (vec![Vec::new(); graph.edges.len()], vec![false; graph.edges.len()]);
+    for spot in 0..forest.len() {
+        let link = forest.links[spot] as usize;
+        let Some(edge) = graph.edges.get(link) else { continue };
+        let ends = [edge.upper as usize, edge.lower as usize];
+        if kept.links[link] != NONE && !ends.iter().any(|&card| moves.changed[card]) {
+            continue;
+        }
+        let [upper, lower] = ends.map(|card| moves.cards[card]);
+        if lower.min.y < upper.max.y + graph.spacing.below / 2.0 {
+            continue;
+        }
+        let (from, to) = (upper.center().x, lower.center().x);
+        let start = from + ((to - from) / 4.0).clamp(-USED * upper.width(), USED * upper.width());
+        let level = (lower.min.y - graph.spacing.below).max(upper.max.y);
+        let mut points = vec![Point::new(start, upper.max.y), Point::new(start, level), Point::new(to, lower.min.y)];
+        points.dedup();
+        (routes[link], drawn[link]) = (points, true);
+    }
+    (routes, drawn)
+}

@@ -1,0 +1,176 @@
+//! Where things lie: rectangles by the cells of a grid. The cells are hashed, so that far outliers cost nothing.
+
+use crate::layout::Rect;
+use crate::model::Point;
+
+/// The end of a chain.
+const END: u32 = u32::MAX;
+/// Things in more cells than this are kept in a list of their own.
+const MANY: i64 = 64;
+/// The smallest cell, in map units.
+const LEAST: f64 = 32.0;
+
+/// Rectangles, to be found by where they are.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    cell: f64,
+    /// The first entry of each chain; as many chains as a power of two.
+    heads: Vec<u32>,
+    /// Index into `things`, and the next entry of the chain.
+    entries: Vec<(u32, u32)>,
+    /// A thing's number, and where it is.
+    things: Vec<(u32, Rect)>,
+    /// Indices of the things that take very many cells.
+    large: Vec<u32>,
+}
+
+/// Cells from the first to the last, in both directions.
+#[derive(Clone, Copy)]
+struct Cells {
+    left: i64,
+    right: i64,
+    top: i64,
+    bottom: i64,
+}
+
+impl Grid {
+    /// An empty grid for so many things of about this size.
+    pub fn new(count: usize, size: f64) -> Self {
+        let chains = (2 * count.max(8)).next_power_of_two();
+        Self {
+            cell: if size.is_finite() { size.max(LEAST) } else { LEAST },
+            heads: vec![END; chains],
+            entries: Vec::with_capacity(3 * count),
+            things: Vec::with_capacity(count),
+            large: Vec::new(),
+        }
+    }
+
+    /// A grid for cards.
+    pub fn for_cards(cards: &[Rect]) -> Self {
+        Self::new(cards.len(), Self::cell_for(cards))
+    }
+
+    /// A grid of cards, by their numbers.
+    pub fn of_cards(cards: &[Rect]) -> Self {
+        let mut grid = Self::for_cards(cards);
+        for (card, &rect) in (0..).zip(cards) {
+            grid.add(card, rect);
+        }
+        grid
+    }
+
+    /// The side of cells about as large as cards, in map units.
+    pub fn cell_for(cards: &[Rect]) -> f64 {
+        let sides: f64 = cards.iter().map(|card| card.width().max(card.height())).sum();
+        1.25 * sides / cards.len().max(1) as f64
+    }
+
+    /// A grid of the same cells for so many things, still empty.
+    pub fn emptied(&self, count: usize) -> Self {
+        Self::new(count, self.cell)
+    }
+
+    /// How many things were added.
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// Where the thing is that was added as the `index`th.
+    pub fn place(&self, index: u32) -> Rect {
+        self.things[index as usize].1
+    }
+
+    /// Takes away the thing that was added as the `index`th; it still takes up memory.
+    pub fn void(&mut self, index: u32) {
+        let nowhere = Point::new(f64::NAN, f64::NAN);
+        self.things[index as usize].1 = Rect { min: nowhere, max: nowhere };
+    }
+
+    fn cells(&self, area: Rect) -> Cells {
+        let cell = |at: f64| (at / self.cell).floor() as i64;
+        Cells { left: cell(area.min.x), right: cell(area.max.x), top: cell(area.min.y), bottom: cell(area.max.y) }
+    }
+
+    fn chain(&self, x: i64, y: i64) -> usize {
+        let mixed = (x as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (y as u64).wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+        ((mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as usize & (self.heads.len() - 1)
+    }
+
+    /// Adds a thing.
+    pub fn add(&mut self, thing: u32, area: Rect) {
+        let index = self.things.len() as u32;
+        self.things.push((thing, area));
+        let cells = self.cells(area);
+        if (cells.right - cells.left + 1).saturating_mul(cells.bottom - cells.top + 1) > MANY {
+            self.large.push(index);
+            return;
+        }
+        for y in cells.top..=cells.bottom {
+            for x in cells.left..=cells.right {
+                let chain = self.chain(x, y);
+                self.entries.push((index, self.heads[chain]));
+                self.heads[chain] = self.entries.len() as u32 - 1;
+            }
+        }
+    }
+
+    /// Whether `test` holds for any thing whose inside meets that of `area`; a thing may be tried more than once.
+    pub fn any(&self, area: Rect, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
+        let mut meets = |(thing, at): (u32, Rect)| at.overlaps(area) && test(thing, at);
+        let cells = self.cells(area);
+        let count = (cells.right - cells.left + 1).saturating_mul(cells.bottom - cells.top + 1);
+        if count > self.things.len() as i64 {
+            return self.things.iter().any(|&thing| meets(thing));
+        }
+        for y in cells.top..=cells.bottom {
+            for x in cells.left..=cells.right {
+                if self.in_chain(x, y, &mut meets) {
+                    return true;
+                }
+            }
+        }
+        self.large.iter().any(|&index| meets(self.things[index as usize]))
+    }
+
+    /// Whether `test` holds for any thing near the straight line between two points, as [`Grid::any`].
+    pub fn along(&self, from: Point, to: Point, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
+        let around = Rect::around(from, to).grown(LEAST / 64.0);
+        let mut meets = |(thing, at): (u32, Rect)| at.overlaps(around) && test(thing, at);
+        let cells = self.cells(around);
+        if (cells.right - cells.left).saturating_add(cells.bottom - cells.top) > self.things.len() as i64 {
+            return self.things.iter().any(|&thing| meets(thing));
+        }
+        let steep = (to.y - from.y) / (to.x - from.x);
+        for x in cells.left..=cells.right {
+            // The rows of cells the line passes in this column.
+            let (mut top, mut bottom) = (cells.top, cells.bottom);
+            if steep.is_finite() && top < bottom && cells.left < cells.right {
+                let at = |column: i64| {
+                    let x = (column as f64 * self.cell).clamp(around.min.x, around.max.x);
+                    from.y + (x - from.x) * steep
+                };
+                let column = Rect::around(Point::new(0.0, at(x)), Point::new(0.0, at(x + 1))).grown(LEAST / 64.0);
+                let column = self.cells(column);
+                (top, bottom) = (top.max(column.top), bottom.min(column.bottom));
+            }
+            for y in top..=bottom {
+                if self.in_chain(x, y, &mut meets) {
+                    return true;
+                }
+            }
+        }
+        self.large.iter().any(|&index| meets(self.things[index as usize]))
+    }
+
+    fn in_chain(&self, x: i64, y: i64, meets: &mut impl FnMut((u32, Rect)) -> bool) -> bool {
+        let mut at = self.heads[self.chain(x, y)];
+        while let Some(&(index, next)) = self.entries.get(at as usize) {
+            if meets(self.things[index as usize]) {
+                return true;
+            }
+            at = next;
+        }
+        false
+    }
+}

@@ -1,0 +1,257 @@
+//! The trees in a graph: every card under its primary target.
+//!
+//! A card's primary target is the upper card of the first link into it. Where these links close a circle, one card of
+//! the circle is hung elsewhere, under another target outside, or stands as a root. Everything else (second targets,
+//! back links, parallel links, self-loops) is left to a router. Linear but for the unions (Tarjan, "Efficiency of a
+//! good but not linear set union algorithm", J. ACM 1975).
+
+use std::ops::Range;
+
+use petgraph::unionfind::UnionFind;
+
+use crate::layout::engine::graph::{Graph, NONE};
+
+/// All cards as trees, in breadth-first order: the children of a card stand side by side, in the analyst's order, and
+/// after their parent.
+///
+/// A *spot* is an index into this order. Going through the spots forwards meets parents first, backwards children
+/// first, so nothing needs recursion.
+#[derive(Clone, Debug, Default)]
+pub struct Forest {
+    /// The card at each spot.
+    pub cards: Vec<u32>,
+    /// The spot of each spot's parent, [`NONE`] for a root.
+    pub parents: Vec<u32>,
+    /// The link (index into [`Graph::edges`]) each spot hangs by, [`NONE`] for a root.
+    pub links: Vec<u32>,
+    /// Roots by connected component, all links counted: the spots of each component's roots.
+    pub components: Vec<Range<usize>>,
+    /// Where the children of each spot begin, and the end of the last spot's.
+    first: Vec<u32>,
+}
+
+impl Forest {
+    /// The trees in `graph`. Links to cards that do not exist are skipped.
+    #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        Self::hung(graph, &primary_links(graph))
+    }
+
+    /// The trees in `graph`, where the cards `loose` stand as roots whatever links into them.
+    #[must_use]
+    pub fn with_loose(graph: &Graph, loose: &[u32]) -> Self {
+        let mut by = primary_links(graph);
+        for &card in loose {
+            if let Some(link) = by.get_mut(card as usize) {
+                *link = NONE;
+            }
+        }
+        Self::hung(graph, &by)
+    }
+
+    /// The trees where every card hangs by the link that `by` gives for it. The links close no circle.
+    pub fn hung(graph: &Graph, by: &[u32]) -> Self {
+        let count = graph.sizes.len();
+        let parent = |card: usize| match by[card] {
+            NONE => NONE,
+            link => graph.edges[link as usize].upper,
+        };
+        // Children of each card, in the order of their links: counted, then dealt out.
+        let mut begin = vec![0_u32; count + 1];
+        for card in 0..count {
+            if let Some(slot) = begin.get_mut(parent(card) as usize) {
+                *slot += 1;
+            }
+        }
+        let mut total = 0;
+        for slot in &mut begin {
+            total += std::mem::replace(slot, total);
+        }
+        let mut fill = begin.clone();
+        let mut children = vec![0_u32; total as usize];
+        for (index, edge) in graph.edges.iter().enumerate() {
+            if by.get(edge.lower as usize) == Some(&(index as u32)) {
+                let slot = &mut fill[edge.upper as usize];
+                children[*slot as usize] = edge.lower;
+                *slot += 1;
+            }
+        }
+        let roots: Vec<u32> = (0..count).filter(|&card| by[card] == NONE).map(|card| card as u32).collect();
+        let (roots, components) = by_component(graph, roots);
+
+        let mut forest = Self { components, ..Self::default() };
+        forest.cards = roots;
+        forest.cards.reserve(count - forest.cards.len());
+        forest.parents = vec![NONE; forest.cards.len()];
+        forest.parents.reserve(count - forest.cards.len());
+        forest.first.reserve(count + 1);
+        for spot in 0..count {
+            let card = forest.cards[spot] as usize;
+            forest.first.push(forest.cards.len() as u32);
+            let mine = &children[begin[card] as usize..begin[card + 1] as usize];
+            forest.cards.extend_from_slice(mine);
+            forest.parents.extend(mine.iter().map(|_| spot as u32));
+        }
+        forest.first.push(forest.cards.len() as u32);
+        forest.links = forest.cards.iter().map(|&card| by[card as usize]).collect();
+        forest
+    }
+
+    /// How many cards there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// How many cards stand as roots.
+    #[must_use]
+    pub fn roots(&self) -> usize {
+        self.components.last().map_or(0, |roots| roots.end)
+    }
+
+    /// Whether there are no cards.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The spots of a spot's children.
+    #[must_use]
+    pub fn children(&self, spot: usize) -> Range<usize> {
+        self.first[spot] as usize..self.first[spot + 1] as usize
+    }
+
+    /// Which links of `graph` hang a card under its parent.
+    #[must_use]
+    pub fn tree_links(&self, graph: &Graph) -> Vec<bool> {
+        let mut is_tree = vec![false; graph.edges.len()];
+        for &link in &self.links {
+            if let Some(slot) = is_tree.get_mut(link as usize) {
+                *slot = true;
+            }
+        }
+        is_tree
+    }
+}
+
+/// For each card the link it hangs by: the first into it, circles cut.
+pub fn primary_links(graph: &Graph) -> Vec<u32> {
+    let count = graph.sizes.len();
+    let mut by = vec![NONE; count];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if edge.lower != edge.upper
+            && (edge.upper as usize) < count
+            && let Some(slot) = by.get_mut(edge.lower as usize)
+            && *slot == NONE
+        {
+            *slot = index as u32;
+        }
+    }
+    let circles = circles(graph, &by);
+    if !circles.is_empty() {
+        cut(graph, &mut by, &circles);
+    }
+    by
+}
+
+/// The circles that following the links in `by` upwards runs into, each from its first card in the graph.
+fn circles(graph: &Graph, by: &[u32]) -> Vec<Vec<u32>> {
+    let mut seen = vec![0_u32; by.len()];
+    let mut circles = Vec::new();
+    for start in 0..by.len() {
+        let walk = start as u32 + 1;
+        let mut card = start;
+        while seen[card] == 0 {
+            seen[card] = walk;
+            match by[card] {
+                NONE => break,
+                link => card = graph.edges[link as usize].upper as usize,
+            }
+        }
+        if seen[card] != walk || by[card] == NONE {
+            continue;
+        }
+        let mut circle = vec![card as u32];
+        let mut next = graph.edges[by[card] as usize].upper;
+        while next as usize != card {
+            circle.push(next);
+            next = graph.edges[by[next as usize] as usize].upper;
+        }
+        let least = circle.iter().enumerate().min_by_key(|(_, card)| **card).map_or(0, |(index, _)| index);
+        circle.rotate_left(least);
+        circles.push(circle);
+    }
+    circles
+}
+
+/// Cuts each circle: at a card that has another target outside of what hangs on the circle, else at its first card.
+fn cut(graph: &Graph, by: &mut [u32], circles: &[Vec<u32>]) {
+    let mut hung = UnionFind::<u32>::new(by.len());
+    for (card, &link) in by.iter().enumerate() {
+        if link != NONE {
+            hung.union(card as u32, graph.edges[link as usize].upper);
+        }
+    }
+    // Which circle a card is on, and the other links into cards on circles.
+    let mut circle_of = vec![NONE; by.len()];
+    for (index, circle) in circles.iter().enumerate() {
+        for &card in circle {
+            circle_of[card as usize] = index as u32;
+        }
+    }
+    let mut others: Vec<Vec<u32>> = vec![Vec::new(); circles.len()];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        let circle = circle_of.get(edge.lower as usize).and_then(|&circle| others.get_mut(circle as usize));
+        if let (Some(links), true) = (circle, (edge.upper as usize) < by.len()) {
+            links.push(index as u32);
+        }
+    }
+    for (circle, others) in circles.iter().zip(&others) {
+        let way_out = others.iter().find(|&&link| {
+            let edge = graph.edges[link as usize];
+            !hung.equiv(edge.lower, edge.upper)
+        });
+        if let Some(&link) = way_out {
+            let edge = graph.edges[link as usize];
+            by[edge.lower as usize] = link;
+            hung.union(edge.lower, edge.upper);
+        } else if let Some(&card) = circle.first() {
+            by[card as usize] = NONE;
+        }
+    }
+}
+
+/// The roots, those of one connected component side by side, components in the order of their first root.
+fn by_component(graph: &Graph, roots: Vec<u32>) -> (Vec<u32>, Vec<Range<usize>>) {
+    if roots.len() < 2 {
+        let all = 0..roots.len();
+        return (roots, if all.is_empty() { Vec::new() } else { vec![all] });
+    }
+    let count = graph.sizes.len();
+    let mut linked = UnionFind::<u32>::new(count);
+    for edge in &graph.edges {
+        if (edge.upper as usize) < count && (edge.lower as usize) < count {
+            linked.union(edge.upper, edge.lower);
+        }
+    }
+    let mut number = vec![NONE; count];
+    let mut numbered: Vec<(u32, u32)> = Vec::with_capacity(roots.len());
+    let mut components = 0;
+    for root in roots {
+        let slot = &mut number[linked.find_mut(root) as usize];
+        if *slot == NONE {
+            *slot = components;
+            components += 1;
+        }
+        numbered.push((*slot, root));
+    }
+    numbered.sort_by_key(|&(component, _)| component);
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(components as usize);
+    for (index, &(component, _)) in numbered.iter().enumerate() {
+        match ranges.get_mut(component as usize) {
+            Some(range) => range.end = index + 1,
+            None => ranges.push(index..index + 1),
+        }
+    }
+    (numbered.into_iter().map(|(_, root)| root).collect(), ranges)
+}
