@@ -7,7 +7,7 @@ use super::arrangement::{Dragged, Way};
 use super::drag_state::{Grip, Ties};
 use super::engine::{Changes, Frames, Hand};
 use super::map_layout::Layout;
-use super::routes::{Marks, Routes};
+use super::routes::Marks;
 use crate::layout::Rect;
 use crate::model::{Id, Point};
 use crate::watch::Watch;

@@ -9,7 +9,7 @@ use super::drag_state::{Grip, Ties};
 use super::engine::{self, Before, Drawing, Grid, arrange, arrange_turned, frames, rearrange, settle};
 use super::plan::Plan;
 use super::routes::{Marks, Routes};
-use crate::layout::Rect;
+use crate::layout::{Rect, Size};
 use crate::model::{ArgumentMap, Claim, Id, Point};
 use crate::watch::Watch;
 

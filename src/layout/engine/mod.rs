@@ -30,7 +30,7 @@ pub use graph::{Direction, Edge, Graph, Group, NONE, Spacing, Style, Wish};
 pub use groups::frames::{Contents, Frames, frames};
 pub use groups::title::{PADDING, TITLE};
 pub use lists::Lists;
-pub use pins::drag::{Changes, Hand, dragged};
+pub use pins::drag::{Changes, Hand};
 pub use pins::place::settle;
 pub use revise::revise;
 pub use space::grid::Grid;

@@ -39,8 +39,9 @@ pub struct Changes {
 /// The drawing with some cards moved: `moved` are cards and their new top left corners.
 ///
 /// All other cards stay, and so do the routes of links between them, unless a moved card is in the way.
+#[cfg(test)]
 #[must_use]
-pub fn dragged(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Watch) -> Drawing {
+pub(super) fn dragged(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Watch) -> Drawing {
     let mut drawing = drawing.clone();
     Hand::on(graph, &mut drawing).drag(graph, &Hand::links(graph), &mut drawing, moved, watch);
     drawing
