@@ -8,7 +8,8 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use linchpin::layout::{Before, Drawing, Edge, Graph, Rect, Size, Style, Watch, lay_out, revise};
+use linchpin::layout::{Before, Drawing, Graph, Link, Rect, Size, Watch, lay_out, revise};
+use linchpin::model::LayoutStyle;
 
 /// The screen that a map is to fit, in map units.
 const SCREEN: Size = Size::new(1600.0, 900.0);
@@ -39,7 +40,7 @@ fn graph(count: usize, across: usize, back: usize) -> Graph {
         let parent = if open.is_empty() { 0 } else { open.remove(dice.below(open.len().min(40))) };
         for card in card..(card + 1 + dice.below(5)).min(count) {
             graph.sizes.push(size(&mut dice));
-            graph.edges.push(Edge::new(parent as u32, card as u32));
+            graph.links.push(Link::new(parent as u32, card as u32));
             parents.push(parent);
             depths.push(depths[parent] + 1);
             if depths[card] < 10 {
@@ -47,16 +48,16 @@ fn graph(count: usize, across: usize, back: usize) -> Graph {
             }
         }
     }
-    while graph.edges.len() < count - 1 + across {
+    while graph.links.len() < count - 1 + across {
         let (a, b) = (dice.below(count), dice.below(count));
         if depths[a] < depths[b] {
-            graph.edges.push(Edge::new(a as u32, b as u32));
+            graph.links.push(Link::new(a as u32, b as u32));
         }
     }
-    while graph.edges.len() < count - 1 + across + back {
+    while graph.links.len() < count - 1 + across + back {
         let card = 1 + dice.below(count - 1);
         let above = parents[parents[card]];
-        graph.edges.push(Edge::new(card as u32, above as u32));
+        graph.links.push(Link::new(card as u32, above as u32));
     }
     graph
 }
@@ -98,7 +99,7 @@ fn dot(graph: &Graph) -> Option<Told> {
     for (card, size) in graph.sizes.iter().enumerate() {
         let _ = writeln!(text, "{card}[width={:.4},height={:.4}];", size.width / 72.0, size.height / 72.0);
     }
-    for edge in &graph.edges {
+    for edge in &graph.links {
         let _ = writeln!(text, "{}->{};", edge.upper, edge.lower);
     }
     text.push('}');
@@ -127,7 +128,7 @@ fn main() {
     let watch = Watch::default();
     let large = graph(100_000, 0, 0);
     let before = peak();
-    let (ms, drawing) = measured(1, || lay_out(&large, Style::Compact, &watch));
+    let (ms, drawing) = measured(1, || lay_out(&large, LayoutStyle::Compact, &watch));
     if let (Some(before), Some(after)) = (before, peak()) {
         println!("compact, tree of 100,000: {ms:.0} ms, {:.0} MB", after - before);
     }
@@ -140,9 +141,11 @@ fn main() {
             let graph = graph(count, across, back);
             // Above this dot takes seconds to minutes.
             let other = (count <= 1_000).then(|| dot(&graph)).flatten();
-            for (word, style) in [("compact", Style::Compact), ("tidy", Style::Tidy), ("layered", Style::Layered)] {
+            for (word, style) in
+                [("compact", LayoutStyle::Compact), ("tidy", LayoutStyle::Tidy), ("layered", LayoutStyle::Layered)]
+            {
                 // Layered and tidy maps of this size are wider than anyone would look at.
-                if style != Style::Compact && count > 5_000 {
+                if style != LayoutStyle::Compact && count > 5_000 {
                     continue;
                 }
                 let (ms, drawing) = measured(rounds, || lay_out(&graph, style, &watch));
@@ -167,16 +170,16 @@ fn main() {
     println!("\n| after a leaf was added | ms | cards that moved |\n|---|---|---|");
     for (name, across, back) in [("tree", 0, 0), ("dag", 100, 0), ("cyc", 100, 50)] {
         let graph = graph(1_000, across, back);
-        let drawing = lay_out(&graph, Style::Compact, &watch);
+        let drawing = lay_out(&graph, LayoutStyle::Compact, &watch);
         let (mut times, mut shares) = (Vec::new(), Vec::new());
         for parent in (0..1_000_u32).step_by(37) {
             let mut after = graph.clone();
             after.sizes.push(Size::new(220.0, 68.0));
-            let at = after.edges.iter().rposition(|edge| edge.upper == parent).map_or(after.edges.len(), |at| at + 1);
-            after.edges.insert(at, Edge::new(parent, 1_000));
+            let at = after.links.iter().rposition(|edge| edge.upper == parent).map_or(after.links.len(), |at| at + 1);
+            after.links.insert(at, Link::new(parent, 1_000));
             let now: Vec<Option<u32>> = (0..1_000).map(Some).collect();
             let before = Before { graph: &graph, drawing: &drawing, now: &now };
-            let (ms, revised) = measured(5, || revise(&after, Style::Compact, &before, &watch));
+            let (ms, revised) = measured(5, || revise(&after, LayoutStyle::Compact, &before, &watch));
             let far = drawing.places.iter().zip(&revised.places).filter(|(a, b)| (a.x - b.x).hypot(a.y - b.y) > 10.0);
             times.push(ms);
             shares.push(far.count() as f64 / 10.0);

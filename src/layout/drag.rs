@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::arrangement::{Dragged, Way};
-use super::drag_state::{Grip, Ties};
-use super::engine::{Changes, Frames, Hand};
+use super::drag_state::{DragState, PlanIndex};
+use super::engine::{Changes, DragSession, Frames};
 use super::map_layout::Layout;
 use super::routes::Marks;
 use crate::layout::Rect;
@@ -25,20 +25,20 @@ impl Layout {
     /// then: applied to the arrangement before, it makes the one after. Fast enough for every frame, and after the first
     /// move in proportion to what moves.
     pub fn drag(&mut self, moved: &[(Id, Point)]) -> Dragged {
-        let (plan, ties) = (Arc::clone(&self.plan), Arc::clone(&self.ties));
-        let ties = ties.get_or_init(|| Ties::of(&plan));
-        let (graph, direction) = (&plan.graph, plan.engine_direction());
+        let (plan, index) = (Arc::clone(&self.plan), Arc::clone(&self.index));
+        let index = index.get_or_init(|| PlanIndex::of(&plan));
+        let (graph, direction) = (&plan.graph, plan.direction);
         let mut by: HashMap<u32, Point> = HashMap::new();
         for (id, at) in moved {
             let (Some(&card), Some(was)) = (plan.numbers.get(id), self.place_of(id)) else { continue };
             let at = self.plan.turned(*at);
             by.insert(card, Point::new(at.x - was.x, at.y - was.y));
         }
-        let by = ties.with_what_hangs_under(by, &plan.pins);
+        let by = index.with_what_hangs_under(by, &plan.pins);
         let mut cards: Vec<(u32, Point)> = by
             .into_iter()
             .filter_map(|(card, by)| {
-                let was = self.settled.places.get(card as usize)?;
+                let was = self.pinned.places.get(card as usize)?;
                 Some((card, Point::new(was.x + by.x, was.y + by.y)))
             })
             .collect();
@@ -46,69 +46,74 @@ impl Layout {
         if cards.is_empty() {
             return Dragged::default();
         }
-        let mut grip = self.take_grip();
-        let Grip { hand, frames, .. } = Arc::make_mut(&mut grip);
-        let drawing = Arc::make_mut(&mut self.settled);
-        let changes = hand.drag(graph, &ties.links, drawing, &cards, &Watch::default());
+        let mut drag_state = self.take_drag_state();
+        let DragState { session, frames, .. } = Arc::make_mut(&mut drag_state);
+        let drawing = Arc::make_mut(&mut self.pinned);
+        let changes = session.drag(graph, &index.links, drawing, &cards, &Watch::default());
         let moved = changes.cards.iter().map(|(card, _)| *card);
-        let frames = frames.follow(graph, &ties.contents, [&self.natural, drawing], direction, moved.clone());
+        let frames = frames.follow(graph, &index.contents, [&self.automatic, drawing], direction, moved.clone());
         self.arranged.take();
         let claims = (plan.ids.len() - graph.marks) as u32;
         let change = Dragged {
             places: moved
                 .filter(|card| *card < claims)
-                .map(|card| (plan.ids[card as usize].clone(), self.plan.turned(self.settled.places[card as usize])))
+                .map(|card| (plan.ids[card as usize].clone(), self.plan.turned(self.pinned.places[card as usize])))
                 .collect(),
-            ways: self.new_ways(ties, &grip, &changes),
+            ways: self.new_ways(index, &drag_state, &changes),
             frames: frames
                 .into_iter()
                 .map(|(group, frame)| (plan.groups[group as usize].clone(), self.plan.turned_rect(frame)))
                 .collect(),
         };
-        self.grip = Some(grip);
+        self.drag_state = Some(drag_state);
         change
     }
 
     /// Does what the first move of a drag has to do before, so that it is as fast as the next ones: for large maps, where
     /// nobody waits for it.
     pub fn get_ready(&mut self) {
-        self.grip = Some(self.take_grip());
+        self.drag_state = Some(self.take_drag_state());
     }
 
-    fn take_grip(&mut self) -> Arc<Grip> {
-        self.grip.take().unwrap_or_else(|| {
-            let (graph, ties) = (&self.plan.graph, self.ties.get_or_init(|| Ties::of(&self.plan)));
-            let drawing = Arc::make_mut(&mut self.settled);
-            let hand = Hand::on(graph, drawing);
-            let frames = Frames::of(graph, &ties.contents, [&self.natural, drawing], self.plan.engine_direction());
-            let is_slanted = (0..graph.edges.len()).any(|link| self.routes().is_slanted(link as u32));
-            Arc::new(Grip { hand, frames, is_slanted })
+    fn take_drag_state(&mut self) -> Arc<DragState> {
+        self.drag_state.take().unwrap_or_else(|| {
+            let (graph, index) = (&self.plan.graph, self.index.get_or_init(|| PlanIndex::of(&self.plan)));
+            let drawing = Arc::make_mut(&mut self.pinned);
+            let session = DragSession::on(graph, drawing);
+            let frames = Frames::of(graph, &index.contents, [&self.automatic, drawing], self.plan.direction);
+            let is_slanted = (0..graph.links.len()).any(|link| self.routes().is_slanted(link as u32));
+            Arc::new(DragState { session, frames, is_slanted })
         })
     }
 
     /// The ways of the steps that may run otherwise after a move.
-    fn new_ways(&self, ties: &Ties, Grip { hand, is_slanted, .. }: &Grip, changes: &Changes) -> Vec<(Id, Arc<Way>)> {
+    fn new_ways(
+        &self,
+        index: &PlanIndex,
+        DragState { session, is_slanted, .. }: &DragState,
+        changes: &Changes,
+    ) -> Vec<(Id, Arc<Way>)> {
         let (graph, routes) = (&self.plan.graph, self.routes());
         let mut links: BTreeSet<u32> = changes.links.iter().copied().collect();
         // A slanted stretch is bowed where there is room.
         for &(card, was) in changes.cards.iter().filter(|_| *is_slanted) {
-            let now = Rect::at(self.settled.places[card as usize], graph.sizes[card as usize]);
+            let now = Rect::at(self.pinned.places[card as usize], graph.sizes[card as usize]);
             links.extend(
-                [was, now].iter().flat_map(|area| hand.links_near(*area)).filter(|link| routes.is_slanted(*link)),
+                [was, now].iter().flat_map(|area| session.links_near(*area)).filter(|link| routes.is_slanted(*link)),
             );
         }
         let mut steps: BTreeSet<u32> = BTreeSet::new();
         for link in links {
-            let number = ties.steps[link as usize];
+            let number = index.steps[link as usize];
             let Some(step) = self.plan.steps.get(number as usize) else { continue };
             match step.mark {
                 Some(_) => drop(steps.insert(number)),
                 // The marks of one premise keep off each other.
-                None => steps.extend(ties.single.at(graph.edges[link as usize].lower)),
+                None => steps.extend(index.single.at(graph.links[link as usize].lower)),
             }
         }
         let mut marks = Marks::default();
-        let is_taken = |area: Rect| hand.is_taken(area);
+        let is_taken = |area: Rect| session.is_taken(area);
         let steps = steps.into_iter().map(|number| &self.plan.steps[number as usize]);
         steps.map(|step| (step.id.clone(), Arc::new(routes.way(step, &is_taken, &mut marks)))).collect()
     }
@@ -146,16 +151,16 @@ mod tests {
     #[test]
     fn what_hangs_under_a_card_moves_along_unless_it_was_placed_by_hand() {
         let plan = plan(&tree(60));
-        let ties = Ties::of(&plan);
+        let index = PlanIndex::of(&plan);
         let mut pins = vec![None; 60];
         pins[5] = Some(Point::default());
         let (one, two) = (Point::new(1.0, 0.0), Point::new(0.0, 2.0));
-        let by = ties.with_what_hangs_under(HashMap::from([(1, one), (13, two)]), &pins);
+        let by = index.with_what_hangs_under(HashMap::from([(1, one), (13, two)]), &pins);
         // Going through the whole forest instead.
         let mut wanted = HashMap::from([(1, one), (13, two)]);
-        for spot in 0..ties.forest.len() {
-            let card = ties.forest.cards[spot];
-            let above = ties.forest.cards.get(ties.forest.parents[spot] as usize).and_then(|card| wanted.get(card));
+        for spot in 0..index.forest.len() {
+            let card = index.forest.cards[spot];
+            let above = index.forest.cards.get(index.forest.parents[spot] as usize).and_then(|card| wanted.get(card));
             if let (Some(&above), None) = (above, pins[card as usize]) {
                 wanted.entry(card).or_insert(above);
             }

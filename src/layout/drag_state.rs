@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::engine::{Contents, Forest, Frames, Hand, Lists, NONE};
+use super::engine::{Contents, DragSession, Forest, Frames, Lists, NONE};
 use super::plan::Plan;
 use crate::model::Point;
 
 /// What hangs together in a plan. Stays the same while cards are dragged.
 #[derive(Clone, Debug)]
-pub(super) struct Ties {
+pub(super) struct PlanIndex {
     pub(super) forest: Forest,
     /// The spot of each card in the forest.
     pub(super) spots: Vec<u32>,
@@ -21,7 +21,7 @@ pub(super) struct Ties {
     pub(super) contents: Contents,
 }
 
-impl Ties {
+impl PlanIndex {
     pub(super) fn of(plan: &Plan) -> Self {
         let graph = &plan.graph;
         let forest = Forest::of(graph);
@@ -29,17 +29,17 @@ impl Ties {
         for (spot, &card) in (0..).zip(&forest.cards) {
             spots[card as usize] = spot;
         }
-        let mut steps = vec![NONE; graph.edges.len()];
+        let mut steps = vec![NONE; graph.links.len()];
         for (number, step) in (0..).zip(&plan.steps) {
             for &link in step.legs.iter().chain(&step.tail) {
                 steps[link as usize] = number;
             }
         }
         let single = (0..).zip(&plan.steps).filter(|(_, step)| step.mark.is_none());
-        let premise = |link: &u32| graph.edges[*link as usize].lower;
+        let premise = |link: &u32| graph.links[*link as usize].lower;
         let single = single.filter_map(|(number, step)| Some((step.legs.first().map(premise)?, number)));
         let single = Lists::of(graph.sizes.len(), single);
-        Self { forest, spots, links: Hand::links(graph), steps, single, contents: Contents::of(graph) }
+        Self { forest, spots, links: DragSession::links(graph), steps, single, contents: Contents::of(graph) }
     }
 
     /// Cards, and what hangs under them and was not placed by hand: how far each is moved.
@@ -67,8 +67,8 @@ impl Ties {
 
 /// What is kept from one move to the next.
 #[derive(Clone, Debug)]
-pub(super) struct Grip {
-    pub(super) hand: Hand,
+pub(super) struct DragState {
+    pub(super) session: DragSession,
     pub(super) frames: Frames,
     /// Whether any link is slanted; none becomes so.
     pub(super) is_slanted: bool,

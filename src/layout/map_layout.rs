@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::arrangement::Arrangement;
-use super::drag_state::{Grip, Ties};
-use super::engine::{self, Before, Drawing, Grid, arrange, arrange_turned, frames, rearrange, settle};
+use super::drag_state::{DragState, PlanIndex};
+use super::engine::{Before, Drawing, Grid, arrange_turned, frames, place_around_pins, rearrange};
 use super::plan::Plan;
 use super::routes::{Marks, Routes};
 use crate::layout::{Rect, Size};
@@ -18,48 +18,46 @@ use crate::watch::Watch;
 pub struct Layout {
     pub(super) plan: Arc<Plan>,
     /// As if nothing had been placed by hand.
-    pub(super) natural: Arc<Drawing>,
+    pub(super) automatic: Arc<Drawing>,
     /// With the cards that were placed by hand where they belong.
-    pub(super) settled: Arc<Drawing>,
+    pub(super) pinned: Arc<Drawing>,
     /// In the map's words, once somebody has asked.
     pub(super) arranged: OnceLock<Arc<Arrangement>>,
-    pub(super) ties: Arc<OnceLock<Ties>>,
+    pub(super) index: Arc<OnceLock<PlanIndex>>,
     /// None before the first card was dragged.
-    pub(super) grip: Option<Arc<Grip>>,
+    pub(super) drag_state: Option<Arc<DragState>>,
 }
 
 impl Layout {
     /// Lays out `plan`, as near as can be to the layout `before` the change. None if `watch` was told to stop.
     #[must_use]
     pub fn of(plan: Plan, before: Option<&Self>, watch: &Watch) -> Option<Self> {
-        let same = |before: &&Self| before.plan.direction == plan.direction && before.plan.wish == plan.wish;
-        let direction = plan.engine_direction();
-        let natural = match before.filter(same) {
+        let same = |before: &&Self| (before.plan.direction, before.plan.style) == (plan.direction, plan.style);
+        let automatic = match before.filter(same) {
             Some(before) => {
                 let now = |ids: &[Id], numbers: &HashMap<Id, u32>| -> Vec<Option<u32>> {
                     ids.iter().map(|id| numbers.get(id).copied()).collect()
                 };
                 let groups = (0..).zip(&plan.groups).map(|(at, id)| (id.clone(), at)).collect();
                 let (cards, groups) = (now(&before.plan.ids, &plan.numbers), now(&before.plan.groups, &groups));
-                let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &cards };
-                rearrange(&plan.graph, plan.wish.style, direction, &before, &groups, watch)
+                let before = Before { graph: &before.plan.graph, drawing: &before.automatic, now: &cards };
+                rearrange(&plan.graph, plan.style, plan.direction, &before, &groups, watch)
             }
-            None if direction == engine::Direction::Right => arrange_turned(&plan.graph, plan.wish.style, watch),
-            None => arrange(&plan.graph, &plan.wish, watch),
+            None => arrange_turned(&plan.graph, plan.style, plan.direction, watch),
         };
         if watch.is_stopped() {
             return None;
         }
-        let natural = Arc::new(natural);
-        let settled = if plan.pins.iter().any(Option::is_some) {
-            Arc::new(settle(&plan.graph, Drawing::clone(&natural), &plan.pins, watch))
+        let automatic = Arc::new(automatic);
+        let pinned = if plan.pins.iter().any(Option::is_some) {
+            Arc::new(place_around_pins(&plan.graph, Drawing::clone(&automatic), &plan.pins, watch))
         } else {
-            Arc::clone(&natural)
+            Arc::clone(&automatic)
         };
         if watch.is_stopped() {
             return None;
         }
-        let layout = Self { plan: Arc::new(plan), natural, settled, ..Self::default() };
+        let layout = Self { plan: Arc::new(plan), automatic, pinned, ..Self::default() };
         // Here, where nobody waits for it, if the work is done on a thread of its own.
         layout.arranged();
         Some(layout)
@@ -106,17 +104,17 @@ impl Layout {
         let middle = |card: u32| Some(Rect::at(*places.get(card as usize)?, *sizes.get(card as usize)?).center());
         let routes = plan
             .graph
-            .edges
+            .links
             .iter()
-            .map(|edge| [middle(edge.upper), middle(edge.lower)].into_iter().flatten().collect());
+            .map(|link| [middle(link.upper), middle(link.lower)].into_iter().flatten().collect());
         let drawing = Drawing { routes: routes.collect(), places, ..Drawing::default() };
         let drawing = Arc::new(drawing);
-        Self { plan: Arc::new(plan), natural: Arc::clone(&drawing), settled: drawing, ..Self::default() }
+        Self { plan: Arc::new(plan), automatic: Arc::clone(&drawing), pinned: drawing, ..Self::default() }
     }
 
     /// Where a card stands, in the engine's sides.
     pub(super) fn place_of(&self, id: &Id) -> Option<Point> {
-        self.settled.places.get(*self.plan.numbers.get(id)? as usize).copied()
+        self.pinned.places.get(*self.plan.numbers.get(id)? as usize).copied()
     }
 
     /// In the map's words. After a drag this is made anew, which takes long: [`Layout::drag`] says what has changed.
@@ -132,7 +130,7 @@ impl Layout {
 
     pub(super) fn arrange(&self) -> Arrangement {
         let claims = self.plan.ids.len() - self.plan.graph.marks;
-        let cards = self.plan.ids.iter().zip(&self.settled.places).take(claims);
+        let cards = self.plan.ids.iter().zip(&self.pinned.places).take(claims);
         let mut marks = Marks::default();
         // Most maps have no use for it.
         let index = OnceCell::new();
@@ -151,25 +149,25 @@ impl Layout {
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
         let sizes = self.plan.graph.sizes.iter();
-        let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
+        let cards = self.pinned.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
         let all = cards.reduce(Rect::union)?;
         Some(self.plan.turned_rect(all))
     }
 
     /// The groups' frames, in map units.
     fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
-        let frames = frames(&self.plan.graph, &self.natural, &self.settled, self.plan.engine_direction());
+        let frames = frames(&self.plan.graph, &self.automatic, &self.pinned, self.plan.direction);
         self.plan.groups.iter().zip(frames).filter_map(|(id, frame)| Some((id, self.plan.turned_rect(frame?))))
     }
 
     /// The steps' routes.
     pub(super) fn routes(&self) -> Routes<'_> {
-        Routes { plan: &self.plan, drawing: &self.settled }
+        Routes { plan: &self.plan, drawing: &self.pinned }
     }
 
     /// All cards by where they are, in the engine's sides.
     fn card_index(&self) -> Grid {
-        let cards = self.settled.places.iter().zip(&self.plan.graph.sizes);
+        let cards = self.pinned.places.iter().zip(&self.plan.graph.sizes);
         Grid::of_cards(&cards.map(|(&at, &size)| Rect::at(at, size)).collect::<Vec<_>>())
     }
 }

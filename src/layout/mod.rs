@@ -20,8 +20,7 @@ mod spacing;
 
 pub use arrangement::{Arrangement, Dragged, Way};
 pub use engine::{
-    Before, Direction, Drawing, Edge, Graph, Group, Level, PADDING, Spacing, Style, TITLE, Wish, arrange, lay_out,
-    revise,
+    Before, Drawing, Graph, Group, GroupDrawing, Link, PADDING, Spacing, TITLE, arrange, lay_out, revise,
 };
 pub use free_place::free_place;
 pub use geometry::{Rect, Size};

@@ -64,7 +64,7 @@ impl Routes<'_> {
         let Some(card) = step.mark else {
             let Some(&only) = step.legs.first() else { return Way::default() };
             let line = self.line(only, is_taken);
-            let premise = self.plan.graph.edges[only as usize].lower;
+            let premise = self.plan.graph.links[only as usize].lower;
             let mark = marks.place(&line, premise, self.card(premise));
             let (leg, tail) = split(&line, mark);
             let upright = line.first().is_some_and(|from| {

@@ -1,16 +1,16 @@
 //! Connected parts of a graph.
 
-use super::graph::{Edge, Graph};
+use super::graph::{Graph, Link};
 
 /// Cards that links join, and those links, in ascending order.
-pub struct Part {
+pub struct Component {
     /// The cards.
     pub cards: Vec<u32>,
     /// The links.
-    pub edges: Vec<u32>,
+    pub links: Vec<u32>,
 }
 
-impl Part {
+impl Component {
     /// The part as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it holds
     /// the number in the part for each of the part's cards.
     pub fn graph(&self, graph: &Graph, local: &mut [u32]) -> Graph {
@@ -18,12 +18,12 @@ impl Part {
             local[card as usize] = at;
         }
         let link = |&index: &u32| {
-            let edge = graph.edges[index as usize];
-            Edge { upper: local[edge.upper as usize], lower: local[edge.lower as usize], ..edge }
+            let link = graph.links[index as usize];
+            Link { upper: local[link.upper as usize], lower: local[link.lower as usize], ..link }
         };
         Graph {
             sizes: self.cards.iter().map(|&card| graph.sizes[card as usize]).collect(),
-            edges: self.edges.iter().map(link).collect(),
+            links: self.links.iter().map(link).collect(),
             marks: self.cards.iter().filter(|&&card| graph.is_mark(card)).count(),
             spacing: graph.spacing,
             ..Graph::default()
@@ -32,28 +32,28 @@ impl Part {
 }
 
 /// The connected parts of a graph, in the order of their first cards. Links to cards that do not exist are left out.
-pub fn parts(graph: &Graph) -> Vec<Part> {
+pub fn components(graph: &Graph) -> Vec<Component> {
     let mut root: Vec<u32> = (0..graph.sizes.len() as u32).collect();
-    let known = |edge: &Edge| edge.upper.max(edge.lower) < graph.sizes.len() as u32;
-    for edge in graph.edges.iter().filter(|edge| known(edge)) {
-        let (a, b) = (find(&mut root, edge.upper), find(&mut root, edge.lower));
+    let known = |link: &Link| link.upper.max(link.lower) < graph.sizes.len() as u32;
+    for link in graph.links.iter().filter(|link| known(link)) {
+        let (a, b) = (find(&mut root, link.upper), find(&mut root, link.lower));
         root[a.max(b) as usize] = a.min(b);
     }
     let mut number = vec![0; root.len()];
-    let mut parts: Vec<Part> = Vec::new();
+    let mut components: Vec<Component> = Vec::new();
     for card in 0..root.len() as u32 {
         let top = find(&mut root, card);
         if top == card {
-            number[card as usize] = parts.len();
-            parts.push(Part { cards: Vec::new(), edges: Vec::new() });
+            number[card as usize] = components.len();
+            components.push(Component { cards: Vec::new(), links: Vec::new() });
         }
-        parts[number[top as usize]].cards.push(card);
+        components[number[top as usize]].cards.push(card);
     }
-    for (index, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| known(edge)) {
-        let top = find(&mut root, edge.upper);
-        parts[number[top as usize]].edges.push(index as u32);
+    for (index, link) in graph.links.iter().enumerate().filter(|(_, link)| known(link)) {
+        let top = find(&mut root, link.upper);
+        components[number[top as usize]].links.push(index as u32);
     }
-    parts
+    components
 }
 
 /// The first card of the part of `card`, with path halving.

@@ -12,7 +12,7 @@ pub struct Drawing {
     /// Every card's top left corner.
     pub places: Vec<Point>,
     /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
-    /// of [`Graph::edges`].
+    /// of [`Graph::links`].
     pub routes: Vec<Vec<Point>>,
     /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
     pub frames: Vec<Rect>,
@@ -24,7 +24,7 @@ pub struct Drawing {
     pub loose: Vec<u32>,
     /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
     /// With it [`rearrange`](super::rearrange()) keeps the shape of groups.
-    pub levels: Arc<[Level]>,
+    pub group_drawings: Arc<[GroupDrawing]>,
 }
 
 impl Drawing {
@@ -32,7 +32,7 @@ impl Drawing {
     pub(crate) fn blank(graph: &Graph) -> Self {
         Self {
             places: vec![Point::default(); graph.sizes.len()],
-            routes: vec![Vec::new(); graph.edges.len()],
+            routes: vec![Vec::new(); graph.links.len()],
             ..Self::default()
         }
     }
@@ -43,7 +43,7 @@ impl Drawing {
         let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
         self.places.iter_mut().for_each(turned);
         self.routes.iter_mut().flatten().for_each(turned);
-        self.levels = Arc::default();
+        self.group_drawings = Arc::default();
         for frame in &mut self.frames {
             turned(&mut frame.min);
             turned(&mut frame.max);
@@ -72,7 +72,7 @@ pub struct Before<'a> {
 
 /// What stood directly in a group, and how it was laid out by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Level {
+pub struct GroupDrawing {
     /// The cards and the inner groups, which are cards here.
     pub(crate) graph: Graph,
     pub(crate) drawing: Drawing,

@@ -14,7 +14,7 @@ pub struct Graph {
     pub sizes: Vec<Size>,
     /// The links, in the analyst's order: the links to the same upper card stand in the order their lower cards should
     /// stand in. Cycles, self-loops and parallel links are allowed.
-    pub edges: Vec<Edge>,
+    pub links: Vec<Link>,
     /// How many of the last cards are marks: small points where the links of one step meet. What hangs under a mark
     /// stands side by side.
     pub marks: usize,
@@ -74,7 +74,7 @@ pub struct Group {
 
 /// A link between two cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edge {
+pub struct Link {
     /// The card that should stand higher: what is argued for.
     pub upper: u32,
     /// The card that should stand lower: the reason.
@@ -88,7 +88,7 @@ pub struct Edge {
     pub aside: bool,
 }
 
-impl Edge {
+impl Link {
     /// A plain link.
     #[must_use]
     pub const fn new(upper: u32, lower: u32) -> Self {
@@ -141,39 +141,6 @@ impl Default for Spacing {
     fn default() -> Self {
         Self::BENCH
     }
-}
-
-/// How cards are arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// Compact or layered for each connected part, whichever reads better.
-    Auto,
-    /// Each card under its primary target, small subtrees in columns, for a good aspect.
-    #[default]
-    Compact,
-    /// Each card under its primary target, children in a row, subtrees as close as they go.
-    Tidy,
-    /// Cards on layers, for heavily shared premises.
-    Layered,
-}
-
-/// What is wanted of a layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Wish {
-    /// How the cards of each group, and those in none, are arranged.
-    pub style: Style,
-    /// Which way it all runs.
-    pub direction: Direction,
-}
-
-/// Which way a layout runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Conclusions on top.
-    #[default]
-    Down,
-    /// Conclusions at the left.
-    Right,
 }
 
 /// A size that can be laid out, whatever the data say: finite and at least 0, in map units.

@@ -25,13 +25,13 @@ mod tests;
 mod tree;
 
 pub use arrange::{arrange, arrange_turned, rearrange};
-pub use drawing::{Before, Drawing, Level};
-pub use graph::{Direction, Edge, Graph, Group, NONE, Spacing, Style, Wish};
+pub use drawing::{Before, Drawing, GroupDrawing};
+pub use graph::{Graph, Group, Link, NONE, Spacing};
 pub use groups::frames::{Contents, Frames, frames};
 pub use groups::title::{PADDING, TITLE};
 pub use lists::Lists;
-pub use pins::drag::{Changes, Hand};
-pub use pins::place::settle;
+pub use pins::drag::{Changes, DragSession};
+pub use pins::place::place_around_pins;
 pub use revise::revise;
 pub use space::grid::Grid;
 pub use style::lay_out;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::layout::Size;
-use crate::layout::engine::graph::{Edge, Graph, Spacing, sane};
+use crate::layout::engine::graph::{Graph, Link, Spacing, sane};
 use crate::layout::engine::tree::forest::Forest;
 
 /// For every card whether it stands under its sibling before it, in the same column. It says all there is to choose
@@ -12,7 +12,7 @@ pub type Stacking = Vec<bool>;
 
 /// How the subtrees under one card (or the trees of one component) are set, in map units.
 #[derive(Clone, Copy)]
-pub struct Setting {
+pub struct ChildSpacing {
     /// Left of a column's cards, for one trunk.
     pub lane: f64,
     /// More for each further trunk.
@@ -23,7 +23,7 @@ pub struct Setting {
     below: [f64; 2],
 }
 
-impl Setting {
+impl ChildSpacing {
     /// Under a card; `marked` if any of the links carries a mark.
     pub fn branches(spacing: &Spacing, marked: bool) -> Self {
         Self {
@@ -48,17 +48,17 @@ impl Setting {
 /// Whether any of the links that hang `children` carries a mark.
 pub fn is_marked(graph: &Graph, forest: &Forest, children: Range<usize>) -> bool {
     graph.spacing.mark_below + graph.spacing.mark_beside > 0.0
-        && children.into_iter().any(|child| link(graph, forest, child).is_some_and(|edge| edge.marked))
+        && children.into_iter().any(|child| link(graph, forest, child).is_some_and(|link| link.marked))
 }
 
 /// The link a subtree hangs by.
-pub fn link<'g>(graph: &'g Graph, forest: &Forest, spot: usize) -> Option<&'g Edge> {
-    graph.edges.get(forest.links[spot] as usize)
+pub fn link<'g>(graph: &'g Graph, forest: &Forest, spot: usize) -> Option<&'g Link> {
+    graph.links.get(forest.links[spot] as usize)
 }
 
 /// The strand of the link a subtree hangs by.
 pub fn strand(graph: &Graph, forest: &Forest, spot: usize) -> u16 {
-    link(graph, forest, spot).map_or(0, |edge| edge.strand)
+    link(graph, forest, spot).map_or(0, |link| link.strand)
 }
 
 /// The size of a card, whatever the data say: finite and at least 0.

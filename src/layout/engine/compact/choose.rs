@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::children::{Setting, Stacking, card_size, is_marked, strand};
+use super::children::{ChildSpacing, Stacking, card_size, is_marked, strand};
 use super::front::{CODED, Front, KEPT, ROOM, Shape};
 use super::many_children;
 use super::shapes::Shapes;
@@ -31,10 +31,10 @@ pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
             continue;
         }
         let marked = is_marked(graph, forest, children.clone());
-        let setting = Setting::branches(&graph.spacing, marked);
+        let child_spacing = ChildSpacing::branches(&graph.spacing, marked);
         let gap = (graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 }) as f32;
         let keep = if forest.parents[spot] == NONE { ROOM } else { KEPT };
-        let mut front = body(graph, forest, &mut shapes, &mut rows, children, setting);
+        let mut front = body(graph, forest, &mut shapes, &mut rows, children, child_spacing);
         for shape in front.shapes_mut() {
             shape.width = shape.width.max(width);
             shape.height += gap + height;
@@ -55,16 +55,16 @@ fn body(
     shapes: &mut Shapes,
     rows: &mut Rows,
     children: Range<usize>,
-    setting: Setting,
+    child_spacing: ChildSpacing,
 ) -> Front {
     let parent = forest.cards.get(forest.parents[children.start] as usize);
     let in_row = parent.is_some_and(|&card| graph.is_mark(card));
     rows.strands.clear();
     rows.strands.extend(children.clone().map(|child| strand(graph, forest, child)));
     if children.len() > CODED {
-        many_children::body(forest, shapes, children, setting, &rows.strands, in_row)
+        many_children::body(forest, shapes, children, child_spacing, &rows.strands, in_row)
     } else {
-        rows.body(forest, shapes, children, setting, in_row)
+        rows.body(forest, shapes, children, child_spacing, in_row)
     }
 }
 
@@ -88,23 +88,23 @@ impl Rows {
         forest: &Forest,
         shapes: &Shapes,
         children: Range<usize>,
-        setting: Setting,
+        child_spacing: ChildSpacing,
         in_row: bool,
     ) -> Front {
-        let between = setting.between as f32;
+        let between = child_spacing.between as f32;
         for (nth, child) in children.clone().enumerate() {
             let alone = Front::of_child(shapes.of(child), nth, false);
             let mut best = if nth == 0 { alone } else { Front::beside(&self.prefixes[nth], &alone, between) };
             if nth > 0 && !in_row {
-                let mut lane = setting.lane as f32;
+                let mut lane = child_spacing.lane as f32;
                 let under = Front::of_child(shapes.of(child), nth, true);
-                let gap = setting.below(Shapes::is_leaf(forest, child - 1)) as f32;
+                let gap = child_spacing.below(Shapes::is_leaf(forest, child - 1)) as f32;
                 // Short runs first: of equals the one that is most of a row is kept.
                 for start in (0..nth).rev() {
                     let run = Front::stacked(&self.runs[start], &under, gap);
                     self.runs[start] = run;
                     if self.strands[start] != self.strands[start + 1] {
-                        lane += setting.strand as f32;
+                        lane += child_spacing.strand as f32;
                     }
                     let whole = if start == 0 {
                         run.widened(lane)
@@ -131,7 +131,7 @@ fn read_back(graph: &Graph, forest: &Forest, shapes: &mut Shapes, rows: &mut Row
             picks[roots.start] = best(graph, shapes.of(roots.start)).map_or(0, |(index, _)| index as u8);
             continue;
         }
-        let front = body(graph, forest, shapes, rows, roots.clone(), Setting::trees(&graph.spacing));
+        let front = body(graph, forest, shapes, rows, roots.clone(), ChildSpacing::trees(&graph.spacing));
         let Some((_, shape)) = best(graph, front.shapes()) else { continue };
         for (nth, root) in roots.clone().enumerate() {
             let (pick, stacked) = shapes.child(&shape, nth, roots.len());

@@ -38,8 +38,8 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 #[must_use]
 pub fn best_size(graph: &Graph) -> Size {
     let forest = Forest::of(graph);
-    let layout = place::place(graph, &forest, &choose(graph, &forest));
-    let cards = place::by_card(&forest, &layout);
+    let subtrees = place::place(graph, &forest, &choose(graph, &forest));
+    let cards = place::by_card(&forest, &subtrees);
     let rects = cards.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, sane(*size)));
     let all = rects.reduce(Rect::union).unwrap_or_default();
     Size::new(all.width(), all.height())
@@ -48,7 +48,7 @@ pub fn best_size(graph: &Graph) -> Size {
 /// Lays out `graph` with the columns of `stacking`; cards it says nothing about start a column.
 #[must_use]
 pub fn lay_out_as(graph: &Graph, forest: &Forest, stacking: &[bool], watch: &Watch) -> Drawing {
-    let layout = place::place(graph, forest, stacking);
-    let routes = tree_routes::tree_routes(graph, forest, &layout);
-    non_tree::finish(graph, forest, place::by_card(forest, &layout), routes, watch)
+    let subtrees = place::place(graph, forest, stacking);
+    let routes = tree_routes::tree_routes(graph, forest, &subtrees);
+    non_tree::finish(graph, forest, place::by_card(forest, &subtrees), routes, watch)
 }

@@ -12,13 +12,18 @@ pub struct Shapes {
     /// The shapes.
     all: Vec<Shape>,
     /// One byte a child, for the shapes of cards with many children.
-    pub crowds: Vec<u8>,
+    pub long_codes: Vec<u8>,
 }
 
 impl Shapes {
     /// No shapes yet, for so many spots.
     pub fn new(count: usize) -> Self {
-        Self { begin: vec![0; count], count: vec![0; count], all: Vec::with_capacity(3 * count), crowds: Vec::new() }
+        Self {
+            begin: vec![0; count],
+            count: vec![0; count],
+            all: Vec::with_capacity(3 * count),
+            long_codes: Vec::new(),
+        }
     }
 
     /// The shapes of the subtree at `spot`, narrowest first.
@@ -41,7 +46,7 @@ impl Shapes {
     /// The code of child `nth` of `children` in a shape of their parent.
     pub fn child(&self, shape: &Shape, nth: usize, children: usize) -> (usize, bool) {
         let code = if children > CODED {
-            u64::from(self.crowds.get(shape.code as usize + nth).copied().unwrap_or_default())
+            u64::from(self.long_codes.get(shape.code as usize + nth).copied().unwrap_or_default())
         } else {
             shape.code >> (BITS * nth)
         };

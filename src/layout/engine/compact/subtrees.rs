@@ -1,11 +1,11 @@
 //! Where every subtree stands: what placing fills in, and routes are drawn from.
 
 use crate::layout::Size;
-use crate::layout::engine::tree::bundles::{Descent, Ways};
+use crate::layout::engine::tree::bundles::{Bundles, Descent};
 use crate::model::Point;
 
 /// Where every subtree and its card stand, in map units. All lists go by spot.
-pub struct Layout {
+pub struct Subtrees {
     /// The top left corner of the subtree's box; while boxes are made, from the corner of the parent's box.
     pub corners: Vec<Point>,
     /// How far right of the corner the card begins.
@@ -23,7 +23,7 @@ pub struct Layout {
     pub at_left: Vec<bool>,
 }
 
-impl Layout {
+impl Subtrees {
     /// For cards that stand already: only what routes need.
     pub fn standing(
         corners: Vec<Point>,
@@ -43,7 +43,7 @@ impl Layout {
 
 /// Room to work in.
 #[derive(Default)]
-pub struct Room {
+pub struct Scratch {
     pub descents: Vec<Descent>,
-    pub ways: Ways,
+    pub bundles: Bundles,
 }

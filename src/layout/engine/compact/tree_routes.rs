@@ -6,7 +6,7 @@
 //! none but those from the same parent of the same strand, with which they share a way.
 
 use super::children::link;
-use super::subtrees::{Layout, Room};
+use super::subtrees::{Scratch, Subtrees};
 use crate::layout::Rect;
 use crate::layout::engine::graph::Graph;
 use crate::layout::engine::tree::bundles::Descent;
@@ -14,11 +14,11 @@ use crate::layout::engine::tree::forest::Forest;
 use crate::model::Point;
 
 /// Routes for the tree links, in the graph's order; the others are empty.
-pub fn tree_routes(graph: &Graph, forest: &Forest, layout: &Layout) -> Vec<Vec<Point>> {
-    let mut routes = vec![Vec::new(); graph.edges.len()];
-    let mut room = Room::default();
+pub fn tree_routes(graph: &Graph, forest: &Forest, subtrees: &Subtrees) -> Vec<Vec<Point>> {
+    let mut routes = vec![Vec::new(); graph.links.len()];
+    let mut scratch = Scratch::default();
     for parent in 0..forest.len() {
-        routes_from(graph, forest, layout, parent, &mut room, &mut routes);
+        routes_from(graph, forest, subtrees, parent, &mut scratch, &mut routes);
     }
     routes
 }
@@ -27,40 +27,40 @@ pub fn tree_routes(graph: &Graph, forest: &Forest, layout: &Layout) -> Vec<Vec<P
 pub fn routes_from(
     graph: &Graph,
     forest: &Forest,
-    layout: &Layout,
+    subtrees: &Subtrees,
     parent: usize,
-    room: &mut Room,
+    scratch: &mut Scratch,
     routes: &mut [Vec<Point>],
 ) {
     if forest.children(parent).is_empty() {
         return;
     }
-    descents(graph, layout, forest, parent, &mut room.descents);
-    let card = Rect::at(layout.place(parent), layout.cards[parent]);
-    let straight = one_column(layout, forest, parent);
-    room.ways.plan(graph, (card.min.x, card.max.x), &mut room.descents, straight);
-    room.ways.routes(graph, card, &room.descents, routes);
+    descents(graph, subtrees, forest, parent, &mut scratch.descents);
+    let card = Rect::at(subtrees.place(parent), subtrees.cards[parent]);
+    let straight = one_column(subtrees, forest, parent);
+    scratch.bundles.plan(graph, (card.min.x, card.max.x), &mut scratch.descents, straight);
+    scratch.bundles.routes(graph, card, &scratch.descents, routes);
 }
 
 /// Whether one column stands under a card: its trunks go straight up.
-pub fn one_column(layout: &Layout, forest: &Forest, parent: usize) -> bool {
+pub fn one_column(subtrees: &Subtrees, forest: &Forest, parent: usize) -> bool {
     let children = forest.children(parent);
-    layout.in_column[children.start] && layout.corners[children.end - 1].x <= layout.corners[children.start].x
+    subtrees.in_column[children.start] && subtrees.corners[children.end - 1].x <= subtrees.corners[children.start].x
 }
 
 /// Where the links to a card's children come down, seen from where its and its children's corners are measured from.
-pub fn descents(graph: &Graph, layout: &Layout, forest: &Forest, parent: usize, descents: &mut Vec<Descent>) {
-    let (left, right) = (layout.place(parent).x, layout.place(parent).x + layout.cards[parent].width);
+pub fn descents(graph: &Graph, subtrees: &Subtrees, forest: &Forest, parent: usize, descents: &mut Vec<Descent>) {
+    let (left, right) = (subtrees.place(parent).x, subtrees.place(parent).x + subtrees.cards[parent].width);
     descents.clear();
     descents.extend(forest.children(parent).map(|child| {
-        let (at, card) = (layout.place(child), layout.cards[child]);
-        let (x, end) = if layout.in_column[child] {
-            (layout.corners[child].x - layout.stubs[child], Point::new(at.x, at.y + card.height / 2.0))
+        let (at, card) = (subtrees.place(child), subtrees.cards[child]);
+        let (x, end) = if subtrees.in_column[child] {
+            (subtrees.corners[child].x - subtrees.stubs[child], Point::new(at.x, at.y + card.height / 2.0))
         } else {
             (at.x + card.width / 2.0, Point::new(at.x + card.width / 2.0, at.y))
         };
         // What comes down right below the card has no way to its side.
-        let aside = (x < left || x > right) && link(graph, forest, child).is_some_and(|edge| edge.aside);
-        Descent { x, end, edge: forest.links[child], aside }
+        let aside = (x < left || x > right) && link(graph, forest, child).is_some_and(|link| link.aside);
+        Descent { x, end, link: forest.links[child], aside }
     }));
 }

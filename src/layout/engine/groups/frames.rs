@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::title::{PADDING, Title};
-use super::tree::Nest;
+use super::title::{PADDING, inset};
+use super::tree::GroupTree;
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Direction, Graph, NONE, sane};
+use crate::layout::engine::graph::{Graph, NONE, sane};
 use crate::layout::engine::lists::Lists;
-use crate::model::Point;
+use crate::model::{Direction, Point};
 
 /// Moves nearer than this are the same, in map units: rounding.
 const SAME: f64 = 1e-6;
@@ -60,7 +60,7 @@ pub fn frames(graph: &Graph, drawn: &Drawing, now: &Drawing, direction: Directio
 /// What stands directly in each group.
 #[derive(Clone, Debug)]
 pub struct Contents {
-    nest: Nest,
+    tree: GroupTree,
     cards: Lists,
     /// Inner groups.
     groups: Lists,
@@ -72,16 +72,16 @@ impl Contents {
     /// What stands in the groups of `graph`.
     #[must_use]
     pub fn of(graph: &Graph) -> Self {
-        let nest = Nest::of(graph);
+        let tree = GroupTree::of(graph);
         let count = graph.groups.len();
-        let inwards = nest.order[1..].iter().rev();
-        let cards = Lists::of(count, nest.group_of.iter().copied().zip(0..));
-        let groups = Lists::of(count, inwards.clone().map(|&group| (nest.outer[group as usize], group)));
+        let inwards = tree.order[1..].iter().rev();
+        let cards = Lists::of(count, tree.group_of.iter().copied().zip(0..));
+        let groups = Lists::of(count, inwards.clone().map(|&group| (tree.outer[group as usize], group)));
         let mut rank = vec![0; count];
         for (place, &group) in (0..).zip(inwards) {
             rank[group as usize] = place;
         }
-        Self { nest, cards, groups, rank }
+        Self { tree, cards, groups, rank }
     }
 }
 
@@ -102,7 +102,7 @@ impl Frames {
 
     fn draw(&mut self, graph: &Graph, contents: &Contents, drawings: [&Drawing; 2], direction: Direction) {
         self.by_group = vec![None; graph.groups.len()];
-        for &group in contents.nest.order[1..].iter().rev() {
+        for &group in contents.tree.order[1..].iter().rev() {
             self.by_group[group as usize] = self.frame(graph, contents, drawings, direction, group);
         }
     }
@@ -119,12 +119,12 @@ impl Frames {
     ) -> Vec<(u32, Rect)> {
         let mut touched: BTreeSet<(u32, u32)> = BTreeSet::new();
         for card in cards {
-            let mut group = contents.nest.group_of.get(card as usize).copied().unwrap_or(NONE);
+            let mut group = contents.tree.group_of.get(card as usize).copied().unwrap_or(NONE);
             // What is around a touched group was touched with it.
             while let Some(&rank) = contents.rank.get(group as usize)
                 && touched.insert((rank, group))
             {
-                group = contents.nest.outer[group as usize];
+                group = contents.tree.outer[group as usize];
             }
         }
         let mut changed = Vec::new();
@@ -156,11 +156,7 @@ impl Frames {
         });
         let inner = contents.groups.at(group).iter().filter_map(|&inner| self.by_group[inner as usize]);
         let Inside { bounds, moved } = cards.chain(inner).reduce(Inside::and)?;
-        let title = match direction {
-            Direction::Down => Title::Top,
-            Direction::Right => Title::Left,
-        };
-        let inset = title.inset();
+        let inset = inset(direction);
         let tight = Rect {
             min: Point::new(bounds.min.x - inset.x, bounds.min.y - inset.y),
             max: Point::new(bounds.max.x + PADDING, bounds.max.y + PADDING),
@@ -180,7 +176,8 @@ mod tests {
     use super::*;
     use crate::layout::Size;
     use crate::layout::engine::arrange::arrange;
-    use crate::layout::engine::graph::{Edge, Group, Style, Wish};
+    use crate::layout::engine::graph::{Group, Link};
+    use crate::model::LayoutStyle;
     use crate::watch::Watch;
 
     /// Card 0 over 1 and 2; 1 and 2 in group 1, which stands in group 0 with card 0; card 3 and group 2 by themselves.
@@ -188,7 +185,7 @@ mod tests {
         let within = |within| Group { within };
         Graph {
             sizes: vec![Size::new(100.0, 50.0); 4],
-            edges: vec![Edge::new(0, 1), Edge::new(0, 2)],
+            links: vec![Link::new(0, 1), Link::new(0, 2)],
             groups: vec![within(None), within(Some(0)), within(None)],
             group_of: vec![Some(0), Some(1), Some(1), None],
             ..Graph::default()
@@ -196,7 +193,7 @@ mod tests {
     }
 
     fn drawn(graph: &Graph) -> Drawing {
-        arrange(graph, &Wish { style: Style::Compact, direction: Direction::Down }, &Watch::default())
+        arrange(graph, LayoutStyle::Compact, Direction::Down, &Watch::default())
     }
 
     fn moved(mut drawing: Drawing, cards: &[usize], by: Point) -> Drawing {

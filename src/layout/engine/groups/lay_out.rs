@@ -6,44 +6,50 @@
 
 use std::collections::HashMap;
 
-use super::previous::Past;
-use super::title::{PADDING, Title};
-use super::tree::{Meeting, Nest};
-use crate::layout::engine::drawing::{Drawing, Level};
-use crate::layout::engine::graph::{Edge, Graph, LARGEST, NONE, Style, sane};
+use super::previous::PreviousGroups;
+use super::title::{PADDING, inset};
+use super::tree::{CommonGroup, GroupTree};
+use crate::layout::engine::drawing::{Drawing, GroupDrawing};
+use crate::layout::engine::graph::{Graph, LARGEST, Link, NONE, sane};
 use crate::layout::engine::routing;
 use crate::layout::engine::style::lay_out as lay_out_flat;
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{Direction, LayoutStyle, Point};
 use crate::watch::Watch;
 
-/// Lays out `graph` with its groups, each in `style`, and like what was laid out in the `past`, if anything was. If `watch` says stop, the drawing is incomplete.
+/// Lays out `graph` with its groups, each in `style`, and like what was laid out in the `previous`, if anything was. If `watch` says stop, the drawing is incomplete.
 #[must_use]
-pub fn lay_out(graph: &Graph, style: Style, title: Title, past: Option<&Past<'_>>, watch: &Watch) -> Drawing {
+pub fn lay_out(
+    graph: &Graph,
+    style: LayoutStyle,
+    direction: Direction,
+    previous: Option<&PreviousGroups<'_>>,
+    watch: &Watch,
+) -> Drawing {
     let own = |group: &Option<u32>| group.is_some_and(|group| (group as usize) < graph.groups.len());
     if !graph.group_of.iter().take(graph.sizes.len()).any(own) {
         let local = |node: u32| Some(node).filter(|node| (*node as usize) < graph.sizes.len());
         let map = graph.groups.len() as u32;
-        let drawing = past
-            .and_then(|past| past.lay_out(map, graph, style, local, watch))
+        let drawing = previous
+            .and_then(|previous| previous.lay_out(map, graph, style, local, watch))
             .unwrap_or_else(|| lay_out_flat(graph, style, watch));
         return Drawing { frames: vec![Rect::default(); graph.groups.len()], ..drawing };
     }
-    let nest = Nest::of(graph);
-    let mut levels = Levels::of(graph, &nest);
-    for &group in nest.order.iter().rev() {
+    let tree = GroupTree::of(graph);
+    let mut layouts = GroupLayouts::of(graph, &tree);
+    for &group in tree.order.iter().rev() {
         if watch.is_stopped() {
             return Drawing { frames: vec![Rect::default(); graph.groups.len()], ..Drawing::blank(graph) };
         }
-        if nest.first[group as usize] != NONE {
-            levels.lay_out(graph, group, (style, title), past, watch);
+        if tree.first[group as usize] != NONE {
+            layouts.lay_out(graph, group, (style, direction), previous, watch);
         }
     }
-    let mut drawing = levels.assemble(graph, &nest);
-    let open: Vec<usize> = (0..graph.edges.len()).filter(|&index| levels.crosses[index]).collect();
+    let mut drawing = layouts.assemble(graph, &tree);
+    let open: Vec<usize> = (0..graph.links.len()).filter(|&index| layouts.crosses[index]).collect();
     if !open.is_empty() {
         let sizes: Vec<Size> = graph.sizes.iter().map(|&size| sane(size)).collect();
-        let links: Vec<Edge> = open.iter().map(|&index| graph.edges[index]).collect();
+        let links: Vec<Link> = open.iter().map(|&index| graph.links[index]).collect();
         let found = routing::route(&sizes, &drawing.places, &links, &drawing.routes, watch);
         for (index, line) in open.into_iter().zip(found) {
             drawing.routes[index] = line;
@@ -64,7 +70,7 @@ struct Member {
 
 /// A link directly in a group, for sorting: by group, in the analyst's order.
 #[derive(Clone, Copy, Debug)]
-struct Link {
+struct MemberLink {
     group: u32,
     index: u32,
     /// [`Member::node`] of either end.
@@ -73,11 +79,11 @@ struct Link {
 }
 
 /// What stands directly in each group, and how it was laid out.
-struct Levels {
+struct GroupLayouts {
     /// Sorted.
     members: Vec<Member>,
     /// Sorted.
-    links: Vec<Link>,
+    links: Vec<MemberLink>,
     /// For each link of the graph whether it crosses a border.
     crosses: Vec<bool>,
     /// By node: its size.
@@ -89,36 +95,36 @@ struct Levels {
     /// By node: its number in the graph of the group it stands in.
     local: Vec<u32>,
     /// By group, the map last.
-    drawn: Vec<Level>,
+    drawn: Vec<GroupDrawing>,
 }
 
-impl Levels {
-    fn of(graph: &Graph, nest: &Nest) -> Self {
+impl GroupLayouts {
+    fn of(graph: &Graph, tree: &GroupTree) -> Self {
         let cards = graph.sizes.len() as u32;
-        let nodes = graph.sizes.len() + nest.outer.len();
+        let nodes = graph.sizes.len() + tree.outer.len();
         let mut members: Vec<Member> = (0..cards)
             .map(|card| {
                 let is_mark = graph.is_mark(card);
-                Member { group: nest.group_of[card as usize], is_mark, first: card, node: card }
+                Member { group: tree.group_of[card as usize], is_mark, first: card, node: card }
             })
             .collect();
-        members.extend((0..nest.map()).filter(|&group| nest.first[group as usize] != NONE).map(|group| {
-            let (around, first) = (nest.outer[group as usize], nest.first[group as usize]);
+        members.extend((0..tree.map()).filter(|&group| tree.first[group as usize] != NONE).map(|group| {
+            let (around, first) = (tree.outer[group as usize], tree.first[group as usize]);
             Member { group: around, is_mark: false, first, node: cards + group }
         }));
         members.sort_unstable();
-        let mut links: Vec<Link> = Vec::with_capacity(graph.edges.len());
-        let mut crosses = vec![false; graph.edges.len()];
-        for (index, edge) in graph.edges.iter().enumerate() {
-            if edge.upper.max(edge.lower) >= cards {
+        let mut links: Vec<MemberLink> = Vec::with_capacity(graph.links.len());
+        let mut crosses = vec![false; graph.links.len()];
+        for (index, link) in graph.links.iter().enumerate() {
+            if link.upper.max(link.lower) >= cards {
                 continue;
             }
-            let [a, b] = [edge.upper, edge.lower].map(|card| nest.group_of[card as usize]);
-            let Meeting { group, upper, lower } = nest.meeting(a, b);
+            let [a, b] = [link.upper, link.lower].map(|card| tree.group_of[card as usize]);
+            let CommonGroup { group, upper, lower } = tree.common_group(a, b);
             crosses[index] = upper != NONE || lower != NONE;
             let node = |group: u32, card: u32| if group == NONE { card } else { cards + group };
-            let (upper, lower) = (node(upper, edge.upper), node(lower, edge.lower));
-            links.push(Link { group, index: index as u32, upper, lower });
+            let (upper, lower) = (node(upper, link.upper), node(lower, link.lower));
+            links.push(MemberLink { group, index: index as u32, upper, lower });
         }
         links.sort_unstable_by_key(|link| (link.group, link.index));
         let mut sizes: Vec<Size> = graph.sizes.iter().map(|&size| sane(size)).collect();
@@ -129,9 +135,9 @@ impl Levels {
             crosses,
             sizes,
             places: vec![Point::default(); nodes],
-            routes: vec![Vec::new(); graph.edges.len()],
+            routes: vec![Vec::new(); graph.links.len()],
             local: vec![NONE; nodes],
-            drawn: vec![Level::default(); nest.outer.len()],
+            drawn: vec![GroupDrawing::default(); tree.outer.len()],
         }
     }
 
@@ -140,8 +146,8 @@ impl Levels {
         &mut self,
         graph: &Graph,
         group: u32,
-        (style, title): (Style, Title),
-        past: Option<&Past<'_>>,
+        (style, direction): (LayoutStyle, Direction),
+        previous: Option<&PreviousGroups<'_>>,
         watch: &Watch,
     ) {
         let members = within(&self.members, group, |member| member.group);
@@ -155,29 +161,30 @@ impl Levels {
         // Links that cross borders count once between the same two.
         let mut known: HashMap<(u32, u32), usize> = HashMap::new();
         let mut routed: Vec<u32> = Vec::with_capacity(links.len());
-        for link in links {
-            let edge = graph.edges[link.index as usize];
-            if self.crosses[link.index as usize] {
-                if let Some(&before) = known.get(&(link.upper, link.lower)) {
-                    own.edges[before].marked |= edge.marked;
+        for member in links {
+            let link = graph.links[member.index as usize];
+            if self.crosses[member.index as usize] {
+                if let Some(&before) = known.get(&(member.upper, member.lower)) {
+                    own.links[before].marked |= link.marked;
                     continue;
                 }
-                known.insert((link.upper, link.lower), own.edges.len());
+                known.insert((member.upper, member.lower), own.links.len());
             }
-            let [upper, lower] = [link.upper, link.lower].map(|node| self.local[node as usize]);
-            own.edges.push(Edge { upper, lower, ..edge });
-            routed.push(link.index);
+            let [upper, lower] = [member.upper, member.lower].map(|node| self.local[node as usize]);
+            own.links.push(Link { upper, lower, ..link });
+            routed.push(member.index);
         }
         let local = |node: u32| {
             let at = self.local.get(node as usize).copied()?;
             members.get(at as usize).filter(|member| member.node == node).map(|_| at)
         };
         let is_large = own.sizes.iter().any(|size| size.width.max(size.height) > LARGEST);
-        let revised = past.filter(|_| !is_large).and_then(|past| past.lay_out(group, &own, style, local, watch));
+        let revised =
+            previous.filter(|_| !is_large).and_then(|previous| previous.lay_out(group, &own, style, local, watch));
         let mut drawing = revised.unwrap_or_else(|| lay_out_large(&own, style, watch));
         if !is_large {
             let nodes = members.iter().map(|member| member.node).collect();
-            self.drawn[group as usize] = Level { graph: own.clone(), drawing: drawing.clone(), nodes };
+            self.drawn[group as usize] = GroupDrawing { graph: own.clone(), drawing: drawing.clone(), nodes };
         }
         for (route, &index) in drawing.routes.iter_mut().zip(&routed) {
             if self.crosses[index as usize] {
@@ -188,7 +195,7 @@ impl Levels {
         let cards = graph.sizes.len();
         if (group as usize) < graph.groups.len() {
             let bounds = drawing.extent(own.sizes.iter().copied());
-            let inset = title.inset();
+            let inset = inset(direction);
             (dx, dy) = (inset.x - bounds.min.x, inset.y - bounds.min.y);
             self.sizes[cards + group as usize] =
                 Size::new(inset.x + bounds.width() + PADDING, inset.y + bounds.height() + PADDING);
@@ -205,20 +212,20 @@ impl Levels {
     }
 
     /// Everything where it stands on the map.
-    fn assemble(&mut self, graph: &Graph, nest: &Nest) -> Drawing {
+    fn assemble(&mut self, graph: &Graph, tree: &GroupTree) -> Drawing {
         let cards = graph.sizes.len();
-        for &group in &nest.order[1..] {
-            let around = self.places[cards + nest.outer[group as usize] as usize];
+        for &group in &tree.order[1..] {
+            let around = self.places[cards + tree.outer[group as usize] as usize];
             shift(&mut self.places[cards + group as usize..=cards + group as usize], around);
         }
-        for (card, &group) in nest.group_of.iter().enumerate() {
+        for (card, &group) in tree.group_of.iter().enumerate() {
             let around = self.places[cards + group as usize];
             shift(&mut self.places[card..=card], around);
         }
         for link in &self.links {
             shift(&mut self.routes[link.index as usize], self.places[cards + link.group as usize]);
         }
-        let frame = |group: usize| match nest.first[group] {
+        let frame = |group: usize| match tree.first[group] {
             NONE => Rect::default(),
             _ => Rect::at(self.places[cards + group], self.sizes[cards + group]),
         };
@@ -226,7 +233,7 @@ impl Levels {
             places: self.places[..cards].to_vec(),
             routes: std::mem::take(&mut self.routes),
             frames: (0..graph.groups.len()).map(frame).collect(),
-            levels: std::mem::take(&mut self.drawn).into(),
+            group_drawings: std::mem::take(&mut self.drawn).into(),
             ..Drawing::default()
         }
     }
@@ -247,7 +254,7 @@ fn shift(points: &mut [Point], by: Point) {
 
 /// Lays out cards that may be larger than [`LARGEST`], being groups: made smaller for the while, all alike. The space
 /// between them grows by as much.
-fn lay_out_large(graph: &Graph, style: Style, watch: &Watch) -> Drawing {
+fn lay_out_large(graph: &Graph, style: LayoutStyle, watch: &Watch) -> Drawing {
     let largest = graph.sizes.iter().map(|size| size.width.max(size.height)).fold(0.0, f64::max);
     if largest <= LARGEST {
         return lay_out_flat(graph, style, watch);

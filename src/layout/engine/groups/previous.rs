@@ -2,14 +2,15 @@
 
 use crate::layout::engine::compact;
 use crate::layout::engine::drawing::{Before, Drawing};
-use crate::layout::engine::graph::{Graph, Style};
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::revise::revise;
 use crate::layout::engine::style::lay_out;
 use crate::layout::{Rect, Size};
+use crate::model::LayoutStyle;
 use crate::watch::Watch;
 
 /// The levels before an edit.
-pub struct Past<'a> {
+pub struct PreviousGroups<'a> {
     before: &'a Before<'a>,
     /// For every group before, its number now.
     groups: &'a [Option<u32>],
@@ -19,7 +20,7 @@ pub struct Past<'a> {
     cards: u32,
 }
 
-impl<'a> Past<'a> {
+impl<'a> PreviousGroups<'a> {
     pub fn of(graph: &Graph, before: &'a Before<'a>, groups: &'a [Option<u32>]) -> Self {
         let mut was = vec![None; graph.groups.len() + 1];
         for (group, now) in groups.iter().enumerate() {
@@ -37,7 +38,7 @@ impl<'a> Past<'a> {
         &self,
         group: u32,
         own: &Graph,
-        style: Style,
+        style: LayoutStyle,
         local: impl Fn(u32) -> Option<u32>,
         watch: &Watch,
     ) -> Option<Drawing> {
@@ -46,7 +47,7 @@ impl<'a> Past<'a> {
         let cards = graph.sizes.len();
         let all: Vec<u32>;
         let (graph, drawing, nodes) = if graph.is_grouped() {
-            let level = drawing.levels.get(was)?;
+            let level = drawing.group_drawings.get(was)?;
             (&level.graph, &level.drawing, &level.nodes)
         } else if was == graph.groups.len() {
             all = (0..cards as u32).collect();
@@ -62,12 +63,12 @@ impl<'a> Past<'a> {
             Some(group) => self.groups.get(group).copied().flatten().map(|group| self.cards + group),
         };
         let now: Vec<Option<u32>> = nodes.iter().map(|old| node(old).and_then(&local)).collect();
-        Some(renew(own, style, &Before { graph, drawing, now: &now }, watch))
+        Some(refresh(own, style, &Before { graph, drawing, now: &now }, watch))
     }
 }
 
 /// Lays out `graph` like what was laid out `before`, or afresh if it is out of shape.
-pub fn renew(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
+pub fn refresh(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
     let revised = revise(graph, style, before, watch);
     if is_overgrown(graph, &revised) { lay_out(graph, style, watch) } else { revised }
 }

@@ -5,21 +5,21 @@ use super::title::{PADDING, TITLE};
 use crate::layout::engine::arrange::arrange;
 use crate::layout::engine::crossings::crossings;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Direction, Edge, Graph, Group, Spacing, Style, Wish};
+use crate::layout::engine::graph::{Graph, Group, Link, Spacing};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::{Dice, check_places, on_edge, rects};
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{Direction, LayoutStyle, Point};
 use crate::watch::Watch;
 
-const STYLES: [Style; 4] = [Style::Auto, Style::Compact, Style::Tidy, Style::Layered];
+const STYLES: [LayoutStyle; 4] = [LayoutStyle::Auto, LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered];
 const DIRECTIONS: [Direction; 2] = [Direction::Down, Direction::Right];
 
-fn done(graph: &Graph, style: Style, direction: Direction) -> Drawing {
-    arrange(graph, &Wish { style, direction }, &Watch::default())
+fn done(graph: &Graph, style: LayoutStyle, direction: Direction) -> Drawing {
+    arrange(graph, style, direction, &Watch::default())
 }
 
-/// Cards, marks, links of any kind, and groups in groups, with circles and numbers out of range among them.
+/// Cards, marks, links of any kind, and groups in groups, with cycles and numbers out of range among them.
 fn any_graph(dice: &mut Dice, grouped: bool) -> Graph {
     let (cards, marks) = (1 + dice.below(50), dice.below(2) * dice.below(12));
     let all = cards + marks;
@@ -40,18 +40,18 @@ fn any_graph(dice: &mut Dice, grouped: bool) -> Graph {
     }
     // Half of the graphs have plain links only.
     let kinds = dice.below(2);
-    let edge = |dice: &mut Dice, (upper, lower): (u64, u64)| Edge {
+    let link = |dice: &mut Dice, (upper, lower): (u64, u64)| Link {
         upper: upper as u32,
         lower: lower as u32,
         strand: (kinds * dice.below(3)) as u16,
         marked: kinds * dice.below(4) == 1,
         aside: kinds * dice.below(5) == 1,
     };
-    let edges = ends.into_iter().map(|ends| edge(dice, ends)).collect();
+    let links = ends.into_iter().map(|ends| link(dice, ends)).collect();
     let (mark_below, mark_beside) = (kinds as f64 * 14.0, kinds as f64 * 18.0);
     let mut graph = Graph {
         sizes,
-        edges,
+        links,
         marks: marks as usize,
         spacing: Spacing { mark_below, mark_beside, ..Spacing::BENCH },
         ..Graph::default()
@@ -71,10 +71,10 @@ fn any_graph(dice: &mut Dice, grouped: bool) -> Graph {
     graph
 }
 
-/// The groups around a group, by simply walking up; circles cut where they are.
+/// The groups around a group, by simply walking up; cycles cut where they are.
 fn around(graph: &Graph, group: usize) -> Vec<usize> {
     let outer = |at: usize| graph.groups[at].within.map(|at| at as usize).filter(|&at| at < graph.groups.len());
-    let in_circle = |start: usize| {
+    let in_cycle = |start: usize| {
         let mut at = outer(start);
         for _ in 0..graph.groups.len() {
             if at == Some(start) {
@@ -86,7 +86,7 @@ fn around(graph: &Graph, group: usize) -> Vec<usize> {
     };
     let mut all = Vec::new();
     let mut at = group;
-    while !in_circle(at)
+    while !in_cycle(at)
         && let Some(next) = outer(at)
     {
         all.push(next);
@@ -146,7 +146,7 @@ fn check_frames(graph: &Graph, drawing: &Drawing) {
 
 fn check_routes(graph: &Graph, drawing: &Drawing, what: &str) {
     let cards = rects(graph, drawing);
-    for (index, (link, route)) in graph.edges.iter().zip(&drawing.routes).enumerate() {
+    for (index, (link, route)) in graph.links.iter().zip(&drawing.routes).enumerate() {
         let (Some(&first), Some(&last)) = (route.first(), route.last()) else {
             panic!("{what}: {link:?} has no route")
         };
@@ -186,8 +186,8 @@ fn all_holds_for_any_graph() {
 fn ways_between_links_aside_have_room() {
     let mut graph = plain(25, (0..24).map(|card| (24, card)));
     graph.marks = 1;
-    graph.edges.iter_mut().step_by(2).for_each(|edge| edge.aside = true);
-    let drawing = done(&graph, Style::Compact, Direction::Down);
+    graph.links.iter_mut().step_by(2).for_each(|link| link.aside = true);
+    let drawing = done(&graph, LayoutStyle::Compact, Direction::Down);
     check_places(&graph, &drawing);
     check_routes(&graph, &drawing, "aside");
 }
@@ -209,7 +209,7 @@ fn right_is_down_turned() {
 fn plain(cards: u32, links: impl IntoIterator<Item = (u32, u32)>) -> Graph {
     Graph {
         sizes: (0..cards).map(|card| Size::new(220.0, f64::from(50 + card % 5 * 18))).collect(),
-        edges: links.into_iter().map(|(upper, lower)| Edge::new(upper, lower)).collect(),
+        links: links.into_iter().map(|(upper, lower)| Link::new(upper, lower)).collect(),
         ..Graph::default()
     }
 }
@@ -225,12 +225,12 @@ fn shared(premises: u32) -> Graph {
 fn auto_picks_by_shape() {
     let mut dice = Dice(23);
     let tree = plain(120, (1..120).map(|card| (dice.below(u64::from(card)) as u32, card)));
-    assert_eq!(done(&tree, Style::Auto, Direction::Down), done(&tree, Style::Compact, Direction::Down));
+    assert_eq!(done(&tree, LayoutStyle::Auto, Direction::Down), done(&tree, LayoutStyle::Compact, Direction::Down));
     for premises in [4, 5, 6] {
         let graph = shared(premises);
-        let [auto, compact, layered] =
-            [Style::Auto, Style::Compact, Style::Layered].map(|style| done(&graph, style, Direction::Down));
-        let crossed = |drawing: &Drawing| crossings(&graph.edges, &drawing.routes);
+        let [auto, compact, layered] = [LayoutStyle::Auto, LayoutStyle::Compact, LayoutStyle::Layered]
+            .map(|style| done(&graph, style, Direction::Down));
+        let crossed = |drawing: &Drawing| crossings(&graph.links, &drawing.routes);
         assert!(crossed(&layered) < crossed(&compact), "{} {}", crossed(&layered), crossed(&compact));
         assert!(auto == layered && auto != compact);
     }
@@ -242,8 +242,8 @@ fn auto_takes_each_part_by_itself() {
     let mut graph = plain(30, (1..20).map(|card| ((card - 1) / 2, card)));
     let shared = shared(6);
     graph.sizes.extend(&shared.sizes);
-    graph.edges.extend(shared.edges.iter().map(|edge| Edge::new(edge.upper + 30, edge.lower + 30)));
-    let drawing = done(&graph, Style::Auto, Direction::Down);
+    graph.links.extend(shared.links.iter().map(|link| Link::new(link.upper + 30, link.lower + 30)));
+    let drawing = done(&graph, LayoutStyle::Auto, Direction::Down);
     check_places(&graph, &drawing);
     let seen = |from: usize, to: usize, drawing: &Drawing| -> Vec<Point> {
         let first = drawing.places[from];
@@ -252,10 +252,10 @@ fn auto_takes_each_part_by_itself() {
             .map(|at| Point::new((at.x - first.x).round(), (at.y - first.y).round()))
             .collect()
     };
-    let alone = done(&shared, Style::Layered, Direction::Down);
+    let alone = done(&shared, LayoutStyle::Layered, Direction::Down);
     assert_eq!(seen(30, 44, &drawing), seen(0, 14, &alone));
     let tree = plain(20, (1..20).map(|card| ((card - 1) / 2, card)));
-    assert_eq!(seen(0, 20, &drawing), seen(0, 20, &done(&tree, Style::Compact, Direction::Down)));
+    assert_eq!(seen(0, 20, &drawing), seen(0, 20, &done(&tree, LayoutStyle::Compact, Direction::Down)));
 }
 
 /// Crossings one by one.
@@ -265,8 +265,8 @@ fn crossings_by_hand(graph: &Graph, drawing: &Drawing) -> u64 {
         turn(a, b, c) * turn(a, b, d) < -1e-9 && turn(c, d, a) * turn(c, d, b) < -1e-9
     };
     let mut total = 0;
-    for (index, one) in graph.edges.iter().enumerate() {
-        for (nth, other) in graph.edges[..index].iter().enumerate() {
+    for (index, one) in graph.links.iter().enumerate() {
+        for (nth, other) in graph.links[..index].iter().enumerate() {
             let ends = [one.upper, one.lower];
             if ends.contains(&other.upper)
                 || ends.contains(&other.lower)
@@ -293,7 +293,7 @@ fn crossings_are_counted_like_one_by_one() {
         for style in STYLES {
             let drawing = done(&graph, style, Direction::Down);
             let by_hand = crossings_by_hand(&graph, &drawing);
-            assert_eq!(crossings(&graph.edges, &drawing.routes), by_hand, "{style:?}");
+            assert_eq!(crossings(&graph.links, &drawing.routes), by_hand, "{style:?}");
             most = most.max(by_hand);
         }
     }
@@ -305,12 +305,12 @@ fn odd_groups_and_numbers() {
     let within = |within: &[Option<u32>]| within.iter().map(|&within| Group { within }).collect::<Vec<_>>();
     let card = Size::new(220.0, 60.0);
     let mut graph = plain(7, [(0, 1), (1, 2), (2, 0), (3, 3), (4, 5), (5, 4), (0, 6)]);
-    // 0, 1 and 2 in a circle, 3 in one of them, 4 in itself, 5 nowhere, 6 empty.
+    // 0, 1 and 2 in a cycle, 3 in one of them, 4 in itself, 5 nowhere, 6 empty.
     graph.groups = within(&[Some(1), Some(2), Some(0), Some(2), Some(4), Some(99), Some(5)]);
     graph.group_of = vec![Some(0), Some(1), Some(2), Some(3), Some(4), Some(5), Some(u32::MAX), Some(1), None];
     let mut odd = graph.clone();
     odd.sizes = vec![Size::new(f64::NAN, -3.0), Size::new(f64::INFINITY, 0.0), Size::new(1e300, 5.0), card, card];
-    odd.edges.extend([Edge::new(0, 9), Edge::new(7, 2), Edge::new(u32::MAX, 1)]);
+    odd.links.extend([Link::new(0, 9), Link::new(7, 2), Link::new(u32::MAX, 1)]);
     odd.marks = 90;
     for style in STYLES {
         for direction in DIRECTIONS {
@@ -322,10 +322,10 @@ fn odd_groups_and_numbers() {
             let drawing = done(&odd, style, direction);
             assert!(drawing.places.iter().all(|place| place.is_usable()));
             assert!(drawing.frames.iter().all(|frame| frame.min.is_usable() && frame.max.is_usable()));
-            assert_eq!(drawing.routes.len(), odd.edges.len());
+            assert_eq!(drawing.routes.len(), odd.links.len());
             let stopped = Watch::default();
             stopped.stop();
-            let drawing = arrange(&graph, &Wish { style, direction }, &stopped);
+            let drawing = arrange(&graph, style, direction, &stopped);
             assert_eq!((drawing.places.len(), drawing.frames.len()), (7, 7));
             let none = Graph { groups: vec![Group::default(); 2], ..Graph::default() };
             assert_eq!(done(&none, style, direction).frames, [Rect::default(); 2]);
@@ -338,7 +338,7 @@ fn deep_long_and_wide() {
     let chain = |cards: u32| plain(cards, (1..cards).map(|card| (card - 1, card)));
     // A chain in a group is higher than any card may be, and has a card beside it.
     let mut long = chain(20_000);
-    long.edges.pop();
+    long.links.pop();
     long.groups = vec![Group::default(); 2];
     long.group_of = (0..19_999).map(|card| Some(u32::from(card > 19_990))).collect();
     let star = plain(5_001, (1..=5_000).map(|card| (0, card)));
@@ -351,7 +351,7 @@ fn deep_long_and_wide() {
     deep.group_of = (0..5_000).map(Some).collect();
     let mut turned = deep.clone();
     turned.groups.iter_mut().zip(1_u32..).for_each(|(group, next)| group.within = Some(next));
-    turned.edges.extend((0..100).map(|card| Edge::new(card * 7, 4_999 - card * 3)));
+    turned.links.extend((0..100).map(|card| Link::new(card * 7, 4_999 - card * 3)));
     for style in STYLES {
         for (graph, direction) in [&long, &star, &deep, &turned, &wide].into_iter().zip(DIRECTIONS.into_iter().cycle())
         {

@@ -7,7 +7,7 @@ use crate::layout::engine::graph::{Graph, NONE};
 
 /// The groups of a graph as a tree. Its root is the map itself, numbered after the last group.
 #[derive(Clone, Debug)]
-pub struct Nest {
+pub struct GroupTree {
     /// The group of each card; the map, if none.
     pub group_of: Vec<u32>,
     /// The group around each group, [`NONE`] for the map.
@@ -25,13 +25,13 @@ pub struct Nest {
 
 /// Where a link belongs: the innermost group around both ends, and the group directly in it around either end, [`NONE`]
 /// if the card itself stands there.
-pub struct Meeting {
+pub struct CommonGroup {
     pub group: u32,
     pub upper: u32,
     pub lower: u32,
 }
 
-impl Nest {
+impl GroupTree {
     /// The groups of `graph`.
     pub fn of(graph: &Graph) -> Self {
         let count = graph.groups.len();
@@ -39,7 +39,7 @@ impl Nest {
         let mut outer: Vec<u32> =
             graph.groups.iter().map(|group| group.within.filter(|&outer| outer < map).unwrap_or(map)).collect();
         outer.push(NONE);
-        free_circles(&mut outer);
+        break_cycles(&mut outer);
         let order = order(&outer);
         let own = |card: usize| graph.group_of.get(card).copied().flatten().filter(|&group| group < map);
         let group_of: Vec<u32> = (0..graph.sizes.len()).map(|card| own(card).unwrap_or(map)).collect();
@@ -79,7 +79,7 @@ impl Nest {
     }
 
     /// Where a link between cards of two groups belongs.
-    pub fn meeting(&self, upper: u32, lower: u32) -> Meeting {
+    pub fn common_group(&self, upper: u32, lower: u32) -> CommonGroup {
         let (mut a, mut b) = (upper, lower);
         let (mut last_a, mut last_b) = (NONE, NONE);
         while self.head[a as usize] != self.head[b as usize] {
@@ -92,15 +92,15 @@ impl Nest {
         }
         // On the same path: the outer one is where they meet, and the other comes there along the path.
         match self.depth[a as usize].cmp(&self.depth[b as usize]) {
-            std::cmp::Ordering::Less => Meeting { group: a, upper: last_a, lower: self.heavy[a as usize] },
-            std::cmp::Ordering::Greater => Meeting { group: b, upper: self.heavy[b as usize], lower: last_b },
-            std::cmp::Ordering::Equal => Meeting { group: a, upper: last_a, lower: last_b },
+            std::cmp::Ordering::Less => CommonGroup { group: a, upper: last_a, lower: self.heavy[a as usize] },
+            std::cmp::Ordering::Greater => CommonGroup { group: b, upper: self.heavy[b as usize], lower: last_b },
+            std::cmp::Ordering::Equal => CommonGroup { group: a, upper: last_a, lower: last_b },
         }
     }
 }
 
 /// Puts every group that stands in itself, by whatever way, into the map.
-fn free_circles(outer: &mut [u32]) {
+fn break_cycles(outer: &mut [u32]) {
     let map = outer.len() as u32 - 1;
     let mut seen = vec![0_u32; outer.len()];
     for start in 0..map {
@@ -110,7 +110,7 @@ fn free_circles(outer: &mut [u32]) {
             seen[at as usize] = walk;
             at = outer[at as usize];
         }
-        // Back at a group of this walk: a circle, and freeing its groups one after the other ends at the map.
+        // Back at a group of this walk: a cycle, and freeing its groups one after the other ends at the map.
         while at != map && seen[at as usize] == walk {
             at = std::mem::replace(&mut outer[at as usize], map);
         }

@@ -23,7 +23,7 @@ use proper::Proper;
 use stage::Stage;
 
 use crate::layout::Size;
-use crate::layout::engine::components::{self, Part};
+use crate::layout::engine::components::{self, Component};
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, NONE, sane};
 use crate::layout::engine::pack::pack;
@@ -44,29 +44,29 @@ const FEWER: f64 = 0.7;
 /// Lays a graph out in layers.
 #[must_use]
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
-    let parts = components::parts(graph);
+    let components = components::components(graph);
     let mut drawing = Drawing::blank(graph);
-    let mut boxes = Vec::with_capacity(parts.len());
+    let mut boxes = Vec::with_capacity(components.len());
     let mut local = vec![NONE; graph.sizes.len()];
     let all = graph.sizes.len().max(1) as f32;
     let mut done = 0;
-    for part in &parts {
+    for component in &components {
         let from = done as f32 / all;
-        done += part.cards.len();
+        done += component.cards.len();
         let stage = Stage { watch, from, to: done as f32 / all };
         if stage.reached(0.0) {
             return drawing;
         }
-        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing, &stage));
+        boxes.push(lay_out_component(graph, component, &mut local, &mut drawing, &stage));
     }
     let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
-    for (part, corner) in parts.iter().zip(corners) {
-        for &card in &part.cards {
+    for (component, corner) in components.iter().zip(corners) {
+        for &card in &component.cards {
             let place = &mut drawing.places[card as usize];
             *place = Point::new(place.x + corner.x, place.y + corner.y);
         }
-        for &edge in &part.edges {
-            for point in &mut drawing.routes[edge as usize] {
+        for &link in &component.links {
+            for point in &mut drawing.routes[link as usize] {
                 *point = Point::new(point.x + corner.x, point.y + corner.y);
             }
         }
@@ -75,27 +75,33 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 }
 
 /// Lays out one connected part with its top left corner at the origin. Returns its size.
-fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Drawing, stage: &Stage<'_>) -> Size {
-    let count = part.cards.len();
-    for (at, &card) in part.cards.iter().enumerate() {
+fn lay_out_component(
+    graph: &Graph,
+    component: &Component,
+    local: &mut [u32],
+    drawing: &mut Drawing,
+    stage: &Stage<'_>,
+) -> Size {
+    let count = component.cards.len();
+    for (at, &card) in component.cards.iter().enumerate() {
         local[card as usize] = at as u32;
     }
     let mut loops = vec![0_u32; count];
-    let mut pairs = Vec::with_capacity(part.edges.len());
-    let mut edges = Vec::with_capacity(part.edges.len());
+    let mut pairs = Vec::with_capacity(component.links.len());
+    let mut links = Vec::with_capacity(component.links.len());
     let mut looped = Vec::new();
-    for &edge in &part.edges {
-        let ends = graph.edges[edge as usize];
+    for &link in &component.links {
+        let ends = graph.links[link as usize];
         let (upper, lower) = (local[ends.upper as usize], local[ends.lower as usize]);
         if upper == lower {
-            looped.push((edge, loops[upper as usize]));
+            looped.push((link, loops[upper as usize]));
             loops[upper as usize] += 1;
         } else {
             pairs.push((upper, lower));
-            edges.push(edge);
+            links.push(link);
         }
     }
-    let sizes: Vec<(f64, f64)> = part
+    let sizes: Vec<(f64, f64)> = component
         .cards
         .iter()
         .map(|&card| {
@@ -122,7 +128,7 @@ fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Dra
         *x -= left;
         width = width.max(*x + half);
     }
-    let marked = part.edges.iter().any(|&edge| graph.edges[edge as usize].marked);
+    let marked = component.links.iter().any(|&link| graph.links[link as usize].marked);
     let below = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
     let mut bands = vec![(0.0, 0.0); rows.len()];
     let mut y = 0.0;
@@ -134,7 +140,7 @@ fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Dra
         *band = (y, height);
         y += height + below;
     }
-    for (at, &card) in part.cards.iter().enumerate() {
+    for (at, &card) in component.cards.iter().enumerate() {
         drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
     }
     let frame = route::Frame { graph: &proper, x: &x, sizes: &sizes, rows: &bands };
@@ -142,17 +148,17 @@ fn lay_out_part(graph: &Graph, part: &Part, local: &mut [u32], drawing: &mut Dra
         if turned[at] {
             line.reverse();
         }
-        drawing.routes[edges[at] as usize] = line;
+        drawing.routes[links[at] as usize] = line;
     }
-    for (edge, number) in looped {
-        let card = graph.edges[edge as usize].upper;
+    for (link, number) in looped {
+        let card = graph.links[link as usize].upper;
         let (size, corner) = (sane(graph.sizes[card as usize]), drawing.places[card as usize]);
         let count = f64::from(loops[local[card as usize] as usize]);
         let (right, out) = (corner.x + size.width, reach(number + 1));
         // Nested: the outermost loop starts highest and ends lowest.
         let inset = size.height * 0.4 * (1.0 - f64::from(number + 1) / (count + 1.0));
         let (top, bottom) = (corner.y + size.height * 0.1 + inset, corner.y + size.height * 0.9 - inset);
-        drawing.routes[edge as usize] = vec![
+        drawing.routes[link as usize] = vec![
             Point::new(right, top),
             Point::new(right + out, top),
             Point::new(right + out, bottom),

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::keep::{Obstacles, SAME, exists, inner, move_route, route_missing, runs_into, whole};
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Edge, Graph, NONE};
+use crate::layout::engine::graph::{Graph, Link, NONE};
 use crate::layout::engine::lists::Lists;
 use crate::layout::engine::routing::route_within;
 use crate::layout::engine::space::grid::Grid;
-use crate::layout::engine::space::moving::Moving;
+use crate::layout::engine::space::moving::MovingGrid;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 use crate::watch::Watch;
@@ -18,11 +18,11 @@ const AROUND: f64 = 200.0;
 
 /// What a hand that drags cards knows of the drawing, so that a move costs no more than what it moves.
 #[derive(Clone, Debug)]
-pub struct Hand {
+pub struct DragSession {
     sizes: Vec<Size>,
-    standing: Moving,
+    standing: MovingGrid,
     /// The stretches of every link.
-    stretches: Moving,
+    stretches: MovingGrid,
     /// The links that should have a route and have none.
     missing: Vec<u32>,
 }
@@ -43,38 +43,38 @@ pub struct Changes {
 #[must_use]
 pub(super) fn dragged(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Watch) -> Drawing {
     let mut drawing = drawing.clone();
-    Hand::on(graph, &mut drawing).drag(graph, &Hand::links(graph), &mut drawing, moved, watch);
+    DragSession::on(graph, &mut drawing).drag(graph, &DragSession::links(graph), &mut drawing, moved, watch);
     drawing
 }
 
-impl Hand {
+impl DragSession {
     /// A hand on the cards of a drawing, which it makes whole.
     #[must_use]
     pub fn on(graph: &Graph, drawing: &mut Drawing) -> Self {
         let (sizes, cards) = whole(graph, drawing);
         let cell = Grid::cell_for(&cards);
-        let lacks = |index: &usize| drawing.routes[*index].len() < 2 && exists(&graph.edges[*index], sizes.len());
-        let missing = (0..graph.edges.len()).filter(lacks).map(|index| index as u32).collect();
-        let standing = Moving::new(cell, cards.iter().map(|card| [*card]));
-        let links = graph.edges.iter().zip(&drawing.routes);
+        let lacks = |index: &usize| drawing.routes[*index].len() < 2 && exists(&graph.links[*index], sizes.len());
+        let missing = (0..graph.links.len()).filter(lacks).map(|index| index as u32).collect();
+        let standing = MovingGrid::new(cell, cards.iter().map(|card| [*card]));
+        let links = graph.links.iter().zip(&drawing.routes);
         let stretches =
-            links.map(|(edge, route)| stretches(if exists(edge, sizes.len()) { route.as_slice() } else { &[] }));
-        let stretches = Moving::new(cell, stretches);
+            links.map(|(link, route)| stretches(if exists(link, sizes.len()) { route.as_slice() } else { &[] }));
+        let stretches = MovingGrid::new(cell, stretches);
         Self { sizes, standing, stretches, missing }
     }
 
-    /// The links of each card, as [`Hand::drag`] needs them.
+    /// The links of each card, as [`DragSession::drag`] needs them.
     #[must_use]
     pub fn links(graph: &Graph) -> Lists {
         let count = graph.sizes.len();
-        let edges = (0..).zip(&graph.edges).filter(|(_, edge)| exists(edge, count));
-        Lists::of(count, edges.flat_map(|(link, edge)| [(edge.upper, link), (edge.lower, link)]))
+        let links = (0..).zip(&graph.links).filter(|(_, link)| exists(link, count));
+        Lists::of(count, links.flat_map(|(index, link)| [(link.upper, index), (link.lower, index)]))
     }
 
     /// Moves cards in the drawing: `moved` are cards and their new top left corners.
     ///
     /// All other cards stay, and so do the routes of links between them, unless a moved card is in the way. Fast enough
-    /// for every frame. `drawing` is as the hand left it, and `links` are those of [`Hand::links`].
+    /// for every frame. `drawing` is as the hand left it, and `links` are those of [`DragSession::links`].
     pub fn drag(
         &mut self,
         graph: &Graph,
@@ -99,20 +99,20 @@ impl Hand {
         let mut open: BTreeSet<u32> = std::mem::take(&mut self.missing).into_iter().collect();
         self.keep_off(drawing, &shifts, &touched, &mut open);
         let mut all = Obstacles::among(self.standing.grid());
-        for &link in &touched {
-            let edge = &graph.edges[link as usize];
-            let own = [edge.upper, edge.lower];
+        for &index in &touched {
+            let link = &graph.links[index as usize];
+            let own = [link.upper, link.lower];
             let [Some(by), Some(other)] = own.map(|card| shifts.get(&card).map(|(by, _)| *by)) else {
-                open.insert(link);
+                open.insert(index);
                 continue;
             };
-            let route = &mut drawing.routes[link as usize];
+            let route = &mut drawing.routes[index as usize];
             if (by.x - other.x).abs() >= SAME || (by.y - other.y).abs() >= SAME {
-                open.insert(link);
+                open.insert(index);
             } else {
                 move_route(route, by);
                 if all.meet(route, own) {
-                    open.insert(link);
+                    open.insert(index);
                 }
             }
         }
@@ -177,7 +177,7 @@ impl Hand {
 
     /// Routes the `open` links in their part of the map; those for which there is no way in it are left out.
     fn route_nearby(&self, graph: &Graph, drawing: &mut Drawing, open: &[u32], watch: &Watch) {
-        let ends = |link: u32| [graph.edges[link as usize].upper, graph.edges[link as usize].lower];
+        let ends = |link: u32| [graph.links[link as usize].upper, graph.links[link as usize].lower];
         let both = open.iter().flat_map(|&link| ends(link)).map(|card| self.card(drawing, card));
         let Some(area) = both.reduce(Rect::union) else { return };
         let area = area.grown(AROUND);
@@ -190,11 +190,11 @@ impl Hand {
                 inside.push(within(at, area));
             }
         }
-        let links: Vec<Edge> = open
+        let links: Vec<Link> = open
             .iter()
             .map(|&link| {
                 let [upper, lower] = ends(link).map(|card| local.get(&card).copied().unwrap_or(NONE));
-                Edge { upper, lower, ..graph.edges[link as usize] }
+                Link { upper, lower, ..graph.links[link as usize] }
             })
             .collect();
         let near = self.stretches.within(area);

@@ -1,11 +1,11 @@
 //! A hand that knows where things are does what one does that looks at everything.
 
-use super::drag::{Hand, dragged};
+use super::drag::{DragSession, dragged};
 use super::keep::{Obstacles, SAME, exists, move_route, route_missing, whole};
 use super::tests::{STYLES, any_map};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Edge, Graph, NONE};
+use crate::layout::engine::graph::{Graph, Link, NONE};
 use crate::layout::engine::routing::route_within;
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::Dice;
@@ -36,11 +36,11 @@ fn plainly(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Wat
     };
     let mut all: Option<Obstacles<'_>> = None;
     let mut open: Vec<usize> = Vec::new();
-    for (index, (edge, route)) in graph.edges.iter().zip(&mut drawing.routes).enumerate() {
-        if !exists(edge, cards.len()) {
+    for (index, (link, route)) in graph.links.iter().zip(&mut drawing.routes).enumerate() {
+        if !exists(link, cards.len()) {
             continue;
         }
-        let own = [edge.upper, edge.lower];
+        let own = [link.upper, link.lower];
         let hit = match own.map(|card| shifts[card as usize]) {
             [None, None] => {
                 let near = |leg: &[Point]| Rect::around(leg[0], leg[1]).grown(SAME).overlaps(reach);
@@ -66,7 +66,7 @@ fn plainly(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Wat
 
 /// Routes the `open` links in their part of the map; those for which there is no way in it are left out.
 fn route_nearby(graph: &Graph, drawing: &mut Drawing, cards: &[Rect], open: &[usize], watch: &Watch) {
-    let ends = |index: usize| [graph.edges[index].upper, graph.edges[index].lower];
+    let ends = |index: usize| [graph.links[index].upper, graph.links[index].lower];
     let both = |index: usize| ends(index).map(|card| cards[card as usize]);
     let Some(area) = open.iter().flat_map(|&index| both(index)).reduce(Rect::union) else { return };
     let area = area.grown(AROUND);
@@ -79,11 +79,11 @@ fn route_nearby(graph: &Graph, drawing: &mut Drawing, cards: &[Rect], open: &[us
             inside.push(Rect { min: clamp(card.min), max: clamp(card.max) });
         }
     }
-    let links: Vec<Edge> = open
+    let links: Vec<Link> = open
         .iter()
         .map(|&index| {
             let [upper, lower] = ends(index).map(|card| local[card as usize]);
-            Edge { upper, lower, ..graph.edges[index] }
+            Link { upper, lower, ..graph.links[index] }
         })
         .collect();
     let fixed: Vec<&[Point]> = drawing
@@ -112,15 +112,15 @@ fn a_hand_does_the_same_as_one_who_looks_at_everything() {
         let count = 2 + dice.below(80);
         let mut graph = any_map(&mut dice, count);
         if round % 7 == 0 {
-            graph.edges.push(Edge::new(0, u32::MAX));
-            graph.edges.push(Edge::new(900, 0));
+            graph.links.push(Link::new(0, u32::MAX));
+            graph.links.push(Link::new(900, 0));
         }
         let mut drawing = lay_out(&graph, STYLES[round % 3], &watch);
         if round % 5 == 0 {
-            drawing.routes.truncate(graph.edges.len() / 2);
+            drawing.routes.truncate(graph.links.len() / 2);
         }
         let mut held = drawing.clone();
-        let (mut hand, links) = (Hand::on(&graph, &mut held), Hand::links(&graph));
+        let (mut hand, links) = (DragSession::on(&graph, &mut held), DragSession::links(&graph));
         let some: Vec<u32> = (0..=dice.below(4)).map(|_| dice.below(graph.sizes.len() as u64 + 1) as u32).collect();
         let far = [20, 300, 3_000][dice.below(3) as usize];
         // Now and then cards go different ways, and none at all.

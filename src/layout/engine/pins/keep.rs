@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Edge, Graph, sane};
+use crate::layout::engine::graph::{Graph, Link, sane};
 use crate::layout::engine::routing;
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::{Rect, Size};
@@ -106,8 +106,8 @@ pub(super) fn runs_into(card: Rect, from: Point, to: Point) -> bool {
 }
 
 /// Whether both cards of a link exist.
-pub(super) fn exists(edge: &Edge, count: usize) -> bool {
-    (edge.upper.max(edge.lower) as usize) < count
+pub(super) fn exists(link: &Link, count: usize) -> bool {
+    (link.upper.max(link.lower) as usize) < count
 }
 
 /// Moves a route.
@@ -125,8 +125,8 @@ pub(super) fn move_route(route: &mut [Point], by: Point) {
 pub(super) fn repair(graph: &Graph, mut drawing: Drawing, watch: &Watch) -> Drawing {
     let (sizes, cards) = whole(graph, &mut drawing);
     let mut obstacles = Obstacles::new(&cards, 0..cards.len() as u32);
-    for (edge, route) in graph.edges.iter().zip(&mut drawing.routes) {
-        if obstacles.meet(route, [edge.upper, edge.lower]) {
+    for (link, route) in graph.links.iter().zip(&mut drawing.routes) {
+        if obstacles.meet(route, [link.upper, link.lower]) {
             route.clear();
         }
     }
@@ -136,23 +136,23 @@ pub(super) fn repair(graph: &Graph, mut drawing: Drawing, watch: &Watch) -> Draw
 
 /// Routes the links that have no route; the others keep theirs.
 pub(super) fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch: &Watch) {
-    let missing: Vec<usize> = (0..graph.edges.len())
-        .filter(|&edge| drawing.routes[edge].len() < 2 && exists(&graph.edges[edge], sizes.len()))
+    let missing: Vec<usize> = (0..graph.links.len())
+        .filter(|&link| drawing.routes[link].len() < 2 && exists(&graph.links[link], sizes.len()))
         .collect();
     if missing.is_empty() {
         return;
     }
-    let links: Vec<Edge> = missing.iter().map(|&edge| graph.edges[edge]).collect();
+    let links: Vec<Link> = missing.iter().map(|&link| graph.links[link]).collect();
     let found = routing::route(sizes, &drawing.places, &links, &drawing.routes, watch);
-    for (edge, route) in missing.into_iter().zip(found) {
-        drawing.routes[edge] = route;
+    for (link, route) in missing.into_iter().zip(found) {
+        drawing.routes[link] = route;
     }
 }
 
 /// Makes a drawing whole, whatever it is; returns the cards' sizes and rectangles.
 pub(super) fn whole(graph: &Graph, drawing: &mut Drawing) -> (Vec<Size>, Vec<Rect>) {
     drawing.places.resize(graph.sizes.len(), Point::default());
-    drawing.routes.resize(graph.edges.len(), Vec::new());
+    drawing.routes.resize(graph.links.len(), Vec::new());
     for place in drawing.places.iter_mut().filter(|place| !place.is_usable()) {
         *place = Point::default();
     }

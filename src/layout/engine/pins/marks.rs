@@ -23,10 +23,10 @@ impl Marks {
         let mut marks = Self { first, start: vec![0; count - first + 1], linked: Vec::new() };
         let ends = || {
             graph
-                .edges
+                .links
                 .iter()
-                .filter(|edge| edge.upper != edge.lower && (edge.upper.max(edge.lower) as usize) < count)
-                .flat_map(|edge| [(edge.upper, edge.lower, true), (edge.lower, edge.upper, false)])
+                .filter(|link| link.upper != link.lower && (link.upper.max(link.lower) as usize) < count)
+                .flat_map(|link| [(link.upper, link.lower, true), (link.lower, link.upper, false)])
                 .filter_map(|(at, other, premise)| Some(((at as usize).checked_sub(first)?, other, premise)))
         };
         for (mark, ..) in ends() {

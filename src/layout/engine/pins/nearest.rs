@@ -48,12 +48,12 @@ impl Gap {
 }
 
 /// The places taken so far.
-pub(super) struct Places {
+pub(super) struct TakenPlaces {
     grid: Grid,
     /// By card: how far it was moved, for those that stand.
     shifts: Vec<Point>,
     /// By square and size: the last wish there, and the cost up to which nothing was free.
-    vain: HashMap<(i64, i64, i64, i64), (Point, f64)>,
+    failed: HashMap<(i64, i64, i64, i64), (Point, f64)>,
     heap: BinaryHeap<Reverse<(u64, u64, u64)>>,
 }
 
@@ -72,12 +72,12 @@ fn number(ordered: u64) -> f64 {
     f64::from_bits(if ordered >> 63 == 1 { ordered & !(1 << 63) } else { !ordered })
 }
 
-impl Places {
+impl TakenPlaces {
     pub fn new(cards: &[Rect]) -> Self {
         Self {
             grid: Grid::for_cards(cards),
             shifts: vec![Point::default(); cards.len()],
-            vain: HashMap::new(),
+            failed: HashMap::new(),
             heap: BinaryHeap::new(),
         }
     }
@@ -112,20 +112,19 @@ impl Places {
         let square = |at: f64| (at / SQUARE).floor() as i64;
         let key =
             (square(wish.x), square(wish.y), (size.width / ALIKE).ceil() as i64, (size.height / ALIKE).ceil() as i64);
-        let known = self
-            .vain
-            .get(&key)
-            .map_or(0.0, |&(other, in_vain)| in_vain - UP * ((wish.x - other.x).abs() + (wish.y - other.y).abs()));
-        let in_vain = if known > size.width + size.height {
+        let known = self.failed.get(&key).map_or(0.0, |&(other, failed_up_to)| {
+            failed_up_to - UP * ((wish.x - other.x).abs() + (wish.y - other.y).abs())
+        });
+        let failed_up_to = if known > size.width + size.height {
             known
         } else {
             match self.among_near(wish, size, gap) {
                 Ok(place) => return place,
-                Err(in_vain) => in_vain,
+                Err(failed_up_to) => failed_up_to,
             }
         };
-        let (place, in_vain) = self.in_rings(wish, size, gap, in_vain);
-        self.vain.insert(key, (wish, in_vain));
+        let (place, failed_up_to) = self.in_rings(wish, size, gap, failed_up_to);
+        self.failed.insert(key, (wish, failed_up_to));
         place
     }
 

@@ -7,8 +7,8 @@
 
 use super::keep::{Obstacles, SAME, exists, move_route, route_missing, whole};
 use super::marks::Marks;
-use super::nearest::{Gap, Places};
-use super::wanted::{self, Frame};
+use super::nearest::{Gap, TakenPlaces};
+use super::wanted::{self, WantedShifts};
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::Graph;
 use crate::layout::engine::tree::forest::Forest;
@@ -28,7 +28,7 @@ const NEAR: f64 = 0.25;
 /// cards, as far as there are any. Only pinned cards may overlap each other. A small move of a card leaves all others
 /// where the drawing has them, if they are not in its way.
 #[must_use]
-pub fn settle(graph: &Graph, mut drawing: Drawing, pins: &[Option<Point>], watch: &Watch) -> Drawing {
+pub fn place_around_pins(graph: &Graph, mut drawing: Drawing, pins: &[Option<Point>], watch: &Watch) -> Drawing {
     let (sizes, drawn) = whole(graph, &mut drawing);
     let pins: Vec<Option<Point>> =
         (0..sizes.len()).map(|card| pins.get(card).copied().flatten().filter(|pin| pin.is_usable())).collect();
@@ -53,40 +53,40 @@ fn arrange(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>
         .zip(pins)
         .map(|(card, pin)| pin.map(|pin| Point::new(pin.x - card.min.x, pin.y - card.min.y)))
         .collect();
-    let frame = wanted::frame(graph, forest, drawn, &moved);
-    let mut settling = Settling {
+    let wanted = wanted::wanted(graph, forest, drawn, &moved);
+    let mut placing = Placing {
         graph,
         forest,
         drawn,
         pins: &moved,
-        places: Places::new(drawn),
+        places: TakenPlaces::new(drawn),
         shifts: vec![Point::default(); drawn.len()],
         stands: vec![false; drawn.len()],
         gap: Gap { across: graph.spacing.beside, down: graph.spacing.stacked },
     };
     for (card, by) in moved.iter().enumerate() {
         if let Some(by) = *by {
-            settling.shifts[card] = by;
-            settling.stands[card] = true;
-            settling.places.take_over(card as u32, drawn[card].moved(by.x, by.y), by);
+            placing.shifts[card] = by;
+            placing.stands[card] = true;
+            placing.places.take_over(card as u32, drawn[card].moved(by.x, by.y), by);
         }
     }
-    settling.keep(&frame, true);
-    settling.keep(&frame, false);
+    placing.keep(&wanted, true);
+    placing.keep(&wanted, false);
     let marks = Marks::of(graph);
-    settling.keep_marks(&frame, &marks);
-    settling.seek(&frame);
-    settling.seek_marks(&frame, &marks);
-    settling.shifts
+    placing.keep_marks(&wanted, &marks);
+    placing.seek(&wanted);
+    placing.seek_marks(&wanted, &marks);
+    placing.shifts
 }
 
 /// Cards on their way to a place.
-struct Settling<'a> {
+struct Placing<'a> {
     graph: &'a Graph,
     forest: &'a Forest,
     drawn: &'a [Rect],
     pins: &'a [Option<Point>],
-    places: Places,
+    places: TakenPlaces,
     /// By card: how far it was moved, once it stands.
     shifts: Vec<Point>,
     /// By card.
@@ -94,7 +94,7 @@ struct Settling<'a> {
     gap: Gap,
 }
 
-impl Settling<'_> {
+impl Placing<'_> {
     /// Whether a card is a mark that was not placed by hand.
     fn is_free_mark(&self, card: u32) -> bool {
         self.graph.is_mark(card) && self.pins[card as usize].is_none()
@@ -108,19 +108,19 @@ impl Settling<'_> {
 
     /// Lets the cards stand where they wish to, unless something is there or what they hang under could not: those that
     /// stay, or those that move along with a pinned card.
-    fn keep(&mut self, frame: &Frame, stay: bool) {
+    fn keep(&mut self, wanted: &WantedShifts, stay: bool) {
         // By spot: whether the cards from here up to a pinned one stand where they wish to.
         let mut kept = vec![true; self.forest.len()];
         for spot in 0..self.forest.len() {
             let card = self.forest.cards[spot];
-            if self.pins[card as usize].is_some() || frame.stays[spot] != stay {
+            if self.pins[card as usize].is_some() || wanted.stays[spot] != stay {
                 continue;
             }
             kept[spot] = kept.get(self.forest.parents[spot] as usize).copied().unwrap_or(true);
             if !kept[spot] || self.graph.is_mark(card) {
                 continue;
             }
-            let shift = frame.shifts[spot];
+            let shift = wanted.shifts[spot];
             let at = self.drawn[card as usize].moved(shift.x, shift.y);
             kept[spot] = is_within(at.min) && self.places.suits(at, shift, self.gap.times(CLOSE));
             if kept[spot] {
@@ -130,10 +130,10 @@ impl Settling<'_> {
     }
 
     /// Lets the marks stand where they wish to, if all that they are linked to does.
-    fn keep_marks(&mut self, frame: &Frame, marks: &Marks) {
+    fn keep_marks(&mut self, wanted: &WantedShifts, marks: &Marks) {
         for (spot, &card) in self.forest.cards.iter().enumerate() {
-            if self.is_free_mark(card) && self.is_at_rest(card, frame.shifts[spot], marks) {
-                self.try_mark(card, frame.shifts[spot]);
+            if self.is_free_mark(card) && self.is_at_rest(card, wanted.shifts[spot], marks) {
+                self.try_mark(card, wanted.shifts[spot]);
             }
         }
     }
@@ -157,9 +157,9 @@ impl Settling<'_> {
     }
 
     /// Finds places for the cards that do not stand yet, near where what they hang under went.
-    fn seek(&mut self, frame: &Frame) {
+    fn seek(&mut self, wanted: &WantedShifts) {
         // By spot: how far what hangs here is moved.
-        let mut carry = frame.shifts.clone();
+        let mut carry = wanted.shifts.clone();
         for spot in 0..self.forest.len() {
             let card = self.forest.cards[spot];
             if self.stands[card as usize] {
@@ -172,13 +172,13 @@ impl Settling<'_> {
             if !self.graph.is_mark(card) {
                 let shift = carry[spot];
                 let wish = self.drawn[card as usize].moved(shift.x, shift.y);
-                carry[spot] = self.settle_near(card, wish.min, shift, self.gap);
+                carry[spot] = self.place_near(card, wish.min, shift, self.gap);
             }
         }
     }
 
     /// Lets a card stand as near to its wish as it can, and returns how far it was moved.
-    fn settle_near(&mut self, card: u32, wish: Point, shift: Point, gap: Gap) -> Point {
+    fn place_near(&mut self, card: u32, wish: Point, shift: Point, gap: Gap) -> Point {
         let drawn = self.drawn[card as usize];
         let size = Size::new(drawn.width(), drawn.height());
         let wish = Point::new(wish.x.clamp(-BOUND, BOUND), wish.y.clamp(-BOUND, BOUND));
@@ -194,7 +194,7 @@ impl Settling<'_> {
     }
 
     /// Finds places for the marks that do not stand yet.
-    fn seek_marks(&mut self, frame: &Frame, marks: &Marks) {
+    fn seek_marks(&mut self, wanted: &WantedShifts, marks: &Marks) {
         if self.graph.marks == 0 {
             return;
         }
@@ -209,12 +209,12 @@ impl Settling<'_> {
             // Along with what hangs under it, or what it hangs under.
             let near = self.forest.children(spot).start;
             let near = if self.forest.children(spot).is_empty() { self.forest.parents[spot] as usize } else { near };
-            let shift = self.forest.cards.get(near).map_or(frame.shifts[spot], |&near| self.shifts[near as usize]);
+            let shift = self.forest.cards.get(near).map_or(wanted.shifts[spot], |&near| self.shifts[near as usize]);
             if !(self.is_at_rest(card, shift, marks) && self.try_mark(card, shift)) {
                 let size = (cards[card as usize].width(), cards[card as usize].height());
                 let drawn = self.drawn[card as usize].moved(shift.x, shift.y).min;
                 let wish = marks.place(card, size, self.graph.spacing.below, &cards).unwrap_or(drawn);
-                self.settle_near(card, wish, shift, gap);
+                self.place_near(card, wish, shift, gap);
             }
             let by = self.shifts[card as usize];
             cards[card as usize] = self.drawn[card as usize].moved(by.x, by.y);
@@ -235,11 +235,11 @@ fn keep_routes(graph: &Graph, drawing: &mut Drawing, sizes: &[Size], shifts: &[P
     let unusual = (0..).zip(shifts).filter(|(_, by)| **by != usual).map(|(card, _)| card);
     let mut some = Obstacles::new(&cards, unusual);
     let mut all: Option<Obstacles<'_>> = None;
-    for (edge, route) in graph.edges.iter().zip(&mut drawing.routes) {
-        if !exists(edge, cards.len()) {
+    for (link, route) in graph.links.iter().zip(&mut drawing.routes) {
+        if !exists(link, cards.len()) {
             continue;
         }
-        let (by, other) = (shifts[edge.upper as usize], shifts[edge.lower as usize]);
+        let (by, other) = (shifts[link.upper as usize], shifts[link.lower as usize]);
         if (by.x - other.x).abs() > SAME || (by.y - other.y).abs() > SAME {
             route.clear();
             continue;
@@ -250,7 +250,7 @@ fn keep_routes(graph: &Graph, drawing: &mut Drawing, sizes: &[Size], shifts: &[P
         } else {
             all.get_or_insert_with(|| Obstacles::new(&cards, 0..cards.len() as u32))
         };
-        if obstacles.meet(route, [edge.upper, edge.lower]) {
+        if obstacles.meet(route, [link.upper, link.lower]) {
             route.clear();
         }
     }

@@ -3,13 +3,13 @@
 
 use super::drag::dragged;
 use super::keep::repair;
-use super::place::settle;
+use super::place::place_around_pins;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Edge, Graph, Style};
+use crate::layout::engine::graph::{Graph, Link};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::{Dice, rects};
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{LayoutStyle, Point};
 use crate::watch::Watch;
 
 impl Dice {
@@ -18,7 +18,7 @@ impl Dice {
     }
 }
 
-pub(super) const STYLES: [Style; 3] = [Style::Compact, Style::Tidy, Style::Layered];
+pub(super) const STYLES: [LayoutStyle; 3] = [LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered];
 
 /// Mostly trees, with links across and back, parallel links and loops; some steps meet in marks.
 pub(super) fn any_map(dice: &mut Dice, cards: u64) -> Graph {
@@ -26,10 +26,10 @@ pub(super) fn any_map(dice: &mut Dice, cards: u64) -> Graph {
     let mut size = || Size::new(40.0 + dice.below(260) as f64, 20.0 + dice.below(140) as f64);
     let mut graph = Graph { sizes: (0..cards).map(|_| size()).collect(), ..Graph::default() };
     for card in roots..cards {
-        graph.edges.push(Edge::new(dice.below(card) as u32, card as u32));
+        graph.links.push(Link::new(dice.below(card) as u32, card as u32));
     }
     for _ in 0..dice.below(1 + cards / 4) {
-        graph.edges.push(Edge::new(dice.below(cards) as u32, dice.below(cards) as u32));
+        graph.links.push(Link::new(dice.below(cards) as u32, dice.below(cards) as u32));
     }
     if dice.below(2) == 0 {
         add_marks(dice, &mut graph);
@@ -39,24 +39,24 @@ pub(super) fn any_map(dice: &mut Dice, cards: u64) -> Graph {
 
 /// Some links go through marks, alone or together with the next link to the same card.
 fn add_marks(dice: &mut Dice, graph: &mut Graph) {
-    let mut edges = Vec::new();
+    let mut links = Vec::new();
     let mut last: Option<(u32, u32)> = None;
-    for edge in std::mem::take(&mut graph.edges) {
-        if let Some((upper, mark)) = last.filter(|last| last.0 == edge.upper && dice.below(2) == 0) {
-            edges.push(Edge::new(mark, edge.lower));
+    for link in std::mem::take(&mut graph.links) {
+        if let Some((upper, mark)) = last.filter(|last| last.0 == link.upper && dice.below(2) == 0) {
+            links.push(Link::new(mark, link.lower));
             last = Some((upper, mark));
-        } else if edge.upper != edge.lower && dice.below(3) == 0 {
+        } else if link.upper != link.lower && dice.below(3) == 0 {
             let mark = graph.sizes.len() as u32;
             graph.sizes.push(Size::new(12.0, 12.0));
             graph.marks += 1;
-            edges.push(Edge::new(edge.upper, mark));
-            edges.push(Edge::new(mark, edge.lower));
-            last = Some((edge.upper, mark));
+            links.push(Link::new(link.upper, mark));
+            links.push(Link::new(mark, link.lower));
+            last = Some((link.upper, mark));
         } else {
-            edges.push(edge);
+            links.push(link);
         }
     }
-    graph.edges = edges;
+    graph.links = links;
 }
 
 /// Pins of all kinds: little moved, anywhere on the map, all elsewhere, on top of each other.
@@ -99,12 +99,12 @@ fn check_cards(graph: &Graph, drawing: &Drawing, pins: &[Option<Point>]) {
 }
 
 fn check_routes(graph: &Graph, drawing: &Drawing, pins: &[Option<Point>]) {
-    assert_eq!(drawing.routes.len(), graph.edges.len());
+    assert_eq!(drawing.routes.len(), graph.links.len());
     let cards = rects(graph, drawing);
     let pinned: Vec<Rect> =
         cards.iter().enumerate().filter(|(card, _)| is_pinned(pins, *card)).map(|(_, rect)| rect.grown(1.0)).collect();
     let piled = pinned.iter().enumerate().any(|(index, one)| pinned[..index].iter().any(|other| one.overlaps(*other)));
-    for (link, route) in graph.edges.iter().zip(&drawing.routes) {
+    for (link, route) in graph.links.iter().zip(&drawing.routes) {
         let (Some(first), Some(last)) = (route.first(), route.last()) else { panic!("{link:?} has no route") };
         let on_edge = |card: u32, point: Point| {
             let card = cards[card as usize];
@@ -136,12 +136,12 @@ fn pins_are_exact_and_nothing_is_in_the_way() {
         let graph = any_map(&mut dice, cards);
         let drawing = lay_out(&graph, STYLES[round % 3], &watch);
         let pins = some_pins(&mut dice, &drawing);
-        let settled = settle(&graph, drawing.clone(), &pins, &watch);
-        check_cards(&graph, &settled, &pins);
-        check_routes(&graph, &settled, &pins);
-        assert_eq!(settled, settle(&graph, drawing.clone(), &pins, &watch), "the same again");
+        let pinned = place_around_pins(&graph, drawing.clone(), &pins, &watch);
+        check_cards(&graph, &pinned, &pins);
+        check_routes(&graph, &pinned, &pins);
+        assert_eq!(pinned, place_around_pins(&graph, drawing.clone(), &pins, &watch), "the same again");
         if pins.iter().all(Option::is_none) {
-            assert_eq!(settled, drawing);
+            assert_eq!(pinned, drawing);
         }
     }
 }
@@ -155,7 +155,7 @@ fn a_little_move_into_free_space_moves_nothing_else() {
         let cards = 2 + dice.below(60);
         let graph = any_map(&mut dice, cards);
         let drawing = lay_out(&graph, STYLES[round % 3], &watch);
-        let parents: Vec<u32> = graph.edges.iter().map(|edge| edge.upper).collect();
+        let parents: Vec<u32> = graph.links.iter().map(|link| link.upper).collect();
         let card = dice.below(cards) as usize;
         let to = Point::new(drawing.places[card].x + dice.around(30), drawing.places[card].y + dice.around(30));
         let room = Rect::at(to, graph.sizes[card]).grown(24.0);
@@ -167,15 +167,15 @@ fn a_little_move_into_free_space_moves_nothing_else() {
         tried += 1;
         let mut pins = vec![None; card + 1];
         pins[card] = Some(to);
-        let settled = settle(&graph, drawing.clone(), &pins, &watch);
-        check_cards(&graph, &settled, &pins);
-        check_routes(&graph, &settled, &pins);
+        let pinned = place_around_pins(&graph, drawing.clone(), &pins, &watch);
+        check_cards(&graph, &pinned, &pins);
+        check_routes(&graph, &pinned, &pins);
         // The mark a premise comes to may follow it.
         let follows = |other: usize| {
-            let link = |edge: &Edge| edge.upper as usize == other && edge.lower as usize == card;
-            graph.is_mark(other as u32) && graph.edges.iter().any(link)
+            let link = |link: &Link| link.upper as usize == other && link.lower as usize == card;
+            graph.is_mark(other as u32) && graph.links.iter().any(link)
         };
-        for (other, place) in settled.places.iter().enumerate() {
+        for (other, place) in pinned.places.iter().enumerate() {
             assert!(other == card || follows(other) || *place == drawing.places[other], "{other} was moved by {card}");
         }
     }
@@ -185,39 +185,39 @@ fn a_little_move_into_free_space_moves_nothing_else() {
 #[test]
 fn what_hangs_under_a_pinned_card_comes_along() {
     let sizes = vec![Size::new(220.0, 60.0); 6];
-    let edges = [(0, 1), (0, 2), (1, 3), (1, 4), (4, 5)].map(|(upper, lower)| Edge::new(upper, lower)).to_vec();
-    let graph = Graph { sizes, edges, ..Graph::default() };
-    let drawing = lay_out(&graph, Style::Tidy, &Watch::default());
+    let links = [(0, 1), (0, 2), (1, 3), (1, 4), (4, 5)].map(|(upper, lower)| Link::new(upper, lower)).to_vec();
+    let graph = Graph { sizes, links, ..Graph::default() };
+    let drawing = lay_out(&graph, LayoutStyle::Tidy, &Watch::default());
     let to = Point::new(drawing.places[1].x - 700.0, drawing.places[1].y + 90.0);
-    let settled = settle(&graph, drawing.clone(), &[None, Some(to)], &Watch::default());
+    let pinned = place_around_pins(&graph, drawing.clone(), &[None, Some(to)], &Watch::default());
     for (card, by) in [(0, 0.0), (1, -700.0), (2, 0.0), (3, -700.0), (4, -700.0), (5, -700.0)] {
-        assert!((settled.places[card].x - drawing.places[card].x - by).abs() < 1e-9, "{card}");
+        assert!((pinned.places[card].x - drawing.places[card].x - by).abs() < 1e-9, "{card}");
     }
     for link in 2..5 {
-        assert_eq!(settled.routes[link].len(), drawing.routes[link].len(), "the route came along");
+        assert_eq!(pinned.routes[link].len(), drawing.routes[link].len(), "the route came along");
     }
-    assert_eq!(settled.routes[1], drawing.routes[1]);
+    assert_eq!(pinned.routes[1], drawing.routes[1]);
 }
 
 #[test]
 fn pins_elsewhere_take_the_map_along() {
     let sizes = vec![Size::new(220.0, 60.0); 6];
-    let edges = [(0, 1), (0, 2), (0, 3)].map(|(upper, lower)| Edge::new(upper, lower)).to_vec();
-    let graph = Graph { sizes, edges, ..Graph::default() };
-    let drawing = lay_out(&graph, Style::Compact, &Watch::default());
+    let links = [(0, 1), (0, 2), (0, 3)].map(|(upper, lower)| Link::new(upper, lower)).to_vec();
+    let graph = Graph { sizes, links, ..Graph::default() };
+    let drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
     let by = Point::new(5_000.0, -3_000.0);
     let place = drawing.places[2];
     let pins = [None, None, Some(Point::new(place.x + by.x, place.y + by.y))];
-    let settled = settle(&graph, drawing.clone(), &pins, &Watch::default());
+    let pinned = place_around_pins(&graph, drawing.clone(), &pins, &Watch::default());
     for card in 0..4 {
-        assert!((settled.places[card].x - drawing.places[card].x - by.x).abs() < 1e-9);
-        assert!((settled.places[card].y - drawing.places[card].y - by.y).abs() < 1e-9);
+        assert!((pinned.places[card].x - drawing.places[card].x - by.x).abs() < 1e-9);
+        assert!((pinned.places[card].y - drawing.places[card].y - by.y).abs() < 1e-9);
     }
     // The cards that hang on nothing stand beside it.
     for card in [4, 5] {
-        assert!(settled.places[card].x > 4_000.0 && settled.places[card].y < -2_000.0, "{:?}", settled.places[card]);
+        assert!(pinned.places[card].x > 4_000.0 && pinned.places[card].y < -2_000.0, "{:?}", pinned.places[card]);
     }
-    check_cards(&graph, &settled, &pins);
+    check_cards(&graph, &pinned, &pins);
 }
 
 #[test]
@@ -225,14 +225,14 @@ fn a_mark_follows_its_premises() {
     // 0 from 1 and 2 together, through the mark 3.
     let mut sizes = vec![Size::new(220.0, 60.0); 3];
     sizes.push(Size::new(12.0, 12.0));
-    let edges = [(0, 3), (3, 1), (3, 2)].map(|(upper, lower)| Edge::new(upper, lower)).to_vec();
-    let graph = Graph { sizes, edges, marks: 1, ..Graph::default() };
-    let drawing = lay_out(&graph, Style::Compact, &Watch::default());
+    let links = [(0, 3), (3, 1), (3, 2)].map(|(upper, lower)| Link::new(upper, lower)).to_vec();
+    let graph = Graph { sizes, links, marks: 1, ..Graph::default() };
+    let drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
     let pins = [None, Some(Point::new(1_000.0, 900.0)), Some(Point::new(1_300.0, 950.0))];
-    let settled = settle(&graph, drawing, &pins, &Watch::default());
-    check_cards(&graph, &settled, &pins);
-    check_routes(&graph, &settled, &pins);
-    let mark = Rect::at(settled.places[3], graph.sizes[3]).center();
+    let pinned = place_around_pins(&graph, drawing, &pins, &Watch::default());
+    check_cards(&graph, &pinned, &pins);
+    check_routes(&graph, &pinned, &pins);
+    let mark = Rect::at(pinned.places[3], graph.sizes[3]).center();
     assert!((mark.x - 1_260.0).abs() < 1e-6 && mark.y < 900.0 && mark.y > 800.0, "{mark:?}");
 }
 
@@ -245,8 +245,8 @@ fn odd_pins_are_ignored() {
         let mut graph = any_map(&mut dice, cards);
         if round % 4 == 0 {
             graph.sizes[0] = Size::new(f64::NAN, 1e12);
-            graph.edges.push(Edge::new(0, u32::MAX));
-            graph.edges.push(Edge::new(900, 0));
+            graph.links.push(Link::new(0, u32::MAX));
+            graph.links.push(Link::new(900, 0));
         }
         let mut drawing = lay_out(&graph, STYLES[round % 3], &Watch::default());
         if round % 5 == 0 {
@@ -256,17 +256,17 @@ fn odd_pins_are_ignored() {
         let mut number = || odd[dice.below(odd.len() as u64) as usize];
         let pins: Vec<Option<Point>> =
             (0..2 * cards).map(|card| (card % 3 == 0).then(|| Point::new(number(), number()))).collect();
-        let settled = settle(&graph, drawing.clone(), &pins, &Watch::default());
-        assert_eq!(settled.places.len(), graph.sizes.len());
-        assert_eq!(settled.routes.len(), graph.edges.len());
-        for (place, pin) in settled.places.iter().zip(&pins) {
+        let pinned = place_around_pins(&graph, drawing.clone(), &pins, &Watch::default());
+        assert_eq!(pinned.places.len(), graph.sizes.len());
+        assert_eq!(pinned.routes.len(), graph.links.len());
+        for (place, pin) in pinned.places.iter().zip(&pins) {
             assert!(place.is_usable());
             assert!(pin.filter(|pin| pin.is_usable()).is_none_or(|pin| pin == *place));
         }
         let moved: Vec<(u32, Point)> = (0..6).map(|card| (card * 7, Point::new(number(), number()))).collect();
-        let after = dragged(&graph, &settled, &moved, &Watch::default());
+        let after = dragged(&graph, &pinned, &moved, &Watch::default());
         assert!(after.places.iter().all(|place| place.is_usable()));
-        assert_eq!(repair(&graph, drawing, &Watch::default()).routes.len(), graph.edges.len());
+        assert_eq!(repair(&graph, drawing, &Watch::default()).routes.len(), graph.links.len());
     }
 }
 
@@ -291,7 +291,7 @@ fn dragging_leaves_other_links_alone() {
         assert_eq!(after.places, places);
         let cards = rects(&graph, &after);
         let is_moved = |card: u32| moved.iter().any(|(other, _)| *other == card);
-        for ((link, before), route) in graph.edges.iter().zip(&drawing.routes).zip(&after.routes) {
+        for ((link, before), route) in graph.links.iter().zip(&drawing.routes).zip(&after.routes) {
             let hit = moved.iter().any(|&(card, _)| {
                 let rect = cards[card as usize].grown(-1.0);
                 before.windows(2).any(|leg| rect.meets(leg[0], leg[1]))
@@ -318,7 +318,7 @@ fn repair_routes_what_runs_through_cards() {
         let drawing = lay_out(&graph, STYLES[round % 3], &Watch::default());
         assert_eq!(repair(&graph, drawing.clone(), &Watch::default()), drawing, "there is nothing to repair");
         let mut broken = drawing.clone();
-        for (link, route) in graph.edges.iter().zip(&mut broken.routes).filter(|(link, _)| link.upper != link.lower) {
+        for (link, route) in graph.links.iter().zip(&mut broken.routes).filter(|(link, _)| link.upper != link.lower) {
             if dice.below(2) == 0 {
                 let cards = rects(&graph, &drawing);
                 *route = vec![cards[link.upper as usize].min, cards[link.lower as usize].min];

@@ -13,7 +13,7 @@ const SHARE: usize = 4;
 
 /// What hangs together: a connected component of the graph.
 #[derive(Clone, Debug, Default)]
-struct Part {
+struct Component {
     /// How far its pinned cards were moved.
     pinned: (Vec<f64>, Vec<f64>),
     /// Its cards in the drawing.
@@ -26,7 +26,7 @@ struct Part {
 }
 
 /// How far each card wishes to be moved.
-pub(super) struct Frame {
+pub(super) struct WantedShifts {
     /// By spot.
     pub shifts: Vec<Point>,
     /// By spot: whether it moves along with all of its component that hangs under no pin.
@@ -34,7 +34,7 @@ pub(super) struct Frame {
 }
 
 /// The wishes of all cards. `drawn` are the cards in the drawing, `pins` how far pinned cards were moved.
-pub(super) fn frame(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> Frame {
+pub(super) fn wanted(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> WantedShifts {
     let mut part_of = vec![0_u32; forest.len()];
     for (part, roots) in (0..).zip(&forest.components) {
         part_of[roots.clone()].fill(part);
@@ -42,7 +42,7 @@ pub(super) fn frame(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Opti
     for spot in forest.roots()..forest.len() {
         part_of[spot] = part_of[forest.parents[spot] as usize];
     }
-    let mut parts = vec![Part::default(); forest.components.len()];
+    let mut parts = vec![Component::default(); forest.components.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
         let part = &mut parts[part_of[spot] as usize];
         let card = card as usize;
@@ -65,18 +65,18 @@ pub(super) fn frame(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Opti
             part.shift = Point::new(x, y);
         }
     }
-    let mut frame = Frame { shifts: Vec::new(), stays: Vec::new() };
-    frame.hand_down(forest, &part_of, &parts, pins);
+    let mut wanted = WantedShifts { shifts: Vec::new(), stays: Vec::new() };
+    wanted.hand_down(forest, &part_of, &parts, pins);
     if parts.iter().any(|part| part.pinned.0.is_empty()) {
-        beside(graph, forest, drawn, &part_of, &mut parts, &frame);
-        frame.hand_down(forest, &part_of, &parts, pins);
+        beside(graph, forest, drawn, &part_of, &mut parts, &wanted);
+        wanted.hand_down(forest, &part_of, &parts, pins);
     }
-    frame
+    wanted
 }
 
-impl Frame {
+impl WantedShifts {
     /// From pins and components down to all cards.
-    fn hand_down(&mut self, forest: &Forest, part_of: &[u32], parts: &[Part], pins: &[Option<Point>]) {
+    fn hand_down(&mut self, forest: &Forest, part_of: &[u32], parts: &[Component], pins: &[Option<Point>]) {
         self.shifts.clear();
         self.stays.clear();
         for (spot, &card) in forest.cards.iter().enumerate() {
@@ -99,9 +99,16 @@ fn median(numbers: &mut [f64]) -> Option<f64> {
 }
 
 /// Moves components without pins beside all others, if those with pins stand elsewhere or on top of them.
-fn beside(graph: &Graph, forest: &Forest, drawn: &[Rect], part_of: &[u32], parts: &mut [Part], frame: &Frame) {
+fn beside(
+    graph: &Graph,
+    forest: &Forest,
+    drawn: &[Rect],
+    part_of: &[u32],
+    parts: &mut [Component],
+    wanted: &WantedShifts,
+) {
     let at = |spot: usize| {
-        let by = frame.shifts[spot];
+        let by = wanted.shifts[spot];
         drawn[forest.cards[spot] as usize].moved(by.x, by.y)
     };
     let elsewhere = parts.iter().all(|part| part.far || part.pinned.0.is_empty());

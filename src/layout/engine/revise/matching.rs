@@ -4,18 +4,18 @@ use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, NONE};
 
 /// Cards and links matched with those before.
-pub struct Kept {
+pub struct Matching {
     /// For every card its number before, [`NONE`] if it is new.
     pub cards: Vec<u32>,
     /// For every link its index before, [`NONE`] if it is new.
     pub links: Vec<u32>,
 }
 
-impl Kept {
+impl Matching {
     /// What `graph` kept; none if `before` does not fit together.
     pub fn of(graph: &Graph, before: &Before<'_>) -> Option<Self> {
         let Before { graph: old, drawing, now } = *before;
-        let fits = drawing.places.len() == old.sizes.len() && drawing.routes.len() == old.edges.len();
+        let fits = drawing.places.len() == old.sizes.len() && drawing.routes.len() == old.links.len();
         if !fits || !drawing.places.iter().all(|place| place.is_usable()) {
             return None;
         }
@@ -43,16 +43,16 @@ fn links(graph: &Graph, old: &Graph, cards: &[u32]) -> Vec<u32> {
     // The old links by upper card.
     let mut begin = vec![0_u32; count + 1];
     let exists = |upper: u32| (upper as usize) < count;
-    for edge in old.edges.iter().filter(|edge| exists(edge.upper)) {
-        begin[edge.upper as usize + 1] += 1;
+    for link in old.links.iter().filter(|link| exists(link.upper)) {
+        begin[link.upper as usize + 1] += 1;
     }
     for card in 0..count {
         begin[card + 1] += begin[card];
     }
     let mut fill = begin.clone();
     let mut by_upper = vec![NONE; begin[count] as usize];
-    for (index, edge) in (0_u32..).zip(&old.edges).filter(|(_, edge)| exists(edge.upper)) {
-        let slot = &mut fill[edge.upper as usize];
+    for (index, link) in (0_u32..).zip(&old.links).filter(|(_, link)| exists(link.upper)) {
+        let slot = &mut fill[link.upper as usize];
         by_upper[*slot as usize] = index;
         *slot += 1;
     }
@@ -68,7 +68,7 @@ fn links(graph: &Graph, old: &Graph, cards: &[u32]) -> Vec<u32> {
         let middle = next[upper as usize];
         for at in (middle..to).chain(from..middle) {
             let link = by_upper[at as usize];
-            if old.edges.get(link as usize).is_some_and(|edge| edge.lower == lower) {
+            if old.links.get(link as usize).is_some_and(|link| link.lower == lower) {
                 by_upper[at as usize] = NONE;
                 next[upper as usize] = at + 1;
                 return link;
@@ -76,5 +76,5 @@ fn links(graph: &Graph, old: &Graph, cards: &[u32]) -> Vec<u32> {
         }
         NONE
     };
-    graph.edges.iter().map(|edge| find(edge.upper, edge.lower, &mut next, &mut by_upper)).collect()
+    graph.links.iter().map(|link| find(link.upper, link.lower, &mut next, &mut by_upper)).collect()
 }

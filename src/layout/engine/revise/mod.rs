@@ -8,19 +8,20 @@ mod rows;
 mod slots;
 
 use super::drawing::{Before, Drawing};
-use super::graph::{Graph, Style};
+use super::graph::Graph;
+use crate::model::LayoutStyle;
 use crate::watch::Watch;
 
 /// Lays out `graph`, an edited version of what was laid out `before`, in the same `style`, so that most cards stay where
 /// they are. Where too much has changed, this is a fresh layout.
 #[must_use]
-pub fn revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
+pub fn revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
     match style {
         // Automatic where every part was compact: it stays so.
-        Style::Auto if before.drawing.choices.len() != before.graph.sizes.len() => {
+        LayoutStyle::Auto if before.drawing.choices.len() != before.graph.sizes.len() => {
             rows::revise(graph, style, before, watch)
         }
-        Style::Auto | Style::Compact => compact::revise(graph, before, watch),
-        Style::Tidy | Style::Layered => rows::revise(graph, style, before, watch),
+        LayoutStyle::Auto | LayoutStyle::Compact => compact::revise(graph, before, watch),
+        LayoutStyle::Tidy | LayoutStyle::Layered => rows::revise(graph, style, before, watch),
     }
 }

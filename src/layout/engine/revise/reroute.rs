@@ -6,7 +6,7 @@
 //! the map.
 
 use crate::layout::Rect;
-use crate::layout::engine::graph::{Edge, Graph};
+use crate::layout::engine::graph::{Graph, Link};
 use crate::layout::engine::routing;
 use crate::model::Point;
 use crate::watch::Watch;
@@ -34,7 +34,7 @@ const LINKS: usize = 40;
 pub type Stretch = (f64, f64);
 
 /// The cards, and the lines drawn so far.
-pub struct World<'a> {
+pub struct Rerouter<'a> {
     graph: &'a Graph,
     cards: &'a [Rect],
     routes: Vec<Vec<Point>>,
@@ -44,7 +44,7 @@ pub struct World<'a> {
 }
 
 /// A part of the map.
-struct Part {
+struct Region {
     area: Rect,
     /// A corner of the area that does not belong to it.
     less: Option<Rect>,
@@ -58,7 +58,7 @@ const NOWHERE: Rect = {
     Rect { min: far, max: far }
 };
 
-impl<'a> World<'a> {
+impl<'a> Rerouter<'a> {
     pub fn new(graph: &'a Graph, cards: &'a [Rect], routes: Vec<Vec<Point>>, watch: &'a Watch) -> Self {
         let bounds = routes.iter().map(|route| around(route).unwrap_or(NOWHERE)).collect();
         Self { graph, cards, routes, bounds, watch }
@@ -86,7 +86,7 @@ impl<'a> World<'a> {
     }
 
     fn mended(&self, index: usize, route: &[Point], (from, to): Stretch, beside: f64) -> Option<Vec<Point>> {
-        let edge = self.graph.edges[index];
+        let link = self.graph.links[index];
         let all = length(route);
         let (from, to) = (Some(from).filter(|&from| from > LEG), Some(to).filter(|&to| to < all - LEG));
         if from.is_none() && to.is_none() {
@@ -97,12 +97,12 @@ impl<'a> World<'a> {
         let start = head.as_ref().and_then(|head| head.last().copied());
         let end = tail.as_ref().and_then(|tail| tail.first().copied());
         let knot = |at: Point| Rect { min: at, max: at }.grown(1.0);
-        let upper = start.map_or(self.cards[edge.upper as usize], knot);
-        let lower = end.map_or(self.cards[edge.lower as usize], knot);
-        let without = |card: u32| (card == edge.upper && start.is_none()) || (card == edge.lower && end.is_none());
+        let upper = start.map_or(self.cards[link.upper as usize], knot);
+        let lower = end.map_or(self.cards[link.lower as usize], knot);
+        let without = |card: u32| (card == link.upper && start.is_none()) || (card == link.lower && end.is_none());
         let part = self.part(upper.union(lower).grown(beside), None, [upper, lower], without);
         let extra: Vec<&[Point]> = [&head, &tail].into_iter().flatten().map(Vec::as_slice).collect();
-        let mut found = self.find(&part, edge, &extra)?;
+        let mut found = self.find(&part, link, &extra)?;
         let on_edge = |card: Rect, at: Option<&Point>| {
             at.is_some_and(|&at| card.grown(SAME).contains(at) && !card.grown(-SAME).contains(at))
         };
@@ -118,7 +118,7 @@ impl<'a> World<'a> {
             found = joined(&tail, &found)?;
             found.reverse();
         }
-        let ends = [edge.upper, edge.lower].map(|card| self.cards[card as usize]);
+        let ends = [link.upper, link.lower].map(|card| self.cards[card as usize]);
         let meets = on_edge(ends[0], found.first()) && on_edge(ends[1], found.last());
         (meets && length(&found) < all + DETOUR && found.len() < route.len() + 12).then_some(found)
     }
@@ -135,7 +135,7 @@ impl<'a> World<'a> {
         if left.is_empty() {
             return;
         }
-        let links: Vec<Edge> = left.iter().map(|&index| self.graph.edges[index]).collect();
+        let links: Vec<Link> = left.iter().map(|&index| self.graph.links[index]).collect();
         let fixed: Vec<&[Point]> = self.routes.iter().map(Vec::as_slice).collect();
         let found = routing::route_within(None, self.cards, &links, &fixed, self.watch);
         for (index, line) in left.into_iter().zip(found) {
@@ -145,15 +145,15 @@ impl<'a> World<'a> {
 
     /// A line for a link, if there is a way not far from its cards.
     fn routed(&self, index: usize) -> Option<Vec<Point>> {
-        let edge = self.graph.edges[index];
-        let ends = [edge.upper, edge.lower];
+        let link = self.graph.links[index];
+        let ends = [link.upper, link.lower];
         let cards = ends.map(|card| self.cards[card as usize]);
         let without = |card: u32| ends.contains(&card);
         let all = cards[0].union(cards[1]);
         for beside in AROUND {
             let part = self.part(all.grown(beside), None, cards, without);
             if part.cards.len() <= MANY
-                && let Some(line) = self.find(&part, edge, &[])
+                && let Some(line) = self.find(&part, link, &[])
             {
                 return Some(line);
             }
@@ -164,7 +164,7 @@ impl<'a> World<'a> {
                 [corner(area, cards, beside.max(STRIP)), corner(area, [cards[1], cards[0]], beside.max(STRIP))];
             let mut parts = corners.map(|corner| self.part(area, corner, cards, without));
             parts.sort_by_key(|part| part.cards.len());
-            if let Some(line) = parts.iter().find_map(|part| self.find(part, edge, &[])) {
+            if let Some(line) = parts.iter().find_map(|part| self.find(part, link, &[])) {
                 return Some(line);
             }
         }
@@ -172,7 +172,7 @@ impl<'a> World<'a> {
     }
 
     /// A part of the map, with two cards first, and those that are not `without`.
-    fn part(&self, area: Rect, less: Option<Rect>, ends: [Rect; 2], without: impl Fn(u32) -> bool) -> Part {
+    fn part(&self, area: Rect, less: Option<Rect>, ends: [Rect; 2], without: impl Fn(u32) -> bool) -> Region {
         let mut cards = ends.to_vec();
         let outside = |card: Rect| less.is_some_and(|less| less.contains(card.min) && less.contains(card.max));
         for (card, &rect) in (0_u32..).zip(self.cards) {
@@ -182,24 +182,24 @@ impl<'a> World<'a> {
             }
         }
         cards.extend(less);
-        Part { area, less, cards }
+        Region { area, less, cards }
     }
 
     /// A line from the first card of a part to its second; none if there is no way.
-    fn find(&self, part: &Part, edge: Edge, extra: &[&[Point]]) -> Option<Vec<Point>> {
+    fn find(&self, part: &Region, link: Link, extra: &[&[Point]]) -> Option<Vec<Point>> {
         let mut fixed: Vec<&[Point]> = extra.to_vec();
         let area = part.area.grown(0.1);
         let near = self.routes.iter().zip(&self.bounds).filter(|(_, bounds)| bounds.grown(0.1).overlaps(area));
         if let Some(less) = part.less {
-            let kept = |leg: &&[Point]| {
+            let matching = |leg: &&[Point]| {
                 let bounds = Rect::around(leg[0], leg[1]);
                 bounds.grown(0.1).overlaps(area) && !(less.contains(bounds.min) && less.contains(bounds.max))
             };
-            fixed.extend(near.flat_map(|(route, _)| route.windows(2)).filter(kept));
+            fixed.extend(near.flat_map(|(route, _)| route.windows(2)).filter(matching));
         } else {
             fixed.extend(near.map(|(route, _)| route.as_slice()));
         }
-        let link = Edge { upper: 0, lower: 1, ..edge };
+        let link = Link { upper: 0, lower: 1, ..link };
         let found = routing::route_within(Some(part.area), &part.cards, &[link], &fixed, self.watch).pop()?;
         let through = |leg: &[Point]| {
             let leg = Rect::around(leg[0], leg[1]).grown(-DEEP);

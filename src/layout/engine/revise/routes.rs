@@ -1,7 +1,7 @@
 //! Lines after an edit: those that still fit stay, the others are drawn again.
 
-use super::matching::Kept;
-use super::reroute::{LEG, Stretch, World, around, length};
+use super::matching::Matching;
+use super::reroute::{LEG, Rerouter, Stretch, around, length};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, sane};
@@ -21,7 +21,7 @@ const MEND: f64 = 40.0;
 const CELL: f64 = 256.0;
 
 /// Which cards changed place or size.
-pub struct Moves {
+pub struct CardChanges {
     /// The cards now.
     pub cards: Vec<Rect>,
     /// The cards before; those that are new as they are now.
@@ -38,13 +38,13 @@ pub struct Moves {
     reach: Option<Rect>,
 }
 
-impl Moves {
+impl CardChanges {
     /// Compares `cards` with the places before.
-    pub fn new(graph: &Graph, before: &Before<'_>, kept: &Kept, cards: Vec<Rect>) -> Self {
+    pub fn new(graph: &Graph, before: &Before<'_>, matching: &Matching, cards: Vec<Rect>) -> Self {
         let mut was = cards.clone();
         let mut changed = vec![true; cards.len()];
         for card in 0..graph.sizes.len().min(cards.len()) {
-            let old = kept.cards[card] as usize;
+            let old = matching.cards[card] as usize;
             if let (Some(&place), Some(&size)) = (before.drawing.places.get(old), before.graph.sizes.get(old)) {
                 was[card] = Rect::at(place, sane(size));
                 changed[card] = was[card] != cards[card];
@@ -200,57 +200,57 @@ fn within(route: &[Point], rect: Rect, mut call: impl FnMut(Stretch)) {
 pub fn finish(
     graph: &Graph,
     before: &Before<'_>,
-    kept: &Kept,
-    moves: &Moves,
+    matching: &Matching,
+    changes: &CardChanges,
     mut routes: Vec<Vec<Point>>,
     drawn: &[bool],
     watch: &Watch,
 ) -> Vec<Vec<Point>> {
-    let count = moves.cards.len();
+    let count = changes.cards.len();
     // Only what differs from before can come upon old lines.
     let fresh = (0..drawn.len()).filter(|&link| drawn[link]).map(|link| {
-        let old = before.drawing.routes.get(kept.links[link] as usize);
+        let old = before.drawing.routes.get(matching.links[link] as usize);
         (routes[link].as_slice(), old.map_or(&[][..], Vec::as_slice))
     });
     let legs = Legs::of(fresh);
     let (mut open, mut torn) = (Vec::new(), Vec::new());
-    for (index, edge) in graph.edges.iter().enumerate() {
-        if (edge.upper as usize) >= count || (edge.lower as usize) >= count {
+    for (index, link) in graph.links.iter().enumerate() {
+        if (link.upper as usize) >= count || (link.lower as usize) >= count {
             continue;
         }
-        if edge.upper == edge.lower {
-            let (card, old) = (edge.upper as usize, before.drawing.routes.get(kept.links[index] as usize));
+        if link.upper == link.lower {
+            let (card, old) = (link.upper as usize, before.drawing.routes.get(matching.links[index] as usize));
             let mut route = old.cloned().unwrap_or_default();
-            if route.is_empty() || !moves.shift(&mut route, card, card) {
-                route = non_tree::loop_at(moves.cards[card], graph.spacing.beside);
+            if route.is_empty() || !changes.shift(&mut route, card, card) {
+                route = non_tree::loop_at(changes.cards[card], graph.spacing.beside);
             }
             routes[index] = route;
             continue;
         }
         if drawn[index] {
-            if routes[index].len() < 2 || moves.hits(&routes[index], [edge.upper, edge.lower]) {
+            if routes[index].len() < 2 || changes.hits(&routes[index], [link.upper, link.lower]) {
                 routes[index].clear();
                 open.push(index);
             }
             continue;
         }
-        let Some(old) = before.drawing.routes.get(kept.links[index] as usize).filter(|old| old.len() > 1) else {
+        let Some(old) = before.drawing.routes.get(matching.links[index] as usize).filter(|old| old.len() > 1) else {
             open.push(index);
             continue;
         };
-        match moves.fitted(old, edge.upper, edge.lower, &legs) {
+        match changes.fitted(old, link.upper, link.lower, &legs) {
             (route, None) => routes[index] = route,
             (route, Some(part)) => torn.push((index, route, part)),
         }
     }
-    let mut world = World::new(graph, &moves.cards, routes, watch);
+    let mut rerouter = Rerouter::new(graph, &changes.cards, routes, watch);
     for (index, route, part) in torn {
-        if !world.mend(index, &route, part) {
+        if !rerouter.mend(index, &route, part) {
             open.push(index);
         }
     }
-    world.route(&open);
-    world.into_routes()
+    rerouter.route(&open);
+    rerouter.into_routes()
 }
 
 /// The legs of new lines.

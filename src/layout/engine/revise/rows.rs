@@ -2,18 +2,18 @@
 //!
 //! A card that grew pushes those below it down, one by one. Where that moves many, or many are new, all is laid out anew.
 
-use super::matching::Kept;
-use super::routes::Moves;
-use super::slots::Seats;
+use super::matching::Matching;
+use super::routes::CardChanges;
+use super::slots::Slots;
 use super::{routes, slots};
 use crate::layout::engine::drawing::{Before, Drawing};
-use crate::layout::engine::graph::{Graph, NONE, Style, sane};
-use crate::layout::engine::space::free_place::{Lines, Meadow};
+use crate::layout::engine::graph::{Graph, NONE, sane};
+use crate::layout::engine::space::free_place::{DrawnRoutes, Surroundings};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::engine::tree::tidy;
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{LayoutStyle, Point};
 use crate::watch::Watch;
 
 /// If more than one in so many cards is new or moved, all is laid out anew.
@@ -26,45 +26,45 @@ const SPACE: f64 = 16.0;
 const USED: f64 = 0.3;
 
 /// Lays out `graph` again after an edit.
-pub fn revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Drawing {
+pub fn revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
     try_revise(graph, style, before, watch).unwrap_or_else(|| lay_out(graph, style, watch))
 }
 
-fn try_revise(graph: &Graph, style: Style, before: &Before<'_>, watch: &Watch) -> Option<Drawing> {
+fn try_revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Option<Drawing> {
     if before.graph.spacing != graph.spacing || before.graph.sizes.is_empty() {
         return None;
     }
-    let kept = Kept::of(graph, before)?;
+    let matching = Matching::of(graph, before)?;
     let most = (graph.sizes.len() / SHARE).max(FEW);
-    if kept.cards.iter().filter(|&&old| old == NONE).count() > most {
+    if matching.cards.iter().filter(|&&old| old == NONE).count() > most {
         return None;
     }
     let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
     let mut cards: Vec<Option<Rect>> = Vec::with_capacity(sizes.len());
-    for (&old, &size) in kept.cards.iter().zip(&sizes) {
+    for (&old, &size) in matching.cards.iter().zip(&sizes) {
         cards.push(before.drawing.places.get(old as usize).map(|&place| Rect::at(place, size)));
     }
     let grown: Vec<usize> = (0..cards.len())
         .filter(|&card| {
-            let old = before.graph.sizes.get(kept.cards[card] as usize).map(|size| sane(*size));
+            let old = before.graph.sizes.get(matching.cards[card] as usize).map(|size| sane(*size));
             old.is_some_and(|old| old.width < sizes[card].width || old.height < sizes[card].height)
         })
         .collect();
     push_down(&mut cards, grown, graph.spacing.stacked, most)?;
     let forest = Forest::of(graph);
     let spots = slots::spots(&forest);
-    let cards = settle(graph, style, before, (&forest, &spots), &sizes, cards);
+    let cards = place_around_pins(graph, style, before, (&forest, &spots), &sizes, cards);
     let places = cards.iter().map(|card| card.min).collect();
-    let moves = Moves::new(graph, before, &kept, cards);
-    if !moves.is_clear() {
+    let changes = CardChanges::new(graph, before, &matching, cards);
+    if !changes.is_clear() {
         return None;
     }
-    let (routes, drawn) = if style == Style::Layered {
-        slanted(graph, &kept, &moves, &forest)
+    let (routes, drawn) = if style == LayoutStyle::Layered {
+        slanted(graph, &matching, &changes, &forest)
     } else {
-        tree_lines(graph, &kept, &moves, &forest)
+        tree_lines(graph, &matching, &changes, &forest)
     };
-    let routes = routes::finish(graph, before, &kept, &moves, routes, &drawn, watch);
+    let routes = routes::finish(graph, before, &matching, &changes, routes, &drawn, watch);
     Some(Drawing { places, routes, ..Drawing::default() })
 }
 
@@ -93,9 +93,9 @@ fn push_down(cards: &mut [Option<Rect>], mut pushing: Vec<usize>, gap: f64, most
 
 /// Gives every card without a place a seat under its parent, else the nearest free place to a card that it has a link
 /// with, else below the map.
-fn settle(
+fn place_around_pins(
     graph: &Graph,
-    style: Style,
+    style: LayoutStyle,
     before: &Before<'_>,
     (forest, spots): (&Forest, &[u32]),
     sizes: &[Size],
@@ -107,36 +107,41 @@ fn settle(
         return cards.into_iter().map(Option::unwrap_or_default).collect();
     }
     let trees = vec![false; before.drawing.routes.len()];
-    let lines = Lines { all: &before.drawing.routes, trees: &trees };
+    let lines = DrawnRoutes { all: &before.drawing.routes, trees: &trees };
     let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
-    let mut seats = Seats::new(graph, style, (forest, spots), lines.all, most.max(3 * FEW), cards);
+    let mut slots = Slots::new(graph, style, (forest, spots), lines.all, most.max(3 * FEW), cards);
     for card in new {
-        if seats.seat(card, sizes[card]) {
+        if slots.slot(card, sizes[card]) {
             continue;
         }
-        let near = graph.edges.iter().find_map(|edge| match (edge.upper as usize, edge.lower as usize) {
-            (upper, lower) if lower == card => seats.cards.get(upper).copied().flatten(),
-            (upper, lower) if upper == card => seats.cards.get(lower).copied().flatten(),
+        let near = graph.links.iter().find_map(|link| match (link.upper as usize, link.lower as usize) {
+            (upper, lower) if lower == card => slots.cards.get(upper).copied().flatten(),
+            (upper, lower) if upper == card => slots.cards.get(lower).copied().flatten(),
             _ => None,
         });
-        let placed: Vec<Rect> = seats.cards.iter().copied().flatten().collect();
-        let found = near.and_then(|near| Meadow { cards: &placed, lines }.near(near, &[sizes[card]]));
+        let placed: Vec<Rect> = slots.cards.iter().copied().flatten().collect();
+        let found = near.and_then(|near| Surroundings { cards: &placed, lines }.near(near, &[sizes[card]]));
         let all = placed.into_iter().reduce(Rect::union).unwrap_or_default();
         let at = found.map_or(Point::new(all.min.x, all.max.y + graph.spacing.trees), |(_, at)| at);
-        seats.place(card, Rect::at(at, sizes[card]));
+        slots.place(card, Rect::at(at, sizes[card]));
     }
-    seats.cards.into_iter().map(Option::unwrap_or_default).collect()
+    slots.cards.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The tidy style's lines from cards whose children are others or stand elsewhere; and which those are.
-fn tree_lines(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
-    let mut drawn = vec![false; graph.edges.len()];
-    let changed = |spot: usize| moves.changed[forest.cards[spot] as usize];
-    let is_new = |spot: usize| kept.links.get(forest.links[spot] as usize).is_none_or(|&link| link == NONE);
+fn tree_lines(
+    graph: &Graph,
+    matching: &Matching,
+    changes: &CardChanges,
+    forest: &Forest,
+) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let mut drawn = vec![false; graph.links.len()];
+    let changed = |spot: usize| changes.changed[forest.cards[spot] as usize];
+    let is_new = |spot: usize| matching.links.get(forest.links[spot] as usize).is_none_or(|&link| link == NONE);
     let mut again: Vec<usize> = Vec::new();
     for parent in 0..forest.len() {
-        let bottom = moves.cards[forest.cards[parent] as usize].max.y + graph.spacing.below;
-        let below = |child: usize| moves.cards[forest.cards[child] as usize].min.y >= bottom - 0.01;
+        let bottom = changes.cards[forest.cards[parent] as usize].max.y + graph.spacing.below;
+        let below = |child: usize| changes.cards[forest.cards[child] as usize].min.y >= bottom - 0.01;
         let children = forest.children(parent);
         if children.clone().any(|child| changed(child) || is_new(child)) && children.clone().all(below) {
             again.push(parent);
@@ -145,21 +150,21 @@ fn tree_lines(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Ve
             }
         }
     }
-    (tidy::lines_from(graph, forest, &moves.cards, &again), drawn)
+    (tidy::lines_from(graph, forest, &changes.cards, &again), drawn)
 }
 
 /// The layered style's lines of the trees between cards one of which is new or moved, straight through the gap between
 /// two rows; and which those are.
-fn slanted(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
-    let (mut routes, mut drawn) = (vec![Vec::new(); graph.edges.len()], vec![false; graph.edges.len()]);
+fn slanted(graph: &Graph, matching: &Matching, changes: &CardChanges, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
+    let (mut routes, mut drawn) = (vec![Vec::new(); graph.links.len()], vec![false; graph.links.len()]);
     for spot in 0..forest.len() {
-        let link = forest.links[spot] as usize;
-        let Some(edge) = graph.edges.get(link) else { continue };
-        let ends = [edge.upper as usize, edge.lower as usize];
-        if kept.links[link] != NONE && !ends.iter().any(|&card| moves.changed[card]) {
+        let index = forest.links[spot] as usize;
+        let Some(link) = graph.links.get(index) else { continue };
+        let ends = [link.upper as usize, link.lower as usize];
+        if matching.links[index] != NONE && !ends.iter().any(|&card| changes.changed[card]) {
             continue;
         }
-        let [upper, lower] = ends.map(|card| moves.cards[card]);
+        let [upper, lower] = ends.map(|card| changes.cards[card]);
         if lower.min.y < upper.max.y + graph.spacing.below / 2.0 {
             continue;
         }
@@ -168,7 +173,7 @@ fn slanted(graph: &Graph, kept: &Kept, moves: &Moves, forest: &Forest) -> (Vec<V
         let level = (lower.min.y - graph.spacing.below).max(upper.max.y);
         let mut points = vec![Point::new(start, upper.max.y), Point::new(start, level), Point::new(to, lower.min.y)];
         points.dedup();
-        (routes[link], drawn[link]) = (points, true);
+        (routes[index], drawn[index]) = (points, true);
     }
     (routes, drawn)
 }

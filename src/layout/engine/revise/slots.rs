@@ -4,11 +4,11 @@
 //! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many lines it covers.
 
 use super::reroute::around;
-use crate::layout::engine::graph::{Graph, NONE, Style};
+use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{LayoutStyle, Point};
 
 /// What it costs to be off by so many map units.
 const OFF: f64 = 1.0 / 150.0;
@@ -31,9 +31,9 @@ const ROW: f64 = 320.0;
 const SAME: f64 = 1e-6;
 
 /// The cards as they stand, by number; new ones have no place yet.
-pub struct Seats<'a> {
+pub struct Slots<'a> {
     pub graph: &'a Graph,
-    pub style: Style,
+    pub style: LayoutStyle,
     pub forest: &'a Forest,
     /// The spot of each card in the forest.
     pub spots: &'a [u32],
@@ -45,24 +45,24 @@ pub struct Seats<'a> {
 }
 
 /// A place, and which cards go how far aside for it.
-struct Seat {
+struct Slot {
     at: Rect,
     pushed: Vec<(usize, f64)>,
     cost: f64,
 }
 
-impl<'a> Seats<'a> {
+impl<'a> Slots<'a> {
     pub fn new(
         graph: &'a Graph,
-        style: Style,
+        style: LayoutStyle,
         (forest, spots): (&'a Forest, &'a [u32]),
         lines: &'a [Vec<Point>],
         most: usize,
         cards: Vec<Option<Rect>>,
     ) -> Self {
-        let mut seats = Self { graph, style, forest, spots, lines, most, cards, grid: Grid::new(0, 0.0) };
-        seats.sort_in();
-        seats
+        let mut slots = Self { graph, style, forest, spots, lines, most, cards, grid: Grid::new(0, 0.0) };
+        slots.sort_in();
+        slots
     }
 
     /// Brings the grid up to date.
@@ -83,23 +83,23 @@ impl<'a> Seats<'a> {
     }
 
     /// Gives a new card a seat under its parent; whether there is one.
-    pub fn seat(&mut self, card: usize, size: Size) -> bool {
-        let Some(seat) = self.best(card, size) else { return false };
-        for &(pushed, by) in &seat.pushed {
+    pub fn slot(&mut self, card: usize, size: Size) -> bool {
+        let Some(slot) = self.best(card, size) else { return false };
+        for &(pushed, by) in &slot.pushed {
             self.cards[pushed] = self.cards[pushed].map(|rect| rect.moved(by, 0.0));
         }
-        if seat.pushed.is_empty() {
-            self.place(card, seat.at);
+        if slot.pushed.is_empty() {
+            self.place(card, slot.at);
         } else {
-            self.cards[card] = Some(seat.at);
-            self.most = self.most.saturating_sub(seat.pushed.len());
+            self.cards[card] = Some(slot.at);
+            self.most = self.most.saturating_sub(slot.pushed.len());
             self.sort_in();
         }
         true
     }
 
     /// The cheapest seat for a card.
-    fn best(&self, card: usize, size: Size) -> Option<Seat> {
+    fn best(&self, card: usize, size: Size) -> Option<Slot> {
         let spot = self.spots[card] as usize;
         let above = self.forest.parents[spot];
         let parent = self.cards[*self.forest.cards.get(above as usize)? as usize]?;
@@ -117,32 +117,32 @@ impl<'a> Seats<'a> {
             (None, None) => parent.center().x - size.width / 2.0,
         };
         let target = Rect::at(Point::new(x, y), size);
-        let mut seats: Vec<Seat> = Vec::new();
+        let mut slots: Vec<Slot> = Vec::new();
         for right in [true, false] {
             // The order of siblings is kept.
             let ways = if right { before.is_some() || after.is_none() } else { before.is_none() };
             if ways {
                 let limit = after.filter(|_| right).map(|(_, after)| after.min.x);
-                seats.extend(self.along(target, right, limit));
+                slots.extend(self.along(target, right, limit));
             }
-            if !seats.iter().any(|seat| seat.cost < PUSH) {
-                seats.extend(self.pushing(target, right));
+            if !slots.iter().any(|slot| slot.cost < PUSH) {
+                slots.extend(self.pushing(target, right));
             }
         }
         if let Some((other, rect)) = before.filter(|&(other, _)| self.forest.children(other).is_empty()) {
             let under = Rect::at(Point::new(rect.min.x, rect.max.y + self.graph.spacing.stacked), size);
             if self.forest.parents[other] == above && self.is_free(under) {
-                seats.push(Seat { at: under, pushed: Vec::new(), cost: BELOW + self.covered(under) });
+                slots.push(Slot { at: under, pushed: Vec::new(), cost: BELOW + self.covered(under) });
             }
         }
-        seats.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost))
+        slots.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
 
     /// Where the row below a card begins.
     fn row_below(&self, parent: Rect) -> f64 {
         let below = self.graph.spacing.below;
         let least = parent.max.y + below;
-        if self.style != Style::Layered {
+        if self.style != LayoutStyle::Layered {
             return least;
         }
         let tops = self.cards.iter().flatten().map(|card| card.min.y);
@@ -170,7 +170,7 @@ impl<'a> Seats<'a> {
     }
 
     /// The first free place from `target` on along its row, up to a limit.
-    fn along(&self, target: Rect, right: bool, limit: Option<f64>) -> Option<Seat> {
+    fn along(&self, target: Rect, right: bool, limit: Option<f64>) -> Option<Slot> {
         let gap = self.graph.spacing.beside;
         let mut at = target;
         for _ in 0..=PASSED {
@@ -185,7 +185,7 @@ impl<'a> Seats<'a> {
             let Some(by) = next else {
                 let fits = limit.is_none_or(|limit| at.max.x + gap <= limit + SAME);
                 let off = (at.min.x - target.min.x).abs();
-                return fits.then(|| Seat { at, pushed: Vec::new(), cost: off * OFF + self.covered(at) });
+                return fits.then(|| Slot { at, pushed: Vec::new(), cost: off * OFF + self.covered(at) });
             };
             at = at.moved(by, 0.0);
         }
@@ -193,7 +193,7 @@ impl<'a> Seats<'a> {
     }
 
     /// A place from which the others are pushed aside, if that are not too many.
-    fn pushing(&self, target: Rect, right: bool) -> Option<Seat> {
+    fn pushing(&self, target: Rect, right: bool) -> Option<Slot> {
         let gap = self.graph.spacing.beside;
         let reach = target.width() + 3.0 * gap;
         let mut by: Vec<f64> = vec![0.0; self.cards.len()];
@@ -243,13 +243,13 @@ impl<'a> Seats<'a> {
         }
         let cost = moved.len() as f64 * PUSH + self.covered(target);
         let pushed = moved.into_iter().map(|card| (card, by[card])).collect();
-        Some(Seat { at: target, pushed, cost })
+        Some(Slot { at: target, pushed, cost })
     }
 
     /// What moves with a card: in the tidy style all below it. None if that is too much.
     fn unit(&self, card: usize) -> Option<Vec<usize>> {
         let mut all = vec![card];
-        if self.style == Style::Layered {
+        if self.style == LayoutStyle::Layered {
             return Some(all);
         }
         let mut nth = 0;

@@ -258,7 +258,7 @@ fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i3
     let mut done = vec![false; count];
     let mut sorted = Vec::with_capacity(count);
     for _ in 0..count {
-        // The first that waits for nobody; in a circle, the one that waits for the fewest.
+        // The first that waits for nobody; in a cycle, the one that waits for the fewest.
         let next = (0..count).filter(|&index| !done[index]).min_by_key(|&index| waiting[index]);
         let Some(next) = next else { break };
         done[next] = true;

@@ -20,7 +20,7 @@ const LINE: u8 = 2;
 
 /// Lines that are drawn already.
 #[derive(Clone, Copy)]
-pub struct Lines<'a> {
+pub struct DrawnRoutes<'a> {
     pub all: &'a [Vec<Point>],
     /// Which of them are not to be crossed.
     pub trees: &'a [bool],
@@ -138,12 +138,12 @@ impl Cells {
 }
 
 /// Cards and lines to find free places among.
-pub struct Meadow<'a> {
+pub struct Surroundings<'a> {
     pub cards: &'a [Rect],
-    pub lines: Lines<'a>,
+    pub lines: DrawnRoutes<'a>,
 }
 
-impl Meadow<'_> {
+impl Surroundings<'_> {
     /// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for.
     pub fn near(&self, card: Rect, sizes: &[Size]) -> Option<(usize, Point)> {
         let mut cells = Cells::around(card.center());

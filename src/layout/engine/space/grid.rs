@@ -16,10 +16,10 @@ pub struct Grid {
     cell: f64,
     /// The first entry of each chain; as many chains as a power of two.
     heads: Vec<u32>,
-    /// Index into `things`, and the next entry of the chain.
+    /// Index into `items`, and the next entry of the chain.
     entries: Vec<(u32, u32)>,
     /// A thing's number, and where it is.
-    things: Vec<(u32, Rect)>,
+    items: Vec<(u32, Rect)>,
     /// Indices of the things that take very many cells.
     large: Vec<u32>,
 }
@@ -41,7 +41,7 @@ impl Grid {
             cell: if size.is_finite() { size.max(LEAST) } else { LEAST },
             heads: vec![END; chains],
             entries: Vec::with_capacity(3 * count),
-            things: Vec::with_capacity(count),
+            items: Vec::with_capacity(count),
             large: Vec::new(),
         }
     }
@@ -73,18 +73,18 @@ impl Grid {
 
     /// How many things were added.
     pub fn len(&self) -> usize {
-        self.things.len()
+        self.items.len()
     }
 
     /// Where the thing is that was added as the `index`th.
     pub fn place(&self, index: u32) -> Rect {
-        self.things[index as usize].1
+        self.items[index as usize].1
     }
 
     /// Takes away the thing that was added as the `index`th; it still takes up memory.
-    pub fn void(&mut self, index: u32) {
+    pub fn remove(&mut self, index: u32) {
         let nowhere = Point::new(f64::NAN, f64::NAN);
-        self.things[index as usize].1 = Rect { min: nowhere, max: nowhere };
+        self.items[index as usize].1 = Rect { min: nowhere, max: nowhere };
     }
 
     fn cells(&self, area: Rect) -> Cells {
@@ -98,9 +98,9 @@ impl Grid {
     }
 
     /// Adds a thing.
-    pub fn add(&mut self, thing: u32, area: Rect) {
-        let index = self.things.len() as u32;
-        self.things.push((thing, area));
+    pub fn add(&mut self, item: u32, area: Rect) {
+        let index = self.items.len() as u32;
+        self.items.push((item, area));
         let cells = self.cells(area);
         if (cells.right - cells.left + 1).saturating_mul(cells.bottom - cells.top + 1) > MANY {
             self.large.push(index);
@@ -117,11 +117,11 @@ impl Grid {
 
     /// Whether `test` holds for any thing whose inside meets that of `area`; a thing may be tried more than once.
     pub fn any(&self, area: Rect, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
-        let mut meets = |(thing, at): (u32, Rect)| at.overlaps(area) && test(thing, at);
+        let mut meets = |(item, at): (u32, Rect)| at.overlaps(area) && test(item, at);
         let cells = self.cells(area);
         let count = (cells.right - cells.left + 1).saturating_mul(cells.bottom - cells.top + 1);
-        if count > self.things.len() as i64 {
-            return self.things.iter().any(|&thing| meets(thing));
+        if count > self.items.len() as i64 {
+            return self.items.iter().any(|&item| meets(item));
         }
         for y in cells.top..=cells.bottom {
             for x in cells.left..=cells.right {
@@ -130,16 +130,16 @@ impl Grid {
                 }
             }
         }
-        self.large.iter().any(|&index| meets(self.things[index as usize]))
+        self.large.iter().any(|&index| meets(self.items[index as usize]))
     }
 
     /// Whether `test` holds for any thing near the straight line between two points, as [`Grid::any`].
     pub fn along(&self, from: Point, to: Point, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
         let around = Rect::around(from, to).grown(LEAST / 64.0);
-        let mut meets = |(thing, at): (u32, Rect)| at.overlaps(around) && test(thing, at);
+        let mut meets = |(item, at): (u32, Rect)| at.overlaps(around) && test(item, at);
         let cells = self.cells(around);
-        if (cells.right - cells.left).saturating_add(cells.bottom - cells.top) > self.things.len() as i64 {
-            return self.things.iter().any(|&thing| meets(thing));
+        if (cells.right - cells.left).saturating_add(cells.bottom - cells.top) > self.items.len() as i64 {
+            return self.items.iter().any(|&item| meets(item));
         }
         let steep = (to.y - from.y) / (to.x - from.x);
         for x in cells.left..=cells.right {
@@ -160,13 +160,13 @@ impl Grid {
                 }
             }
         }
-        self.large.iter().any(|&index| meets(self.things[index as usize]))
+        self.large.iter().any(|&index| meets(self.items[index as usize]))
     }
 
     fn in_chain(&self, x: i64, y: i64, meets: &mut impl FnMut((u32, Rect)) -> bool) -> bool {
         let mut at = self.heads[self.chain(x, y)];
         while let Some(&(index, next)) = self.entries.get(at as usize) {
-            if meets(self.things[index as usize]) {
+            if meets(self.items[index as usize]) {
                 return true;
             }
             at = next;

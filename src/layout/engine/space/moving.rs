@@ -5,7 +5,7 @@ use crate::layout::Rect;
 
 /// Things by number, each of any number of rectangles, to be found by where these are.
 #[derive(Clone, Debug)]
-pub struct Moving {
+pub struct MovingGrid {
     grid: Grid,
     /// By thing: its first rectangle in the grid, and how many it has.
     rects: Vec<(u32, u32)>,
@@ -13,12 +13,12 @@ pub struct Moving {
     count: usize,
 }
 
-impl Moving {
+impl MovingGrid {
     /// Things whose rectangles are about as large as a cell.
-    pub fn new<R: IntoIterator<Item = Rect>>(cell: f64, things: impl ExactSizeIterator<Item = R>) -> Self {
-        let mut moving = Self { grid: Grid::new(things.len(), cell), rects: vec![(0, 0); things.len()], count: 0 };
-        for (thing, rects) in (0..).zip(things) {
-            moving.put(thing, rects);
+    pub fn new<R: IntoIterator<Item = Rect>>(cell: f64, items: impl ExactSizeIterator<Item = R>) -> Self {
+        let mut moving = Self { grid: Grid::new(items.len(), cell), rects: vec![(0, 0); items.len()], count: 0 };
+        for (item, rects) in (0..).zip(items) {
+            moving.put(item, rects);
         }
         moving
     }
@@ -29,24 +29,24 @@ impl Moving {
     }
 
     /// Moves a thing, which must exist, to where it has these rectangles.
-    pub fn set(&mut self, thing: u32, rects: impl IntoIterator<Item = Rect>) {
-        let (first, count) = self.rects[thing as usize];
-        (first..first + count).for_each(|index| self.grid.void(index));
+    pub fn set(&mut self, item: u32, rects: impl IntoIterator<Item = Rect>) {
+        let (first, count) = self.rects[item as usize];
+        (first..first + count).for_each(|index| self.grid.remove(index));
         self.count -= count as usize;
-        self.put(thing, rects);
+        self.put(item, rects);
         // What was moved away is still looked at.
         if self.grid.len() > 2 * self.count + 64 {
             self.renew();
         }
     }
 
-    fn put(&mut self, thing: u32, rects: impl IntoIterator<Item = Rect>) {
+    fn put(&mut self, item: u32, rects: impl IntoIterator<Item = Rect>) {
         let first = self.grid.len() as u32;
         for rect in rects {
-            self.grid.add(thing, rect);
+            self.grid.add(item, rect);
         }
         let count = self.grid.len() as u32 - first;
-        self.rects[thing as usize] = (first, count);
+        self.rects[item as usize] = (first, count);
         self.count += count as usize;
     }
 
@@ -54,17 +54,17 @@ impl Moving {
         let old = std::mem::replace(&mut self.grid, Grid::new(0, 0.0));
         self.grid = old.emptied(self.count);
         self.count = 0;
-        for thing in 0..self.rects.len() {
-            let (first, count) = self.rects[thing];
-            self.put(thing as u32, (first..first + count).map(|index| old.place(index)));
+        for item in 0..self.rects.len() {
+            let (first, count) = self.rects[item];
+            self.put(item as u32, (first..first + count).map(|index| old.place(index)));
         }
     }
 
     /// The things with a rectangle whose inside meets that of `area`, ascending.
     pub fn within(&self, area: Rect) -> Vec<u32> {
         let mut found = Vec::new();
-        self.grid.any(area, |thing, _| {
-            found.push(thing);
+        self.grid.any(area, |item, _| {
+            found.push(item);
             false
         });
         found.sort_unstable();
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn things_are_found_where_they_are_now() {
         let rect = |x: f64, y: f64| Rect::at(Point::new(x, y), Size::new(50.0, 20.0));
-        let mut moving = Moving::new(60.0, (0..40).map(|n| [rect(f64::from(n) * 100.0, 0.0)]));
+        let mut moving = MovingGrid::new(60.0, (0..40).map(|n| [rect(f64::from(n) * 100.0, 0.0)]));
         let all = rect(0.0, 0.0).union(rect(4_000.0, 0.0));
         assert_eq!(moving.within(all), (0..40).collect::<Vec<u32>>());
         // Often enough for the grid to be renewed.

@@ -1,7 +1,7 @@
 //! The trees in a graph: every card under its primary target.
 //!
-//! A card's primary target is the upper card of the first link into it. Where these links close a circle, one card of
-//! the circle is hung elsewhere, under another target outside, or stands as a root. Everything else (second targets,
+//! A card's primary target is the upper card of the first link into it. Where these links close a cycle, one card of
+//! the cycle is hung elsewhere, under another target outside, or stands as a root. Everything else (second targets,
 //! back links, parallel links, self-loops) is left to a router. Linear but for the unions (Tarjan, "Efficiency of a
 //! good but not linear set union algorithm", J. ACM 1975).
 
@@ -22,7 +22,7 @@ pub struct Forest {
     pub cards: Vec<u32>,
     /// The spot of each spot's parent, [`NONE`] for a root.
     pub parents: Vec<u32>,
-    /// The link (index into [`Graph::edges`]) each spot hangs by, [`NONE`] for a root.
+    /// The link (index into [`Graph::links`]) each spot hangs by, [`NONE`] for a root.
     pub links: Vec<u32>,
     /// Roots by connected component, all links counted: the spots of each component's roots.
     pub components: Vec<Range<usize>>,
@@ -49,12 +49,12 @@ impl Forest {
         Self::hung(graph, &by)
     }
 
-    /// The trees where every card hangs by the link that `by` gives for it. The links close no circle.
+    /// The trees where every card hangs by the link that `by` gives for it. The links close no cycle.
     pub fn hung(graph: &Graph, by: &[u32]) -> Self {
         let count = graph.sizes.len();
         let parent = |card: usize| match by[card] {
             NONE => NONE,
-            link => graph.edges[link as usize].upper,
+            link => graph.links[link as usize].upper,
         };
         // Children of each card, in the order of their links: counted, then dealt out.
         let mut begin = vec![0_u32; count + 1];
@@ -69,10 +69,10 @@ impl Forest {
         }
         let mut fill = begin.clone();
         let mut children = vec![0_u32; total as usize];
-        for (index, edge) in graph.edges.iter().enumerate() {
-            if by.get(edge.lower as usize) == Some(&(index as u32)) {
-                let slot = &mut fill[edge.upper as usize];
-                children[*slot as usize] = edge.lower;
+        for (index, link) in graph.links.iter().enumerate() {
+            if by.get(link.lower as usize) == Some(&(index as u32)) {
+                let slot = &mut fill[link.upper as usize];
+                children[*slot as usize] = link.lower;
                 *slot += 1;
             }
         }
@@ -124,7 +124,7 @@ impl Forest {
     /// Which links of `graph` hang a card under its parent.
     #[must_use]
     pub fn tree_links(&self, graph: &Graph) -> Vec<bool> {
-        let mut is_tree = vec![false; graph.edges.len()];
+        let mut is_tree = vec![false; graph.links.len()];
         for &link in &self.links {
             if let Some(slot) = is_tree.get_mut(link as usize) {
                 *slot = true;
@@ -134,30 +134,30 @@ impl Forest {
     }
 }
 
-/// For each card the link it hangs by: the first into it, circles cut.
+/// For each card the link it hangs by: the first into it, cycles cut.
 pub fn primary_links(graph: &Graph) -> Vec<u32> {
     let count = graph.sizes.len();
     let mut by = vec![NONE; count];
-    for (index, edge) in graph.edges.iter().enumerate() {
-        if edge.lower != edge.upper
-            && (edge.upper as usize) < count
-            && let Some(slot) = by.get_mut(edge.lower as usize)
+    for (index, link) in graph.links.iter().enumerate() {
+        if link.lower != link.upper
+            && (link.upper as usize) < count
+            && let Some(slot) = by.get_mut(link.lower as usize)
             && *slot == NONE
         {
             *slot = index as u32;
         }
     }
-    let circles = circles(graph, &by);
-    if !circles.is_empty() {
-        cut(graph, &mut by, &circles);
+    let cycles = cycles(graph, &by);
+    if !cycles.is_empty() {
+        cut(graph, &mut by, &cycles);
     }
     by
 }
 
-/// The circles that following the links in `by` upwards runs into, each from its first card in the graph.
-fn circles(graph: &Graph, by: &[u32]) -> Vec<Vec<u32>> {
+/// The cycles that following the links in `by` upwards runs into, each from its first card in the graph.
+fn cycles(graph: &Graph, by: &[u32]) -> Vec<Vec<u32>> {
     let mut seen = vec![0_u32; by.len()];
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for start in 0..by.len() {
         let walk = start as u32 + 1;
         let mut card = start;
@@ -165,57 +165,57 @@ fn circles(graph: &Graph, by: &[u32]) -> Vec<Vec<u32>> {
             seen[card] = walk;
             match by[card] {
                 NONE => break,
-                link => card = graph.edges[link as usize].upper as usize,
+                link => card = graph.links[link as usize].upper as usize,
             }
         }
         if seen[card] != walk || by[card] == NONE {
             continue;
         }
-        let mut circle = vec![card as u32];
-        let mut next = graph.edges[by[card] as usize].upper;
+        let mut cycle = vec![card as u32];
+        let mut next = graph.links[by[card] as usize].upper;
         while next as usize != card {
-            circle.push(next);
-            next = graph.edges[by[next as usize] as usize].upper;
+            cycle.push(next);
+            next = graph.links[by[next as usize] as usize].upper;
         }
-        let least = circle.iter().enumerate().min_by_key(|(_, card)| **card).map_or(0, |(index, _)| index);
-        circle.rotate_left(least);
-        circles.push(circle);
+        let least = cycle.iter().enumerate().min_by_key(|(_, card)| **card).map_or(0, |(index, _)| index);
+        cycle.rotate_left(least);
+        cycles.push(cycle);
     }
-    circles
+    cycles
 }
 
-/// Cuts each circle: at a card that has another target outside of what hangs on the circle, else at its first card.
-fn cut(graph: &Graph, by: &mut [u32], circles: &[Vec<u32>]) {
+/// Cuts each cycle: at a card that has another target outside of what hangs on the cycle, else at its first card.
+fn cut(graph: &Graph, by: &mut [u32], cycles: &[Vec<u32>]) {
     let mut hung = UnionFind::<u32>::new(by.len());
     for (card, &link) in by.iter().enumerate() {
         if link != NONE {
-            hung.union(card as u32, graph.edges[link as usize].upper);
+            hung.union(card as u32, graph.links[link as usize].upper);
         }
     }
-    // Which circle a card is on, and the other links into cards on circles.
-    let mut circle_of = vec![NONE; by.len()];
-    for (index, circle) in circles.iter().enumerate() {
-        for &card in circle {
-            circle_of[card as usize] = index as u32;
+    // Which cycle a card is on, and the other links into cards on cycles.
+    let mut cycle_of = vec![NONE; by.len()];
+    for (index, cycle) in cycles.iter().enumerate() {
+        for &card in cycle {
+            cycle_of[card as usize] = index as u32;
         }
     }
-    let mut others: Vec<Vec<u32>> = vec![Vec::new(); circles.len()];
-    for (index, edge) in graph.edges.iter().enumerate() {
-        let circle = circle_of.get(edge.lower as usize).and_then(|&circle| others.get_mut(circle as usize));
-        if let (Some(links), true) = (circle, (edge.upper as usize) < by.len()) {
+    let mut others: Vec<Vec<u32>> = vec![Vec::new(); cycles.len()];
+    for (index, link) in graph.links.iter().enumerate() {
+        let cycle = cycle_of.get(link.lower as usize).and_then(|&cycle| others.get_mut(cycle as usize));
+        if let (Some(links), true) = (cycle, (link.upper as usize) < by.len()) {
             links.push(index as u32);
         }
     }
-    for (circle, others) in circles.iter().zip(&others) {
+    for (cycle, others) in cycles.iter().zip(&others) {
         let way_out = others.iter().find(|&&link| {
-            let edge = graph.edges[link as usize];
-            !hung.equiv(edge.lower, edge.upper)
+            let link = graph.links[link as usize];
+            !hung.equiv(link.lower, link.upper)
         });
-        if let Some(&link) = way_out {
-            let edge = graph.edges[link as usize];
-            by[edge.lower as usize] = link;
-            hung.union(edge.lower, edge.upper);
-        } else if let Some(&card) = circle.first() {
+        if let Some(&index) = way_out {
+            let link = graph.links[index as usize];
+            by[link.lower as usize] = index;
+            hung.union(link.lower, link.upper);
+        } else if let Some(&card) = cycle.first() {
             by[card as usize] = NONE;
         }
     }
@@ -229,9 +229,9 @@ fn by_component(graph: &Graph, roots: Vec<u32>) -> (Vec<u32>, Vec<Range<usize>>)
     }
     let count = graph.sizes.len();
     let mut linked = UnionFind::<u32>::new(count);
-    for edge in &graph.edges {
-        if (edge.upper as usize) < count && (edge.lower as usize) < count {
-            linked.union(edge.upper, edge.lower);
+    for link in &graph.links {
+        if (link.upper as usize) < count && (link.lower as usize) < count {
+            linked.union(link.upper, link.lower);
         }
     }
     let mut number = vec![NONE; count];

@@ -2,7 +2,7 @@
 
 use super::forest::Forest;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Edge, Graph, sane};
+use crate::layout::engine::graph::{Graph, Link, sane};
 use crate::layout::engine::routing;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -16,25 +16,25 @@ pub fn finish(
     mut routes: Vec<Vec<Point>>,
     watch: &Watch,
 ) -> Drawing {
-    if graph.edges.len() + forest.roots() == forest.len() {
+    if graph.links.len() + forest.roots() == forest.len() {
         return Drawing { places, routes, ..Drawing::default() };
     }
     let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
     let count = places.len();
-    let exists = |edge: &Edge| (edge.upper as usize) < count && (edge.lower as usize) < count;
+    let exists = |link: &Link| (link.upper as usize) < count && (link.lower as usize) < count;
     let is_tree = forest.tree_links(graph);
     let mut left: Vec<usize> = Vec::new();
-    let mut links: Vec<Edge> = Vec::new();
-    for (index, edge) in graph.edges.iter().enumerate() {
-        if is_tree[index] || !exists(edge) {
+    let mut links: Vec<Link> = Vec::new();
+    for (index, link) in graph.links.iter().enumerate() {
+        if is_tree[index] || !exists(link) {
             continue;
         }
-        if edge.upper == edge.lower {
+        if link.upper == link.lower {
             routes[index] =
-                loop_at(Rect::at(places[edge.upper as usize], sizes[edge.upper as usize]), graph.spacing.beside);
+                loop_at(Rect::at(places[link.upper as usize], sizes[link.upper as usize]), graph.spacing.beside);
         } else {
             left.push(index);
-            links.push(*edge);
+            links.push(*link);
         }
     }
     let found = routing::route(&sizes, &places, &links, &routes, watch);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::bundles::{Descent, LEVELS, Ways};
+use super::bundles::{Bundles, Descent, LEVELS};
 use super::forest::Forest;
 use super::non_tree;
 use crate::layout::engine::drawing::Drawing;
@@ -43,19 +43,19 @@ fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Poi
 
 /// The lines from some spots to their children, where `cards` go by number; the other links get none.
 pub fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usize]) -> Vec<Vec<Point>> {
-    let mut routes = vec![Vec::new(); graph.edges.len()];
+    let mut routes = vec![Vec::new(); graph.links.len()];
     let card = |spot: usize| cards[forest.cards[spot] as usize];
-    let (mut descents, mut ways) = (Vec::new(), Ways::default());
+    let (mut descents, mut bundles) = (Vec::new(), Bundles::default());
     for &parent in parents {
         descents.clear();
         descents.extend(forest.children(parent).map(|child| {
             let end = Point::new(card(child).min.x + card(child).width() / 2.0, card(child).min.y);
             // Other subtrees may stand right beside the card, so no way there is free.
-            Descent { x: end.x, end, edge: forest.links[child], aside: false }
+            Descent { x: end.x, end, link: forest.links[child], aside: false }
         }));
         let card = card(parent);
-        ways.plan(graph, (card.min.x, card.max.x), &mut descents, false);
-        ways.routes(graph, card, &descents, &mut routes);
+        bundles.plan(graph, (card.min.x, card.max.x), &mut descents, false);
+        bundles.routes(graph, card, &descents, &mut routes);
     }
     routes
 }
@@ -63,9 +63,9 @@ pub fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usi
 /// The gap below a card: room for marks, and for the most levels that ways can need.
 fn gap_below(graph: &Graph, forest: &Forest, spot: usize) -> f64 {
     let spacing = &graph.spacing;
-    let edges = || forest.children(spot).filter_map(|child| graph.edges.get(forest.links[child] as usize));
-    let marked = edges().any(|edge| edge.marked);
-    let changes = edges().zip(edges().skip(1)).filter(|(a, b)| a.strand != b.strand).count() as f64;
+    let links = || forest.children(spot).filter_map(|child| graph.links.get(forest.links[child] as usize));
+    let marked = links().any(|link| link.marked);
+    let changes = links().zip(links().skip(1)).filter(|(a, b)| a.strand != b.strand).count() as f64;
     spacing.below + if marked { spacing.mark_below } else { 0.0 } + (changes * spacing.strand).min(LEVELS)
 }
 

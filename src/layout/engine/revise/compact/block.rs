@@ -1,11 +1,11 @@
 //! New subtrees, laid out for themselves before they are set into the map.
 
-use super::placement::Stand;
+use super::placement::Placement;
 use crate::layout::Size;
 use crate::layout::engine::compact::children::Stacking;
 use crate::layout::engine::compact::choose::choose;
 use crate::layout::engine::compact::place;
-use crate::layout::engine::graph::{Edge, Graph};
+use crate::layout::engine::graph::{Graph, Link};
 use crate::layout::engine::tree::forest::Forest;
 use crate::model::Point;
 
@@ -26,11 +26,11 @@ pub struct Block {
 const SCREENS: [(f64, f64); 4] = [(16.0, 9.0), (8.0, 1.0), (1.0, 1.0), (1.0, 4.0)];
 
 /// A few shapes for the subtree at `top`, all different.
-pub fn shapes(stand: &Stand<'_>, top: usize) -> Vec<Block> {
+pub fn shapes(placement: &Placement<'_>, top: usize) -> Vec<Block> {
     // Level by level, which is how the forest has them.
-    let mut spots: Vec<usize> = stand.subtree(top).iter().map(|&spot| spot as usize).collect();
+    let mut spots: Vec<usize> = placement.subtree(top).iter().map(|&spot| spot as usize).collect();
     spots.sort_unstable();
-    let mut graph = part(stand, &spots);
+    let mut graph = part(placement, &spots);
     let forest = Forest::of(&graph);
     let mut stackings: Vec<Stacking> = Vec::new();
     let screens = if spots.len() > 2 { &SCREENS[..] } else { &SCREENS[..1] };
@@ -41,17 +41,17 @@ pub fn shapes(stand: &Stand<'_>, top: usize) -> Vec<Block> {
             stackings.push(stacking);
         }
     }
-    let numbers = numbers(stand, &spots);
+    let numbers = numbers(placement, &spots);
     stackings
         .into_iter()
         .map(|stacking| {
-            let layout = place::place(&graph, &forest, &stacking);
-            let by_card = place::by_card(&forest, &layout);
+            let subtrees = place::place(&graph, &forest, &stacking);
+            let by_card = place::by_card(&forest, &subtrees);
             let places: Vec<Point> = numbers.iter().map(|&number| by_card[number]).collect();
             let mut size = Size::default();
             for (&spot, at) in spots.iter().zip(&places) {
-                size.width = size.width.max(at.x + stand.cards[spot].width);
-                size.height = size.height.max(at.y + stand.cards[spot].height);
+                size.width = size.width.max(at.x + placement.cards[spot].width);
+                size.height = size.height.max(at.y + placement.cards[spot].height);
             }
             let stacked = numbers.iter().map(|&number| stacking[number]).collect();
             Block { spots: spots.clone(), places, stacked, size }
@@ -60,11 +60,11 @@ pub fn shapes(stand: &Stand<'_>, top: usize) -> Vec<Block> {
 }
 
 /// The numbers of `spots` in a graph of their own: marks last.
-fn numbers(stand: &Stand<'_>, spots: &[usize]) -> Vec<usize> {
-    let cards = spots.iter().filter(|&&spot| !stand.is_mark(spot)).count();
+fn numbers(placement: &Placement<'_>, spots: &[usize]) -> Vec<usize> {
+    let cards = spots.iter().filter(|&&spot| !placement.is_mark(spot)).count();
     let (mut card, mut mark) = (0, cards);
     let next = |spot: &usize| {
-        let number = if stand.is_mark(*spot) { &mut mark } else { &mut card };
+        let number = if placement.is_mark(*spot) { &mut mark } else { &mut card };
         *number += 1;
         *number - 1
     };
@@ -72,18 +72,18 @@ fn numbers(stand: &Stand<'_>, spots: &[usize]) -> Vec<usize> {
 }
 
 /// A graph of a subtree alone.
-fn part(stand: &Stand<'_>, spots: &[usize]) -> Graph {
-    let numbers = numbers(stand, spots);
+fn part(placement: &Placement<'_>, spots: &[usize]) -> Graph {
+    let numbers = numbers(placement, spots);
     let mut sizes = vec![Size::default(); spots.len()];
-    let mut edges = Vec::with_capacity(spots.len());
+    let mut links = Vec::with_capacity(spots.len());
     for (nth, &spot) in spots.iter().enumerate() {
-        sizes[numbers[nth]] = stand.cards[spot];
-        let parent = stand.parent(spot).and_then(|parent| spots.binary_search(&parent).ok());
-        let link = stand.graph.edges.get(stand.forest.links[spot] as usize);
+        sizes[numbers[nth]] = placement.cards[spot];
+        let parent = placement.parent(spot).and_then(|parent| spots.binary_search(&parent).ok());
+        let link = placement.graph.links.get(placement.forest.links[spot] as usize);
         if let (Some(parent), Some(link), true) = (parent, link, nth > 0) {
-            edges.push(Edge { upper: numbers[parent] as u32, lower: numbers[nth] as u32, ..*link });
+            links.push(Link { upper: numbers[parent] as u32, lower: numbers[nth] as u32, ..*link });
         }
     }
-    let marks = spots.iter().filter(|&&spot| stand.is_mark(spot)).count();
-    Graph { sizes, edges, marks, spacing: stand.graph.spacing, ..Graph::default() }
+    let marks = spots.iter().filter(|&&spot| placement.is_mark(spot)).count();
+    Graph { sizes, links, marks, spacing: placement.graph.spacing, ..Graph::default() }
 }

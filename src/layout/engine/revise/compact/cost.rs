@@ -1,6 +1,6 @@
 //! What a change costs: how far how many cards move, and how much more of the screen the map takes.
 
-use super::placement::{SAME, Stand, filled};
+use super::placement::{Placement, SAME, filled};
 use super::trees::Trees;
 use crate::layout::engine::compact::children::Stacking;
 
@@ -31,7 +31,7 @@ pub struct Outcome {
 }
 
 /// What to measure changes against.
-pub struct Scale {
+pub struct Baseline {
     /// Where the cards stood before; new ones not.
     pub x: Vec<Option<f64>>,
     pub y: Vec<Option<f64>>,
@@ -41,23 +41,23 @@ pub struct Scale {
     pub trees: Trees,
 }
 
-impl Scale {
+impl Baseline {
     /// The cards as they stand now.
-    pub fn of(stand: &Stand<'_>) -> Self {
-        let here = |at: &[f64]| at.iter().zip(&stand.placed).map(|(&at, &placed)| placed.then_some(at)).collect();
+    pub fn of(placement: &Placement<'_>) -> Self {
+        let here = |at: &[f64]| at.iter().zip(&placement.placed).map(|(&at, &placed)| placed.then_some(at)).collect();
         Self {
-            x: here(&stand.x),
-            y: here(&stand.y),
-            filled: filled(stand, &stand.x, &stand.y),
-            trees: Trees::of(stand, &stand.extents(&stand.x, &stand.y), &stand.y),
+            x: here(&placement.x),
+            y: here(&placement.y),
+            filled: filled(placement, &placement.x, &placement.y),
+            trees: Trees::of(placement, &placement.extents(&placement.x, &placement.y), &placement.y),
         }
     }
 
     /// Which cards are new or have another place.
-    pub fn changed(&self, stand: &Stand<'_>) -> Vec<bool> {
+    pub fn changed(&self, placement: &Placement<'_>) -> Vec<bool> {
         let same = |before: Option<f64>, at: f64| before.is_some_and(|before| (before - at).abs() < SAME);
-        (0..stand.x.len())
-            .map(|spot| !same(self.x[spot], stand.x[spot]) || !same(self.y[spot], stand.y[spot]))
+        (0..placement.x.len())
+            .map(|spot| !same(self.x[spot], placement.x[spot]) || !same(self.y[spot], placement.y[spot]))
             .collect()
     }
 
@@ -72,13 +72,13 @@ impl Scale {
     }
 
     /// What it costs that the cards stand at `x` and `y`.
-    pub fn cost(&self, stand: &Stand<'_>, x: &[f64], y: &[f64]) -> f64 {
-        let growth = (filled(stand, x, y) / self.filled.max(f64::MIN_POSITIVE) - 1.0).clamp(0.0, 10.0);
+    pub fn cost(&self, placement: &Placement<'_>, x: &[f64], y: &[f64]) -> f64 {
+        let growth = (filled(placement, x, y) / self.filled.max(f64::MIN_POSITIVE) - 1.0).clamp(0.0, 10.0);
         Self::moves(&self.x, x) + Self::moves(&self.y, y) + growth * GROWTH * x.len() as f64
     }
 }
 
-impl Scale {
+impl Baseline {
     /// Whether more changes, if the cards stand at `x` and `y`, than one edit should change.
     pub fn is_too_much(&self, x: &[f64], y: &[f64]) -> bool {
         let count = x.len() as f64;

@@ -1,18 +1,18 @@
 //! The ways to set a new subtree among its siblings, and to make room for a card that changed its size.
 
 use super::block::{self, Block};
-use super::cost::{Outcome, Scale};
-use super::placement::{Extents, SAME, Stand};
+use super::cost::{Baseline, Outcome};
+use super::placement::{Extents, Placement, SAME};
 use super::separate;
 use super::trees::{self, Trees};
 use crate::layout::engine::graph::NONE;
-use crate::layout::engine::space::free_place::Lines;
+use crate::layout::engine::space::free_place::DrawnRoutes;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 /// Where a new subtree goes among its siblings.
 #[derive(Clone, Copy)]
-enum Seat {
+enum Slot {
     /// The only one.
     Only,
     /// Below the one before it, in its run.
@@ -36,9 +36,9 @@ const CHEAP: f64 = 1.0;
 /// What it costs if a column does not go on below, or a row not beside.
 const CHANGE: f64 = 3.0;
 
-impl Stand<'_> {
+impl Placement<'_> {
     /// Sets a new tree where there is space, near the card that it would hang under if there were room.
-    pub fn plant(&mut self, top: usize, near: Option<Rect>, lines: Lines<'_>) {
+    pub fn insert_tree(&mut self, top: usize, near: Option<Rect>, lines: DrawnRoutes<'_>) {
         let shapes = block::shapes(self, top);
         let sizes: Vec<Size> = shapes.iter().map(|shape| shape.size).collect();
         let nearest = near
@@ -52,71 +52,71 @@ impl Stand<'_> {
 
     /// Sets the new subtree at `top` under `parent` where least has to move. Whether that is not too much.
     #[must_use]
-    pub fn insert(&mut self, scale: &Scale, parent: usize, top: usize) -> bool {
+    pub fn insert(&mut self, baseline: &Baseline, parent: usize, top: usize) -> bool {
         let shapes = block::shapes(self, top);
         let extents = self.extents(&self.x, &self.y);
         let mut best: Option<(Outcome, &Block)> = None;
-        for seat in self.seats(parent, top) {
+        for slot in self.slots(parent, top) {
             for shape in &shapes {
                 if best.as_ref().is_some_and(|(least, _)| least.cost < CHEAP) {
                     break;
                 }
                 let most = best.as_ref().map_or(f64::INFINITY, |(least, _)| least.cost);
-                let outcome = self.try_seat(scale, &extents, (parent, top), seat, shape, most);
+                let outcome = self.try_slot(baseline, &extents, (parent, top), slot, shape, most);
                 if let Some(outcome) = outcome {
                     best = Some((outcome, shape));
                 }
             }
         }
         let Some((outcome, shape)) = best else { return true };
-        let fits = !scale.is_too_much(&outcome.x, &outcome.y);
+        let fits = !baseline.is_too_much(&outcome.x, &outcome.y);
         self.set(shape, Point::default());
         self.take(outcome, Some(parent));
         fits
     }
 
     /// The seats for `top` under `parent`, the most natural first.
-    fn seats(&self, parent: usize, top: usize) -> Vec<Seat> {
+    fn slots(&self, parent: usize, top: usize) -> Vec<Slot> {
         let before = self.children(parent).take_while(|&child| child < top).last();
         let after = self.children(parent).find(|&child| child > top);
         let in_row = self.is_mark(parent);
         let thin = before.filter(|&before| !self.stacked[before] && self.before[before] != NONE);
         let inside = after.is_some_and(|after| self.stacked[after]);
-        let mut seats = match (before, after) {
-            (None, None) => vec![Seat::Only],
-            (Some(before), _) if in_row => vec![Seat::After(before)],
-            (Some(before), _) if inside => vec![Seat::Under(before)],
-            (Some(before), None) => vec![Seat::Under(before), Seat::After(before)],
-            (Some(before), Some(after)) => vec![Seat::Under(before), Seat::After(before), Seat::Over(after)],
-            (None, Some(after)) if in_row => vec![Seat::Before(after)],
-            (None, Some(after)) => vec![Seat::Over(after), Seat::Before(after)],
+        let mut slots = match (before, after) {
+            (None, None) => vec![Slot::Only],
+            (Some(before), _) if in_row => vec![Slot::After(before)],
+            (Some(before), _) if inside => vec![Slot::Under(before)],
+            (Some(before), None) => vec![Slot::Under(before), Slot::After(before)],
+            (Some(before), Some(after)) => vec![Slot::Under(before), Slot::After(before), Slot::Over(after)],
+            (None, Some(after)) if in_row => vec![Slot::Before(after)],
+            (None, Some(after)) => vec![Slot::Over(after), Slot::Before(after)],
         };
-        seats.extend(thin.filter(|_| !in_row && !inside).map(Seat::Beneath));
-        seats
+        slots.extend(thin.filter(|_| !in_row && !inside).map(Slot::Beneath));
+        slots
     }
 
     /// What comes of setting a subtree on a seat, if it costs less than `most`. Leaves everything as it was.
-    fn try_seat(
+    fn try_slot(
         &mut self,
-        scale: &Scale,
+        baseline: &Baseline,
         extents: &Extents,
         (parent, top): (usize, usize),
-        seat: Seat,
+        slot: Slot,
         shape: &Block,
         most: f64,
     ) -> Option<Outcome> {
         let stacked = self.stacked.clone();
-        let at = self.corner(extents, parent, seat, shape);
+        let at = self.corner(extents, parent, slot, shape);
         self.set(shape, at);
-        self.stacked[top] = matches!(seat, Seat::Under(_) | Seat::Beneath(_));
+        self.stacked[top] = matches!(slot, Slot::Under(_) | Slot::Beneath(_));
         let mut extra = 0.0;
         let thin = self.thin.clone();
-        match seat {
-            Seat::Over(after) => self.stacked[after] = true,
+        match slot {
+            Slot::Over(after) => self.stacked[after] = true,
             // A first card above that is not at the left of its run gets a long stub.
-            Seat::Under(before) | Seat::Beneath(before) if !stacked[before] => {
+            Slot::Under(before) | Slot::Beneath(before) if !stacked[before] => {
                 extra = (self.x[before] - extents.left[before]) * STUB / 1000.0;
-                if matches!(seat, Seat::Beneath(_)) {
+                if matches!(slot, Slot::Beneath(_)) {
                     self.thin[before] = true;
                     extra += THIN;
                 }
@@ -124,9 +124,9 @@ impl Stand<'_> {
             _ => {}
         }
         // A column goes on below, a row beside.
-        extra += match seat {
-            Seat::After(before) if stacked[before] => CHANGE,
-            Seat::Under(before) if !stacked[before] && self.before[before] != NONE => CHANGE,
+        extra += match slot {
+            Slot::After(before) if stacked[before] => CHANGE,
+            Slot::Under(before) if !stacked[before] && self.before[before] != NONE => CHANGE,
             _ => 0.0,
         };
         self.sort_out(parent);
@@ -134,7 +134,7 @@ impl Stand<'_> {
             self.x[top] = at.x;
         }
         let room = (&[self.y[top]][..], &[self.x[top]][..]);
-        let mut outcome = self.make_room(scale, Some(parent), top, room, most - extra);
+        let mut outcome = self.make_room(baseline, Some(parent), top, room, most - extra);
         if let Some(outcome) = &mut outcome {
             outcome.cost += extra;
         }
@@ -148,10 +148,10 @@ impl Stand<'_> {
     }
 
     /// Where the box of a new subtree goes, before room is made for it.
-    fn corner(&self, extents: &Extents, parent: usize, seat: Seat, shape: &Block) -> Point {
-        let between = self.setting(parent).between;
-        match seat {
-            Seat::Only => {
+    fn corner(&self, extents: &Extents, parent: usize, slot: Slot, shape: &Block) -> Point {
+        let between = self.child_spacing(parent).between;
+        match slot {
+            Slot::Only => {
                 let y = self.y[parent] + self.cards[parent].height + self.graph.spacing.below;
                 let stands_left = !self.is_mark(parent) && self.parent(parent).is_some() && self.in_column(parent);
                 let x = if stands_left {
@@ -163,11 +163,11 @@ impl Stand<'_> {
                 };
                 Point::new(x, y)
             }
-            Seat::Under(before) | Seat::Beneath(before) => {
-                let below = self.setting(parent).below(self.is_bare(before));
+            Slot::Under(before) | Slot::Beneath(before) => {
+                let below = self.child_spacing(parent).below(self.is_bare(before));
                 Point::new(extents.column[before], extents.bottom[before] + below)
             }
-            Seat::After(before) => {
+            Slot::After(before) => {
                 let mut right = extents.right[before];
                 let mut first = before;
                 while self.stacked[first] && self.before[first] != NONE {
@@ -176,10 +176,10 @@ impl Stand<'_> {
                 }
                 Point::new(right + between, self.y[first])
             }
-            Seat::Before(after) => {
+            Slot::Before(after) => {
                 Point::new(extents.column[after] - self.lanes[after] - between - shape.size.width, self.y[after])
             }
-            Seat::Over(after) => Point::new(extents.column[after], self.y[after]),
+            Slot::Over(after) => Point::new(extents.column[after], self.y[after]),
         }
     }
 
@@ -218,7 +218,7 @@ impl Stand<'_> {
     /// costs less. `tops` and `lefts` are the places it may take. None if all cost `most` or more.
     fn make_room(
         &self,
-        scale: &Scale,
+        baseline: &Baseline,
         touched: Option<usize>,
         top: usize,
         (tops, lefts): (&[f64], &[f64]),
@@ -239,7 +239,7 @@ impl Stand<'_> {
                 } else {
                     self.push_left(&mut pushed, &extents, touched);
                 }
-                let cost = Scale::moves(&scale.x, &pushed);
+                let cost = Baseline::moves(&baseline.x, &pushed);
                 if x.as_ref().is_none_or(|(least, _)| cost < *least) {
                     x = Some((cost, pushed));
                 }
@@ -263,8 +263,8 @@ impl Stand<'_> {
                 } else {
                     self.push_up(&mut pushed, &gaps);
                 }
-                Trees::clear(self, &scale.trees, top, &mut x, &mut pushed);
-                let cost = scale.cost(self, &x, &pushed);
+                Trees::clear(self, &baseline.trees, top, &mut x, &mut pushed);
+                let cost = baseline.cost(self, &x, &pushed);
                 if cost < best.as_ref().map_or(most, |least| least.cost) {
                     best = Some(Outcome { x, y: pushed, stacked: self.stacked.clone(), thin: self.thin.clone(), cost });
                 }
@@ -274,7 +274,7 @@ impl Stand<'_> {
     }
 
     /// Gives a card another size, and makes room for it.
-    pub fn resize(&mut self, scale: &Scale, spot: usize, size: Size) {
+    pub fn resize(&mut self, baseline: &Baseline, spot: usize, size: Size) {
         let old = std::mem::replace(&mut self.cards[spot], size);
         let (wider, higher) = (size.width - old.width, size.height - old.height);
         let (x, y) = (self.x[spot], self.y[spot]);
@@ -282,18 +282,18 @@ impl Stand<'_> {
         let lefts = if wider > 0.0 { &lefts[..] } else { &lefts[..1] };
         let tops = [y, y - higher];
         let tops = if higher > 0.0 { &tops[..] } else { &tops[..1] };
-        if let Some(outcome) = self.make_room(scale, Some(spot), spot, (tops, lefts), f64::INFINITY) {
+        if let Some(outcome) = self.make_room(baseline, Some(spot), spot, (tops, lefts), f64::INFINITY) {
             self.take(outcome, None);
         }
     }
 
     /// Makes room where gaps have become too small for what is said about links.
-    pub fn settle(&mut self, scale: &Scale) {
+    pub fn place_around_pins(&mut self, baseline: &Baseline) {
         if self.forest.is_empty() {
             return;
         }
         let room = (&[self.y[0]][..], &[self.x[0]][..]);
-        if let Some(outcome) = self.make_room(scale, None, 0, room, f64::INFINITY) {
+        if let Some(outcome) = self.make_room(baseline, None, 0, room, f64::INFINITY) {
             self.take(outcome, None);
         }
     }

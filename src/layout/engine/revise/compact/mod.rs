@@ -14,23 +14,23 @@ mod separate;
 mod tests;
 mod trees;
 
-use super::matching::Kept;
+use super::matching::Matching;
 use super::routes;
-use super::routes::Moves;
+use super::routes::CardChanges;
 use crate::layout::Rect;
 use crate::layout::engine::compact::children::{Stacking, card_size};
 use crate::layout::engine::compact::lay_out;
 use crate::layout::engine::compact::place;
-use crate::layout::engine::compact::subtrees::Room;
+use crate::layout::engine::compact::subtrees::Scratch;
 use crate::layout::engine::compact::tree_routes::routes_from;
 use crate::layout::engine::drawing::{Before, Drawing};
 use crate::layout::engine::graph::{Graph, NONE};
-use crate::layout::engine::space::free_place::Lines;
+use crate::layout::engine::space::free_place::DrawnRoutes;
 use crate::layout::engine::tree::forest::{Forest, primary_links};
 use crate::model::Point;
 use crate::watch::Watch;
-use cost::Scale;
-use placement::Stand;
+use cost::Baseline;
+use placement::Placement;
 
 /// If more than one in so many cards is new or has another size, all is laid out anew.
 const SHARE: usize = 10;
@@ -55,18 +55,18 @@ fn try_revise(graph: &Graph, before: &Before<'_>, watch: &Watch) -> Option<Drawi
     if before.drawing.choices.len() != old.sizes.len() || old.spacing != graph.spacing {
         return None;
     }
-    let kept = Kept::of(graph, before)?;
-    let was = Was::of(before);
-    let (mut by, mut loose, moved) = hang(graph, before, &kept, &was);
+    let matching = Matching::of(graph, before)?;
+    let previous = PreviousForest::of(before);
+    let (mut by, mut loose, moved) = hang(graph, before, &matching, &previous);
     // Each round takes what does not fit under its card off it.
     let mut apart: Vec<(u32, u32)> = Vec::new();
     for _ in 0..ROUNDS {
-        match attempt(graph, before, &kept, &was, (&by, &loose, &moved), &apart, watch) {
+        match attempt(graph, before, &matching, &previous, (&by, &loose, &moved), &apart, watch) {
             Attempt::Drawn(drawing) => return Some(drawing),
             Attempt::Anew => return None,
             Attempt::Apart(card) => {
                 let link = by.get_mut(card as usize)?;
-                let parent = graph.edges.get(*link as usize)?.upper;
+                let parent = graph.links.get(*link as usize)?.upper;
                 *link = NONE;
                 apart.push((card, parent));
                 let at = loose.partition_point(|&other| other < card);
@@ -90,68 +90,69 @@ enum Attempt {
 fn attempt(
     graph: &Graph,
     before: &Before<'_>,
-    kept: &Kept,
-    was: &Was,
+    matching: &Matching,
+    previous: &PreviousForest,
     (by, loose, moved): (&[u32], &[u32], &[bool]),
     apart: &[(u32, u32)],
     watch: &Watch,
 ) -> Attempt {
     let forest = Forest::hung(graph, by);
-    let mut stand = Stand::new(graph, &forest);
-    stand.read(before, kept, was, moved);
-    let unplaced = stand.placed.iter().filter(|placed| !**placed).count();
+    let mut placement = Placement::new(graph, &forest);
+    placement.read(before, matching, previous, moved);
+    let unplaced = placement.placed.iter().filter(|placed| !**placed).count();
     let tops: Vec<usize> = (0..forest.len())
-        .filter(|&spot| !stand.placed[spot] && stand.parent(spot).is_none_or(|parent| stand.placed[parent]))
+        .filter(|&spot| !placement.placed[spot] && placement.parent(spot).is_none_or(|parent| placement.placed[parent]))
         .collect();
     let resized: Vec<usize> = (0..forest.len())
-        .filter(|&spot| stand.placed[spot] && stand.cards[spot] != card_size(graph, forest.cards[spot]))
+        .filter(|&spot| placement.placed[spot] && placement.cards[spot] != card_size(graph, forest.cards[spot]))
         .collect();
     let most = (forest.len() / SHARE).max(FEW);
     if unplaced > most || resized.len() > most || (tops.len() + resized.len()) * forest.len() > WORK {
         return Attempt::Anew;
     }
-    let scale = Scale::of(&stand);
+    let baseline = Baseline::of(&placement);
     let primary = primary_links(before.graph);
-    let mut trees = vec![false; before.graph.edges.len()];
+    let mut trees = vec![false; before.graph.links.len()];
     for &link in &primary {
         if let Some(slot) = trees.get_mut(link as usize) {
             *slot = true;
         }
     }
-    let lines = Lines { all: &before.drawing.routes, trees: &trees };
+    let lines = DrawnRoutes { all: &before.drawing.routes, trees: &trees };
     for &spot in &resized {
-        stand.resize(&scale, spot, card_size(graph, forest.cards[spot]));
+        placement.resize(&baseline, spot, card_size(graph, forest.cards[spot]));
     }
     for top in tops {
         let card = forest.cards[top];
-        if let Some(parent) = stand.parent(top) {
-            let start = Scale::of(&stand);
-            if !stand.insert(&start, parent, top) {
+        if let Some(parent) = placement.parent(top) {
+            let start = Baseline::of(&placement);
+            if !placement.insert(&start, parent, top) {
                 return Attempt::Apart(card);
             }
         } else {
             let over = apart.iter().find(|&&(root, _)| root == card).map(|&(_, parent)| parent);
-            let over = forest.cards.iter().position(|&card| Some(card) == over).filter(|&spot| stand.placed[spot]);
-            let over = over.map(|spot| Rect::at(Point::new(stand.x[spot], stand.y[spot]), stand.cards[spot]));
-            stand.plant(top, over, lines);
+            let over = forest.cards.iter().position(|&card| Some(card) == over).filter(|&spot| placement.placed[spot]);
+            let over =
+                over.map(|spot| Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]));
+            placement.insert_tree(top, over, lines);
         }
     }
-    stand.settle(&scale);
+    placement.place_around_pins(&baseline);
     if forest.roots() > 1 {
         let many = forest.roots() > MANY;
         let may_move = |&root: &usize| !many || loose.binary_search(&forest.cards[root]).is_ok();
         let roots: Vec<usize> = (0..forest.roots()).filter(may_move).collect();
-        let mut changed = scale.changed(&stand);
+        let mut changed = baseline.changed(&placement);
         for &spot in &resized {
             changed[spot] = true;
         }
-        stand.part(&roots, &changed, lines);
+        placement.part(&roots, &changed, lines);
     }
-    draw(&stand, before, kept, was, loose.to_vec(), watch).map_or(Attempt::Anew, Attempt::Drawn)
+    draw(&placement, before, matching, previous, loose.to_vec(), watch).map_or(Attempt::Anew, Attempt::Drawn)
 }
 
 /// The trees before, by card.
-struct Was {
+struct PreviousForest {
     forest: Forest,
     /// The spot of every card.
     spots: Vec<u32>,
@@ -159,7 +160,7 @@ struct Was {
     runs: Vec<u32>,
 }
 
-impl Was {
+impl PreviousForest {
     fn of(before: &Before<'_>) -> Self {
         let forest = Forest::with_loose(before.graph, &before.drawing.loose);
         let mut spots = vec![NONE; forest.len()];
@@ -201,33 +202,38 @@ impl Was {
 
 /// The link each card hangs by, the cards that stay apart from their primary target, and which cards go to another
 /// parent.
-fn hang(graph: &Graph, before: &Before<'_>, kept: &Kept, was: &Was) -> (Vec<u32>, Vec<u32>, Vec<bool>) {
+fn hang(
+    graph: &Graph,
+    before: &Before<'_>,
+    matching: &Matching,
+    previous: &PreviousForest,
+) -> (Vec<u32>, Vec<u32>, Vec<bool>) {
     let mut by = primary_links(graph);
     let mut loose = Vec::new();
     let mut moved = vec![false; by.len()];
     let most = (by.len() / 2 / SHARE).max(FEW);
-    let mut remains = vec![false; before.graph.edges.len()];
-    for &link in &kept.links {
+    let mut remains = vec![false; before.graph.links.len()];
+    for &link in &matching.links {
         if let Some(slot) = remains.get_mut(link as usize) {
             *slot = true;
         }
     }
     for card in 0..by.len() {
-        let old = kept.cards[card];
-        let Some(edge) = graph.edges.get(by[card] as usize) else { continue };
+        let old = matching.cards[card];
+        let Some(link) = graph.links.get(by[card] as usize) else { continue };
         if old == NONE {
             continue;
         }
-        let parent = was.parent(old);
-        let same = parent != NONE && kept.card(edge.upper) == parent;
+        let parent = previous.parent(old);
+        let same = parent != NONE && matching.card(link.upper) == parent;
         if same {
             continue;
         }
         // A few cards go along to the new target; many stay, and so do those that had that target before.
-        let is_new = kept.links[by[card] as usize] == NONE;
-        let still = remains.get(was.link(old) as usize).copied().unwrap_or(false);
+        let is_new = matching.links[by[card] as usize] == NONE;
+        let still = remains.get(previous.link(old) as usize).copied().unwrap_or(false);
         let limit = if parent == NONE { FEW } else { most };
-        if is_new && !still && was.is_small(old, limit) {
+        if is_new && !still && previous.is_small(old, limit) {
             moved[card] = true;
         } else {
             by[card] = NONE;
@@ -237,29 +243,29 @@ fn hang(graph: &Graph, before: &Before<'_>, kept: &Kept, was: &Was) -> (Vec<u32>
     (by, loose, moved)
 }
 
-impl Was {
+impl PreviousForest {
     /// The link a card hung by.
     fn link(&self, card: u32) -> u32 {
         self.spot(card).map_or(NONE, |spot| self.forest.links[spot])
     }
 }
 
-impl Stand<'_> {
+impl Placement<'_> {
     /// Gives all cards that stay the places, sizes and columns they had.
-    fn read(&mut self, before: &Before<'_>, kept: &Kept, was: &Was, moved: &[bool]) {
+    fn read(&mut self, before: &Before<'_>, matching: &Matching, previous: &PreviousForest, moved: &[bool]) {
         let mut last: Option<(usize, usize, usize)> = None;
         for spot in 0..self.forest.len() {
             let card = self.forest.cards[spot];
-            let old = kept.cards[card as usize];
+            let old = matching.cards[card as usize];
             let parent = self.parent(spot);
             let above = parent.is_none_or(|parent| self.placed[parent]);
-            let (Some(old_spot), true, false) = (was.spot(old), above, moved[card as usize]) else { continue };
+            let (Some(old_spot), true, false) = (previous.spot(old), above, moved[card as usize]) else { continue };
             // Those that no longer stand in the order of their links are set in anew.
             let sibling = last.filter(|&(of, ..)| Some(of) == parent);
             if sibling.is_some_and(|(_, last, _)| last > old_spot) {
                 continue;
             }
-            let run = was.runs[old_spot] as usize;
+            let run = previous.runs[old_spot] as usize;
             self.stacked[spot] = sibling.is_some_and(|(.., last)| last == run);
             last = parent.map(|parent| (parent, old_spot, run));
             self.placed[spot] = true;
@@ -278,40 +284,40 @@ impl Stand<'_> {
 
 /// The finished drawing; none if cards overlap, which happens if trees stood within each other.
 fn draw(
-    stand: &Stand<'_>,
+    placement: &Placement<'_>,
     before: &Before<'_>,
-    kept: &Kept,
-    was: &Was,
+    matching: &Matching,
+    previous: &PreviousForest,
     loose: Vec<u32>,
     watch: &Watch,
 ) -> Option<Drawing> {
-    let (graph, forest) = (stand.graph, stand.forest);
+    let (graph, forest) = (placement.graph, placement.forest);
     let mut cards = vec![Rect::default(); forest.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
-        cards[card as usize] = Rect::at(Point::new(stand.x[spot], stand.y[spot]), stand.cards[spot]);
+        cards[card as usize] = Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]);
     }
-    let moves = Moves::new(graph, before, kept, cards);
-    if !moves.is_clear() {
+    let changes = CardChanges::new(graph, before, matching, cards);
+    if !changes.is_clear() {
         return None;
     }
     // Whose links must be drawn again: what is below it has changed.
     let mut again = vec![false; forest.len()];
     for spot in 0..forest.len() {
         let card = forest.cards[spot];
-        let Some(parent) = stand.parent(spot) else {
-            again[spot] |= moves.changed[card as usize];
+        let Some(parent) = placement.parent(spot) else {
+            again[spot] |= changes.changed[card as usize];
             continue;
         };
         let link = forest.links[spot] as usize;
-        let old = before.graph.edges.get(kept.links[link] as usize);
+        let old = before.graph.links.get(matching.links[link] as usize);
         let same = old.is_some_and(|old| {
-            let edge = graph.edges[link];
-            (edge.strand, edge.marked, edge.aside) == (old.strand, old.marked, old.aside)
+            let link = graph.links[link];
+            (link.strand, link.marked, link.aside) == (old.strand, old.marked, old.aside)
         });
-        let old_card = kept.cards[card as usize];
-        let hung = old_card != NONE && was.link(old_card) == kept.links[link];
-        again[spot] |= moves.changed[card as usize];
-        again[parent] |= moves.changed[card as usize] || !same || !hung;
+        let old_card = matching.cards[card as usize];
+        let hung = old_card != NONE && previous.link(old_card) == matching.links[link];
+        again[spot] |= changes.changed[card as usize];
+        again[parent] |= changes.changed[card as usize] || !same || !hung;
     }
     let mut spots = vec![NONE; forest.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
@@ -319,32 +325,34 @@ fn draw(
     }
     for old in 0..before.graph.sizes.len() as u32 {
         let now = |card: u32| before.now.get(card as usize).copied().flatten();
-        let parent = was.parent(old);
-        let under = now(old).and_then(|card| spots.get(card as usize)).and_then(|&spot| stand.parent(spot as usize));
+        let parent = previous.parent(old);
+        let under =
+            now(old).and_then(|card| spots.get(card as usize)).and_then(|&spot| placement.parent(spot as usize));
         if let Some(&spot) = now(parent).and_then(|card| spots.get(card as usize))
             && under != Some(spot as usize)
         {
             again[spot as usize] = true;
         }
     }
-    let extents = stand.extents(&stand.x, &stand.y);
-    let layout = stand.layout(&stand.x, &stand.y, &extents);
-    let mut routes = vec![Vec::new(); graph.edges.len()];
-    let mut drawn = vec![false; graph.edges.len()];
-    let mut room = Room::default();
+    let extents = placement.extents(&placement.x, &placement.y);
+    let subtrees = placement.subtrees(&placement.x, &placement.y, &extents);
+    let mut routes = vec![Vec::new(); graph.links.len()];
+    let mut drawn = vec![false; graph.links.len()];
+    let mut scratch = Scratch::default();
     for parent in (0..forest.len()).filter(|&parent| again[parent]) {
-        routes_from(graph, forest, &layout, parent, &mut room, &mut routes);
+        routes_from(graph, forest, &subtrees, parent, &mut scratch, &mut routes);
         for child in forest.children(parent) {
             drawn[forest.links[child] as usize] = true;
         }
     }
-    let places = place::by_card(forest, &layout);
-    let routes = routes::finish(graph, before, kept, &moves, routes, &drawn, watch);
+    let places = place::by_card(forest, &subtrees);
+    let routes = routes::finish(graph, before, matching, &changes, routes, &drawn, watch);
     let mut choices: Stacking = vec![false; forest.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
-        let old = before.drawing.choices.get(kept.cards[card as usize] as usize).copied();
+        let old = before.drawing.choices.get(matching.cards[card as usize] as usize).copied();
         // What is said of roots is kept for the next fresh layout.
-        choices[card as usize] = if stand.parent(spot).is_some() { stand.stacked[spot] } else { old.unwrap_or(false) };
+        choices[card as usize] =
+            if placement.parent(spot).is_some() { placement.stacked[spot] } else { old.unwrap_or(false) };
     }
     Some(Drawing { places, routes, choices, loose, ..Drawing::default() })
 }

@@ -5,8 +5,8 @@
 //! other run of that card uses, those within a run are below each other, and all are below the card. Unlike in a fresh
 //! layout, there may be more space than the gaps between them.
 
-use crate::layout::engine::compact::children::{Setting, card_size, is_marked, link, strand};
-use crate::layout::engine::compact::subtrees::{Layout, Room};
+use crate::layout::engine::compact::children::{ChildSpacing, card_size, is_marked, link, strand};
+use crate::layout::engine::compact::subtrees::{Scratch, Subtrees};
 use crate::layout::engine::compact::tree_routes::{descents, one_column};
 use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::pack::screens;
@@ -18,7 +18,7 @@ use crate::model::Point;
 pub const SAME: f64 = 1e-6;
 
 /// All cards that have a place. All lists go by spot.
-pub struct Stand<'a> {
+pub struct Placement<'a> {
     pub graph: &'a Graph,
     pub forest: &'a Forest,
     /// The cards' sizes.
@@ -42,7 +42,7 @@ pub struct Stand<'a> {
     /// The gap below the card, if it has children, without what ways need that turn under each other.
     gaps: Vec<f64>,
     /// How the children are set.
-    settings: Vec<Setting>,
+    child_spacings: Vec<ChildSpacing>,
     /// Whether the children's links are of several strands.
     strands: Vec<bool>,
     /// All spots depth first: each one twice, `spot * 2` before and `spot * 2 + 1` after those under it.
@@ -63,12 +63,12 @@ pub struct Extents {
     pub column: Vec<f64>,
 }
 
-impl<'a> Stand<'a> {
+impl<'a> Placement<'a> {
     /// Nothing has a place yet.
     pub fn new(graph: &'a Graph, forest: &'a Forest) -> Self {
         let count = forest.len();
-        let setting = Setting::trees(&graph.spacing);
-        let mut stand = Self {
+        let child_spacing = ChildSpacing::trees(&graph.spacing);
+        let mut placement = Self {
             graph,
             forest,
             cards: forest.cards.iter().map(|&card| card_size(graph, card)).collect(),
@@ -82,7 +82,7 @@ impl<'a> Stand<'a> {
             thin: vec![false; count],
             stubs: vec![0.0; count],
             gaps: vec![graph.spacing.below; count],
-            settings: vec![setting; count],
+            child_spacings: vec![child_spacing; count],
             strands: vec![false; count],
             walk: Vec::with_capacity(2 * count),
             order: Vec::with_capacity(count),
@@ -91,17 +91,17 @@ impl<'a> Stand<'a> {
         let mut stack: Vec<u32> = (0..forest.roots() as u32).rev().map(|root| root * 2).collect();
         while let Some(step) = stack.pop() {
             let spot = (step / 2) as usize;
-            stand.walk.push(step);
+            placement.walk.push(step);
             if step % 2 == 1 {
-                stand.under[spot].1 = stand.order.len() as u32;
+                placement.under[spot].1 = placement.order.len() as u32;
                 continue;
             }
-            stand.under[spot].0 = stand.order.len() as u32;
-            stand.order.push(spot as u32);
+            placement.under[spot].0 = placement.order.len() as u32;
+            placement.order.push(spot as u32);
             stack.push(step + 1);
             stack.extend(forest.children(spot).rev().map(|child| child as u32 * 2));
         }
-        stand
+        placement
     }
 
     /// A spot's parent.
@@ -143,8 +143,8 @@ impl<'a> Stand<'a> {
     }
 
     /// How the children of a spot are set.
-    pub fn setting(&self, spot: usize) -> Setting {
-        self.settings[spot]
+    pub fn child_spacing(&self, spot: usize) -> ChildSpacing {
+        self.child_spacings[spot]
     }
 
     /// Whether a card's children stand in a row only.
@@ -158,8 +158,8 @@ impl<'a> Stand<'a> {
         let spacing = &graph.spacing;
         let children = forest.children(parent);
         let marked = is_marked(graph, forest, children.clone());
-        let setting = Setting::branches(spacing, marked);
-        self.settings[parent] = setting;
+        let child_spacing = ChildSpacing::branches(spacing, marked);
+        self.child_spacings[parent] = child_spacing;
         self.gaps[parent] = spacing.below + if marked { spacing.mark_below } else { 0.0 };
         let mut last = NONE;
         self.strands[parent] = false;
@@ -170,7 +170,7 @@ impl<'a> Stand<'a> {
             self.before[child] = last;
             if let Some(slot) = self.after.get_mut(last as usize) {
                 *slot = child as u32;
-                let kind = |spot| link(graph, forest, spot).map_or((0, false), |edge| (edge.strand, edge.aside));
+                let kind = |spot| link(graph, forest, spot).map_or((0, false), |link| (link.strand, link.aside));
                 self.strands[parent] |= kind(last as usize) != kind(child);
             } else {
                 self.stacked[child] = false;
@@ -187,15 +187,15 @@ impl<'a> Stand<'a> {
             let after = self.after_index(child);
             if self.stacked.get(after).copied().unwrap_or(false) {
                 if strand(graph, forest, child) != strand(graph, forest, after) {
-                    strands += setting.strand;
+                    strands += child_spacing.strand;
                 }
             } else {
                 (strands, end) = (0.0, child + 1);
             }
-            self.stubs[child] = setting.lane - spacing.trunk - strands;
+            self.stubs[child] = child_spacing.lane - spacing.trunk - strands;
             if !self.stacked[child] {
                 let thin = self.thin[child] && strands == 0.0 && !marked && self.before[child] != NONE;
-                let lane = if self.in_column(child) && !thin { setting.lane + strands } else { 0.0 };
+                let lane = if self.in_column(child) && !thin { child_spacing.lane + strands } else { 0.0 };
                 for member in (child..end).filter(|&member| self.placed[member]) {
                     self.stubs[member] = if thin { spacing.beside / 2.0 } else { self.stubs[member] + strands };
                     self.lanes[member] = lane;
@@ -213,7 +213,7 @@ impl<'a> Stand<'a> {
             for child in self.forest.children(parent).filter(|&child| self.placed[child]) {
                 if !self.stacked[child] {
                     right = right.max(run);
-                    let least = right + self.settings[parent].between + self.lanes[child];
+                    let least = right + self.child_spacings[parent].between + self.lanes[child];
                     self.thin[child] = self.in_column(child) && extents.column[child] < least - 0.01;
                     found |= self.thin[child];
                 }
@@ -266,35 +266,35 @@ impl<'a> Stand<'a> {
         if !self.strands.contains(&true) {
             return gaps;
         }
-        let layout = self.layout(x, &self.y, &self.extents(x, &self.y));
-        let mut room = Room::default();
+        let subtrees = self.subtrees(x, &self.y, &self.extents(x, &self.y));
+        let mut scratch = Scratch::default();
         for spot in (0..self.forest.len()).filter(|&spot| self.placed[spot] && self.strands[spot]) {
             if self.forest.children(spot).all(|child| self.placed[child]) {
-                descents(self.graph, &layout, self.forest, spot, &mut room.descents);
-                let straight = one_column(&layout, self.forest, spot);
-                let edges = (x[spot], x[spot] + self.cards[spot].width);
-                room.ways.plan(self.graph, edges, &mut room.descents, straight);
-                gaps[spot] += room.ways.more_below(&self.graph.spacing);
+                descents(self.graph, &subtrees, self.forest, spot, &mut scratch.descents);
+                let straight = one_column(&subtrees, self.forest, spot);
+                let links = (x[spot], x[spot] + self.cards[spot].width);
+                scratch.bundles.plan(self.graph, links, &mut scratch.descents, straight);
+                gaps[spot] += scratch.bundles.more_below(&self.graph.spacing);
             }
         }
         gaps
     }
 
     /// The cards as a layout, to draw links from.
-    pub fn layout(&self, x: &[f64], y: &[f64], extents: &Extents) -> Layout {
+    pub fn subtrees(&self, x: &[f64], y: &[f64], extents: &Extents) -> Subtrees {
         let count = self.forest.len();
         let columns: Vec<bool> = (0..count).map(|spot| self.parent(spot).is_some() && self.in_column(spot)).collect();
         let left = |spot: usize| if columns[spot] { extents.column[spot] } else { x[spot] };
         let corners = (0..count).map(|spot| Point::new(left(spot), y[spot])).collect();
         let indents = (0..count).map(|spot| x[spot] - left(spot)).collect();
-        Layout::standing(corners, indents, columns.clone(), self.stubs.clone(), self.cards.clone())
+        Subtrees::standing(corners, indents, columns.clone(), self.stubs.clone(), self.cards.clone())
     }
 
     /// Where the middle of a card should be, at least and at most: over its children.
     pub fn stretch(&self, spot: usize, x: &[f64]) -> Option<(f64, f64)> {
         let first = self.children(spot).next()?;
         let aside =
-            |child: usize| self.graph.edges.get(self.forest.links[child] as usize).is_some_and(|edge| edge.aside);
+            |child: usize| self.graph.links.get(self.forest.links[child] as usize).is_some_and(|link| link.aside);
         let right = |child: usize| x[child] + self.cards[child].width;
         let to = self.children(spot).filter(|&child| !aside(child)).map(right).fold(f64::NEG_INFINITY, f64::max);
         let from = x[first] - self.lanes[first];
@@ -303,16 +303,16 @@ impl<'a> Stand<'a> {
 }
 
 /// How many screens the map fills.
-pub fn filled(stand: &Stand<'_>, x: &[f64], y: &[f64]) -> f64 {
-    let extent = extent(stand, x, y);
-    screens(Size::new(extent.width(), extent.height()), stand.graph.spacing.screen)
+pub fn filled(placement: &Placement<'_>, x: &[f64], y: &[f64]) -> f64 {
+    let extent = extent(placement, x, y);
+    screens(Size::new(extent.width(), extent.height()), placement.graph.spacing.screen)
 }
 
 /// The smallest rectangle around all cards.
-pub fn extent(stand: &Stand<'_>, x: &[f64], y: &[f64]) -> Rect {
+pub fn extent(placement: &Placement<'_>, x: &[f64], y: &[f64]) -> Rect {
     let mut all: Option<Rect> = None;
-    for spot in (0..x.len()).filter(|&spot| stand.placed[spot]) {
-        let card = Rect::at(Point::new(x[spot], y[spot]), stand.cards[spot]);
+    for spot in (0..x.len()).filter(|&spot| placement.placed[spot]) {
+        let card = Rect::at(Point::new(x[spot], y[spot]), placement.cards[spot]);
         all = Some(all.map_or(card, |all| all.union(card)));
     }
     all.unwrap_or_default()

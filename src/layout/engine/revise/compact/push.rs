@@ -3,7 +3,7 @@
 //! Everything that holds for standing cards is a least distance between two edges, so the least push in one direction
 //! comes from one walk over all cards, against it.
 
-use super::placement::{Extents, SAME, Stand};
+use super::placement::{Extents, Placement, SAME};
 use crate::layout::engine::graph::NONE;
 
 /// Which of the placed siblings is meant is in a list, [`NONE`] means none.
@@ -18,7 +18,7 @@ fn mark(moved: &mut [bool], spot: Option<usize>) {
     }
 }
 
-impl Stand<'_> {
+impl Placement<'_> {
     /// Pushes cards right until they are clear. `touched` is a card whose children changed.
     pub fn push_right(&self, x: &mut [f64], extents: &Extents, touched: Option<usize>) {
         let count = x.len();
@@ -40,7 +40,7 @@ impl Stand<'_> {
                     if !self.stacked[spot] {
                         let mut limit = least[parent];
                         if self.before[spot] != NONE {
-                            limit = limit.max(run[parent] + self.setting(parent).between);
+                            limit = limit.max(run[parent] + self.child_spacing(parent).between);
                         }
                         limit += self.lanes[spot];
                         if self.in_column(spot) && extents.column[spot] > limit - SAME {
@@ -91,7 +91,7 @@ impl Stand<'_> {
                     match some(self.after[spot]) {
                         None => limit[parent] = most[parent],
                         Some(after) if !self.stacked[after] => {
-                            limit[parent] = most[parent].min(run[parent] - self.setting(parent).between);
+                            limit[parent] = most[parent].min(run[parent] - self.child_spacing(parent).between);
                         }
                         Some(_) => {}
                     }
@@ -164,7 +164,7 @@ impl Stand<'_> {
             } else if let Some(parent) = parent {
                 let mut least = y[parent] + self.cards[parent].height + gaps[parent];
                 if let Some(before) = some(self.before[spot]).filter(|_| self.stacked[spot]) {
-                    least = least.max(run[parent] + self.setting(parent).below(self.is_bare(before)));
+                    least = least.max(run[parent] + self.child_spacing(parent).below(self.is_bare(before)));
                 }
                 if y[spot] < least - SAME {
                     y[spot] = least;
@@ -188,7 +188,7 @@ impl Stand<'_> {
             if step % 2 == 1 {
                 if let Some(parent) = parent {
                     floor[spot] = match some(self.after[spot]).filter(|&after| self.stacked[after]) {
-                        Some(after) => y[after] - self.setting(parent).below(self.is_bare(spot)),
+                        Some(after) => y[after] - self.child_spacing(parent).below(self.is_bare(spot)),
                         None => floor[parent],
                     };
                 }

@@ -1,35 +1,35 @@
 //! A free place near a card, for what does not fit below it and for what others were pushed onto.
 
-use super::placement::Stand;
+use super::placement::Placement;
 use super::trees;
-use crate::layout::engine::space::free_place::{Lines, Meadow};
+use crate::layout::engine::space::free_place::{DrawnRoutes, Surroundings};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
 /// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `lines` and
 /// from all cards but those in the tree of `except`.
 pub fn near(
-    stand: &Stand<'_>,
+    placement: &Placement<'_>,
     card: Rect,
     sizes: &[Size],
     except: Option<usize>,
-    lines: Lines<'_>,
+    lines: DrawnRoutes<'_>,
 ) -> Option<(usize, Point)> {
-    let mut is_own = vec![false; stand.forest.len()];
-    let own = except.map_or(&[][..], |root| stand.subtree(root));
+    let mut is_own = vec![false; placement.forest.len()];
+    let own = except.map_or(&[][..], |root| placement.subtree(root));
     for &spot in own {
         is_own[spot as usize] = true;
     }
-    let cards: Vec<Rect> = (0..stand.forest.len())
-        .filter(|&spot| stand.placed[spot] && !is_own[spot])
-        .map(|spot| Rect::at(Point::new(stand.x[spot], stand.y[spot]), stand.cards[spot]))
+    let cards: Vec<Rect> = (0..placement.forest.len())
+        .filter(|&spot| placement.placed[spot] && !is_own[spot])
+        .map(|spot| Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]))
         .collect();
-    Meadow { cards: &cards, lines }.near(card, sizes)
+    Surroundings { cards: &cards, lines }.near(card, sizes)
 }
 
-impl Stand<'_> {
+impl Placement<'_> {
     /// Moves small trees among `roots` that cards of other trees came upon to a free place nearby.
-    pub fn part(&mut self, roots: &[usize], changed: &[bool], lines: Lines<'_>) {
+    pub fn part(&mut self, roots: &[usize], changed: &[bool], lines: DrawnRoutes<'_>) {
         for &root in roots {
             let own = self.subtree(root);
             if own.len() > LARGE || !own.iter().all(|&spot| self.placed[spot as usize]) {

@@ -1,12 +1,12 @@
 //! What must hold for every revised drawing, and how much of it may move.
 
 use crate::layout::engine::drawing::{Before, Drawing};
-use crate::layout::engine::graph::{Graph, Spacing, Style};
+use crate::layout::engine::graph::{Graph, Spacing};
 use crate::layout::engine::revise::revise;
 use crate::layout::engine::style::lay_out;
-use crate::layout::engine::tests::{Dice, any_graph, chain, check_places, check_routes, edge, map_like, rects, star};
+use crate::layout::engine::tests::{Dice, any_graph, chain, check_places, check_routes, link, map_like, rects, star};
 use crate::layout::{Rect, Size};
-use crate::model::Point;
+use crate::model::{LayoutStyle, Point};
 use crate::watch::Watch;
 
 /// A graph after an edit, and the cards' numbers in it.
@@ -15,18 +15,18 @@ type Edited = (Graph, Vec<Option<u32>>);
 fn add(graph: &mut Graph, upper: u32, height: u64) -> u32 {
     let card = graph.sizes.len() as u32;
     graph.sizes.push(Size::new(220.0, height as f64));
-    let at = graph.edges.iter().rposition(|edge| edge.upper == upper).map_or(graph.edges.len(), |last| last + 1);
-    graph.edges.insert(at, edge(upper, card));
+    let at = graph.links.iter().rposition(|link| link.upper == upper).map_or(graph.links.len(), |last| last + 1);
+    graph.links.insert(at, link(upper, card));
     card
 }
 
 fn remove(graph: &Graph, card: u32) -> Edited {
     let mut edited = graph.clone();
     edited.sizes.remove(card as usize);
-    edited.edges.retain(|edge| edge.upper != card && edge.lower != card);
+    edited.links.retain(|link| link.upper != card && link.lower != card);
     let number = |other: u32| other - u32::from(other > card);
-    for edge in &mut edited.edges {
-        (edge.upper, edge.lower) = (number(edge.upper), number(edge.lower));
+    for link in &mut edited.links {
+        (link.upper, link.lower) = (number(link.upper), number(link.lower));
     }
     let now = (0..graph.sizes.len() as u32).map(|other| (other != card).then(|| number(other))).collect();
     (edited, now)
@@ -50,26 +50,26 @@ fn edit(graph: &Graph, dice: &mut Dice) -> Edited {
         }
         3 => edited.sizes[card as usize].height += 54.0,
         4 => edited.sizes[card as usize].height = (edited.sizes[card as usize].height - 54.0).max(1.0),
-        5 => edited.edges.push(edge(card, dice.below(count) as u32)),
+        5 => edited.links.push(link(card, dice.below(count) as u32)),
         6 if count > 1 => return remove(graph, card),
-        _ if !edited.edges.is_empty() => {
-            let link = dice.below(edited.edges.len() as u64) as usize;
-            edited.edges.remove(link);
+        _ if !edited.links.is_empty() => {
+            let link = dice.below(edited.links.len() as u64) as usize;
+            edited.links.remove(link);
         }
         _ => {}
     }
     (edited, now)
 }
 
-fn check(graph: &Graph, style: Style, drawing: &Drawing) {
+fn check(graph: &Graph, style: LayoutStyle, drawing: &Drawing) {
     check_places(graph, drawing);
     // Layered lines may be slanted.
-    if style != Style::Layered {
+    if style != LayoutStyle::Layered {
         check_routes(graph, drawing);
     }
 }
 
-fn revised(graph: &Graph, style: Style, before: &Graph, drawing: &Drawing, now: &[Option<u32>]) -> Drawing {
+fn revised(graph: &Graph, style: LayoutStyle, before: &Graph, drawing: &Drawing, now: &[Option<u32>]) -> Drawing {
     let before = Before { graph: before, drawing, now };
     let revised = revise(graph, style, &before, &Watch::default());
     assert_eq!(revised, revise(graph, style, &before, &Watch::default()), "the same again");
@@ -78,17 +78,17 @@ fn revised(graph: &Graph, style: Style, before: &Graph, drawing: &Drawing, now: 
 
 /// The share of the cards that moved more than 10 map units, and of the pairs that changed sides.
 fn change(before: &Drawing, after: &Drawing, now: &[Option<u32>]) -> (f64, f64) {
-    let kept: Vec<(Point, Point)> = (before.places.iter().zip(now))
+    let matching: Vec<(Point, Point)> = (before.places.iter().zip(now))
         .filter_map(|(place, now)| now.map(|now| (*place, after.places[now as usize])))
         .collect();
-    let moved = kept.iter().filter(|(from, to)| (from.x - to.x).hypot(from.y - to.y) > 10.0).count();
+    let moved = matching.iter().filter(|(from, to)| (from.x - to.x).hypot(from.y - to.y) > 10.0).count();
     let mut flips = 0;
     let flip = |was: f64, is: f64| was * is < 0.0 && was.abs() > 20.0 && is.abs() > 20.0;
-    for (nth, (a, b)) in kept.iter().enumerate() {
+    for (nth, (a, b)) in matching.iter().enumerate() {
         let flipped = |(c, d): &&(Point, Point)| flip(a.x - c.x, b.x - d.x) || flip(a.y - c.y, b.y - d.y);
-        flips += kept[..nth].iter().filter(flipped).count();
+        flips += matching[..nth].iter().filter(flipped).count();
     }
-    let count = kept.len() as f64;
+    let count = matching.len() as f64;
     (moved as f64 / count, flips as f64 / (count * (count - 1.0) / 2.0))
 }
 
@@ -98,8 +98,8 @@ fn map(dice: &mut Dice, cards: u64) -> Graph {
     for (card, size) in graph.sizes.iter_mut().enumerate() {
         *size = Size::new(220.0, (50 + card % 6 * 18) as f64);
     }
-    for edge in &mut graph.edges[..cards as usize - 1] {
-        edge.upper = (edge.lower - 1).saturating_sub(dice.below(2 + u64::from(edge.lower) / 2) as u32);
+    for link in &mut graph.links[..cards as usize - 1] {
+        link.upper = (link.lower - 1).saturating_sub(dice.below(2 + u64::from(link.lower) / 2) as u32);
     }
     graph
 }
@@ -111,7 +111,7 @@ fn nothing_overlaps_after_edits() {
         let cards = 1 + dice.below(60);
         let links = dice.below(80);
         let mut graph = if round % 3 == 0 { any_graph(&mut dice, cards, links) } else { map_like(&mut dice, cards) };
-        for style in [Style::Compact, Style::Tidy, Style::Layered] {
+        for style in [LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered] {
             let mut drawing = lay_out(&graph, style, &Watch::default());
             for _ in 0..8 {
                 let (edited, now) = edit(&graph, &mut dice);
@@ -134,23 +134,23 @@ fn strands_and_marks_keep_their_room() {
         graph.sizes.iter_mut().for_each(|size| size.width += 80.0);
         graph.marks = dice.below(cards / 2) as usize;
         let dress = |graph: &mut Graph, dice: &mut Dice| {
-            for edge in &mut graph.edges {
+            for link in &mut graph.links {
                 if dice.below(3) == 0 {
-                    (edge.strand, edge.marked) = (dice.below(3) as u16, dice.below(2) == 0);
-                    edge.aside = dice.below(6) == 0;
+                    (link.strand, link.marked) = (dice.below(3) as u16, dice.below(2) == 0);
+                    link.aside = dice.below(6) == 0;
                 }
             }
         };
         dress(&mut graph, &mut dice);
-        let mut drawing = lay_out(&graph, Style::Compact, &Watch::default());
-        check(&graph, Style::Compact, &drawing);
+        let mut drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
+        check(&graph, LayoutStyle::Compact, &drawing);
         for step in 0..6 {
             let (mut edited, now) = edit(&graph, &mut dice);
             if step == 3 {
                 dress(&mut edited, &mut dice);
             }
-            drawing = revised(&edited, Style::Compact, &graph, &drawing, &now);
-            check(&edited, Style::Compact, &drawing);
+            drawing = revised(&edited, LayoutStyle::Compact, &graph, &drawing, &now);
+            check(&edited, LayoutStyle::Compact, &drawing);
             graph = edited;
         }
     }
@@ -161,10 +161,10 @@ fn one_edit_moves_few_cards() {
     let mut dice = Dice(17);
     for _ in 0..3 {
         let graph = map(&mut dice, 1_000);
-        let drawing = lay_out(&graph, Style::Compact, &Watch::default());
+        let drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
         for _ in 0..16 {
             let (edited, now) = edit(&graph, &mut dice);
-            let after = revised(&edited, Style::Compact, &graph, &drawing, &now);
+            let after = revised(&edited, LayoutStyle::Compact, &graph, &drawing, &now);
             let (moved, flips) = change(&drawing, &after, &now);
             assert!(moved <= 0.05 && flips <= 0.001, "{moved} moved, {flips} flipped");
         }
@@ -174,7 +174,7 @@ fn one_edit_moves_few_cards() {
 #[test]
 fn one_edit_moves_few_cards_in_the_other_styles() {
     let mut dice = Dice(19);
-    for style in [Style::Tidy, Style::Layered] {
+    for style in [LayoutStyle::Tidy, LayoutStyle::Layered] {
         let graph = map(&mut dice, 600);
         let drawing = lay_out(&graph, style, &Watch::default());
         for _ in 0..12 {
@@ -189,8 +189,8 @@ fn one_edit_moves_few_cards_in_the_other_styles() {
 #[test]
 fn a_new_card_stands_beside_its_sibling() {
     let card = Size::new(220.0, 60.0);
-    let graph = Graph { sizes: vec![card; 4], edges: (1..4).map(|lower| edge(0, lower)).collect(), ..Graph::default() };
-    for style in [Style::Tidy, Style::Layered] {
+    let graph = Graph { sizes: vec![card; 4], links: (1..4).map(|lower| link(0, lower)).collect(), ..Graph::default() };
+    for style in [LayoutStyle::Tidy, LayoutStyle::Layered] {
         let drawing = lay_out(&graph, style, &Watch::default());
         let mut edited = graph.clone();
         add(&mut edited, 0, 60);
@@ -206,20 +206,20 @@ fn many_edits_leave_a_compact_map() {
     let mut dice = Dice(23);
     for _ in 0..3 {
         let mut graph = map(&mut dice, 300);
-        let mut drawing = lay_out(&graph, Style::Compact, &Watch::default());
+        let mut drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
         for _ in 0..50 {
             let mut edited = graph.clone();
             let now: Vec<Option<u32>> = (0..graph.sizes.len() as u32).map(Some).collect();
             add(&mut edited, dice.below(graph.sizes.len() as u64) as u32, 68);
-            drawing = revised(&edited, Style::Compact, &graph, &drawing, &now);
+            drawing = revised(&edited, LayoutStyle::Compact, &graph, &drawing, &now);
             graph = edited;
         }
-        check(&graph, Style::Compact, &drawing);
+        check(&graph, LayoutStyle::Compact, &drawing);
         let area = |drawing: &Drawing| {
             let all = rects(&graph, drawing).into_iter().reduce(Rect::union).unwrap_or_default();
             all.width() * all.height()
         };
-        let (revised, fresh) = (area(&drawing), area(&lay_out(&graph, Style::Compact, &Watch::default())));
+        let (revised, fresh) = (area(&drawing), area(&lay_out(&graph, LayoutStyle::Compact, &Watch::default())));
         assert!(revised < 1.5 * fresh, "{revised} against {fresh}");
     }
 }
@@ -227,8 +227,8 @@ fn many_edits_leave_a_compact_map() {
 #[test]
 fn a_premise_goes_below_the_last_one() {
     let card = Size::new(220.0, 60.0);
-    let graph = Graph { sizes: vec![card; 5], edges: (1..5).map(|lower| edge(0, lower)).collect(), ..Graph::default() };
-    let mut drawing = lay_out(&graph, Style::Compact, &Watch::default());
+    let graph = Graph { sizes: vec![card; 5], links: (1..5).map(|lower| link(0, lower)).collect(), ..Graph::default() };
+    let mut drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
     drawing.choices = vec![false, false, true, true, true];
     for (nth, place) in drawing.places.iter_mut().enumerate().skip(1) {
         *place = Point::new(28.0, 100.0 + 84.0 * (nth as f64 - 1.0));
@@ -237,7 +237,7 @@ fn a_premise_goes_below_the_last_one() {
     let mut edited = graph.clone();
     add(&mut edited, 0, 60);
     let now: Vec<Option<u32>> = (0..5).map(Some).collect();
-    let after = revised(&edited, Style::Compact, &graph, &drawing, &now);
+    let after = revised(&edited, LayoutStyle::Compact, &graph, &drawing, &now);
     assert_eq!(after.places[..5], drawing.places[..]);
     assert_eq!(after.places[5], Point::new(28.0, 100.0 + 84.0 * 4.0));
 }
@@ -245,7 +245,7 @@ fn a_premise_goes_below_the_last_one() {
 #[test]
 fn nothing_changes_without_an_edit_and_odd_input_is_laid_out_anew() {
     let mut dice = Dice(29);
-    for style in [Style::Compact, Style::Tidy, Style::Layered] {
+    for style in [LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered] {
         let graph = any_graph(&mut dice, 40, 50);
         let drawing = lay_out(&graph, style, &Watch::default());
         let now: Vec<Option<u32>> = (0..40).map(Some).collect();
@@ -257,7 +257,7 @@ fn nothing_changes_without_an_edit_and_odd_input_is_laid_out_anew() {
         check(&graph, style, &revised(&graph, style, &Graph::default(), &Drawing::default(), &[]));
         let mut bad = graph.clone();
         bad.sizes[3] = Size::new(f64::NAN, f64::INFINITY);
-        bad.edges.extend([edge(3, 900), edge(800, 2), edge(u32::MAX, 1)]);
+        bad.links.extend([link(3, 900), link(800, 2), link(u32::MAX, 1)]);
         let after = revised(&bad, style, &graph, &drawing, &now);
         assert!(after.places.iter().all(|place| place.is_usable()));
     }
@@ -267,11 +267,11 @@ fn nothing_changes_without_an_edit_and_odd_input_is_laid_out_anew() {
 fn long_chains_and_wide_stars() {
     let (chain, star) = (chain(20_000), star(5_000));
     for graph in [&chain, &star] {
-        let drawing = lay_out(graph, Style::Compact, &Watch::default());
+        let drawing = lay_out(graph, LayoutStyle::Compact, &Watch::default());
         let now: Vec<Option<u32>> = (0..graph.sizes.len() as u32).map(Some).collect();
         let mut edited = graph.clone();
         add(&mut edited, 0, 68);
         let before = Before { graph, drawing: &drawing, now: &now };
-        check_places(&edited, &revise(&edited, Style::Compact, &before, &Watch::default()));
+        check_places(&edited, &revise(&edited, LayoutStyle::Compact, &before, &Watch::default()));
     }
 }

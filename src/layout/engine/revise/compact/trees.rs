@@ -1,6 +1,6 @@
 //! Whole trees beside each other: one that grows pushes others away, and a new one finds a place.
 
-use super::placement::{Extents, Stand, extent};
+use super::placement::{Extents, Placement, extent};
 use crate::layout::engine::pack::screens;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -16,40 +16,40 @@ const MANY: usize = 64;
 
 impl Trees {
     /// The boxes of all trees that have a place; the others get an empty one.
-    pub fn of(stand: &Stand<'_>, extents: &Extents, y: &[f64]) -> Self {
+    pub fn of(placement: &Placement<'_>, extents: &Extents, y: &[f64]) -> Self {
         let around = |root: usize| {
-            if stand.placed[root] {
+            if placement.placed[root] {
                 Rect {
-                    min: Point::new(extents.left[root] - stand.lanes[root], y[root]),
+                    min: Point::new(extents.left[root] - placement.lanes[root], y[root]),
                     max: Point::new(extents.right[root], extents.bottom[root]),
                 }
             } else {
                 Rect { min: Point::new(f64::INFINITY, f64::INFINITY), max: Point::new(f64::INFINITY, f64::INFINITY) }
             }
         };
-        Self((0..stand.forest.roots()).map(around).collect())
+        Self((0..placement.forest.roots()).map(around).collect())
     }
 
     /// Pushes other trees away from the one that `grown` is in, if it came nearer to them than it was in `before`.
-    pub fn clear(stand: &Stand<'_>, before: &Self, grown: usize, x: &mut [f64], y: &mut [f64]) {
-        if stand.forest.roots() < 2 {
+    pub fn clear(placement: &Placement<'_>, before: &Self, grown: usize, x: &mut [f64], y: &mut [f64]) {
+        if placement.forest.roots() < 2 {
             return;
         }
-        let grown = stand.root(grown);
-        let now = Self::of(stand, &stand.extents(x, y), y);
-        let gap = stand.graph.spacing.below;
+        let grown = placement.root(grown);
+        let now = Self::of(placement, &placement.extents(x, y), y);
+        let gap = placement.graph.spacing.below;
         let best = WAYS
             .iter()
             .map(|&way| now.push(before, grown, way, gap))
             .map(|pushes| {
-                let price = |&(root, by): &(usize, f64)| stand.subtree(root).len() as f64 * by;
+                let price = |&(root, by): &(usize, f64)| placement.subtree(root).len() as f64 * by;
                 (pushes.iter().map(price).sum::<f64>(), pushes)
             })
             .enumerate()
             .min_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b));
         let Some((way, (_, pushes))) = best else { return };
         for (root, by) in pushes {
-            for &spot in stand.subtree(root) {
+            for &spot in placement.subtree(root) {
                 x[spot as usize] += WAYS[way].0 * by;
                 y[spot as usize] += WAYS[way].1 * by;
             }
@@ -68,7 +68,7 @@ impl Trees {
             }
         };
         order.sort_by(|&a, &b| ahead(a).total_cmp(&ahead(b)));
-        let mut settled = vec![(grown, self.0[grown])];
+        let mut pinned = vec![(grown, self.0[grown])];
         let mut pushes = Vec::new();
         for root in order {
             let mut tree = self.0[root];
@@ -77,12 +77,12 @@ impl Trees {
             }
             let mut by = 0.0;
             // The settled ones are met in the order they were pushed in: the next may push farther.
-            for _ in 0..=settled.len() {
+            for _ in 0..=pinned.len() {
                 let near = |&&(other, around): &&(usize, Rect)| {
                     let apart = |a: Rect, b: Rect| !a.grown(gap - 0.01).overlaps(b);
                     !apart(around, tree) && apart(before.around(other, around), before.around(root, tree))
                 };
-                let Some(&(_, around)) = settled.iter().find(near) else { break };
+                let Some(&(_, around)) = pinned.iter().find(near) else { break };
                 let far = if right > 0.0 {
                     around.max.x + gap - tree.min.x
                 } else if right < 0.0 {
@@ -96,7 +96,7 @@ impl Trees {
                 tree = tree.moved(right * far, down * far);
             }
             if by > 0.0 {
-                settled.push((root, tree));
+                pinned.push((root, tree));
                 pushes.push((root, by));
             }
         }
@@ -110,14 +110,14 @@ impl Trees {
 }
 
 /// A free place for a new tree of `size`: where the map grows least, high and left.
-pub fn free_place(stand: &Stand<'_>, size: Size) -> Point {
-    let trees = Trees::of(stand, &stand.extents(&stand.x, &stand.y), &stand.y).0;
+pub fn free_place(placement: &Placement<'_>, size: Size) -> Point {
+    let trees = Trees::of(placement, &placement.extents(&placement.x, &placement.y), &placement.y).0;
     let trees: Vec<Rect> = trees.into_iter().filter(|tree| tree.min.is_usable()).collect();
     if trees.is_empty() {
         return Point::default();
     }
-    let all = extent(stand, &stand.x, &stand.y);
-    let gap = stand.graph.spacing.trees;
+    let all = extent(placement, &placement.x, &placement.y);
+    let gap = placement.graph.spacing.trees;
     let beside = |tree: &Rect| [Point::new(tree.max.x + gap, tree.min.y), Point::new(tree.min.x, tree.max.y + gap)];
     let mut places: Vec<Point> = beside(&all).to_vec();
     if trees.len() <= MANY {
@@ -125,7 +125,7 @@ pub fn free_place(stand: &Stand<'_>, size: Size) -> Point {
     }
     let rank = |at: &Point| {
         let whole = all.union(Rect::at(*at, size));
-        screens(Size::new(whole.width(), whole.height()), stand.graph.spacing.screen)
+        screens(Size::new(whole.width(), whole.height()), placement.graph.spacing.screen)
     };
     let from_corner = |at: &Point| (at.x - all.min.x) + (at.y - all.min.y);
     places
