@@ -12,14 +12,14 @@ pub struct Arrangement {
     /// Every card's top left corner.
     pub places: HashMap<Id, Point>,
     /// Every step's way.
-    pub ways: HashMap<Id, Arc<Way>>,
+    pub routes: HashMap<Id, Arc<Route>>,
     /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
     pub frames: HashMap<Id, Rect>,
 }
 
 /// How a step runs: from each premise to its mark, and on to its target.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Way {
+pub struct Route {
     /// The middle of its mark.
     pub mark: Point,
     /// From each premise's card to the mark, in the order of the premises that are shown, as lines with square corners.
@@ -39,7 +39,7 @@ pub struct Dragged {
     /// The new top left corners of the cards that were dragged, and of what hangs under them.
     pub places: Vec<(Id, Point)>,
     /// The steps that run another way, as far as can be told at once.
-    pub ways: Vec<(Id, Arc<Way>)>,
+    pub routes: Vec<(Id, Arc<Route>)>,
     /// The groups whose frames have changed.
     pub frames: Vec<(Id, Rect)>,
 }
@@ -48,7 +48,7 @@ impl Arrangement {
     /// Brings in what has changed while cards were dragged.
     pub fn apply(&mut self, change: &Dragged) {
         self.places.extend(change.places.iter().map(|(id, at)| (id.clone(), *at)));
-        self.ways.extend(change.ways.iter().map(|(id, way)| (id.clone(), Arc::clone(way))));
+        self.routes.extend(change.routes.iter().map(|(id, route)| (id.clone(), Arc::clone(route))));
         self.frames.extend(change.frames.iter().map(|(id, frame)| (id.clone(), *frame)));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::arrangement::{Dragged, Way};
+use super::arrangement::{Dragged, Route};
 use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Changes, DragSession, Frames};
 use super::map_layout::Layout;
@@ -59,7 +59,7 @@ impl Layout {
                 .filter(|card| *card < claims)
                 .map(|card| (plan.ids[card as usize].clone(), self.plan.turned(self.pinned.places[card as usize])))
                 .collect(),
-            ways: self.new_ways(index, &drag_state, &changes),
+            routes: self.new_routes(index, &drag_state, &changes),
             frames: frames
                 .into_iter()
                 .map(|(group, frame)| (plan.groups[group as usize].clone(), self.plan.turned_rect(frame)))
@@ -87,12 +87,12 @@ impl Layout {
     }
 
     /// The ways of the steps that may run otherwise after a move.
-    fn new_ways(
+    fn new_routes(
         &self,
         index: &PlanIndex,
         DragState { session, is_slanted, .. }: &DragState,
         changes: &Changes,
-    ) -> Vec<(Id, Arc<Way>)> {
+    ) -> Vec<(Id, Arc<Route>)> {
         let (graph, routes) = (&self.plan.graph, self.routes());
         let mut links: BTreeSet<u32> = changes.links.iter().copied().collect();
         // A slanted stretch is bowed where there is room.
@@ -115,7 +115,7 @@ impl Layout {
         let mut marks = Marks::default();
         let is_taken = |area: Rect| session.is_taken(area);
         let steps = steps.into_iter().map(|number| &self.plan.steps[number as usize]);
-        steps.map(|step| (step.id.clone(), Arc::new(routes.way(step, &is_taken, &mut marks)))).collect()
+        steps.map(|step| (step.id.clone(), Arc::new(routes.route(step, &is_taken, &mut marks)))).collect()
     }
 }
 
@@ -182,7 +182,7 @@ mod tests {
             let change = layout.drag(&[(card.clone(), Point::new(at.x + 4.0 * f64::from(step), at.y + 9.0))]);
             goal.apply(&change);
             assert_eq!(change.places.len(), 1);
-            assert!(change.ways.len() < 8, "{}", change.ways.len());
+            assert!(change.routes.len() < 8, "{}", change.routes.len());
         }
         assert_eq!(goal, layout.arrangement());
         assert_eq!(layout.drag(&[("unknown".into(), at)]), Dragged::default());
@@ -227,7 +227,7 @@ mod tests {
                     let now = Instant::now();
                     let change = layout.drag(&[(id.clone(), Point::new(at.x + 7.0 * by, at.y + 3.0 * by))]);
                     goal.apply(&change);
-                    told.push((now.elapsed().as_micros(), change.places.len(), change.ways.len()));
+                    told.push((now.elapsed().as_micros(), change.places.len(), change.routes.len()));
                 }
                 println!("{count}: drag of {card}: first {:?}, then {:?}", told[0], &told[1..]);
             }

@@ -25,10 +25,7 @@ impl PlanIndex {
     pub(super) fn of(plan: &Plan) -> Self {
         let graph = &plan.graph;
         let forest = Forest::of(graph);
-        let mut spots = vec![NONE; graph.sizes.len()];
-        for (spot, &card) in (0..).zip(&forest.cards) {
-            spots[card as usize] = spot;
-        }
+        let spots = forest.spots();
         let mut steps = vec![NONE; graph.links.len()];
         for (number, step) in (0..).zip(&plan.steps) {
             for &link in step.legs.iter().chain(&step.tail) {

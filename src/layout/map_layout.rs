@@ -136,10 +136,10 @@ impl Layout {
         let index = OnceCell::new();
         let is_taken = |area: Rect| index.get_or_init(|| self.card_index()).any(area, |_, _| true);
         let routes = self.routes();
-        let ways =
-            self.plan.steps.iter().map(|step| (step.id.clone(), Arc::new(routes.way(step, &is_taken, &mut marks))));
+        let routes =
+            self.plan.steps.iter().map(|step| (step.id.clone(), Arc::new(routes.route(step, &is_taken, &mut marks))));
         Arrangement {
-            ways: ways.collect(),
+            routes: routes.collect(),
             places: cards.map(|(id, at)| (id.clone(), self.plan.turned(*at))).collect(),
             frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
         }

@@ -18,7 +18,7 @@ mod plan;
 mod routes;
 mod spacing;
 
-pub use arrangement::{Arrangement, Dragged, Way};
+pub use arrangement::{Arrangement, Dragged, Route};
 pub use engine::{
     Before, Drawing, Graph, Group, GroupDrawing, Link, PADDING, Spacing, TITLE, arrange, lay_out, revise,
 };

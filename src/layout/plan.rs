@@ -163,17 +163,17 @@ impl Plan {
         let places: HashMap<&Id, usize> = inferences.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
         let card_group = |claim: &Id| Some(self.graph.group_of[*self.numbers.get(claim)? as usize]);
         let mut found: Vec<Option<Option<u32>>> = vec![None; inferences.len()];
-        let mut way = Vec::new();
+        let mut route = Vec::new();
         for start in 0..inferences.len() {
             // Up along what undercuts bear on, and back down. A cycle of them is cut where it closes.
             let mut next = Some(start);
             while let Some(at) = next.filter(|&at| found[at].is_none()) {
                 found[at] = Some(None);
-                way.push(at);
+                route.push(at);
                 next = inferences[at].target.as_ref().and_then(|target| places.get(target)).copied();
             }
-            let mut above = next.filter(|at| !way.contains(at)).and_then(|at| found[at]);
-            while let Some(at) = way.pop() {
+            let mut above = next.filter(|at| !route.contains(at)).and_then(|at| found[at]);
+            while let Some(at) = route.pop() {
                 let target = inferences[at].target.as_ref();
                 let ends = inferences[at].premises.iter().chain(target).filter(|id| map.claim(id).is_some());
                 let ends = ends.filter_map(card_group).chain(above);

@@ -1,8 +1,11 @@
-//! From the engine's routes to the ways of steps: lines through their marks, in the map's directions.
+//! From the engine's routes of links to the routes of steps: through their marks, in the map's directions.
+//!
+//! The numbers here were chosen with the text of a mark's label and its size in view; they move marks and labels, not
+//! cards, so no figure of the layout bench depends on them.
 
 use std::collections::HashMap;
 
-use super::arrangement::Way;
+use super::arrangement::Route;
 use super::engine::Drawing;
 use super::geometry::{length, point_along, split};
 use super::plan::{Plan, StepPlan};
@@ -10,13 +13,14 @@ use super::spacing::MARK;
 use crate::layout::Rect;
 use crate::model::Point;
 
-/// How far from the edge of its premise a mark stands, in map units: on a line down, on a line to the side.
+/// How far from the edge of its premise a mark stands, in map units: on a route down, on a route to the side. A mark is
+/// [`MARK`] wide, so a bit more than half of it clears the card; to the side there is an arrow's room more.
 const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
-/// The room that a weight's word takes beside or below a mark, in map units.
+/// The room that the word for a weight takes beside or below a mark, in map units.
 const WORD: f64 = 52.0;
-/// Marks stand at least so far apart, in map units.
+/// Marks stand at least so far apart, in map units: their size and a little air.
 const APART: f64 = MARK + 4.0;
-/// How far from the middle of its mark a step that bears on itself comes back to it, in map units.
+/// How far from the middle of its mark a step that bears on itself comes back to it, in map units: less than half a mark.
 const LOOP: f64 = 7.0;
 
 /// Whether a card stands in an area, in the engine's sides.
@@ -36,9 +40,9 @@ impl Routes<'_> {
         self.plan.turned_rect(rect)
     }
 
-    /// A link's line from its lower end up.
-    fn line(&self, edge: u32, is_taken: IsTaken<'_>) -> Vec<Point> {
-        let route = self.drawing.routes.get(edge as usize).map(Vec::as_slice).unwrap_or_default();
+    /// A link's route from its lower end up, in the map's directions.
+    fn upward(&self, link: u32, is_taken: IsTaken<'_>) -> Vec<Point> {
+        let route = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
         let mut line: Vec<Point> = Vec::with_capacity(route.len());
         for &at in route.iter().rev() {
             if let Some(&before) = line.last() {
@@ -52,18 +56,18 @@ impl Routes<'_> {
         line
     }
 
-    /// Whether a link's route has a stretch that may be bowed.
+    /// Whether a link's route has a segment that may be bowed.
     pub(super) fn is_slanted(&self, link: u32) -> bool {
         let route = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
-        route.windows(2).any(|leg| is_slanted(leg[0], leg[1]))
+        route.windows(2).any(|segment| is_slanted(segment[0], segment[1]))
     }
 
     /// How a step runs. Of those without marks that are cards, all that have the same premise are asked for in the plan's
     /// order, with the same `marks`.
-    pub(super) fn way(&self, step: &StepPlan, is_taken: IsTaken<'_>, marks: &mut Marks) -> Way {
+    pub(super) fn route(&self, step: &StepPlan, is_taken: IsTaken<'_>, marks: &mut Marks) -> Route {
         let Some(card) = step.mark else {
-            let Some(&only) = step.legs.first() else { return Way::default() };
-            let line = self.line(only, is_taken);
+            let Some(&only) = step.legs.first() else { return Route::default() };
+            let line = self.upward(only, is_taken);
             let premise = self.plan.graph.links[only as usize].lower;
             let mark = marks.place(&line, premise, self.card(premise));
             let (leg, tail) = split(&line, mark);
@@ -72,17 +76,17 @@ impl Routes<'_> {
                 (from.y - card.min.y).abs().min((from.y - card.max.y).abs()) < 0.5
             });
             let mark = leg.last().copied().unwrap_or_default();
-            return Way { mark, legs: vec![leg], tail, joint: false, upright };
+            return Route { mark, legs: vec![leg], tail, joint: false, upright };
         };
         let mark = self.card(card).center();
         let middle = self.plan.turned(mark);
         let legs = step.legs.iter().map(|&link| {
-            let mut line = self.line(link, is_taken);
+            let mut line = self.upward(link, is_taken);
             line.push(mark);
             line
         });
         let mut tail = vec![mark];
-        tail.extend(step.tail.map(|link| self.line(link, is_taken)).unwrap_or_default());
+        tail.extend(step.tail.map(|link| self.upward(link, is_taken)).unwrap_or_default());
         // Straight up to the unseen card, where there is room to come back.
         if step.is_loop
             && tail.len() == 3
@@ -94,12 +98,12 @@ impl Routes<'_> {
             tail.extend(back.map(|at| self.plan.turned(at)));
         }
         let upright = tail.get(1).is_none_or(|next| (next.x - mark.x).abs() <= (next.y - mark.y).abs());
-        Way { mark, legs: legs.collect(), tail, joint: true, upright }
+        Route { mark, legs: legs.collect(), tail, joint: true, upright }
     }
 }
 
-/// What stands between the ends of a slanted stretch, so that it leaves and arrives upright: links of layered maps cross
-/// the space between two rows like this. Where something stands in that space, the stretch stays straight.
+/// The points between the ends of a slanted segment that make it leave and arrive upright: links of layered maps cross
+/// the space between two rows like this. Where a card stands in that space, the segment stays straight.
 fn bow(from: Point, to: Point, is_taken: IsTaken<'_>) -> Vec<Point> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     if !is_slanted(from, to) || is_taken(Rect::around(from, to).grown(-0.01)) {
@@ -118,7 +122,7 @@ fn is_slanted(from: Point, to: Point) -> bool {
     (to.x - from.x).abs() >= 0.5 && (to.y - from.y).abs() >= 0.5
 }
 
-/// Pieces of a slanted stretch.
+/// Pieces of a bowed segment: enough that no corner is seen at full size, and few enough points to draw thousands.
 const BOW: u32 = 14;
 
 /// The marks that were placed so far, by premise.

@@ -178,7 +178,7 @@ fn changed(laid: &Laid, map: &ArgumentMap, weighing: &Weighing, theme: &Theme, m
     let mut laid = laid.clone();
     let arrangement = Arc::make_mut(&mut laid.arrangement);
     arrangement.places.retain(|id, _| ids.contains(id));
-    arrangement.ways.retain(|id, _| ids.contains(id));
+    arrangement.routes.retain(|id, _| ids.contains(id));
     arrangement.frames.clear();
     laid.map = Arc::new(map.clone());
     laid.weighing = weighing.clone();

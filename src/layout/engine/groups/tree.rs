@@ -4,6 +4,7 @@
 //! dynamic trees", J. Comput. Syst. Sci. 1983), however deep they stand.
 
 use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::lists::Lists;
 
 /// The groups of a graph as a tree. Its root is the map itself, numbered after the last group.
 #[derive(Clone, Debug)]
@@ -119,28 +120,11 @@ fn break_cycles(outer: &mut [u32]) {
 
 /// All groups and the map, breadth first.
 fn order(outer: &[u32]) -> Vec<u32> {
-    let mut begin = vec![0_usize; outer.len() + 1];
-    for &group in outer {
-        if let Some(slot) = begin.get_mut(group as usize) {
-            *slot += 1;
-        }
-    }
-    let mut total = 0;
-    for slot in &mut begin {
-        total += std::mem::replace(slot, total);
-    }
-    let mut fill = begin.clone();
-    let mut inner = vec![0_u32; total];
-    for (group, &around) in (0_u32..).zip(outer) {
-        if let Some(slot) = fill.get_mut(around as usize) {
-            inner[*slot] = group;
-            *slot += 1;
-        }
-    }
+    let inner = Lists::of(outer.len(), outer.iter().copied().zip(0..));
     let mut order = vec![outer.len() as u32 - 1];
     let mut next = 0;
     while let Some(&group) = order.get(next) {
-        order.extend_from_slice(&inner[begin[group as usize]..begin[group as usize + 1]]);
+        order.extend_from_slice(inner.at(group));
         next += 1;
     }
     order

@@ -6,6 +6,7 @@
 //! not stand below it already.
 
 use crate::layout::engine::graph::NONE;
+use crate::layout::engine::lists::Lists;
 
 /// The outline and the links to turn round.
 pub struct Acyclic {
@@ -112,25 +113,12 @@ fn break_cycles(count: usize, links: &[(u32, u32)], enter: &[u32], turned: &mut 
         let (upper, lower) = links[index];
         if turned[index] { (lower, upper) } else { (upper, lower) }
     };
-    let mut start = vec![0_u32; count + 1];
-    for index in 0..links.len() {
-        start[directed(index).0 as usize + 1] += 1;
-    }
-    for card in 0..count {
-        start[card + 1] += start[card];
-    }
-    let mut out = vec![0_u32; links.len()];
-    let mut fill = start.clone();
-    for index in 0..links.len() {
-        let from = directed(index).0 as usize;
-        out[fill[from] as usize] = index as u32;
-        fill[from] += 1;
-    }
+    let out = Lists::of(count, (0..links.len()).map(|index| (directed(index).0, index as u32)));
     let mut order: Vec<u32> = (0..count as u32).collect();
     order.sort_unstable_by_key(|&card| enter[card as usize]);
     // 0 not seen, 1 on the path, 2 done.
     let mut state = vec![0_u8; count];
-    let mut cursor: Vec<u32> = start[..count].to_vec();
+    let mut seen = vec![0; count];
     let mut back = Vec::new();
     let mut path = Vec::new();
     for root in order {
@@ -140,14 +128,12 @@ fn break_cycles(count: usize, links: &[(u32, u32)], enter: &[u32], turned: &mut 
         state[root as usize] = 1;
         path.push(root);
         while let Some(&card) = path.last() {
-            let at = cursor[card as usize];
-            if at == start[card as usize + 1] {
+            let Some(&link) = out.at(card).get(seen[card as usize]) else {
                 state[card as usize] = 2;
                 path.pop();
                 continue;
-            }
-            cursor[card as usize] += 1;
-            let link = out[at as usize];
+            };
+            seen[card as usize] += 1;
             let to = directed(link as usize).1;
             if to == card {
                 continue;

@@ -2,6 +2,7 @@
 
 use crate::layout::Rect;
 use crate::layout::engine::graph::Graph;
+use crate::layout::engine::lists::Lists;
 use crate::model::Point;
 
 /// What every mark is linked to.
@@ -9,10 +10,8 @@ use crate::model::Point;
 pub(super) struct Marks {
     /// The first mark.
     first: usize,
-    /// Where each mark's neighbours start.
-    start: Vec<u32>,
-    /// Neighbours, and whether they are premises (lower cards).
-    linked: Vec<(u32, bool)>,
+    /// By mark: its neighbours, and whether they are premises (lower cards).
+    linked: Lists<(u32, bool)>,
 }
 
 impl Marks {
@@ -20,34 +19,18 @@ impl Marks {
     pub fn of(graph: &Graph) -> Self {
         let count = graph.sizes.len();
         let first = count.saturating_sub(graph.marks);
-        let mut marks = Self { first, start: vec![0; count - first + 1], linked: Vec::new() };
-        let ends = || {
-            graph
-                .links
-                .iter()
-                .filter(|link| link.upper != link.lower && (link.upper.max(link.lower) as usize) < count)
-                .flat_map(|link| [(link.upper, link.lower, true), (link.lower, link.upper, false)])
-                .filter_map(|(at, other, premise)| Some(((at as usize).checked_sub(first)?, other, premise)))
-        };
-        for (mark, ..) in ends() {
-            marks.start[mark + 1] += 1;
-        }
-        for mark in 1..marks.start.len() {
-            marks.start[mark] += marks.start[mark - 1];
-        }
-        let mut fill = marks.start.clone();
-        marks.linked = vec![(0, false); fill.last().map_or(0, |&all| all as usize)];
-        for (mark, other, premise) in ends() {
-            marks.linked[fill[mark] as usize] = (other, premise);
-            fill[mark] += 1;
-        }
-        marks
+        let ends = graph
+            .links
+            .iter()
+            .filter(|link| link.upper != link.lower && (link.upper.max(link.lower) as usize) < count)
+            .flat_map(|link| [(link.upper, link.lower, true), (link.lower, link.upper, false)])
+            .filter_map(|(at, other, premise)| Some((at.checked_sub(first as u32)?, (other, premise))));
+        Self { first, linked: Lists::of(count - first, ends) }
     }
 
     /// The cards that a mark is linked to, and whether they are premises.
     pub fn linked(&self, mark: u32) -> &[(u32, bool)] {
-        let mark = mark as usize - self.first;
-        &self.linked[self.start[mark] as usize..self.start[mark + 1] as usize]
+        self.linked.at(mark - self.first as u32)
     }
 
     /// Where a mark best stands, top left: just above its premises, in the middle over them, if its target lies above

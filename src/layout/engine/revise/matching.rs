@@ -1,7 +1,8 @@
 //! What an edit left as it was: which card and which link of the graph before each card and link is.
 
 use crate::layout::engine::drawing::Before;
-use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::graph::{Graph, Link, NONE};
+use crate::layout::engine::lists::Lists;
 
 /// Cards and links matched with those before.
 pub struct Matching {
@@ -40,41 +41,27 @@ impl Matching {
 /// For every link of `graph` the one of `old` between the same cards; the first of parallel ones is the first.
 fn links(graph: &Graph, old: &Graph, cards: &[u32]) -> Vec<u32> {
     let count = old.sizes.len();
-    // The old links by upper card.
-    let mut begin = vec![0_u32; count + 1];
-    let exists = |upper: u32| (upper as usize) < count;
-    for link in old.links.iter().filter(|link| exists(link.upper)) {
-        begin[link.upper as usize + 1] += 1;
-    }
-    for card in 0..count {
-        begin[card + 1] += begin[card];
-    }
-    let mut fill = begin.clone();
-    let mut by_upper = vec![NONE; begin[count] as usize];
-    for (index, link) in (0_u32..).zip(&old.links).filter(|(_, link)| exists(link.upper)) {
-        let slot = &mut fill[link.upper as usize];
-        by_upper[*slot as usize] = index;
-        *slot += 1;
-    }
+    let by_upper = Lists::of(count, (0..).zip(&old.links).map(|(index, link)| (link.upper, index)));
+    let mut is_taken = vec![false; old.links.len()];
     // Mostly they stand in the same order, so the search begins behind the last one found.
-    let mut next = begin.clone();
+    let mut next = vec![0; count];
     let was = |card: u32| cards.get(card as usize).copied().unwrap_or(NONE);
-    let find = |upper: u32, lower: u32, next: &mut [u32], by_upper: &mut [u32]| {
-        let (upper, lower) = (was(upper), was(lower));
-        if upper == NONE || lower == NONE {
-            return NONE;
-        }
-        let (from, to) = (begin[upper as usize], begin[upper as usize + 1]);
-        let middle = next[upper as usize];
-        for at in (middle..to).chain(from..middle) {
-            let link = by_upper[at as usize];
-            if old.links.get(link as usize).is_some_and(|link| link.lower == lower) {
-                by_upper[at as usize] = NONE;
-                next[upper as usize] = at + 1;
-                return link;
+    let mut find = |upper: u32, lower: u32| {
+        let all = by_upper.at(upper);
+        let next = next.get_mut(upper as usize)?;
+        for at in (*next..all.len()).chain(0..*next) {
+            let link = all[at] as usize;
+            if !is_taken[link] && old.links[link].lower == lower {
+                is_taken[link] = true;
+                *next = at + 1;
+                return Some(all[at]);
             }
         }
-        NONE
+        None
     };
-    graph.links.iter().map(|link| find(link.upper, link.lower, &mut next, &mut by_upper)).collect()
+    let found = |link: &Link| match (was(link.upper), was(link.lower)) {
+        (NONE, _) | (_, NONE) => NONE,
+        (upper, lower) => find(upper, lower).unwrap_or(NONE),
+    };
+    graph.links.iter().map(found).collect()
 }

@@ -3,9 +3,9 @@
 //! A card that grew pushes those below it down, one by one. Where that moves many, or many are new, all is laid out anew.
 
 use super::matching::Matching;
+use super::routes;
 use super::routes::CardChanges;
 use super::slots::Slots;
-use super::{routes, slots};
 use crate::layout::engine::drawing::{Before, Drawing};
 use crate::layout::engine::graph::{Graph, NONE, sane};
 use crate::layout::engine::space::free_place::{DrawnRoutes, Surroundings};
@@ -52,7 +52,7 @@ fn try_revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Wa
         .collect();
     push_down(&mut cards, grown, graph.spacing.stacked, most)?;
     let forest = Forest::of(graph);
-    let spots = slots::spots(&forest);
+    let spots = forest.spots();
     let cards = place_around_pins(graph, style, before, (&forest, &spots), &sizes, cards);
     let places = cards.iter().map(|card| card.min).collect();
     let changes = CardChanges::new(graph, before, &matching, cards);

@@ -4,7 +4,7 @@
 //! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many lines it covers.
 
 use super::reroute::around;
-use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
@@ -284,13 +284,4 @@ impl<'a> Slots<'a> {
         }
         false
     }
-}
-
-/// The spot of every card.
-pub fn spots(forest: &Forest) -> Vec<u32> {
-    let mut spots = vec![NONE; forest.len()];
-    for (spot, &card) in (0_u32..).zip(&forest.cards) {
-        spots[card as usize] = spot;
-    }
-    spots
 }

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use petgraph::unionfind::UnionFind;
 
-use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::graph::{Graph, Link, NONE};
+use crate::layout::engine::lists::Lists;
 
 /// All cards as trees, in breadth-first order: the children of a card stand side by side, in the analyst's order, and
 /// after their parent.
@@ -52,30 +53,10 @@ impl Forest {
     /// The trees where every card hangs by the link that `by` gives for it. The links close no cycle.
     pub fn hung(graph: &Graph, by: &[u32]) -> Self {
         let count = graph.sizes.len();
-        let parent = |card: usize| match by[card] {
-            NONE => NONE,
-            link => graph.links[link as usize].upper,
-        };
-        // Children of each card, in the order of their links: counted, then dealt out.
-        let mut begin = vec![0_u32; count + 1];
-        for card in 0..count {
-            if let Some(slot) = begin.get_mut(parent(card) as usize) {
-                *slot += 1;
-            }
-        }
-        let mut total = 0;
-        for slot in &mut begin {
-            total += std::mem::replace(slot, total);
-        }
-        let mut fill = begin.clone();
-        let mut children = vec![0_u32; total as usize];
-        for (index, link) in graph.links.iter().enumerate() {
-            if by.get(link.lower as usize) == Some(&(index as u32)) {
-                let slot = &mut fill[link.upper as usize];
-                children[*slot as usize] = link.lower;
-                *slot += 1;
-            }
-        }
+        // In the order of the links.
+        let hangs = |&(index, link): &(u32, &Link)| by.get(link.lower as usize) == Some(&index);
+        let hung = (0..).zip(&graph.links).filter(hangs);
+        let children = Lists::of(count, hung.map(|(_, link)| (link.upper, link.lower)));
         let roots: Vec<u32> = (0..count).filter(|&card| by[card] == NONE).map(|card| card as u32).collect();
         let (roots, components) = by_component(graph, roots);
 
@@ -86,9 +67,8 @@ impl Forest {
         forest.parents.reserve(count - forest.cards.len());
         forest.first.reserve(count + 1);
         for spot in 0..count {
-            let card = forest.cards[spot] as usize;
             forest.first.push(forest.cards.len() as u32);
-            let mine = &children[begin[card] as usize..begin[card + 1] as usize];
+            let mine = children.at(forest.cards[spot]);
             forest.cards.extend_from_slice(mine);
             forest.parents.extend(mine.iter().map(|_| spot as u32));
         }
@@ -119,6 +99,16 @@ impl Forest {
     #[must_use]
     pub fn children(&self, spot: usize) -> Range<usize> {
         self.first[spot] as usize..self.first[spot + 1] as usize
+    }
+
+    /// By card: its spot.
+    #[must_use]
+    pub fn spots(&self) -> Vec<u32> {
+        let mut spots = vec![NONE; self.len()];
+        for (spot, &card) in (0..).zip(&self.cards) {
+            spots[card as usize] = spot;
+        }
+        spots
     }
 
     /// Which links of `graph` hang a card under its parent.
@@ -199,15 +189,11 @@ fn cut(graph: &Graph, by: &mut [u32], cycles: &[Vec<u32>]) {
             cycle_of[card as usize] = index as u32;
         }
     }
-    let mut others: Vec<Vec<u32>> = vec![Vec::new(); cycles.len()];
-    for (index, link) in graph.links.iter().enumerate() {
-        let cycle = cycle_of.get(link.lower as usize).and_then(|&cycle| others.get_mut(cycle as usize));
-        if let (Some(links), true) = (cycle, (link.upper as usize) < by.len()) {
-            links.push(index as u32);
-        }
-    }
-    for (cycle, others) in cycles.iter().zip(&others) {
-        let way_out = others.iter().find(|&&link| {
+    let into = |(index, link): (u32, &Link)| Some((*cycle_of.get(link.lower as usize)?, index));
+    let exists = |(_, link): &(u32, &Link)| (link.upper as usize) < by.len();
+    let others = Lists::of(cycles.len(), (0..).zip(&graph.links).filter(exists).filter_map(into));
+    for (number, cycle) in (0..).zip(cycles) {
+        let way_out = others.at(number).iter().find(|&&link| {
             let link = graph.links[link as usize];
             !hung.equiv(link.lower, link.upper)
         });

@@ -163,10 +163,9 @@ struct PreviousForest {
 impl PreviousForest {
     fn of(before: &Before<'_>) -> Self {
         let forest = Forest::with_loose(before.graph, &before.drawing.loose);
-        let mut spots = vec![NONE; forest.len()];
+        let spots = forest.spots();
         let mut runs = Vec::with_capacity(forest.len());
         for (spot, &card) in forest.cards.iter().enumerate() {
-            spots[card as usize] = spot as u32;
             let first = spot == 0 || forest.parents[spot] != forest.parents[spot - 1] || forest.parents[spot] == NONE;
             let stacked = !first && before.drawing.choices[card as usize];
             runs.push(if stacked { runs[spot - 1] } else { spot as u32 });
@@ -319,10 +318,7 @@ fn draw(
         again[spot] |= changes.changed[card as usize];
         again[parent] |= changes.changed[card as usize] || !same || !hung;
     }
-    let mut spots = vec![NONE; forest.len()];
-    for (spot, &card) in forest.cards.iter().enumerate() {
-        spots[card as usize] = spot as u32;
-    }
+    let spots = forest.spots();
     for old in 0..before.graph.sizes.len() as u32 {
         let now = |card: u32| before.now.get(card as usize).copied().flatten();
         let parent = previous.parent(old);
