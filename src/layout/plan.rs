@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::engine::{Graph, Group, Link, Spacing};
+use super::engine::{Graph, Group, Link, Spacing, Transpose};
 use super::spacing::MARK;
 use crate::layout::{Rect, Size};
 use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle, Point};
@@ -87,8 +87,8 @@ impl Plan {
         for claim in map.claims().filter(|claim| shown(&claim.id)) {
             let size = size(&claim.id);
             let pin = pinned(claim);
-            plan.card(&claim.id, if turned { Size::new(size.height, size.width) } else { size });
-            plan.pins.push(if turned { pin.map(|at| Point::new(at.y, at.x)) } else { pin });
+            plan.card(&claim.id, if turned { size.transposed() } else { size });
+            plan.pins.push(if turned { pin.map(Transpose::transposed) } else { pin });
         }
         let inferences = plan.shown_inferences(map, shown);
         let targets: HashSet<&Id> = inferences.iter().filter_map(|inference| inference.target.as_ref()).collect();
@@ -244,7 +244,7 @@ impl Plan {
     pub(super) fn turned(&self, at: Point) -> Point {
         match self.direction {
             Direction::Down => at,
-            Direction::Right => Point::new(at.y, at.x),
+            Direction::Right => at.transposed(),
         }
     }
 

@@ -7,7 +7,7 @@
 use super::components::{Component, components};
 use super::crossings::crossings;
 use super::drawing::Drawing;
-use super::graph::{Graph, NONE, sane};
+use super::graph::{Graph, NONE};
 use super::pack::{pack, screens};
 use super::{compact, layered};
 use crate::layout::{Rect, Size};
@@ -45,10 +45,8 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     let sizes: Vec<Size> = boxes.iter().map(|bounds| Size::new(bounds.width(), bounds.height())).collect();
     let corners = pack(&sizes, graph.spacing.trees, graph.spacing.screen);
     for ((component, bounds), corner) in components.iter().zip(boxes).zip(corners) {
-        let (dx, dy) = (corner.x - bounds.min.x, corner.y - bounds.min.y);
-        let moved = |point: &mut Point| *point = Point::new(point.x + dx, point.y + dy);
-        component.cards.iter().for_each(|&card| moved(&mut drawing.places[card as usize]));
-        component.links.iter().for_each(|&link| drawing.routes[link as usize].iter_mut().for_each(moved));
+        let by = Point::new(corner.x - bounds.min.x, corner.y - bounds.min.y);
+        drawing.shift(&component.cards, &component.links, by);
     }
     drawing
 }
@@ -62,11 +60,11 @@ fn lay_out_component(
     watch: &Watch,
 ) -> Rect {
     if let ([card], []) = (&component.cards[..], &component.links[..]) {
-        return Rect::at(Point::default(), sane(graph.sizes[*card as usize]));
+        return Rect::at(Point::default(), graph.size(*card));
     }
     let own = component.graph(graph, local);
     let found = if is_open(graph, component) { better(&own, watch) } else { compact::lay_out(&own, watch) };
-    let bounds = found.extent(own.sizes.iter().map(|&size| sane(size)));
+    let bounds = found.extent(own.card_sizes().into_iter());
     for (&card, place) in component.cards.iter().zip(found.places) {
         drawing.places[card as usize] = place;
     }
@@ -102,7 +100,7 @@ fn better(graph: &Graph, watch: &Watch) -> Drawing {
 /// So against a drawing without crossings one that is seen twice as large may have two crossings for every three links;
 /// and of two that fit the screen unshrunk, the one with fewer crossings wins.
 fn score(graph: &Graph, drawing: &Drawing) -> f64 {
-    let bounds = drawing.extent(graph.sizes.iter().map(|&size| sane(size)));
+    let bounds = drawing.extent(graph.card_sizes().into_iter());
     let filled = screens(Size::new(bounds.width(), bounds.height()), graph.spacing.screen);
     let links = graph.links.iter().filter(|link| link.upper != link.lower).count().max(1);
     1.0 / filled.max(1.0) / (1.0 + CROSSING * crossings(&graph.links, &drawing.routes) as f64 / links as f64)

@@ -34,8 +34,7 @@ impl Component {
 /// The connected parts of a graph, in the order of their first cards. Links to cards that do not exist are left out.
 pub fn components(graph: &Graph) -> Vec<Component> {
     let mut root: Vec<u32> = (0..graph.sizes.len() as u32).collect();
-    let known = |link: &Link| link.upper.max(link.lower) < graph.sizes.len() as u32;
-    for link in graph.links.iter().filter(|link| known(link)) {
+    for link in graph.links.iter().filter(|link| graph.has_ends(link)) {
         let (a, b) = (find(&mut root, link.upper), find(&mut root, link.lower));
         root[a.max(b) as usize] = a.min(b);
     }
@@ -49,7 +48,7 @@ pub fn components(graph: &Graph) -> Vec<Component> {
         }
         components[number[top as usize]].cards.push(card);
     }
-    for (index, link) in graph.links.iter().enumerate().filter(|(_, link)| known(link)) {
+    for (index, link) in graph.links.iter().enumerate().filter(|(_, link)| graph.has_ends(link)) {
         let top = find(&mut root, link.upper);
         components[number[top as usize]].links.push(index as u32);
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::graph::Graph;
+use super::route::{Transpose, shift};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -37,17 +38,39 @@ impl Drawing {
         }
     }
 
+    /// Makes the drawing whole, whatever it is: a usable place for every card of `graph`, room for every route. The cards'
+    /// sizes and rectangles.
+    pub(crate) fn complete(&mut self, graph: &Graph) -> (Vec<Size>, Vec<Rect>) {
+        self.places.resize(graph.sizes.len(), Point::default());
+        self.routes.resize(graph.links.len(), Vec::new());
+        for place in self.places.iter_mut().filter(|place| !place.is_usable()) {
+            *place = Point::default();
+        }
+        let sizes = graph.card_sizes();
+        let cards = self.places.iter().zip(&sizes).map(|(&place, &size)| Rect::at(place, size)).collect();
+        (sizes, cards)
+    }
+
+    /// Moves some cards and some routes.
+    pub(crate) fn shift(&mut self, cards: &[u32], links: &[u32], by: Point) {
+        for &card in cards {
+            shift(std::slice::from_mut(&mut self.places[card as usize]), by);
+        }
+        for &link in links {
+            shift(&mut self.routes[link as usize], by);
+        }
+    }
+
     /// The drawing mirrored at the diagonal.
     #[must_use]
     pub fn turned(mut self) -> Self {
-        let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
-        self.places.iter_mut().for_each(turned);
-        self.routes.iter_mut().flatten().for_each(turned);
-        self.group_drawings = Arc::default();
-        for frame in &mut self.frames {
-            turned(&mut frame.min);
-            turned(&mut frame.max);
+        for point in self.places.iter_mut().chain(self.routes.iter_mut().flatten()) {
+            *point = point.transposed();
         }
+        for frame in &mut self.frames {
+            *frame = frame.transposed();
+        }
+        self.group_drawings = Arc::default();
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::route::Transpose;
 use crate::layout::Size;
 
 /// No card, no link, no spot: numbers of things are `u32` with this as the missing one.
@@ -34,6 +35,21 @@ impl Graph {
         card as usize + self.marks >= self.sizes.len()
     }
 
+    /// A card's size, whatever the data say: finite and at least 0; none if there is no such card.
+    pub(crate) fn size(&self, card: u32) -> Size {
+        self.sizes.get(card as usize).map_or_else(Size::default, |&size| sane(size))
+    }
+
+    /// All cards' sizes, likewise.
+    pub(crate) fn card_sizes(&self) -> Vec<Size> {
+        self.sizes.iter().map(|&size| sane(size)).collect()
+    }
+
+    /// Whether both cards of a link exist.
+    pub(crate) fn has_ends(&self, link: &Link) -> bool {
+        (link.upper.max(link.lower) as usize) < self.sizes.len()
+    }
+
     /// Whether any card stands in a group.
     #[must_use]
     pub fn is_grouped(&self) -> bool {
@@ -55,10 +71,9 @@ impl Graph {
     /// back, it runs to the right.
     #[must_use]
     pub fn turned(&self) -> Self {
-        let turned = |size: &Size| Size::new(size.height, size.width);
         Self {
-            sizes: self.sizes.iter().map(turned).collect(),
-            spacing: Spacing { screen: turned(&self.spacing.screen), ..self.spacing },
+            sizes: self.sizes.iter().map(|size| size.transposed()).collect(),
+            spacing: Spacing { screen: self.spacing.screen.transposed(), ..self.spacing },
             ..self.clone()
         }
     }

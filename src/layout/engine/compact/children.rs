@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::layout::Size;
-use crate::layout::engine::graph::{Graph, Link, Spacing, sane};
+use crate::layout::engine::graph::{Graph, Link, Spacing};
 use crate::layout::engine::tree::forest::Forest;
 
 /// For every card whether it stands under its sibling before it, in the same column. It says all there is to choose
@@ -59,9 +58,4 @@ pub fn link<'g>(graph: &'g Graph, forest: &Forest, spot: usize) -> Option<&'g Li
 /// The strand of the link a subtree hangs by.
 pub fn strand(graph: &Graph, forest: &Forest, spot: usize) -> u16 {
     link(graph, forest, spot).map_or(0, |link| link.strand)
-}
-
-/// The size of a card, whatever the data say: finite and at least 0.
-pub fn card_size(graph: &Graph, card: u32) -> Size {
-    graph.sizes.get(card as usize).map_or_else(Size::default, |size| sane(*size))
 }

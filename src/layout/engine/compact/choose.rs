@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::children::{ChildSpacing, Stacking, card_size, is_marked, strand};
+use super::children::{ChildSpacing, Stacking, is_marked, strand};
 use super::front::{CODED, Front, KEPT, ROOM, Shape};
 use super::many_children;
 use super::shapes::Shapes;
@@ -23,7 +23,7 @@ pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
     let mut shapes = Shapes::new(count);
     let mut rows = Rows::new();
     for spot in (0..count).rev() {
-        let card = card_size(graph, forest.cards[spot]);
+        let card = graph.size(forest.cards[spot]);
         let (width, height) = (card.width as f32, card.height as f32);
         let children = forest.children(spot);
         if children.is_empty() {

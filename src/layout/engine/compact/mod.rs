@@ -18,7 +18,7 @@ pub mod tree_routes;
 use choose::choose;
 
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Graph, sane};
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::engine::tree::non_tree;
 use crate::layout::{Rect, Size};
@@ -40,7 +40,7 @@ pub fn best_size(graph: &Graph) -> Size {
     let forest = Forest::of(graph);
     let subtrees = place::place(graph, &forest, &choose(graph, &forest));
     let cards = place::by_card(&forest, &subtrees);
-    let rects = cards.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, sane(*size)));
+    let rects = cards.iter().zip(graph.card_sizes()).map(|(at, size)| Rect::at(*at, size));
     let all = rects.reduce(Rect::union).unwrap_or_default();
     Size::new(all.width(), all.height())
 }

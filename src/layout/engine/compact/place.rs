@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::children::{ChildSpacing, card_size, is_marked, link, strand};
+use super::children::{ChildSpacing, is_marked, link, strand};
 use super::subtrees::{Scratch, Subtrees};
 use super::tree_routes::descents;
 use crate::layout::Size;
@@ -126,7 +126,7 @@ pub fn place(graph: &Graph, forest: &Forest, stacking: &[bool]) -> Subtrees {
         indents: vec![0.0; count],
         in_column: vec![false; count],
         stubs: vec![0.0; count],
-        cards: forest.cards.iter().map(|&card| card_size(graph, card)).collect(),
+        cards: forest.cards.iter().map(|&card| graph.size(card)).collect(),
         boxes: vec![Size::default(); count],
         at_left: vec![false; count],
     };

@@ -8,10 +8,8 @@ use crate::layout::Rect;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, NONE, sane};
 use crate::layout::engine::lists::Lists;
+use crate::layout::engine::route::is_same;
 use crate::model::{Direction, Point};
-
-/// Moves nearer than this are the same, in map units: rounding.
-const SAME: f64 = 1e-6;
 
 /// How far the cards of a group were moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +21,7 @@ enum Moved {
 impl Moved {
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Alike(a), Self::Alike(b)) if (a.x - b.x).abs() < SAME && (a.y - b.y).abs() < SAME => self,
+            (Self::Alike(a), Self::Alike(b)) if is_same(a, b) => self,
             _ => Self::Differently,
         }
     }
@@ -177,6 +175,7 @@ mod tests {
     use crate::layout::Size;
     use crate::layout::engine::arrange::arrange;
     use crate::layout::engine::graph::{Group, Link};
+    use crate::layout::engine::route::SAME;
     use crate::model::LayoutStyle;
     use crate::watch::Watch;
 

@@ -10,7 +10,8 @@ use super::previous::PreviousGroups;
 use super::title::{PADDING, inset};
 use super::tree::{CommonGroup, GroupTree};
 use crate::layout::engine::drawing::{Drawing, GroupDrawing};
-use crate::layout::engine::graph::{Graph, LARGEST, Link, NONE, sane};
+use crate::layout::engine::graph::{Graph, LARGEST, Link, NONE};
+use crate::layout::engine::route::shift;
 use crate::layout::engine::routing;
 use crate::layout::engine::style::lay_out as lay_out_flat;
 use crate::layout::{Rect, Size};
@@ -47,14 +48,7 @@ pub fn lay_out(
     }
     let mut drawing = layouts.assemble(graph, &tree);
     let open: Vec<usize> = (0..graph.links.len()).filter(|&index| layouts.crosses[index]).collect();
-    if !open.is_empty() {
-        let sizes: Vec<Size> = graph.sizes.iter().map(|&size| sane(size)).collect();
-        let links: Vec<Link> = open.iter().map(|&index| graph.links[index]).collect();
-        let found = routing::route(&sizes, &drawing.places, &links, &drawing.routes, watch);
-        for (index, line) in open.into_iter().zip(found) {
-            drawing.routes[index] = line;
-        }
-    }
+    routing::route_open(graph, &graph.card_sizes(), &drawing.places, &open, &mut drawing.routes, watch);
     drawing
 }
 
@@ -116,7 +110,7 @@ impl GroupLayouts {
         let mut links: Vec<MemberLink> = Vec::with_capacity(graph.links.len());
         let mut crosses = vec![false; graph.links.len()];
         for (index, link) in graph.links.iter().enumerate() {
-            if link.upper.max(link.lower) >= cards {
+            if !graph.has_ends(link) {
                 continue;
             }
             let [a, b] = [link.upper, link.lower].map(|card| tree.group_of[card as usize]);
@@ -127,7 +121,7 @@ impl GroupLayouts {
             links.push(MemberLink { group, index: index as u32, upper, lower });
         }
         links.sort_unstable_by_key(|link| (link.group, link.index));
-        let mut sizes: Vec<Size> = graph.sizes.iter().map(|&size| sane(size)).collect();
+        let mut sizes = graph.card_sizes();
         sizes.resize(nodes, Size::default());
         Self {
             members,
@@ -244,12 +238,6 @@ fn within<T>(list: &[T], group: u32, group_of: impl Fn(&T) -> u32) -> &[T] {
     let from = list.partition_point(|one| group_of(one) < group);
     let length = list[from..].partition_point(|one| group_of(one) == group);
     &list[from..from + length]
-}
-
-fn shift(points: &mut [Point], by: Point) {
-    for point in points {
-        *point = Point::new(point.x + by.x, point.y + by.y);
-    }
 }
 
 /// Lays out cards that may be larger than [`LARGEST`], being groups: made smaller for the while, all alike. The space

@@ -25,7 +25,7 @@ use stage::Stage;
 use crate::layout::Size;
 use crate::layout::engine::components::{self, Component};
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Graph, NONE, sane};
+use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::pack::pack;
 use crate::model::Point;
 use crate::watch::Watch;
@@ -61,15 +61,7 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     }
     let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
     for (component, corner) in components.iter().zip(corners) {
-        for &card in &component.cards {
-            let place = &mut drawing.places[card as usize];
-            *place = Point::new(place.x + corner.x, place.y + corner.y);
-        }
-        for &link in &component.links {
-            for point in &mut drawing.routes[link as usize] {
-                *point = Point::new(point.x + corner.x, point.y + corner.y);
-            }
-        }
+        drawing.shift(&component.cards, &component.links, corner);
     }
     drawing
 }
@@ -105,7 +97,7 @@ fn lay_out_component(
         .cards
         .iter()
         .map(|&card| {
-            let size = sane(graph.sizes[card as usize]);
+            let size = graph.size(card);
             (size.width, size.height)
         })
         .collect();
@@ -152,7 +144,7 @@ fn lay_out_component(
     }
     for (link, number) in looped {
         let card = graph.links[link as usize].upper;
-        let (size, corner) = (sane(graph.sizes[card as usize]), drawing.places[card as usize]);
+        let (size, corner) = (graph.size(card), drawing.places[card as usize]);
         let count = f64::from(loops[local[card as usize] as usize]);
         let (right, out) = (corner.x + size.width, reach(number + 1));
         // Nested: the outermost loop starts highest and ends lowest.

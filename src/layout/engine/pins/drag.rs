@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::keep::{Obstacles, SAME, exists, inner, move_route, route_missing, runs_into, whole};
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, Link, NONE};
 use crate::layout::engine::lists::Lists;
-use crate::layout::engine::routing::route_within;
+use crate::layout::engine::route::{SAME, segment_boxes, segments};
+use crate::layout::engine::routing::obstacles::{Obstacles, inner, runs_into};
+use crate::layout::engine::routing::{route_missing, route_within};
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::space::moving::MovingGrid;
 use crate::layout::{Rect, Size};
@@ -51,14 +52,13 @@ impl DragSession {
     /// A hand on the cards of a drawing, which it makes whole.
     #[must_use]
     pub fn on(graph: &Graph, drawing: &mut Drawing) -> Self {
-        let (sizes, cards) = whole(graph, drawing);
+        let (sizes, cards) = drawing.complete(graph);
         let cell = Grid::cell_for(&cards);
-        let lacks = |index: &usize| drawing.routes[*index].len() < 2 && exists(&graph.links[*index], sizes.len());
+        let lacks = |index: &usize| drawing.routes[*index].len() < 2 && graph.has_ends(&graph.links[*index]);
         let missing = (0..graph.links.len()).filter(lacks).map(|index| index as u32).collect();
         let standing = MovingGrid::new(cell, cards.iter().map(|card| [*card]));
         let links = graph.links.iter().zip(&drawing.routes);
-        let stretches =
-            links.map(|(link, route)| stretches(if exists(link, sizes.len()) { route.as_slice() } else { &[] }));
+        let stretches = links.map(|(link, route)| stretches(if graph.has_ends(link) { route.as_slice() } else { &[] }));
         let stretches = MovingGrid::new(cell, stretches);
         Self { sizes, standing, stretches, missing }
     }
@@ -67,7 +67,7 @@ impl DragSession {
     #[must_use]
     pub fn links(graph: &Graph) -> Lists {
         let count = graph.sizes.len();
-        let links = (0..).zip(&graph.links).filter(|(_, link)| exists(link, count));
+        let links = (0..).zip(&graph.links).filter(|(_, link)| graph.has_ends(link));
         Lists::of(count, links.flat_map(|(index, link)| [(link.upper, index), (link.lower, index)]))
     }
 
@@ -102,18 +102,13 @@ impl DragSession {
         for &index in &touched {
             let link = &graph.links[index as usize];
             let own = [link.upper, link.lower];
-            let [Some(by), Some(other)] = own.map(|card| shifts.get(&card).map(|(by, _)| *by)) else {
-                open.insert(index);
-                continue;
+            let moves = own.map(|card| shifts.get(&card).map(|(by, _)| *by));
+            let fits = match moves {
+                [Some(upper), Some(lower)] => all.carry(&mut drawing.routes[index as usize], [upper, lower], own),
+                _ => false,
             };
-            let route = &mut drawing.routes[index as usize];
-            if (by.x - other.x).abs() >= SAME || (by.y - other.y).abs() >= SAME {
+            if !fits {
                 open.insert(index);
-            } else {
-                move_route(route, by);
-                if all.meet(route, own) {
-                    open.insert(index);
-                }
             }
         }
         touched.extend(&open);
@@ -152,7 +147,7 @@ impl DragSession {
             let Some(inner) = inner(at) else { continue };
             for link in self.stretches.within(inner) {
                 let route = &drawing.routes[link as usize];
-                if !own.contains(&link) && route.windows(2).any(|leg| runs_into(at, leg[0], leg[1])) {
+                if !own.contains(&link) && segments(route).any(|(from, to)| runs_into(at, from, to)) {
                     open.insert(link);
                 }
             }
@@ -218,7 +213,7 @@ impl DragSession {
 
 /// The stretches of a route, as rectangles that are not empty.
 fn stretches(route: &[Point]) -> impl Iterator<Item = Rect> {
-    route.windows(2).map(stretch)
+    segment_boxes(route).map(|segment| segment.grown(SAME))
 }
 
 fn stretch(leg: &[Point]) -> Rect {

@@ -1,12 +1,13 @@
 //! A hand that knows where things are does what one does that looks at everything.
 
 use super::drag::{DragSession, dragged};
-use super::keep::{Obstacles, SAME, exists, move_route, route_missing, whole};
 use super::tests::{STYLES, any_map};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, Link, NONE};
-use crate::layout::engine::routing::route_within;
+use crate::layout::engine::route::{SAME, shift};
+use crate::layout::engine::routing::obstacles::Obstacles;
+use crate::layout::engine::routing::{route_missing, route_within};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::Dice;
 use crate::model::Point;
@@ -18,7 +19,7 @@ const AROUND: f64 = 200.0;
 /// The drawing with some cards moved, looking at every card and link.
 fn plainly(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Watch) -> Drawing {
     let mut drawing = drawing.clone();
-    let (sizes, mut cards) = whole(graph, &mut drawing);
+    let (sizes, mut cards) = drawing.complete(graph);
     let mut shifts: Vec<Option<Point>> = vec![None; cards.len()];
     for &(card, to) in moved.iter().filter(|(_, to)| to.is_usable()) {
         let Some(place) = drawing.places.get(card as usize).copied() else { continue };
@@ -37,7 +38,7 @@ fn plainly(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Wat
     let mut all: Option<Obstacles<'_>> = None;
     let mut open: Vec<usize> = Vec::new();
     for (index, (link, route)) in graph.links.iter().zip(&mut drawing.routes).enumerate() {
-        if !exists(link, cards.len()) {
+        if !graph.has_ends(link) {
             continue;
         }
         let own = [link.upper, link.lower];
@@ -47,7 +48,7 @@ fn plainly(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], watch: &Wat
                 route.windows(2).any(near) && in_the_way.meet(route, own)
             }
             [Some(by), Some(other)] if (by.x - other.x).abs() < SAME && (by.y - other.y).abs() < SAME => {
-                move_route(route, by);
+                shift(route, by);
                 all.get_or_insert_with(|| Obstacles::new(&cards, 0..cards.len() as u32)).meet(route, own)
             }
             _ => true,

@@ -3,7 +3,6 @@
 pub mod drag;
 #[cfg(test)]
 mod drag_tests;
-mod keep;
 mod marks;
 mod nearest;
 pub mod place;

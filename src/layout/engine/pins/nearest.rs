@@ -5,6 +5,7 @@
 //! walked in rings of growing cost. Places are only ever taken, never given back, so what a ring was searched for in
 //! vain need not be searched again for the next card of about the same size that wishes to stand there.
 
+use crate::layout::engine::route::{SAME, is_same};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -18,8 +19,6 @@ const NEAR: usize = 24;
 const UP: f64 = 2.0;
 /// Rows in one ring above and below, at most.
 const ROWS: f64 = 24.0;
-/// Rounding, in map units.
-const SAME: f64 = 1e-6;
 /// Side of the squares in which a search is remembered, in map units.
 const SQUARE: f64 = 400.0;
 /// Cards of about the same size: steps of so many map units.
@@ -103,7 +102,7 @@ impl TakenPlaces {
         let bare = at.grown(-SAME);
         !self.grid.any(gap.around(at), |card, other| {
             let by = self.shifts[card as usize];
-            (by.x - shift.x).abs() > SAME || (by.y - shift.y).abs() > SAME || other.overlaps(bare)
+            !is_same(by, shift) || other.overlaps(bare)
         })
     }
 

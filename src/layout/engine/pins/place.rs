@@ -5,12 +5,14 @@
 //! along; whoever finds its place taken goes to the nearest free one ([`nearest`](super::nearest)). Routes are kept where they can be
 //! ([`keep`](super::keep)).
 
-use super::keep::{Obstacles, SAME, exists, move_route, route_missing, whole};
 use super::marks::Marks;
 use super::nearest::{Gap, TakenPlaces};
 use super::wanted::{self, WantedShifts};
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::Graph;
+use crate::layout::engine::route::is_same;
+use crate::layout::engine::routing::obstacles::Obstacles;
+use crate::layout::engine::routing::route_missing;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -29,7 +31,7 @@ const NEAR: f64 = 0.25;
 /// where the drawing has them, if they are not in its way.
 #[must_use]
 pub fn place_around_pins(graph: &Graph, mut drawing: Drawing, pins: &[Option<Point>], watch: &Watch) -> Drawing {
-    let (sizes, drawn) = whole(graph, &mut drawing);
+    let (sizes, drawn) = drawing.complete(graph);
     let pins: Vec<Option<Point>> =
         (0..sizes.len()).map(|card| pins.get(card).copied().flatten().filter(|pin| pin.is_usable())).collect();
     if pins.iter().all(Option::is_none) {
@@ -142,8 +144,7 @@ impl Placing<'_> {
     fn is_at_rest(&self, mark: u32, shift: Point, marks: &Marks) -> bool {
         marks.linked(mark).iter().all(|&(other, _)| {
             let by = self.shifts[other as usize];
-            self.is_free_mark(other)
-                || (self.stands[other as usize] && (by.x - shift.x).abs() < SAME && (by.y - shift.y).abs() < SAME)
+            self.is_free_mark(other) || (self.stands[other as usize] && is_same(by, shift))
         })
     }
 
@@ -236,21 +237,18 @@ fn keep_routes(graph: &Graph, drawing: &mut Drawing, sizes: &[Size], shifts: &[P
     let mut some = Obstacles::new(&cards, unusual);
     let mut all: Option<Obstacles<'_>> = None;
     for (link, route) in graph.links.iter().zip(&mut drawing.routes) {
-        if !exists(link, cards.len()) {
+        if !graph.has_ends(link) {
             continue;
         }
-        let (by, other) = (shifts[link.upper as usize], shifts[link.lower as usize]);
-        if (by.x - other.x).abs() > SAME || (by.y - other.y).abs() > SAME {
-            route.clear();
-            continue;
-        }
-        move_route(route, by);
-        let obstacles = if by == usual {
+        let own = [link.upper, link.lower];
+        let moves = own.map(|card| shifts[card as usize]);
+        // Where the cards parted the route goes whatever is in its way.
+        let obstacles = if moves[0] == usual || !is_same(moves[0], moves[1]) {
             &mut some
         } else {
             all.get_or_insert_with(|| Obstacles::new(&cards, 0..cards.len() as u32))
         };
-        if obstacles.meet(route, [link.upper, link.lower]) {
+        if !obstacles.carry(route, moves, own) {
             route.clear();
         }
     }

@@ -2,10 +2,11 @@
 //! and run through no other, little moves change little, the same again.
 
 use super::drag::dragged;
-use super::keep::repair;
 use super::place::place_around_pins;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, Link};
+use crate::layout::engine::routing::obstacles::Obstacles;
+use crate::layout::engine::routing::route_missing;
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::{Dice, rects};
 use crate::layout::{Rect, Size};
@@ -307,6 +308,19 @@ fn dragging_leaves_other_links_alone() {
             check_routes(&graph, &after, &[]);
         }
     }
+}
+
+/// Routes the links anew that have no route, or one that runs through a foreign card. Near-linear.
+fn repair(graph: &Graph, mut drawing: Drawing, watch: &Watch) -> Drawing {
+    let (sizes, cards) = drawing.complete(graph);
+    let mut obstacles = Obstacles::new(&cards, 0..cards.len() as u32);
+    for (link, route) in graph.links.iter().zip(&mut drawing.routes) {
+        if obstacles.meet(route, [link.upper, link.lower]) {
+            route.clear();
+        }
+    }
+    route_missing(graph, &sizes, &mut drawing, watch);
+    drawing
 }
 
 #[test]

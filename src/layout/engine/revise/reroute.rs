@@ -7,12 +7,11 @@
 
 use crate::layout::Rect;
 use crate::layout::engine::graph::{Graph, Link};
+use crate::layout::engine::route::{SAME, bounds};
 use crate::layout::engine::routing;
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// Places nearer than this are the same, in map units: rounding.
-const SAME: f64 = 1e-6;
 /// How deep a line must run into a card to count, in map units.
 const DEEP: f64 = 0.5;
 /// The least length of the first and last leg of a line, in map units.
@@ -60,7 +59,7 @@ const NOWHERE: Rect = {
 
 impl<'a> Rerouter<'a> {
     pub fn new(graph: &'a Graph, cards: &'a [Rect], routes: Vec<Vec<Point>>, watch: &'a Watch) -> Self {
-        let bounds = routes.iter().map(|route| around(route).unwrap_or(NOWHERE)).collect();
+        let bounds = routes.iter().map(|route| bounds(route).unwrap_or(NOWHERE)).collect();
         Self { graph, cards, routes, bounds, watch }
     }
 
@@ -70,7 +69,7 @@ impl<'a> Rerouter<'a> {
     }
 
     fn set(&mut self, index: usize, route: Vec<Point>) {
-        self.bounds[index] = around(&route).unwrap_or(NOWHERE);
+        self.bounds[index] = bounds(&route).unwrap_or(NOWHERE);
         self.routes[index] = route;
     }
 
@@ -223,12 +222,6 @@ fn corner(area: Rect, [level, upright]: [Rect; 2], strip: f64) -> Option<Rect> {
 
 fn clamped(point: Point, area: Rect) -> Point {
     Point::new(point.x.clamp(area.min.x, area.max.x), point.y.clamp(area.min.y, area.max.y))
-}
-
-/// The smallest rectangle around a line.
-pub fn around(route: &[Point]) -> Option<Rect> {
-    let all = route.iter().map(|&point| Rect { min: point, max: point });
-    all.reduce(Rect::union)
 }
 
 /// The length of a line, across and down added up, as all places along a line are told here.

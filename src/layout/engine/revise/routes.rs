@@ -1,10 +1,11 @@
 //! Lines after an edit: those that still fit stay, the others are drawn again.
 
 use super::matching::Matching;
-use super::reroute::{LEG, Rerouter, Stretch, around, length};
+use super::reroute::{LEG, Rerouter, Stretch, length};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, sane};
+use crate::layout::engine::route::bounds;
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::tree::non_tree;
 use crate::model::Point;
@@ -102,7 +103,7 @@ impl CardChanges {
                 }
             }
         }
-        let Some(bounds) = around(&route) else { return (route, bad) };
+        let Some(bounds) = bounds(&route) else { return (route, bad) };
         let mut meet = |card: u32, clear: f64, leg: Rect| {
             let ends = card == upper || card == lower;
             let card = self.cards[card as usize].grown(if ends { -1.0 } else { clear });

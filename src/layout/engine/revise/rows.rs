@@ -39,7 +39,7 @@ fn try_revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Wa
     if matching.cards.iter().filter(|&&old| old == NONE).count() > most {
         return None;
     }
-    let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
+    let sizes = graph.card_sizes();
     let mut cards: Vec<Option<Rect>> = Vec::with_capacity(sizes.len());
     for (&old, &size) in matching.cards.iter().zip(&sizes) {
         cards.push(before.drawing.places.get(old as usize).map(|&place| Rect::at(place, size)));

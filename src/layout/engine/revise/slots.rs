@@ -3,8 +3,8 @@
 //! A few places are compared: beside the sibling before, a little farther along the row, the same with others pushed
 //! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many lines it covers.
 
-use super::reroute::around;
 use crate::layout::engine::graph::Graph;
+use crate::layout::engine::route::{SAME, bounds};
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
@@ -27,8 +27,6 @@ const FLIPS: (f64, f64) = (0.0008, 150.0);
 const BESIDE: f64 = 20.0;
 /// Rows farther below a card than this are not its next, in map units.
 const ROW: f64 = 320.0;
-/// Rounding, in map units.
-const SAME: f64 = 1e-6;
 
 /// The cards as they stand, by number; new ones have no place yet.
 pub struct Slots<'a> {
@@ -164,7 +162,7 @@ impl<'a> Slots<'a> {
     fn covered(&self, at: Rect) -> f64 {
         let meets = |leg: &[Point]| Rect::around(leg[0], leg[1]).grown(SAME).overlaps(at);
         let covers = |line: &&Vec<Point>| {
-            around(line).is_some_and(|all| all.grown(SAME).overlaps(at)) && line.windows(2).any(meets)
+            bounds(line).is_some_and(|all| all.grown(SAME).overlaps(at)) && line.windows(2).any(meets)
         };
         self.lines.iter().filter(covers).count() as f64 * COVER
     }

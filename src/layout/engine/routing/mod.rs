@@ -8,6 +8,7 @@
 
 mod lanes;
 mod mesh;
+pub mod obstacles;
 mod search;
 mod space;
 #[cfg(test)]
@@ -18,7 +19,8 @@ use self::mesh::{Mesh, NO, Segment};
 use self::search::{Door, Path, Search};
 use self::space::Block;
 use self::tracks::Track;
-use crate::layout::engine::graph::Link;
+use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::graph::{Graph, Link};
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 use crate::watch::Watch;
@@ -39,10 +41,35 @@ const INSET: f64 = 0.5;
 /// `fixed` among them. A link from a card to itself is drawn at the card's right side; a link whose cards do not exist
 /// gets an empty route. The result is in the order of `links` and always the same for the same input.
 #[must_use]
-pub fn route(sizes: &[Size], places: &[Point], links: &[Link], fixed: &[Vec<Point>], watch: &Watch) -> Vec<Vec<Point>> {
+fn route(sizes: &[Size], places: &[Point], links: &[Link], fixed: &[Vec<Point>], watch: &Watch) -> Vec<Vec<Point>> {
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
     let fixed: Vec<&[Point]> = fixed.iter().map(Vec::as_slice).collect();
     route_within(None, &cards, links, &fixed, watch)
+}
+
+/// Routes the `open` ones of the links of `graph` anew, as [`route`]; the other routes stay.
+pub fn route_open(
+    graph: &Graph,
+    sizes: &[Size],
+    places: &[Point],
+    open: &[usize],
+    routes: &mut [Vec<Point>],
+    watch: &Watch,
+) {
+    if open.is_empty() {
+        return;
+    }
+    let links: Vec<Link> = open.iter().map(|&index| graph.links[index]).collect();
+    for (&index, found) in open.iter().zip(route(sizes, places, &links, routes, watch)) {
+        routes[index] = found;
+    }
+}
+
+/// As [`route_open`], for all links whose cards exist and that have no route.
+pub fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch: &Watch) {
+    let is_missing = |index: &usize| drawing.routes[*index].len() < 2 && graph.has_ends(&graph.links[*index]);
+    let missing: Vec<usize> = (0..graph.links.len()).filter(is_missing).collect();
+    route_open(graph, sizes, &drawing.places, &missing, &mut drawing.routes, watch);
 }
 
 /// As [`route`], for a part of the map: routes stay within `area`, and so must all of `cards`.

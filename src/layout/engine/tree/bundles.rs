@@ -6,6 +6,7 @@
 
 use crate::layout::Rect;
 use crate::layout::engine::graph::{Graph, Spacing};
+use crate::layout::engine::route::SAME;
 use crate::model::Point;
 
 /// A link on its way down from a card.
@@ -39,8 +40,6 @@ const PORTS: f64 = 22.0;
 const CORNER: f64 = 12.0;
 /// What all levels together may take, in map units.
 pub const LEVELS: f64 = 96.0;
-/// Places nearer than this are the same, in map units: rounding.
-const SAME: f64 = 1e-6;
 
 /// The ways from one card; made anew for each card, in the same memory.
 #[derive(Debug, Default)]

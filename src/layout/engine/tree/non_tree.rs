@@ -1,10 +1,10 @@
 //! The links a tree leaves over: second targets, back links, parallel links and self-loops, and the finished drawing.
 
 use super::forest::Forest;
+use crate::layout::Rect;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Graph, Link, sane};
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::routing;
-use crate::layout::{Rect, Size};
 use crate::model::Point;
 use crate::watch::Watch;
 
@@ -19,28 +19,19 @@ pub fn finish(
     if graph.links.len() + forest.roots() == forest.len() {
         return Drawing { places, routes, ..Drawing::default() };
     }
-    let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
-    let count = places.len();
-    let exists = |link: &Link| (link.upper as usize) < count && (link.lower as usize) < count;
+    let sizes = graph.card_sizes();
     let is_tree = forest.tree_links(graph);
-    let mut left: Vec<usize> = Vec::new();
-    let mut links: Vec<Link> = Vec::new();
-    for (index, link) in graph.links.iter().enumerate() {
-        if is_tree[index] || !exists(link) {
-            continue;
-        }
+    let mut open: Vec<usize> = Vec::new();
+    for (index, link) in graph.links.iter().enumerate().filter(|&(index, link)| !is_tree[index] && graph.has_ends(link))
+    {
         if link.upper == link.lower {
-            routes[index] =
-                loop_at(Rect::at(places[link.upper as usize], sizes[link.upper as usize]), graph.spacing.beside);
+            let card = link.upper as usize;
+            routes[index] = loop_at(Rect::at(places[card], sizes[card]), graph.spacing.beside);
         } else {
-            left.push(index);
-            links.push(*link);
+            open.push(index);
         }
     }
-    let found = routing::route(&sizes, &places, &links, &routes, watch);
-    for (index, line) in left.into_iter().zip(found) {
-        routes[index] = line;
-    }
+    routing::route_open(graph, &sizes, &places, &open, &mut routes, watch);
     Drawing { places, routes, ..Drawing::default() }
 }
 

@@ -10,7 +10,7 @@ use super::bundles::{Bundles, Descent, LEVELS};
 use super::forest::Forest;
 use super::non_tree;
 use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Graph, NONE, sane};
+use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::pack::pack;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
@@ -36,7 +36,7 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Point>> {
     let mut cards = vec![Rect::default(); forest.len()];
     for (corner, &card) in corners.iter().zip(&forest.cards) {
-        cards[card as usize] = Rect::at(*corner, sane(graph.sizes[card as usize]));
+        cards[card as usize] = Rect::at(*corner, graph.size(card));
     }
     lines_from(graph, forest, &cards, &(0..forest.len()).collect::<Vec<_>>())
 }
@@ -120,7 +120,7 @@ impl Tidy {
         // All alike: a card may stand above another's child, and then ends above the gap over that child.
         let gap = (0..forest.len()).map(|spot| gap_below(graph, forest, spot)).fold(0.0, f64::max);
         for (spot, &card) in forest.cards.iter().enumerate() {
-            let size = sane(graph.sizes[card as usize]);
+            let size = graph.size(card);
             let y = trees.get(forest.parents[spot] as usize).map_or(0.0, Tree::bottom);
             trees.push(Tree {
                 size: Size::new(size.width + graph.spacing.beside, size.height + gap),

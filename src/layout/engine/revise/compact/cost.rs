@@ -1,8 +1,9 @@
 //! What a change costs: how far how many cards move, and how much more of the screen the map takes.
 
-use super::placement::{Placement, SAME, filled};
+use super::placement::{Placement, filled};
 use super::trees::Trees;
 use crate::layout::engine::compact::children::Stacking;
+use crate::layout::engine::route::SAME;
 
 /// A card that moves no farther than this hardly moves, in map units.
 const STILL: f64 = 10.0;

@@ -2,10 +2,11 @@
 
 use super::block::{self, Block};
 use super::cost::{Baseline, Outcome};
-use super::placement::{Extents, Placement, SAME};
+use super::placement::{Extents, Placement};
 use super::separate;
 use super::trees::{self, Trees};
 use crate::layout::engine::graph::NONE;
+use crate::layout::engine::route::SAME;
 use crate::layout::engine::space::free_place::DrawnRoutes;
 use crate::layout::{Rect, Size};
 use crate::model::Point;

@@ -18,7 +18,7 @@ use super::matching::Matching;
 use super::routes;
 use super::routes::CardChanges;
 use crate::layout::Rect;
-use crate::layout::engine::compact::children::{Stacking, card_size};
+use crate::layout::engine::compact::children::Stacking;
 use crate::layout::engine::compact::lay_out;
 use crate::layout::engine::compact::place;
 use crate::layout::engine::compact::subtrees::Scratch;
@@ -104,7 +104,7 @@ fn attempt(
         .filter(|&spot| !placement.placed[spot] && placement.parent(spot).is_none_or(|parent| placement.placed[parent]))
         .collect();
     let resized: Vec<usize> = (0..forest.len())
-        .filter(|&spot| placement.placed[spot] && placement.cards[spot] != card_size(graph, forest.cards[spot]))
+        .filter(|&spot| placement.placed[spot] && placement.cards[spot] != graph.size(forest.cards[spot]))
         .collect();
     let most = (forest.len() / SHARE).max(FEW);
     if unplaced > most || resized.len() > most || (tops.len() + resized.len()) * forest.len() > WORK {
@@ -120,7 +120,7 @@ fn attempt(
     }
     let lines = DrawnRoutes { all: &before.drawing.routes, trees: &trees };
     for &spot in &resized {
-        placement.resize(&baseline, spot, card_size(graph, forest.cards[spot]));
+        placement.resize(&baseline, spot, graph.size(forest.cards[spot]));
     }
     for top in tops {
         let card = forest.cards[top];
@@ -270,7 +270,7 @@ impl Placement<'_> {
             self.placed[spot] = true;
             let place = before.drawing.places[old as usize];
             (self.x[spot], self.y[spot]) = (place.x, place.y);
-            self.cards[spot] = card_size(before.graph, old);
+            self.cards[spot] = before.graph.size(old);
         }
         for spot in 0..self.forest.len() {
             if !self.forest.children(spot).is_empty() {

@@ -5,7 +5,7 @@
 //! other run of that card uses, those within a run are below each other, and all are below the card. Unlike in a fresh
 //! layout, there may be more space than the gaps between them.
 
-use crate::layout::engine::compact::children::{ChildSpacing, card_size, is_marked, link, strand};
+use crate::layout::engine::compact::children::{ChildSpacing, is_marked, link, strand};
 use crate::layout::engine::compact::subtrees::{Scratch, Subtrees};
 use crate::layout::engine::compact::tree_routes::{descents, one_column};
 use crate::layout::engine::graph::{Graph, NONE};
@@ -13,9 +13,6 @@ use crate::layout::engine::pack::screens;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
-
-/// Places nearer than this are the same, in map units: rounding.
-pub const SAME: f64 = 1e-6;
 
 /// All cards that have a place. All lists go by spot.
 pub struct Placement<'a> {
@@ -71,7 +68,7 @@ impl<'a> Placement<'a> {
         let mut placement = Self {
             graph,
             forest,
-            cards: forest.cards.iter().map(|&card| card_size(graph, card)).collect(),
+            cards: forest.cards.iter().map(|&card| graph.size(card)).collect(),
             x: vec![0.0; count],
             y: vec![0.0; count],
             placed: vec![false; count],

@@ -3,8 +3,9 @@
 //! Everything that holds for standing cards is a least distance between two edges, so the least push in one direction
 //! comes from one walk over all cards, against it.
 
-use super::placement::{Extents, Placement, SAME};
+use super::placement::{Extents, Placement};
 use crate::layout::engine::graph::NONE;
+use crate::layout::engine::route::SAME;
 
 /// Which of the placed siblings is meant is in a list, [`NONE`] means none.
 fn some(spot: u32) -> Option<usize> {

@@ -1,31 +1,25 @@
-//! Which routes may stay: those that still lead from card to card and run through no other.
+//! Which routes may stay when cards move: those that still lead from card to card and run through no other.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::layout::engine::drawing::Drawing;
-use crate::layout::engine::graph::{Graph, Link, sane};
-use crate::layout::engine::routing;
+use crate::layout::Rect;
+use crate::layout::engine::route::{is_same, segments, shift};
 use crate::layout::engine::space::grid::Grid;
-use crate::layout::{Rect, Size};
 use crate::model::Point;
-use crate::watch::Watch;
 
 /// How deep a route must run into a card to count, in map units: it may run along the edge.
 const DEEP: f64 = 1.0;
 
-/// Moves nearer than this are the same, in map units: rounding.
-pub(super) const SAME: f64 = 1e-7;
-
 /// Cards that routes should keep off.
-pub(super) struct Obstacles<'a> {
+pub struct Obstacles<'a> {
     grid: Cow<'a, Grid>,
     /// Stretches known to meet no card at all, by direction and place across: links to one card share long ones.
     clear: HashMap<(bool, u64), (f64, f64)>,
 }
 
 /// The part of a card that routes should keep off; none if the card is too small.
-pub(super) fn inner(card: Rect) -> Option<Rect> {
+pub fn inner(card: Rect) -> Option<Rect> {
     let inner = card.grown(-DEEP);
     (inner.width() > 0.0 && inner.height() > 0.0).then_some(inner)
 }
@@ -47,7 +41,17 @@ impl<'a> Obstacles<'a> {
 
     /// Whether a route runs through a card that is not its own.
     pub fn meet(&mut self, route: &[Point], own: [u32; 2]) -> bool {
-        route.windows(2).any(|leg| self.meet_leg(leg[0], leg[1], own))
+        segments(route).any(|(from, to)| self.meet_segment(from, to, own))
+    }
+
+    /// Moves a route along with its cards, the upper and the lower one, if these were moved alike. Whether it may stay:
+    /// not if they were not, or if it runs through another card now.
+    pub fn carry(&mut self, route: &mut [Point], [upper, lower]: [Point; 2], own: [u32; 2]) -> bool {
+        let alike = is_same(upper, lower);
+        if alike {
+            shift(route, upper);
+        }
+        alike && !self.meet(route, own)
     }
 
     /// Whether any other card lies on this one.
@@ -55,7 +59,7 @@ impl<'a> Obstacles<'a> {
         self.grid.any(at, |other, rect| other != card && inner(rect).is_some_and(|inner| inner.overlaps(at)))
     }
 
-    fn meet_leg(&mut self, from: Point, to: Point, own: [u32; 2]) -> bool {
+    fn meet_segment(&mut self, from: Point, to: Point, own: [u32; 2]) -> bool {
         let upright = from.x.to_bits() == to.x.to_bits();
         if !upright && from.y.to_bits() != to.y.to_bits() {
             return self.grid.along(from, to, |card, rect| !own.contains(&card) && runs_into(rect, from, to));
@@ -101,62 +105,6 @@ impl<'a> Obstacles<'a> {
 }
 
 /// Whether the straight line between two points runs into a card.
-pub(super) fn runs_into(card: Rect, from: Point, to: Point) -> bool {
+pub fn runs_into(card: Rect, from: Point, to: Point) -> bool {
     inner(card).is_some_and(|inner| inner.meets(from, to))
-}
-
-/// Whether both cards of a link exist.
-pub(super) fn exists(link: &Link, count: usize) -> bool {
-    (link.upper.max(link.lower) as usize) < count
-}
-
-/// Moves a route.
-pub(super) fn move_route(route: &mut [Point], by: Point) {
-    if by != Point::default() {
-        for point in route {
-            *point = Point::new(point.x + by.x, point.y + by.y);
-        }
-    }
-}
-
-/// Routes the links anew that have no route, or one that runs through a foreign card. Near-linear.
-#[cfg(test)]
-#[must_use]
-pub(super) fn repair(graph: &Graph, mut drawing: Drawing, watch: &Watch) -> Drawing {
-    let (sizes, cards) = whole(graph, &mut drawing);
-    let mut obstacles = Obstacles::new(&cards, 0..cards.len() as u32);
-    for (link, route) in graph.links.iter().zip(&mut drawing.routes) {
-        if obstacles.meet(route, [link.upper, link.lower]) {
-            route.clear();
-        }
-    }
-    route_missing(graph, &sizes, &mut drawing, watch);
-    drawing
-}
-
-/// Routes the links that have no route; the others keep theirs.
-pub(super) fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch: &Watch) {
-    let missing: Vec<usize> = (0..graph.links.len())
-        .filter(|&link| drawing.routes[link].len() < 2 && exists(&graph.links[link], sizes.len()))
-        .collect();
-    if missing.is_empty() {
-        return;
-    }
-    let links: Vec<Link> = missing.iter().map(|&link| graph.links[link]).collect();
-    let found = routing::route(sizes, &drawing.places, &links, &drawing.routes, watch);
-    for (link, route) in missing.into_iter().zip(found) {
-        drawing.routes[link] = route;
-    }
-}
-
-/// Makes a drawing whole, whatever it is; returns the cards' sizes and rectangles.
-pub(super) fn whole(graph: &Graph, drawing: &mut Drawing) -> (Vec<Size>, Vec<Rect>) {
-    drawing.places.resize(graph.sizes.len(), Point::default());
-    drawing.routes.resize(graph.links.len(), Vec::new());
-    for place in drawing.places.iter_mut().filter(|place| !place.is_usable()) {
-        *place = Point::default();
-    }
-    let sizes: Vec<Size> = graph.sizes.iter().map(|size| sane(*size)).collect();
-    let cards = drawing.places.iter().zip(&sizes).map(|(&place, &size)| Rect::at(place, size)).collect();
-    (sizes, cards)
 }
