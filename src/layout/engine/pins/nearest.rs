@@ -147,12 +147,12 @@ impl TakenPlaces {
                 break;
             }
             tried += 1;
-            let mut way = None;
+            let mut in_the_way = None;
             self.grid.any(gap.around(Rect::at(Point::new(x, y), size)), |_, other| {
-                way = Some(other);
+                in_the_way = Some(other);
                 true
             });
-            let Some(other) = way else {
+            let Some(other) = in_the_way else {
                 result = Ok(Point::new(x, y));
                 break;
             };
@@ -189,11 +189,10 @@ impl TakenPlaces {
                     if side == 0.0 || spent >= best.0 {
                         continue;
                     }
-                    for way in [1.0, -1.0] {
-                        let start = wish.x + way * (inner - spent).max(0.0);
-                        if let Some(x) =
-                            self.walk(Point::new(start, wish.y + dy), size, gap, way, best.0 - spent, wish.x)
-                        {
+                    for right in [true, false] {
+                        let aside = (inner - spent).max(0.0);
+                        let start = Point::new(wish.x + if right { aside } else { -aside }, wish.y + dy);
+                        if let Some(x) = self.walk(start, size, gap, right, best.0 - spent, wish.x) {
                             best = (cost(x - wish.x, dy), Some(Point::new(x, wish.y + dy)));
                         }
                     }
@@ -207,24 +206,14 @@ impl TakenPlaces {
     }
 
     /// The first free place in a row, less than `far` away from `wish`.
-    fn walk(&self, from: Point, size: Size, gap: Gap, way: f64, far: f64, wish: f64) -> Option<f64> {
+    fn walk(&self, from: Point, size: Size, gap: Gap, right: bool, far: f64, wish: f64) -> Option<f64> {
         let mut x = from.x;
         while (x - wish).abs() < far {
             let at = Rect::at(Point::new(x, from.y), size);
-            let (mut next, mut taken) = (x, false);
-            self.grid.any(gap.around(at), |_, other| {
-                taken = true;
-                next = if way > 0.0 {
-                    next.max(other.max.x + gap.across)
-                } else {
-                    next.min(other.min.x - gap.across - size.width)
-                };
-                false
-            });
-            if !taken {
-                return Some(x);
+            match self.grid.past_row(at, gap.around(at), gap.across, right) {
+                Some(next) => x = next,
+                None => return Some(x),
             }
-            x = next;
         }
         None
     }

@@ -5,7 +5,7 @@ use super::reroute::{LEG, Rerouter, Stretch, length};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, sane};
-use crate::layout::engine::route::bounds;
+use crate::layout::engine::route::{Transpose, bounds};
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::tree::non_tree;
 use crate::model::Point;
@@ -148,26 +148,21 @@ impl CardChanges {
             return Some(());
         }
         let (was, now) = (self.was[card], self.cards[card]);
-        let [first, second, ..] = *route else { return None };
+        let (first, second) = (*route.first()?, *route.get(1)?);
         let within = |at: f64, from: f64, to: f64| at >= from + 2.0 && at <= to - 2.0;
         let near = |a: f64, b: f64| (a - b).abs() < 1e-3;
-        if near(first.x, second.x) && within(first.x, now.min.x, now.max.x) {
-            if near(first.y, was.max.y) && second.y >= now.max.y + LEG {
-                route[0].y = now.max.y;
-                return Some(());
+        // Up and down; then to the sides, with the axes exchanged.
+        for sideways in [false, true] {
+            let turned = |point: Point| if sideways { point.transposed() } else { point };
+            let [was, now] = [was, now].map(|card| if sideways { card.transposed() } else { card });
+            let (from, to) = (turned(first), turned(second));
+            if !near(from.x, to.x) || !within(from.x, now.min.x, now.max.x) {
+                continue;
             }
-            if near(first.y, was.min.y) && second.y <= now.min.y - LEG {
-                route[0].y = now.min.y;
-                return Some(());
-            }
-        }
-        if near(first.y, second.y) && within(first.y, now.min.y, now.max.y) {
-            if near(first.x, was.max.x) && second.x >= now.max.x + LEG {
-                route[0].x = now.max.x;
-                return Some(());
-            }
-            if near(first.x, was.min.x) && second.x <= now.min.x - LEG {
-                route[0].x = now.min.x;
+            let below = near(from.y, was.max.y) && to.y >= now.max.y + LEG;
+            let above = near(from.y, was.min.y) && to.y <= now.min.y - LEG;
+            if below || above {
+                route[0] = turned(Point::new(from.x, if below { now.max.y } else { now.min.y }));
                 return Some(());
             }
         }

@@ -8,7 +8,7 @@ use super::routes::CardChanges;
 use super::slots::Slots;
 use crate::layout::engine::drawing::{Before, Drawing};
 use crate::layout::engine::graph::{Graph, NONE, sane};
-use crate::layout::engine::space::free_place::{DrawnRoutes, Surroundings};
+use crate::layout::engine::space::free_place::{DrawnRoutes, nearest_reached};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tree::forest::Forest;
 use crate::layout::engine::tree::tidy;
@@ -53,7 +53,7 @@ fn try_revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Wa
     push_down(&mut cards, grown, graph.spacing.stacked, most)?;
     let forest = Forest::of(graph);
     let spots = forest.spots();
-    let cards = place_around_pins(graph, style, before, (&forest, &spots), &sizes, cards);
+    let cards = place_new(graph, style, before, (&forest, &spots), &sizes, cards);
     let places = cards.iter().map(|card| card.min).collect();
     let changes = CardChanges::new(graph, before, &matching, cards);
     if !changes.is_clear() {
@@ -91,9 +91,9 @@ fn push_down(cards: &mut [Option<Rect>], mut pushing: Vec<usize>, gap: f64, most
     Some(())
 }
 
-/// Gives every card without a place a seat under its parent, else the nearest free place to a card that it has a link
+/// Gives every card without a place a slot under its parent, else the nearest free place to a card that it has a link
 /// with, else below the map.
-fn place_around_pins(
+fn place_new(
     graph: &Graph,
     style: LayoutStyle,
     before: &Before<'_>,
@@ -106,12 +106,12 @@ fn place_around_pins(
     if new.is_empty() {
         return cards.into_iter().map(Option::unwrap_or_default).collect();
     }
-    let trees = vec![false; before.drawing.routes.len()];
-    let lines = DrawnRoutes { all: &before.drawing.routes, trees: &trees };
+    let walls = vec![false; before.drawing.routes.len()];
+    let routes = DrawnRoutes { all: &before.drawing.routes, walls: &walls };
     let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
-    let mut slots = Slots::new(graph, style, (forest, spots), lines.all, most.max(3 * FEW), cards);
+    let mut slots = Slots::new(graph, style, (forest, spots), routes.all, most.max(3 * FEW), cards);
     for card in new {
-        if slots.slot(card, sizes[card]) {
+        if slots.give(card, sizes[card]) {
             continue;
         }
         let near = graph.links.iter().find_map(|link| match (link.upper as usize, link.lower as usize) {
@@ -119,10 +119,14 @@ fn place_around_pins(
             (upper, lower) if upper == card => slots.cards.get(lower).copied().flatten(),
             _ => None,
         });
-        let placed: Vec<Rect> = slots.cards.iter().copied().flatten().collect();
-        let found = near.and_then(|near| Surroundings { cards: &placed, lines }.near(near, &[sizes[card]]));
-        let all = placed.into_iter().reduce(Rect::union).unwrap_or_default();
-        let at = found.map_or(Point::new(all.min.x, all.max.y + graph.spacing.trees), |(_, at)| at);
+        let found = near.and_then(|near| nearest_reached(&slots.index, routes, near, &[sizes[card]]));
+        let at = found.map_or_else(
+            || {
+                let all = slots.cards.iter().copied().flatten().reduce(Rect::union).unwrap_or_default();
+                Point::new(all.min.x, all.max.y + graph.spacing.trees)
+            },
+            |(_, at)| at,
+        );
         slots.place(card, Rect::at(at, sizes[card]));
     }
     slots.cards.into_iter().map(Option::unwrap_or_default).collect()

@@ -39,7 +39,8 @@ pub struct Slots<'a> {
     /// How many cards may still be pushed.
     pub most: usize,
     pub cards: Vec<Option<Rect>>,
-    grid: Grid,
+    /// The placed cards by where they are.
+    pub index: Grid,
 }
 
 /// A place, and which cards go how far aside for it.
@@ -58,7 +59,7 @@ impl<'a> Slots<'a> {
         most: usize,
         cards: Vec<Option<Rect>>,
     ) -> Self {
-        let mut slots = Self { graph, style, forest, spots, lines, most, cards, grid: Grid::new(0, 0.0) };
+        let mut slots = Self { graph, style, forest, spots, lines, most, cards, index: Grid::new(0, 0.0) };
         slots.sort_in();
         slots
     }
@@ -66,9 +67,9 @@ impl<'a> Slots<'a> {
     /// Brings the grid up to date.
     fn sort_in(&mut self) {
         let placed: Vec<Rect> = self.cards.iter().copied().flatten().collect();
-        self.grid = Grid::for_cards(&placed);
+        self.index = Grid::for_cards(&placed);
         for (card, rect) in (0_u32..).zip(&self.cards).filter_map(|(card, rect)| Some((card, (*rect)?))) {
-            self.grid.add(card, rect);
+            self.index.add(card, rect);
         }
     }
 
@@ -76,12 +77,12 @@ impl<'a> Slots<'a> {
     pub fn place(&mut self, card: usize, at: Rect) {
         if let Some(slot) = self.cards.get_mut(card) {
             *slot = Some(at);
-            self.grid.add(card as u32, at);
+            self.index.add(card as u32, at);
         }
     }
 
     /// Gives a new card a seat under its parent; whether there is one.
-    pub fn slot(&mut self, card: usize, size: Size) -> bool {
+    pub fn give(&mut self, card: usize, size: Size) -> bool {
         let Some(slot) = self.best(card, size) else { return false };
         for &(pushed, by) in &slot.pushed {
             self.cards[pushed] = self.cards[pushed].map(|rect| rect.moved(by, 0.0));
@@ -155,7 +156,7 @@ impl<'a> Slots<'a> {
     }
 
     fn is_free(&self, at: Rect) -> bool {
-        !self.grid.any(self.zone(at), |_, _| true)
+        !self.index.any(self.zone(at), |_, _| true)
     }
 
     /// What it costs to cover the lines at a place.
@@ -172,20 +173,12 @@ impl<'a> Slots<'a> {
         let gap = self.graph.spacing.beside;
         let mut at = target;
         for _ in 0..=PASSED {
-            let zone = self.zone(at);
-            let mut next: Option<f64> = None;
-            self.grid.any(zone, |_, card| {
-                let by = if right { card.max.x + gap - at.min.x } else { card.min.x - gap - at.max.x };
-                let farther = next.is_none_or(|next| by.abs() > next.abs());
-                next = if farther { Some(by) } else { next };
-                false
-            });
-            let Some(by) = next else {
+            let Some(next) = self.index.past_row(at, self.zone(at), gap, right) else {
                 let fits = limit.is_none_or(|limit| at.max.x + gap <= limit + SAME);
                 let off = (at.min.x - target.min.x).abs();
                 return fits.then(|| Slot { at, pushed: Vec::new(), cost: off * OFF + self.covered(at) });
             };
-            at = at.moved(by, 0.0);
+            at = at.moved(next - at.min.x, 0.0);
         }
         None
     }
@@ -209,7 +202,7 @@ impl<'a> Slots<'a> {
             let mut hit: Vec<(usize, f64)> = Vec::new();
             let around =
                 Rect { min: Point::new(at.min.x - reach, at.min.y), max: Point::new(at.max.x + reach, at.max.y) };
-            self.grid.any(around, |other, rect| {
+            self.index.any(around, |other, rect| {
                 let other = other as usize;
                 let rect = rect.moved(by[other], 0.0);
                 if other != pusher && rect.overlaps(at) && !hit.iter().any(|&(known, _)| known == other) {

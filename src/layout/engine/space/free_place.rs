@@ -1,10 +1,12 @@
 //! A free place near a card, where no other card stands and no route runs.
 //!
 //! The plane around the card is cut into cells, and flooded from the card on: a place is near if a short way leads there
-//! that runs through no card and crosses no line of a tree.
+//! that runs through no card and crosses no route of a tree.
 
 use std::collections::VecDeque;
 
+use super::grid::Grid;
+use crate::layout::engine::route::segment_boxes;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -12,18 +14,18 @@ use crate::model::Point;
 const REACH: Size = Size::new(1_300.0, 1_000.0);
 /// The side of a cell, in map units: a gap between cards has room for one.
 const CELL: f64 = 10.0;
-/// What is kept free around cards and lines, in map units.
+/// What is kept free around cards and routes, in map units.
 const AROUND: (f64, f64) = (20.0, 8.0);
 /// What a cell holds that is walked around.
 const CARD: u8 = 1;
-const LINE: u8 = 2;
+const ROUTE: u8 = 2;
 
-/// Lines that are drawn already.
+/// Routes that are drawn already.
 #[derive(Clone, Copy)]
 pub struct DrawnRoutes<'a> {
     pub all: &'a [Vec<Point>],
-    /// Which of them are not to be crossed.
-    pub trees: &'a [bool],
+    /// Which of them the way to a free place should not cross.
+    pub walls: &'a [bool],
 }
 
 /// Cells around a card. All lists go by row, then column.
@@ -33,7 +35,7 @@ struct Cells {
     bounds: Rect,
     columns: usize,
     rows: usize,
-    /// Cards ([`CARD`]) and lines of trees ([`LINE`]), to be walked around.
+    /// Cards ([`CARD`]) and routes of trees ([`ROUTE`]), to be walked around.
     walls: Vec<u8>,
     /// How many cells left of and above each are no place for cards.
     taken: Vec<u32>,
@@ -137,25 +139,19 @@ impl Cells {
     }
 }
 
-/// Cards and lines to find free places among.
-pub struct Surroundings<'a> {
-    pub cards: &'a [Rect],
-    pub lines: DrawnRoutes<'a>,
-}
-
-impl Surroundings<'_> {
-    /// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for.
-    pub fn near(&self, card: Rect, sizes: &[Size]) -> Option<(usize, Point)> {
-        let mut cells = Cells::around(card.center());
-        for &other in self.cards {
-            cells.take(other, AROUND.0, CARD);
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from the cards in
+/// `index` and from `routes`.
+pub fn nearest_reached(index: &Grid, routes: DrawnRoutes<'_>, card: Rect, sizes: &[Size]) -> Option<(usize, Point)> {
+    let mut cells = Cells::around(card.center());
+    index.any(cells.bounds.grown(AROUND.0), |_, other| {
+        cells.take(other, AROUND.0, CARD);
+        false
+    });
+    for (route, &is_wall) in routes.all.iter().zip(routes.walls) {
+        for segment in segment_boxes(route) {
+            cells.take(segment, AROUND.1, if is_wall { ROUTE } else { 0 });
         }
-        for (line, &is_tree) in self.lines.all.iter().zip(self.lines.trees) {
-            for leg in line.windows(2) {
-                cells.take(Rect::around(leg[0], leg[1]), AROUND.1, if is_tree { LINE } else { 0 });
-            }
-        }
-        cells.add_up();
-        [CARD | LINE, CARD].into_iter().find_map(|walls| cells.nearest(card, walls, sizes))
     }
+    cells.add_up();
+    [CARD | ROUTE, CARD].into_iter().find_map(|walls| cells.nearest(card, walls, sizes))
 }

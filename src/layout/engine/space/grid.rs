@@ -1,11 +1,11 @@
-//! Where things lie: rectangles by the cells of a grid. The cells are hashed, so that far outliers cost nothing.
+//! Where items lie: rectangles by the cells of a grid. The cells are hashed, so that far outliers cost nothing.
 
 use crate::layout::Rect;
 use crate::model::Point;
 
 /// The end of a chain.
 const END: u32 = u32::MAX;
-/// Things in more cells than this are kept in a list of their own.
+/// Items in more cells than this are kept in a list of their own.
 const MANY: i64 = 64;
 /// The smallest cell, in map units.
 const LEAST: f64 = 32.0;
@@ -18,9 +18,9 @@ pub struct Grid {
     heads: Vec<u32>,
     /// Index into `items`, and the next entry of the chain.
     entries: Vec<(u32, u32)>,
-    /// A thing's number, and where it is.
+    /// A item's number, and where it is.
     items: Vec<(u32, Rect)>,
-    /// Indices of the things that take very many cells.
+    /// Indices of the items that take very many cells.
     large: Vec<u32>,
 }
 
@@ -34,7 +34,7 @@ struct Cells {
 }
 
 impl Grid {
-    /// An empty grid for so many things of about this size.
+    /// An empty grid for so many items of about this size.
     pub fn new(count: usize, size: f64) -> Self {
         let chains = (2 * count.max(8)).next_power_of_two();
         Self {
@@ -66,22 +66,22 @@ impl Grid {
         1.25 * sides / cards.len().max(1) as f64
     }
 
-    /// A grid of the same cells for so many things, still empty.
+    /// A grid of the same cells for so many items, still empty.
     pub fn emptied(&self, count: usize) -> Self {
         Self::new(count, self.cell)
     }
 
-    /// How many things were added.
+    /// How many items were added.
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Where the thing is that was added as the `index`th.
+    /// Where the item is that was added as the `index`th.
     pub fn place(&self, index: u32) -> Rect {
         self.items[index as usize].1
     }
 
-    /// Takes away the thing that was added as the `index`th; it still takes up memory.
+    /// Takes away the item that was added as the `index`th; it still takes up memory.
     pub fn remove(&mut self, index: u32) {
         let nowhere = Point::new(f64::NAN, f64::NAN);
         self.items[index as usize].1 = Rect { min: nowhere, max: nowhere };
@@ -97,7 +97,7 @@ impl Grid {
         ((mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as usize & (self.heads.len() - 1)
     }
 
-    /// Adds a thing.
+    /// Adds a item.
     pub fn add(&mut self, item: u32, area: Rect) {
         let index = self.items.len() as u32;
         self.items.push((item, area));
@@ -115,7 +115,7 @@ impl Grid {
         }
     }
 
-    /// Whether `test` holds for any thing whose inside meets that of `area`; a thing may be tried more than once.
+    /// Whether `test` holds for any item whose inside meets that of `area`; a item may be tried more than once.
     pub fn any(&self, area: Rect, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
         let mut meets = |(item, at): (u32, Rect)| at.overlaps(area) && test(item, at);
         let cells = self.cells(area);
@@ -133,7 +133,19 @@ impl Grid {
         self.large.iter().any(|&index| meets(self.items[index as usize]))
     }
 
-    /// Whether `test` holds for any thing near the straight line between two points, as [`Grid::any`].
+    /// How far something at `at` must go along its row to be past all in its `zone`, and `gap` beyond: the left edge it
+    /// gets, going right or left. None if the zone is free.
+    pub fn past_row(&self, at: Rect, zone: Rect, gap: f64, right: bool) -> Option<f64> {
+        let mut next: Option<f64> = None;
+        self.any(zone, |_, other| {
+            let edge = if right { other.max.x + gap } else { other.min.x - gap - at.width() };
+            next = Some(next.map_or(edge, |next| if right { next.max(edge) } else { next.min(edge) }));
+            false
+        });
+        next
+    }
+
+    /// Whether `test` holds for any item near the straight line between two points, as [`Grid::any`].
     pub fn along(&self, from: Point, to: Point, mut test: impl FnMut(u32, Rect) -> bool) -> bool {
         let around = Rect::around(from, to).grown(LEAST / 64.0);
         let mut meets = |(item, at): (u32, Rect)| at.overlaps(around) && test(item, at);

@@ -1,20 +1,20 @@
-//! Where things lie that move: as a grid, kept up to date.
+//! Where items lie that move: as a grid, kept up to date.
 
 use super::grid::Grid;
 use crate::layout::Rect;
 
-/// Things by number, each of any number of rectangles, to be found by where these are.
+/// Items by number, each of any number of rectangles, to be found by where these are.
 #[derive(Clone, Debug)]
 pub struct MovingGrid {
     grid: Grid,
-    /// By thing: its first rectangle in the grid, and how many it has.
+    /// By item: its first rectangle in the grid, and how many it has.
     rects: Vec<(u32, u32)>,
-    /// How many rectangles all things have.
+    /// How many rectangles all items have.
     count: usize,
 }
 
 impl MovingGrid {
-    /// Things whose rectangles are about as large as a cell.
+    /// Items whose rectangles are about as large as a cell.
     pub fn new<R: IntoIterator<Item = Rect>>(cell: f64, items: impl ExactSizeIterator<Item = R>) -> Self {
         let mut moving = Self { grid: Grid::new(items.len(), cell), rects: vec![(0, 0); items.len()], count: 0 };
         for (item, rects) in (0..).zip(items) {
@@ -23,12 +23,12 @@ impl MovingGrid {
         moving
     }
 
-    /// The grid, in which the things lie.
+    /// The grid, in which the items lie.
     pub const fn grid(&self) -> &Grid {
         &self.grid
     }
 
-    /// Moves a thing, which must exist, to where it has these rectangles.
+    /// Moves a item, which must exist, to where it has these rectangles.
     pub fn set(&mut self, item: u32, rects: impl IntoIterator<Item = Rect>) {
         let (first, count) = self.rects[item as usize];
         (first..first + count).for_each(|index| self.grid.remove(index));
@@ -60,7 +60,7 @@ impl MovingGrid {
         }
     }
 
-    /// The things with a rectangle whose inside meets that of `area`, ascending.
+    /// The items with a rectangle whose inside meets that of `area`, ascending.
     pub fn within(&self, area: Rect) -> Vec<u32> {
         let mut found = Vec::new();
         self.grid.any(area, |item, _| {

@@ -39,11 +39,11 @@ const CHANGE: f64 = 3.0;
 
 impl Placement<'_> {
     /// Sets a new tree where there is space, near the card that it would hang under if there were room.
-    pub fn insert_tree(&mut self, top: usize, near: Option<Rect>, lines: DrawnRoutes<'_>) {
+    pub fn insert_tree(&mut self, top: usize, near: Option<Rect>, routes: DrawnRoutes<'_>) {
         let shapes = block::shapes(self, top);
         let sizes: Vec<Size> = shapes.iter().map(|shape| shape.size).collect();
         let nearest = near
-            .and_then(|card| separate::near(self, card, &sizes, None, lines))
+            .and_then(|card| separate::near(self, card, &sizes, None, routes))
             .and_then(|(nth, at)| shapes.get(nth).map(|shape| (shape, at)));
         let planted = nearest.or_else(|| shapes.first().map(|shape| (shape, trees::free_place(self, shape.size))));
         if let Some((shape, at)) = planted {
@@ -289,7 +289,7 @@ impl Placement<'_> {
     }
 
     /// Makes room where gaps have become too small for what is said about links.
-    pub fn place_around_pins(&mut self, baseline: &Baseline) {
+    pub fn widen_gaps(&mut self, baseline: &Baseline) {
         if self.forest.is_empty() {
             return;
         }

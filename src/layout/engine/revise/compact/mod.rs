@@ -111,14 +111,8 @@ fn attempt(
         return Attempt::Anew;
     }
     let baseline = Baseline::of(&placement);
-    let primary = primary_links(before.graph);
-    let mut trees = vec![false; before.graph.links.len()];
-    for &link in &primary {
-        if let Some(slot) = trees.get_mut(link as usize) {
-            *slot = true;
-        }
-    }
-    let lines = DrawnRoutes { all: &before.drawing.routes, trees: &trees };
+    let trees = Forest::of(before.graph).tree_links(before.graph);
+    let drawn = DrawnRoutes { all: &before.drawing.routes, walls: &trees };
     for &spot in &resized {
         placement.resize(&baseline, spot, graph.size(forest.cards[spot]));
     }
@@ -134,10 +128,10 @@ fn attempt(
             let over = forest.cards.iter().position(|&card| Some(card) == over).filter(|&spot| placement.placed[spot]);
             let over =
                 over.map(|spot| Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]));
-            placement.insert_tree(top, over, lines);
+            placement.insert_tree(top, over, drawn);
         }
     }
-    placement.place_around_pins(&baseline);
+    placement.widen_gaps(&baseline);
     if forest.roots() > 1 {
         let many = forest.roots() > MANY;
         let may_move = |&root: &usize| !many || loose.binary_search(&forest.cards[root]).is_ok();
@@ -146,7 +140,7 @@ fn attempt(
         for &spot in &resized {
             changed[spot] = true;
         }
-        placement.part(&roots, &changed, lines);
+        placement.separate(&roots, &changed, drawn);
     }
     draw(&placement, before, matching, previous, loose.to_vec(), watch).map_or(Attempt::Anew, Attempt::Drawn)
 }
@@ -293,7 +287,7 @@ fn draw(
     let (graph, forest) = (placement.graph, placement.forest);
     let mut cards = vec![Rect::default(); forest.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
-        cards[card as usize] = Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]);
+        cards[card as usize] = placement.card(spot);
     }
     let changes = CardChanges::new(graph, before, matching, cards);
     if !changes.is_clear() {

@@ -101,6 +101,11 @@ impl<'a> Placement<'a> {
         placement
     }
 
+    /// A card that has a place.
+    pub fn card(&self, spot: usize) -> Rect {
+        Rect::at(Point::new(self.x[spot], self.y[spot]), self.cards[spot])
+    }
+
     /// A spot's parent.
     pub fn parent(&self, spot: usize) -> Option<usize> {
         Some(self.forest.parents[spot]).filter(|&parent| parent != NONE).map(|parent| parent as usize)

@@ -2,40 +2,39 @@
 
 use super::placement::Placement;
 use super::trees;
-use crate::layout::engine::space::free_place::{DrawnRoutes, Surroundings};
+use crate::layout::engine::space::free_place::{DrawnRoutes, nearest_reached};
+use crate::layout::engine::space::grid::Grid;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
-/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `lines` and
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `routes` and
 /// from all cards but those in the tree of `except`.
 pub fn near(
     placement: &Placement<'_>,
     card: Rect,
     sizes: &[Size],
     except: Option<usize>,
-    lines: DrawnRoutes<'_>,
+    routes: DrawnRoutes<'_>,
 ) -> Option<(usize, Point)> {
     let mut is_own = vec![false; placement.forest.len()];
     let own = except.map_or(&[][..], |root| placement.subtree(root));
     for &spot in own {
         is_own[spot as usize] = true;
     }
-    let cards: Vec<Rect> = (0..placement.forest.len())
-        .filter(|&spot| placement.placed[spot] && !is_own[spot])
-        .map(|spot| Rect::at(Point::new(placement.x[spot], placement.y[spot]), placement.cards[spot]))
-        .collect();
-    Surroundings { cards: &cards, lines }.near(card, sizes)
+    let others = (0..placement.forest.len()).filter(|&spot| placement.placed[spot] && !is_own[spot]);
+    let others: Vec<Rect> = others.map(|spot| placement.card(spot)).collect();
+    nearest_reached(&Grid::of_cards(&others), routes, card, sizes)
 }
 
 impl Placement<'_> {
     /// Moves small trees among `roots` that cards of other trees came upon to a free place nearby.
-    pub fn part(&mut self, roots: &[usize], changed: &[bool], lines: DrawnRoutes<'_>) {
+    pub fn separate(&mut self, roots: &[usize], changed: &[bool], routes: DrawnRoutes<'_>) {
         for &root in roots {
             let own = self.subtree(root);
             if own.len() > LARGE || !own.iter().all(|&spot| self.placed[spot as usize]) {
                 continue;
             }
-            let card = |spot: usize| Rect::at(Point::new(self.x[spot], self.y[spot]), self.cards[spot]);
+            let card = |spot: usize| self.card(spot);
             let mine: Vec<usize> = own.iter().map(|&spot| spot as usize).collect();
             let Some(bounds) = mine.iter().map(|&spot| card(spot)).reduce(Rect::union) else { continue };
             let own_changed = mine.iter().any(|&spot| changed[spot]);
@@ -47,7 +46,7 @@ impl Placement<'_> {
                 continue;
             }
             let size = Size::new(bounds.width(), bounds.height());
-            let at = near(self, bounds, &[size], Some(root), lines).map(|(_, at)| at);
+            let at = near(self, bounds, &[size], Some(root), routes).map(|(_, at)| at);
             let at = at.unwrap_or_else(|| trees::free_place(self, size));
             for &spot in &mine {
                 self.x[spot] += at.x - bounds.min.x;

@@ -2,6 +2,7 @@
 
 use super::placement::{Extents, Placement, extent};
 use crate::layout::engine::pack::screens;
+use crate::layout::engine::route::Transpose;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
@@ -9,8 +10,42 @@ use crate::model::Point;
 #[derive(Clone, Default)]
 pub struct Trees(pub Vec<Rect>);
 
-/// The four ways to push: right, down, left, up.
-const WAYS: [(f64, f64); 4] = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)];
+/// A way to push.
+#[derive(Clone, Copy)]
+enum Way {
+    Right,
+    Down,
+    Left,
+    Up,
+}
+
+impl Way {
+    /// In the order in which they are preferred where they cost the same.
+    const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+
+    /// A box mirrored so that this way is to the right.
+    fn turned(self, tree: Rect) -> Rect {
+        let opposite =
+            |tree: Rect| Rect { min: Point::new(-tree.max.x, tree.min.y), max: Point::new(-tree.min.x, tree.max.y) };
+        match self {
+            Self::Right => tree,
+            Self::Down => tree.transposed(),
+            Self::Left => opposite(tree),
+            Self::Up => opposite(tree.transposed()),
+        }
+    }
+
+    /// So far this way.
+    fn times(self, by: f64) -> Point {
+        match self {
+            Self::Right => Point::new(by, 0.0),
+            Self::Down => Point::new(0.0, by),
+            Self::Left => Point::new(-by, 0.0),
+            Self::Up => Point::new(0.0, -by),
+        }
+    }
+}
+
 /// With so many trees, a new one goes beside all of them.
 const MANY: usize = 64;
 
@@ -38,37 +73,26 @@ impl Trees {
         let grown = placement.root(grown);
         let now = Self::of(placement, &placement.extents(x, y), y);
         let gap = placement.graph.spacing.below;
-        let best = WAYS
-            .iter()
-            .map(|&way| now.push(before, grown, way, gap))
-            .map(|pushes| {
-                let price = |&(root, by): &(usize, f64)| placement.subtree(root).len() as f64 * by;
-                (pushes.iter().map(price).sum::<f64>(), pushes)
-            })
-            .enumerate()
-            .min_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b));
-        let Some((way, (_, pushes))) = best else { return };
+        let price = |pushes: &[(usize, f64)]| -> f64 {
+            pushes.iter().map(|&(root, by)| placement.subtree(root).len() as f64 * by).sum()
+        };
+        let pushes = Way::ALL.map(|way| (way, now.turned(way).push(&before.turned(way), grown, gap)));
+        let best = pushes.into_iter().min_by(|(_, a), (_, b)| price(a).total_cmp(&price(b)));
+        let Some((way, pushes)) = best else { return };
         for (root, by) in pushes {
+            let by = way.times(by);
             for &spot in placement.subtree(root) {
-                x[spot as usize] += WAYS[way].0 * by;
-                y[spot as usize] += WAYS[way].1 * by;
+                x[spot as usize] += by.x;
+                y[spot as usize] += by.y;
             }
         }
     }
 
-    /// How far each tree must go one way to be clear of the grown one and of each other.
-    fn push(&self, before: &Self, grown: usize, (right, down): (f64, f64), gap: f64) -> Vec<(usize, f64)> {
+    /// How far each tree must go right to be clear of the grown one and of each other.
+    fn push(&self, before: &Self, grown: usize, gap: f64) -> Vec<(usize, f64)> {
         let mut order: Vec<usize> = (0..self.0.len()).filter(|&root| root != grown).collect();
-        let ahead = |root: usize| {
-            let tree = self.0[root];
-            if right + down > 0.0 {
-                right * tree.min.x + down * tree.min.y
-            } else {
-                right * tree.max.x + down * tree.max.y
-            }
-        };
-        order.sort_by(|&a, &b| ahead(a).total_cmp(&ahead(b)));
-        let mut pinned = vec![(grown, self.0[grown])];
+        order.sort_by(|&a, &b| self.0[a].min.x.total_cmp(&self.0[b].min.x));
+        let mut settled = vec![(grown, self.0[grown])];
         let mut pushes = Vec::new();
         for root in order {
             let mut tree = self.0[root];
@@ -77,30 +101,27 @@ impl Trees {
             }
             let mut by = 0.0;
             // The settled ones are met in the order they were pushed in: the next may push farther.
-            for _ in 0..=pinned.len() {
+            for _ in 0..=settled.len() {
                 let near = |&&(other, around): &&(usize, Rect)| {
                     let apart = |a: Rect, b: Rect| !a.grown(gap - 0.01).overlaps(b);
                     !apart(around, tree) && apart(before.around(other, around), before.around(root, tree))
                 };
-                let Some(&(_, around)) = pinned.iter().find(near) else { break };
-                let far = if right > 0.0 {
-                    around.max.x + gap - tree.min.x
-                } else if right < 0.0 {
-                    tree.max.x + gap - around.min.x
-                } else if down > 0.0 {
-                    around.max.y + gap - tree.min.y
-                } else {
-                    tree.max.y + gap - around.min.y
-                };
+                let Some(&(_, around)) = settled.iter().find(near) else { break };
+                let far = around.max.x + gap - tree.min.x;
                 by += far;
-                tree = tree.moved(right * far, down * far);
+                tree = tree.moved(far, 0.0);
             }
             if by > 0.0 {
-                pinned.push((root, tree));
+                settled.push((root, tree));
                 pushes.push((root, by));
             }
         }
         pushes
+    }
+
+    /// The boxes turned so that this way is to the right.
+    fn turned(&self, way: Way) -> Self {
+        Self(self.0.iter().map(|&tree| way.turned(tree)).collect())
     }
 
     /// A tree's box, or `now` if it had none.
