@@ -123,8 +123,7 @@ impl Layout {
 mod tests {
     use super::*;
     use crate::layout::{Plan, Size};
-    use crate::model::{ArgumentMap, Arranging, Claim, Edit, Inference, LayoutStyle, Meta, MetaChange};
-    use std::time::Instant;
+    use crate::model::{ArgumentMap, Claim, Inference, Meta};
 
     /// A map of so many claims, each under one before it; every fifth step is an attack.
     fn tree(claims: usize) -> ArgumentMap {
@@ -186,52 +185,5 @@ mod tests {
         }
         assert_eq!(goal, layout.arrangement());
         assert_eq!(layout.drag(&[("unknown".into(), at)]), Dragged::default());
-    }
-
-    /// `cargo test --lib -- --ignored --nocapture how_long_drags_take`, with optimisation.
-    #[test]
-    #[ignore = "tells times, proves nothing"]
-    fn how_long_drags_take() {
-        let styles = LayoutStyle::ALL.map(|style| (10_000, style));
-        for (count, style) in styles.into_iter().chain([(100_000, LayoutStyle::Auto)]) {
-            let mut map = tree(count);
-            let layout = Arranging { style, ..Arranging::default() };
-            Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).unwrap();
-            println!("{}", style.word());
-            let plan = plan(&map);
-            let now = Instant::now();
-            let layout = Layout::of(plan, None, &Watch::default()).unwrap();
-            println!("{count}: layout {:?}", now.elapsed());
-            let now = Instant::now();
-            let mut goal = layout.arrange();
-            println!("{count}: arrangement {:?}", now.elapsed());
-            let now = Instant::now();
-            let copy = goal.clone();
-            println!("{count}: clone {:?}", now.elapsed());
-            drop(copy);
-            let mut kept = layout.clone();
-            for card in [count - 1, count - 2, 1_000, 100, 1] {
-                let id = Id::from(format!("c{card}"));
-                let at = layout.arranged().places[&id];
-                let mut layout = layout.clone();
-                if card == 1_000 {
-                    let now = Instant::now();
-                    layout.get_ready();
-                    println!("{count}: made ready {:?}", now.elapsed());
-                    // As one that is kept for undo.
-                    kept = layout.clone();
-                }
-                let mut told = Vec::new();
-                for frame in 0..10 {
-                    let by = f64::from(frame);
-                    let now = Instant::now();
-                    let change = layout.drag(&[(id.clone(), Point::new(at.x + 7.0 * by, at.y + 3.0 * by))]);
-                    goal.apply(&change);
-                    told.push((now.elapsed().as_micros(), change.places.len(), change.routes.len()));
-                }
-                println!("{count}: drag of {card}: first {:?}, then {:?}", told[0], &told[1..]);
-            }
-            drop(kept);
-        }
     }
 }
