@@ -11,7 +11,7 @@ use crate::model::{Id, Point};
 pub struct Arrangement {
     /// Every card's top left corner.
     pub places: HashMap<Id, Point>,
-    /// Every step's way.
+    /// Every step's route.
     pub routes: HashMap<Id, Arc<Route>>,
     /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
     pub frames: HashMap<Id, Rect>,
@@ -28,8 +28,8 @@ pub struct Route {
     pub tail: Vec<Point>,
     /// Whether the links of several premises meet at the mark, or other steps bear on it.
     pub joint: bool,
-    /// Whether the line that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
-    /// line to the target leaves the mark so.
+    /// Whether the route that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
+    /// route to the target leaves the mark so.
     pub upright: bool,
 }
 
@@ -38,7 +38,7 @@ pub struct Route {
 pub struct Dragged {
     /// The new top left corners of the cards that were dragged, and of what hangs under them.
     pub places: Vec<(Id, Point)>,
-    /// The steps that run another way, as far as can be told at once.
+    /// The steps that may run otherwise, and how they run now.
     pub routes: Vec<(Id, Arc<Route>)>,
     /// The groups whose frames have changed.
     pub frames: Vec<(Id, Rect)>,

@@ -13,14 +13,6 @@ use crate::model::{Id, Point};
 use crate::watch::Watch;
 
 impl Layout {
-    /// The layout while cards are dragged: only they, what hangs under them, and their links have moved.
-    #[must_use]
-    pub fn dragged(&self, moved: &[(Id, Point)]) -> Self {
-        let mut layout = self.clone();
-        layout.drag(moved);
-        layout
-    }
-
     /// Moves cards to these places, in map units, with what hangs under them and their links. Gives what is different
     /// then: applied to the arrangement before, it makes the one after. Fast enough for every frame, and after the first
     /// move in proportion to what moves.
@@ -86,7 +78,7 @@ impl Layout {
         })
     }
 
-    /// The ways of the steps that may run otherwise after a move.
+    /// The routes of the steps that may run otherwise after a move.
     fn new_routes(
         &self,
         index: &PlanIndex,
@@ -95,7 +87,7 @@ impl Layout {
     ) -> Vec<(Id, Arc<Route>)> {
         let (graph, routes) = (&self.plan.graph, self.routes());
         let mut links: BTreeSet<u32> = changes.links.iter().copied().collect();
-        // A slanted stretch is bowed where there is room.
+        // A slanted segment is bowed where there is room.
         for &(card, was) in changes.cards.iter().filter(|_| *is_slanted) {
             let now = Rect::at(self.pinned.places[card as usize], graph.sizes[card as usize]);
             links.extend(

@@ -65,7 +65,7 @@ pub(super) struct StepPlan {
     pub(super) legs: Vec<u32>,
     /// The link from the target to the mark.
     pub(super) tail: Option<u32>,
-    /// Whether the step bears on itself: its line goes on from an unseen card back to its mark.
+    /// Whether the step bears on itself: its route goes on from an unseen card back to its mark.
     pub(super) is_loop: bool,
 }
 

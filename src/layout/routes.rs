@@ -130,7 +130,7 @@ const BOW: u32 = 14;
 pub(super) struct Marks(HashMap<u32, Vec<Point>>);
 
 impl Marks {
-    /// How far along a line from a premise up its mark stands: near the premise, clear of its card and of the marks
+    /// How far along a route from a premise up its mark stands: near the premise, clear of its card and of the marks
     /// already there.
     fn place(&mut self, line: &[Point], premise: u32, card: Rect) -> f64 {
         let whole = length(line);
@@ -139,7 +139,7 @@ impl Marks {
         let taken = self.0.entry(premise).or_default();
         loop {
             let at = point_along(line, along);
-            // The word of a mark on an upright line stands beside it, else below it.
+            // The word of a mark on an upright route stands beside it, else below it.
             let high = APART + if sideways { 12.0 } else { 0.0 };
             let clear = taken.iter().all(|mark| (mark.x - at.x).abs() >= WORD || (mark.y - at.y).abs() >= high)
                 && !card.grown(MARK / 2.0 + 2.0).contains(at);

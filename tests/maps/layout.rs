@@ -257,7 +257,9 @@ proptest! {
         let first = map.claims().next().expect("a claim").id.clone();
         let at = arrangement.places[&first];
         let to = Point::new(at.x + f64::from(by.0), at.y + f64::from(by.1));
-        check_frames(&map, &layout.dragged(&[(first, to)]).arrangement(), true)?;
+        let mut dragged = layout.clone();
+        dragged.drag(&[(first, to)]);
+        check_frames(&map, &dragged.arrangement(), true)?;
         check_frames(&map, &Layout::makeshift(plan(&map), None).arrangement(), true)?;
     }
 
@@ -278,7 +280,8 @@ proptest! {
                     (card.get(&ids).clone(), Point::new(at.x + f64::from(x), at.y + f64::from(y)))
                 })
                 .collect();
-            let copy = layout.dragged(&moved);
+            let mut copy = layout.clone();
+            copy.drag(&moved);
             let change = layout.drag(&moved);
             goal.apply(&change);
             prop_assert_eq!(&goal, &layout.arrangement());

@@ -1,10 +1,10 @@
 //! How often the links of a drawing cross.
 //!
-//! Counted, not listed, so that a thousand lines over a thousand others take no longer than lines that keep apart: level
-//! legs against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the bottom of the
+//! Counted, not listed, so that a thousand routes over a thousand others take no longer than routes that keep apart: level
+//! segments against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the bottom of the
 //! slab they run through, both with a Fenwick tree (Fenwick, "A new data structure for cumulative frequency tables",
 //! Softw. Pract. Exper. 1994). Links that share a card do not count; what they make is counted card by card and taken
-//! off. All in all O(n log n) for n legs.
+//! off. All in all O(n log n) for n segments.
 
 use super::graph::Link;
 use crate::model::Point;
@@ -12,7 +12,7 @@ use crate::model::Point;
 /// Legs that lean less than this are upright or level, in map units.
 const LEAN: f64 = 1e-3;
 
-/// A straight piece of a route.
+/// A straight piece of a route, sorted by its direction.
 #[derive(Clone, Copy, Debug)]
 enum Segment {
     /// At a height, from the left to the right.
@@ -23,9 +23,9 @@ enum Segment {
     Through { slab: u32, top: f64, bottom: f64 },
 }
 
-/// How many pairs of legs of links that share no card cross in the middle of both.
+/// How many pairs of segments of links that share no card cross in the middle of both.
 ///
-/// Level legs are not compared with slanted ones: no style draws both.
+/// Level segments are not compared with slanted ones: no style draws both.
 pub fn crossings(links: &[Link], routes: &[Vec<Point>]) -> u64 {
     let links: Vec<(Link, &[Point])> = links
         .iter()
@@ -61,10 +61,10 @@ pub fn crossings(links: &[Link], routes: &[Vec<Point>]) -> u64 {
     total.max(0) as u64
 }
 
-/// The legs of all links, link by link.
+/// The segments of all links, link by link.
 struct Segments {
     segments: Vec<Segment>,
-    /// Where the legs of each link begin, and the end of the last one's.
+    /// Where the segments of each link begin, and the end of the last one's.
     begin: Vec<usize>,
 }
 
@@ -72,7 +72,7 @@ impl Segments {
     fn of(links: &[(Link, &[Point])]) -> Self {
         let is_slanted = |a: Point, b: Point| (a.x - b.x).abs() >= LEAN && (a.y - b.y).abs() >= LEAN;
         let pieces = || links.iter().flat_map(|(_, route)| route.windows(2).map(|pair| (pair[0], pair[1])));
-        // Slabs reach from one end of a slanted leg to the next; only those with slanted legs matter.
+        // Slabs reach from one end of a slanted segment to the next; only those with slanted segments matter.
         let mut edges: Vec<f64> = pieces().filter(|&(a, b)| is_slanted(a, b)).flat_map(|(a, b)| [a.y, b.y]).collect();
         edges.sort_by(f64::total_cmp);
         edges.dedup();
@@ -112,33 +112,33 @@ impl Segments {
     }
 }
 
-/// What a sweep downward meets; at one height in this order, so that legs that only touch do not cross.
+/// What a sweep downward meets; at one height in this order, so that segments that only touch do not cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
-    /// An upright leg ends.
+    /// An upright segment ends.
     End(u32),
-    /// A level leg.
+    /// A level segment.
     Level(u32),
-    /// An upright leg begins.
+    /// An upright segment begins.
     Begin(u32),
 }
 
 /// Counts; made once, for its memory.
 #[derive(Default)]
 struct Counter {
-    /// Place, top and bottom of each upright leg.
+    /// Place, top and bottom of each upright segment.
     uprights: Vec<(f64, f64, f64)>,
-    /// Left and right end of each level leg.
+    /// Left and right end of each level segment.
     levels: Vec<(f64, f64)>,
     events: Vec<(f64, Event)>,
-    /// Slab, top and bottom of each leg through a slab.
+    /// Slab, top and bottom of each segment through a slab.
     throughs: Vec<(u32, f64, f64)>,
     bottoms: Vec<f64>,
     tree: Vec<u32>,
 }
 
 impl Counter {
-    /// How many pairs of legs of `links` cross.
+    /// How many pairs of segments of `links` cross.
     fn count(&mut self, segments: &Segments, links: &[u32]) -> i64 {
         self.uprights.clear();
         self.levels.clear();
@@ -157,7 +157,7 @@ impl Counter {
         self.sweep() + self.changes()
     }
 
-    /// Level legs over upright ones.
+    /// Level segments over upright ones.
     fn sweep(&mut self) -> i64 {
         if self.uprights.is_empty() || self.levels.is_empty() {
             return 0;

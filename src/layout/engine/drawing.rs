@@ -12,7 +12,7 @@ use crate::model::Point;
 pub struct Drawing {
     /// Every card's top left corner.
     pub places: Vec<Point>,
-    /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
+    /// Every link's route: a line through points, from the edge of the upper card to the edge of the lower card, in the order
     /// of [`Graph::links`].
     pub routes: Vec<Vec<Point>>,
     /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.

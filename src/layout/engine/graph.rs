@@ -94,7 +94,7 @@ pub struct Link {
     pub upper: u32,
     /// The card that should stand lower: the reason.
     pub lower: u32,
-    /// Links to the same card that stand next to each other share a way if they are of the same strand.
+    /// Links to the same card that stand next to each other are drawn as one bundle if they are of the same strand.
     pub strand: u16,
     /// Whether the link carries a mark of its own, near its lower end, that needs room.
     pub marked: bool,

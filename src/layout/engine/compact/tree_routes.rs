@@ -1,9 +1,9 @@
-//! The lines of the tree links: down from the parent, along the gap under it, then down onto the child's top, or down
+//! The routes of the tree links: down from the parent, along the gap under it, then down onto the child's top, or down
 //! the trunk of the child's column and in from its side.
 //!
 //! The gap under a card, as wide as the box of its subtree, and the lanes of its columns belong to the card alone, and
-//! the band beside a card at the top of its own box is empty. So these lines touch no card but their own, and cross
-//! none but those from the same parent of the same strand, with which they share a way.
+//! the band beside a card at the top of its own box is empty. So these routes touch no card but their own, and cross
+//! none but those from the same parent of the same strand, with which they are one bundle.
 
 use super::children::link;
 use super::subtrees::{Scratch, Subtrees};

@@ -17,7 +17,7 @@ use crate::watch::Watch;
 /// How far around the cards of a link its route may lead, in map units.
 const AROUND: f64 = 200.0;
 
-/// What a hand that drags cards knows of the drawing, so that a move costs no more than what it moves.
+/// What is known of a drawing while its cards are dragged, so that a move costs no more than what it moves.
 #[derive(Clone, Debug)]
 pub struct DragSession {
     sizes: Vec<Size>,
@@ -49,7 +49,7 @@ pub(super) fn dragged(graph: &Graph, drawing: &Drawing, moved: &[(u32, Point)], 
 }
 
 impl DragSession {
-    /// A hand on the cards of a drawing, which it makes whole.
+    /// A drag of cards of a drawing, which is made whole.
     #[must_use]
     pub fn on(graph: &Graph, drawing: &mut Drawing) -> Self {
         let (sizes, cards) = drawing.complete(graph);
@@ -74,7 +74,7 @@ impl DragSession {
     /// Moves cards in the drawing: `moved` are cards and their new top left corners.
     ///
     /// All other cards stay, and so do the routes of links between them, unless a moved card is in the way. Fast enough
-    /// for every frame. `drawing` is as the hand left it, and `links` are those of [`DragSession::links`].
+    /// for every frame. `drawing` is as the last move left it, and `links` are those of [`DragSession::links`].
     pub fn drag(
         &mut self,
         graph: &Graph,
@@ -196,7 +196,7 @@ impl DragSession {
         let fixed: Vec<&[Point]> = near
             .iter()
             .flat_map(|&link| drawing.routes[link as usize].windows(2))
-            .filter(|leg| stretch(leg).overlaps(area))
+            .filter(|segment| stretch(segment).overlaps(area))
             .collect();
         let found = route_within(Some(area), &inside, &links, &fixed, watch);
         // On a card that lies on another there may be no way out; all the map would not help.
@@ -216,8 +216,8 @@ fn stretches(route: &[Point]) -> impl Iterator<Item = Rect> {
     segment_boxes(route).map(|segment| segment.grown(SAME))
 }
 
-fn stretch(leg: &[Point]) -> Rect {
-    Rect::around(leg[0], leg[1]).grown(SAME)
+fn stretch(segment: &[Point]) -> Rect {
+    Rect::around(segment[0], segment[1]).grown(SAME)
 }
 
 /// The part of a card within an area.

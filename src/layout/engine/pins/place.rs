@@ -2,7 +2,7 @@
 //!
 //! What hangs under a pinned card moves along with it; everything else stays where the drawing has it ([`wanted`](super::wanted)).
 //! Where that puts cards on top of each other, pinned cards come first, then cards that stay, then cards that moved
-//! along; whoever finds its place taken goes to the nearest free one ([`nearest`](super::nearest)). Routes are kept where they can be
+//! along; a card whose place is taken goes to the nearest free one ([`nearest`](super::nearest)). Routes are kept where they can be
 //! ([`keep`](super::keep)).
 
 use super::marks::Marks;

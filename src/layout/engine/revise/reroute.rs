@@ -1,7 +1,7 @@
-//! New lines after an edit, each found in a small part of the map.
+//! New routes after an edit, each found in a small part of the map.
 //!
-//! A line that is in the way of something is mended: only the part around that is drawn anew. A link without a line gets
-//! one among the cards around it. Where its cards are far apart that would be much of the map, so the line keeps to two
+//! A route that is in the way of something is mended: only the part around that is drawn anew. A link without a route gets
+//! one among the cards around it. Where its cards are far apart that would be much of the map, so the route keeps to two
 //! strips then, one level and one upright, that meet in a corner. Only what finds no way like that is routed on all of
 //! the map.
 
@@ -12,15 +12,15 @@ use crate::layout::engine::routing;
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// How deep a line must run into a card to count, in map units.
+/// How deep a route must run into a card to count, in map units.
 const DEEP: f64 = 0.5;
-/// The least length of the first and last leg of a line, in map units.
-pub const LEG: f64 = 5.0;
-/// How much more of a line is drawn anew where a short part does not do, and how much around it matters, in map units.
+/// The least length of the first and last segment of a route, in map units.
+pub const END_SEGMENT: f64 = 5.0;
+/// How much more of a route is drawn anew where a short part does not do, and how much around it matters, in map units.
 const WIDER: [(f64, f64); 3] = [(0.0, 140.0), (150.0, 240.0), (600.0, 240.0)];
-/// A line that is mended may become longer by so much, in map units.
+/// A route that is mended may become longer by so much, in map units.
 const DETOUR: f64 = 1_200.0;
-/// Around the ends of a link that is drawn again, the cards and lines that matter, in map units.
+/// Around the ends of a link that is drawn again, the cards and routes that matter, in map units.
 const AROUND: [f64; 2] = [240.0, 600.0];
 /// How wide a strip is on either side of the card that it leads from, in map units.
 const STRIP: f64 = 240.0;
@@ -29,15 +29,15 @@ const MANY: usize = 120;
 /// With more links than this to draw again, they are routed on all of the map.
 const LINKS: usize = 40;
 
-/// A part of a line: how far along the line it begins and ends, in map units.
+/// A part of a route: how far along the route it begins and ends, in map units.
 pub type Stretch = (f64, f64);
 
-/// The cards, and the lines drawn so far.
+/// The cards, and the routes drawn so far.
 pub struct Rerouter<'a> {
     graph: &'a Graph,
     cards: &'a [Rect],
     routes: Vec<Vec<Point>>,
-    /// The boxes around the lines; an empty one, far away, for those not drawn yet.
+    /// The boxes around the routes; an empty one, far away, for those not drawn yet.
     bounds: Vec<Rect>,
     watch: &'a Watch,
 }
@@ -63,7 +63,7 @@ impl<'a> Rerouter<'a> {
         Self { graph, cards, routes, bounds, watch }
     }
 
-    /// All lines.
+    /// All routes.
     pub fn into_routes(self) -> Vec<Vec<Point>> {
         self.routes
     }
@@ -73,7 +73,7 @@ impl<'a> Rerouter<'a> {
         self.routes[index] = route;
     }
 
-    /// Draws a part of a line anew, if that goes without much of a detour. Whether it did.
+    /// Draws a part of a route anew, if that goes without much of a detour. Whether it did.
     pub fn mend(&mut self, index: usize, route: &[Point], part: Stretch) -> bool {
         for (more, beside) in WIDER {
             if let Some(route) = self.mended(index, route, (part.0 - more, part.1 + more), beside) {
@@ -87,11 +87,11 @@ impl<'a> Rerouter<'a> {
     fn mended(&self, index: usize, route: &[Point], (from, to): Stretch, beside: f64) -> Option<Vec<Point>> {
         let link = self.graph.links[index];
         let all = length(route);
-        let (from, to) = (Some(from).filter(|&from| from > LEG), Some(to).filter(|&to| to < all - LEG));
+        let (from, to) = (Some(from).filter(|&from| from > END_SEGMENT), Some(to).filter(|&to| to < all - END_SEGMENT));
         if from.is_none() && to.is_none() {
             return None;
         }
-        // Where a part of the line stays, the new part begins at a small card of its own.
+        // Where a part of the route stays, the new part begins at a small card of its own.
         let (head, tail) = (from.map(|from| split(route, from).0), to.map(|to| split(route, to).1));
         let start = head.as_ref().and_then(|head| head.last().copied());
         let end = tail.as_ref().and_then(|tail| tail.first().copied());
@@ -122,7 +122,7 @@ impl<'a> Rerouter<'a> {
         (meets && length(&found) < all + DETOUR && found.len() < route.len() + 12).then_some(found)
     }
 
-    /// Draws lines for links that have none.
+    /// Draws routes for links that have none.
     pub fn route(&mut self, open: &[usize]) {
         let mut left = Vec::new();
         for &index in open {
@@ -137,12 +137,12 @@ impl<'a> Rerouter<'a> {
         let links: Vec<Link> = left.iter().map(|&index| self.graph.links[index]).collect();
         let fixed: Vec<&[Point]> = self.routes.iter().map(Vec::as_slice).collect();
         let found = routing::route_within(None, self.cards, &links, &fixed, self.watch);
-        for (index, line) in left.into_iter().zip(found) {
-            self.set(index, line);
+        for (index, route) in left.into_iter().zip(found) {
+            self.set(index, route);
         }
     }
 
-    /// A line for a link, if there is a way not far from its cards.
+    /// A route for a link, if there is a way not far from its cards.
     fn routed(&self, index: usize) -> Option<Vec<Point>> {
         let link = self.graph.links[index];
         let ends = [link.upper, link.lower];
@@ -152,9 +152,9 @@ impl<'a> Rerouter<'a> {
         for beside in AROUND {
             let part = self.part(all.grown(beside), None, cards, without);
             if part.cards.len() <= MANY
-                && let Some(line) = self.find(&part, link, &[])
+                && let Some(route) = self.find(&part, link, &[])
             {
-                return Some(line);
+                return Some(route);
             }
         }
         for beside in AROUND {
@@ -163,8 +163,8 @@ impl<'a> Rerouter<'a> {
                 [corner(area, cards, beside.max(STRIP)), corner(area, [cards[1], cards[0]], beside.max(STRIP))];
             let mut parts = corners.map(|corner| self.part(area, corner, cards, without));
             parts.sort_by_key(|part| part.cards.len());
-            if let Some(line) = parts.iter().find_map(|part| self.find(part, link, &[])) {
-                return Some(line);
+            if let Some(route) = parts.iter().find_map(|part| self.find(part, link, &[])) {
+                return Some(route);
             }
         }
         None
@@ -184,14 +184,14 @@ impl<'a> Rerouter<'a> {
         Region { area, less, cards }
     }
 
-    /// A line from the first card of a part to its second; none if there is no way.
+    /// A route from the first card of a part to its second; none if there is no way.
     fn find(&self, part: &Region, link: Link, extra: &[&[Point]]) -> Option<Vec<Point>> {
         let mut fixed: Vec<&[Point]> = extra.to_vec();
         let area = part.area.grown(0.1);
         let near = self.routes.iter().zip(&self.bounds).filter(|(_, bounds)| bounds.grown(0.1).overlaps(area));
         if let Some(less) = part.less {
-            let matching = |leg: &&[Point]| {
-                let bounds = Rect::around(leg[0], leg[1]);
+            let matching = |segment: &&[Point]| {
+                let bounds = Rect::around(segment[0], segment[1]);
                 bounds.grown(0.1).overlaps(area) && !(less.contains(bounds.min) && less.contains(bounds.max))
             };
             fixed.extend(near.flat_map(|(route, _)| route.windows(2)).filter(matching));
@@ -200,9 +200,9 @@ impl<'a> Rerouter<'a> {
         }
         let link = Link { upper: 0, lower: 1, ..link };
         let found = routing::route_within(Some(part.area), &part.cards, &[link], &fixed, self.watch).pop()?;
-        let through = |leg: &[Point]| {
-            let leg = Rect::around(leg[0], leg[1]).grown(-DEEP);
-            part.cards[2..].iter().any(|card| leg.overlaps(*card))
+        let through = |segment: &[Point]| {
+            let segment = Rect::around(segment[0], segment[1]).grown(-DEEP);
+            part.cards[2..].iter().any(|card| segment.overlaps(*card))
         };
         (found.len() > 1 && !found.windows(2).any(through)).then_some(found)
     }
@@ -224,19 +224,22 @@ fn clamped(point: Point, area: Rect) -> Point {
     Point::new(point.x.clamp(area.min.x, area.max.x), point.y.clamp(area.min.y, area.max.y))
 }
 
-/// The length of a line, across and down added up, as all places along a line are told here.
+/// The length of a route, across and down added up, as all places along a route are told here.
 pub fn length(route: &[Point]) -> f64 {
-    route.windows(2).map(|leg| (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs()).sum()
+    route.windows(2).map(|segment| (segment[1].x - segment[0].x).abs() + (segment[1].y - segment[0].y).abs()).sum()
 }
 
-/// A line in two at a place along it.
+/// A route in two at a place along it.
 fn split(route: &[Point], at: f64) -> (Vec<Point>, Vec<Point>) {
     let mut before = 0.0;
-    for (nth, leg) in route.windows(2).enumerate() {
-        let long = (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs();
+    for (nth, segment) in route.windows(2).enumerate() {
+        let long = (segment[1].x - segment[0].x).abs() + (segment[1].y - segment[0].y).abs();
         if at <= before + long && long > 0.0 {
             let share = (at - before) / long;
-            let middle = Point::new(leg[0].x + (leg[1].x - leg[0].x) * share, leg[0].y + (leg[1].y - leg[0].y) * share);
+            let middle = Point::new(
+                segment[0].x + (segment[1].x - segment[0].x) * share,
+                segment[0].y + (segment[1].y - segment[0].y) * share,
+            );
             let head = route[..=nth].iter().copied().chain([middle]).collect();
             let tail = std::iter::once(middle).chain(route[nth + 1..].iter().copied()).collect();
             return (head, tail);
@@ -246,29 +249,29 @@ fn split(route: &[Point], at: f64) -> (Vec<Point>, Vec<Point>) {
     (route.to_vec(), route.last().copied().into_iter().collect())
 }
 
-/// `head`, and on from its end along `line`, which begins beside it; none if that goes back.
-fn joined(head: &[Point], line: &[Point]) -> Option<Vec<Point>> {
+/// `head`, and on from its end along `route`, which begins beside it; none if that goes back.
+fn joined(head: &[Point], route: &[Point]) -> Option<Vec<Point>> {
     let [.., before, last] = *head else { return None };
-    let [first, second, ..] = *line else { return None };
-    let mut line = line.to_vec();
+    let [first, second, ..] = *route else { return None };
+    let mut route = route.to_vec();
     let upright = (first.x - second.x).abs() < (first.y - second.y).abs();
-    // The line leaves at the middle of a small card, but for rounding.
+    // The route leaves at the middle of a small card, but for rounding.
     if upright {
-        (line[0].x, line[1].x) = (last.x, last.x);
+        (route[0].x, route[1].x) = (last.x, last.x);
     } else {
-        (line[0].y, line[1].y) = (last.y, last.y);
+        (route[0].y, route[1].y) = (last.y, last.y);
     }
-    line[0] = last;
+    route[0] = last;
     let back = (second.x - last.x) * (last.x - before.x) + (second.y - last.y) * (last.y - before.y);
     let along = upright == ((before.x - last.x).abs() < (before.y - last.y).abs());
     if along && back < 0.0 {
         return None;
     }
-    // A slanted leg keeps its slant.
+    // A slanted segment keeps its slant.
     if (before.x - last.x).abs().min((before.y - last.y).abs()) > SAME {
-        return Some(head.iter().chain(&line[1..]).copied().collect());
+        return Some(head.iter().chain(&route[1..]).copied().collect());
     }
     let mut all = head[..head.len() - 1].to_vec();
-    all.extend_from_slice(if along { &line[1..] } else { &line });
+    all.extend_from_slice(if along { &route[1..] } else { &route });
     Some(all)
 }

@@ -1,7 +1,7 @@
-//! Lines after an edit: those that still fit stay, the others are drawn again.
+//! Routes after an edit: those that still fit stay, the others are drawn again.
 
 use super::matching::Matching;
-use super::reroute::{LEG, Rerouter, Stretch, length};
+use super::reroute::{END_SEGMENT, Rerouter, Stretch, length};
 use crate::layout::Rect;
 use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, sane};
@@ -11,11 +11,11 @@ use crate::layout::engine::tree::non_tree;
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// Lines keep so far away from cards that came or moved, in map units.
+/// Routes keep so far away from cards that came or moved, in map units.
 const CLEAR: f64 = 3.0;
-/// Lines nearer than this along each other look like one, in map units.
+/// Routes nearer than this along each other look like one, in map units.
 const APART: f64 = 3.0;
-/// How much of a line is drawn anew on either side of what is in its way, in map units.
+/// How much of a route is drawn anew on either side of what is in its way, in map units.
 const MEND: f64 = 40.0;
 
 /// The cells that changed cards are sorted into, in map units.
@@ -33,7 +33,7 @@ pub struct CardChanges {
     list: Vec<u32>,
     /// All cards by where they are.
     grid: Grid,
-    /// Those that changed, and what lines are to keep away from around them.
+    /// Those that changed, and what routes are to keep away from around them.
     near: Grid,
     /// The box around that.
     reach: Option<Rect>,
@@ -71,16 +71,16 @@ impl CardChanges {
         })
     }
 
-    /// Whether a line runs through a card that it does not end on.
+    /// Whether a route runs through a card that it does not end on.
     fn hits(&self, route: &[Point], ends: [u32; 2]) -> bool {
-        route.windows(2).any(|leg| {
-            let leg = Rect::around(leg[0], leg[1]);
-            self.grid.any(leg, |card, at| !ends.contains(&card) && leg.grown(-0.5).overlaps(at))
+        route.windows(2).any(|segment| {
+            let segment = Rect::around(segment[0], segment[1]);
+            self.grid.any(segment, |card, at| !ends.contains(&card) && segment.grown(-0.5).overlaps(at))
         })
     }
 
     /// The old `route` where its cards stand now, and from where to where it no longer goes.
-    fn fitted(&self, route: &[Point], upper: u32, lower: u32, legs: &Legs) -> (Vec<Point>, Option<Stretch>) {
+    fn fitted(&self, route: &[Point], upper: u32, lower: u32, segments: &NewSegments) -> (Vec<Point>, Option<Stretch>) {
         let (a, b) = (upper as usize, lower as usize);
         let mut route = route.to_vec();
         let mut bad: Option<Stretch> = None;
@@ -104,29 +104,29 @@ impl CardChanges {
             }
         }
         let Some(bounds) = bounds(&route) else { return (route, bad) };
-        let mut meet = |card: u32, clear: f64, leg: Rect| {
+        let mut meet = |card: u32, clear: f64, segment: Rect| {
             let ends = card == upper || card == lower;
             let card = self.cards[card as usize].grown(if ends { -1.0 } else { clear });
-            if leg.overlaps(card) {
+            if segment.overlaps(card) {
                 within(&route, card.grown(MEND), |part| widen(&mut bad, part));
             }
             false
         };
         let near = self.reach.is_some_and(|reach| reach.overlaps(bounds.grown(0.01)));
-        for leg in route.windows(2).filter(|_| near || changed) {
-            let leg = Rect::around(leg[0], leg[1]).grown(0.001);
+        for segment in route.windows(2).filter(|_| near || changed) {
+            let segment = Rect::around(segment[0], segment[1]).grown(0.001);
             if near {
-                self.near.any(leg, |card, _| meet(card, CLEAR, leg));
+                self.near.any(segment, |card, _| meet(card, CLEAR, segment));
             }
             if changed {
-                self.grid.any(leg, |card, _| meet(card, -0.5, leg));
+                self.grid.any(segment, |card, _| meet(card, -0.5, segment));
             }
         }
-        legs.along(&route, |part| widen(&mut bad, part));
+        segments.along(&route, |part| widen(&mut bad, part));
         (route, bad)
     }
 
-    /// Moves a line with its cards, if both moved alike.
+    /// Moves a route with its cards, if both moved alike.
     fn shift(&self, route: &mut [Point], upper: usize, lower: usize) -> bool {
         let by = |card: usize| {
             let (from, to) = (self.was[card], self.cards[card]);
@@ -142,7 +142,7 @@ impl CardChanges {
         alike
     }
 
-    /// Moves the first point of a line to where the edge of its card is now, along the first leg.
+    /// Moves the first point of a route to where the edge of its card is now, along the first segment.
     fn stretch(&self, route: &mut [Point], card: usize) -> Option<()> {
         if !self.changed[card] {
             return Some(());
@@ -159,8 +159,8 @@ impl CardChanges {
             if !near(from.x, to.x) || !within(from.x, now.min.x, now.max.x) {
                 continue;
             }
-            let below = near(from.y, was.max.y) && to.y >= now.max.y + LEG;
-            let above = near(from.y, was.min.y) && to.y <= now.min.y - LEG;
+            let below = near(from.y, was.max.y) && to.y >= now.max.y + END_SEGMENT;
+            let above = near(from.y, was.min.y) && to.y <= now.min.y - END_SEGMENT;
             if below || above {
                 route[0] = turned(Point::new(from.x, if below { now.max.y } else { now.min.y }));
                 return Some(());
@@ -175,11 +175,11 @@ fn widen(part: &mut Option<Stretch>, (from, to): Stretch) {
     *part = Some(part.map_or((from, to), |(least, most)| (from.min(least), to.max(most))));
 }
 
-/// Calls with the parts of a line that are in a rectangle.
+/// Calls with the parts of a route that are in a rectangle.
 fn within(route: &[Point], rect: Rect, mut call: impl FnMut(Stretch)) {
     let mut before = 0.0;
-    for leg in route.windows(2) {
-        let (from, to) = (leg[0], leg[1]);
+    for segment in route.windows(2) {
+        let (from, to) = (segment[0], segment[1]);
         let all = Rect::around(from, to);
         if all.grown(0.001).overlaps(rect) {
             let far = |x: f64, y: f64| (x - from.x).abs() + (y - from.y).abs();
@@ -191,7 +191,7 @@ fn within(route: &[Point], rect: Rect, mut call: impl FnMut(Stretch)) {
     }
 }
 
-/// The lines of all links: those in `routes` that are `drawn` already, the old ones that still fit, and new ones for
+/// The routes of all links: those in `routes` that are `drawn` already, the old ones that still fit, and new ones for
 /// the rest.
 pub fn finish(
     graph: &Graph,
@@ -203,12 +203,12 @@ pub fn finish(
     watch: &Watch,
 ) -> Vec<Vec<Point>> {
     let count = changes.cards.len();
-    // Only what differs from before can come upon old lines.
+    // Only what differs from before can come upon old routes.
     let fresh = (0..drawn.len()).filter(|&link| drawn[link]).map(|link| {
         let old = before.drawing.routes.get(matching.links[link] as usize);
         (routes[link].as_slice(), old.map_or(&[][..], Vec::as_slice))
     });
-    let legs = Legs::of(fresh);
+    let segments = NewSegments::of(fresh);
     let (mut open, mut torn) = (Vec::new(), Vec::new());
     for (index, link) in graph.links.iter().enumerate() {
         if (link.upper as usize) >= count || (link.lower as usize) >= count {
@@ -234,7 +234,7 @@ pub fn finish(
             open.push(index);
             continue;
         };
-        match changes.fitted(old, link.upper, link.lower, &legs) {
+        match changes.fitted(old, link.upper, link.lower, &segments) {
             (route, None) => routes[index] = route,
             (route, Some(part)) => torn.push((index, route, part)),
         }
@@ -249,52 +249,62 @@ pub fn finish(
     rerouter.into_routes()
 }
 
-/// The legs of new lines.
-struct Legs {
+/// The segments of new routes.
+struct NewSegments {
     /// The level and the upright ones: where they run, from where to where; sorted.
-    legs: [Vec<(f64, f64, f64)>; 2],
+    segments: [Vec<(f64, f64, f64)>; 2],
     bounds: Option<Rect>,
 }
 
-impl Legs {
-    /// The legs of lines, each with the line it replaces, that are not on those.
+impl NewSegments {
+    /// The segments of routes, each with the route it replaces, that are not on those.
     fn of<'a>(routes: impl Iterator<Item = (&'a [Point], &'a [Point])>) -> Self {
-        let mut all = Self { legs: [Vec::new(), Vec::new()], bounds: None };
+        let mut all = Self { segments: [Vec::new(), Vec::new()], bounds: None };
         for (route, old) in routes {
-            let is_old = |leg: Rect| {
-                let within = |old: Rect| old.grown(0.01).contains(leg.min) && old.grown(0.01).contains(leg.max);
+            let is_old = |segment: Rect| {
+                let within = |old: Rect| old.grown(0.01).contains(segment.min) && old.grown(0.01).contains(segment.max);
                 old.windows(2).any(|old| within(Rect::around(old[0], old[1])))
             };
-            for leg in route.windows(2).map(|leg| Rect::around(leg[0], leg[1])).filter(|&leg| !is_old(leg)) {
-                let around = leg.grown(APART);
+            for segment in
+                route.windows(2).map(|segment| Rect::around(segment[0], segment[1])).filter(|&segment| !is_old(segment))
+            {
+                let around = segment.grown(APART);
                 all.bounds = Some(all.bounds.map_or(around, |bounds| bounds.union(around)));
-                all.legs[0].extend((leg.height() < 0.01).then_some((leg.min.y, leg.min.x, leg.max.x)));
-                all.legs[1].extend((leg.width() < 0.01).then_some((leg.min.x, leg.min.y, leg.max.y)));
+                all.segments[0].extend((segment.height() < 0.01).then_some((
+                    segment.min.y,
+                    segment.min.x,
+                    segment.max.x,
+                )));
+                all.segments[1].extend((segment.width() < 0.01).then_some((
+                    segment.min.x,
+                    segment.min.y,
+                    segment.max.y,
+                )));
             }
         }
-        for legs in &mut all.legs {
-            legs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        for segments in &mut all.segments {
+            segments.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         }
         all
     }
 
-    /// Calls with the legs of a line that run along others, so that both look like one.
+    /// Calls with the segments of a route that run along others, so that both look like one.
     fn along(&self, route: &[Point], mut call: impl FnMut(Stretch)) {
         let Some(bounds) = self.bounds else { return };
         let mut before = 0.0;
-        for leg in route.windows(2) {
-            let leg = Rect::around(leg[0], leg[1]);
-            let long = leg.width() + leg.height();
+        for segment in route.windows(2) {
+            let segment = Rect::around(segment[0], segment[1]);
+            let long = segment.width() + segment.height();
             let meets = |upright: usize, at: f64, from: f64, to: f64| {
-                let legs = &self.legs[upright];
-                let first = legs.partition_point(|leg| leg.0 <= at - APART);
-                let mut near = legs[first..].iter().take_while(|leg| leg.0 < at + APART);
-                near.any(|leg| to.min(leg.2) - from.max(leg.1) > APART)
+                let segments = &self.segments[upright];
+                let first = segments.partition_point(|segment| segment.0 <= at - APART);
+                let mut near = segments[first..].iter().take_while(|segment| segment.0 < at + APART);
+                near.any(|segment| to.min(segment.2) - from.max(segment.1) > APART)
             };
-            let (level, upright) = (leg.height() < 0.01, leg.width() < 0.01);
-            if leg.grown(0.1).overlaps(bounds)
-                && ((level && meets(0, leg.min.y, leg.min.x, leg.max.x))
-                    || (upright && meets(1, leg.min.x, leg.min.y, leg.max.y)))
+            let (level, upright) = (segment.height() < 0.01, segment.width() < 0.01);
+            if segment.grown(0.1).overlaps(bounds)
+                && ((level && meets(0, segment.min.y, segment.min.x, segment.max.x))
+                    || (upright && meets(1, segment.min.x, segment.min.y, segment.max.y)))
             {
                 call(((before - MEND).max(0.0), before + long + MEND));
             }

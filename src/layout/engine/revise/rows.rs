@@ -1,4 +1,4 @@
-//! The tidy and the layered style after an edit: cards stay where they are, new ones get a seat under their parent.
+//! The tidy and the layered style after an edit: cards stay where they are, new ones get a slot under their parent.
 //!
 //! A card that grew pushes those below it down, one by one. Where that moves many, or many are new, all is laid out anew.
 
@@ -62,7 +62,7 @@ fn try_revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Wa
     let (routes, drawn) = if style == LayoutStyle::Layered {
         slanted(graph, &matching, &changes, &forest)
     } else {
-        tree_lines(graph, &matching, &changes, &forest)
+        tree_routes(graph, &matching, &changes, &forest)
     };
     let routes = routes::finish(graph, before, &matching, &changes, routes, &drawn, watch);
     Some(Drawing { places, routes, ..Drawing::default() })
@@ -132,8 +132,8 @@ fn place_new(
     slots.cards.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The tidy style's lines from cards whose children are others or stand elsewhere; and which those are.
-fn tree_lines(
+/// The tidy style's routes from cards whose children are others or stand elsewhere; and which those are.
+fn tree_routes(
     graph: &Graph,
     matching: &Matching,
     changes: &CardChanges,
@@ -154,10 +154,10 @@ fn tree_lines(
             }
         }
     }
-    (tidy::lines_from(graph, forest, &changes.cards, &again), drawn)
+    (tidy::routes_from(graph, forest, &changes.cards, &again), drawn)
 }
 
-/// The layered style's lines of the trees between cards one of which is new or moved, straight through the gap between
+/// The layered style's routes of the trees between cards one of which is new or moved, straight through the gap between
 /// two rows; and which those are.
 fn slanted(graph: &Graph, matching: &Matching, changes: &CardChanges, forest: &Forest) -> (Vec<Vec<Point>>, Vec<bool>) {
     let (mut routes, mut drawn) = (vec![Vec::new(); graph.links.len()], vec![false; graph.links.len()]);

@@ -1,7 +1,7 @@
-//! Seats for new cards in a tidy or layered drawing: under their parent, beside their siblings.
+//! Slots for new cards in a tidy or layered drawing: under their parent, beside their siblings.
 //!
 //! A few places are compared: beside the sibling before, a little farther along the row, the same with others pushed
-//! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many lines it covers.
+//! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many routes it covers.
 
 use crate::layout::engine::graph::Graph;
 use crate::layout::engine::route::{SAME, bounds};
@@ -12,7 +12,7 @@ use crate::model::{LayoutStyle, Point};
 
 /// What it costs to be off by so many map units.
 const OFF: f64 = 1.0 / 150.0;
-/// What it costs to push a card, to cover a line, and to stand below a sibling.
+/// What it costs to push a card, to cover a route, and to stand below a sibling.
 const PUSH: f64 = 0.4;
 const COVER: f64 = 0.7;
 const BELOW: f64 = 4.0;
@@ -35,7 +35,7 @@ pub struct Slots<'a> {
     pub forest: &'a Forest,
     /// The spot of each card in the forest.
     pub spots: &'a [u32],
-    pub lines: &'a [Vec<Point>],
+    pub routes: &'a [Vec<Point>],
     /// How many cards may still be pushed.
     pub most: usize,
     pub cards: Vec<Option<Rect>>,
@@ -55,11 +55,11 @@ impl<'a> Slots<'a> {
         graph: &'a Graph,
         style: LayoutStyle,
         (forest, spots): (&'a Forest, &'a [u32]),
-        lines: &'a [Vec<Point>],
+        routes: &'a [Vec<Point>],
         most: usize,
         cards: Vec<Option<Rect>>,
     ) -> Self {
-        let mut slots = Self { graph, style, forest, spots, lines, most, cards, index: Grid::new(0, 0.0) };
+        let mut slots = Self { graph, style, forest, spots, routes, most, cards, index: Grid::new(0, 0.0) };
         slots.sort_in();
         slots
     }
@@ -81,7 +81,7 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// Gives a new card a seat under its parent; whether there is one.
+    /// Gives a new card a slot under its parent; whether there is one.
     pub fn give(&mut self, card: usize, size: Size) -> bool {
         let Some(slot) = self.best(card, size) else { return false };
         for &(pushed, by) in &slot.pushed {
@@ -97,7 +97,7 @@ impl<'a> Slots<'a> {
         true
     }
 
-    /// The cheapest seat for a card.
+    /// The cheapest slot for a card.
     fn best(&self, card: usize, size: Size) -> Option<Slot> {
         let spot = self.spots[card] as usize;
         let above = self.forest.parents[spot];
@@ -159,13 +159,13 @@ impl<'a> Slots<'a> {
         !self.index.any(self.zone(at), |_, _| true)
     }
 
-    /// What it costs to cover the lines at a place.
+    /// What it costs to cover the routes at a place.
     fn covered(&self, at: Rect) -> f64 {
-        let meets = |leg: &[Point]| Rect::around(leg[0], leg[1]).grown(SAME).overlaps(at);
-        let covers = |line: &&Vec<Point>| {
-            bounds(line).is_some_and(|all| all.grown(SAME).overlaps(at)) && line.windows(2).any(meets)
+        let meets = |segment: &[Point]| Rect::around(segment[0], segment[1]).grown(SAME).overlaps(at);
+        let covers = |route: &&Vec<Point>| {
+            bounds(route).is_some_and(|all| all.grown(SAME).overlaps(at)) && route.windows(2).any(meets)
         };
-        self.lines.iter().filter(covers).count() as f64 * COVER
+        self.routes.iter().filter(covers).count() as f64 * COVER
     }
 
     /// The first free place from `target` on along its row, up to a limit.

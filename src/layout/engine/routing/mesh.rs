@@ -11,7 +11,7 @@ use super::tracks::Track;
 /// No junction.
 pub(super) const NO: u32 = u32::MAX;
 
-/// A line of an existing route: at `at`, from `lo` to `hi`.
+/// A segment of an existing route: at `at`, from `lo` to `hi`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {
     pub at: i32,
@@ -29,7 +29,7 @@ pub(super) struct Junction {
     pub next: [u32; 4],
     /// How far those are.
     pub away: [u32; 4],
-    /// How many lines are crossed on the way to them.
+    /// How many existing routes are crossed on the way to them.
     pub over: [u16; 4],
     /// Indices of the tracks.
     pub horizontal: u32,
@@ -53,7 +53,7 @@ const REMOVE: u32 = 2;
 /// Height of a band: 32 map units, more if the map is very high.
 const BAND: i32 = 32 * 16;
 
-/// Crosses the tracks with one another and counts the lines on the way.
+/// Crosses the tracks with one another and counts the existing routes on the way.
 pub(super) fn cross(
     horizontal: &[Track],
     vertical: &[Track],
@@ -93,7 +93,7 @@ pub(super) fn cross(
         ends_v: vec![(NO, NO); vertical.len()],
     };
     let mut crossed = vec![0u32; horizontal.len()];
-    // By junction: lines crossed from the left end and from the upper end of its tracks up to it.
+    // By junction: routes crossed from the left end and from the upper end of its tracks up to it.
     let mut counts: Vec<[u32; 2]> = Vec::with_capacity(8 * (horizontal.len() + vertical.len()));
     for event in events {
         let code = event as u32;
@@ -156,7 +156,7 @@ impl Mesh {
         parts.into_labeling()
     }
 
-    /// Links every junction to its neighbours. `counts` are the lines crossed up to each junction, along both tracks.
+    /// Links every junction to its neighbours. `counts` are the routes crossed up to each junction, along both tracks.
     fn link(&mut self, horizontal: &[Track], vertical: &[Track], counts: &[[u32; 2]]) {
         for (at, junction) in (0u32..).zip(&self.junctions) {
             let ends = &mut self.ends_h[junction.horizontal as usize];

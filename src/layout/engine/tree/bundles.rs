@@ -1,8 +1,8 @@
-//! The ways from a card to what hangs under it: ports along its bottom edge, and a level in the gap below for each way
+//! The links from a card to what hangs under it, in bundles: ports along its bottom edge, and a level in the gap below for each bundle
 //! that has to turn.
 //!
-//! Links of the same strand that stand next to each other share a way. Ways do not cross: their ports stand in the order
-//! of the ways, and of two that run over each other the outer one turns higher.
+//! Links of the same strand that stand next to each other share a port and a level: a bundle. Bundles do not cross: their ports stand in the order
+//! of the bundles, and of two that run over each other the outer one turns higher.
 
 use crate::layout::Rect;
 use crate::layout::engine::graph::{Graph, Spacing};
@@ -18,7 +18,7 @@ pub struct Descent {
     pub end: Point,
     /// Index into [`Graph::links`].
     pub link: u32,
-    /// Whether it leaves the upper card at the side: wished, and there is a way free of other cards.
+    /// Whether it leaves the upper card at the side: wanted, and no card is there.
     pub aside: bool,
 }
 
@@ -34,14 +34,14 @@ struct Bundle {
     level: u32,
 }
 
-/// The farthest that the ports of two ways stand apart, in map units.
+/// The farthest that the ports of two bundles stand apart, in map units.
 const PORTS: f64 = 22.0;
 /// What is left of the edge beside the ports, in map units.
 const CORNER: f64 = 12.0;
 /// What all levels together may take, in map units.
 pub const LEVELS: f64 = 96.0;
 
-/// The ways from one card; made anew for each card, in the same memory.
+/// The bundles from one card; made anew for each card, in the same memory.
 #[derive(Debug, Default)]
 pub struct Bundles {
     bundles: Vec<Bundle>,
@@ -49,8 +49,8 @@ pub struct Bundles {
 }
 
 impl Bundles {
-    /// The ways from a card that reaches from `left` to `right` to `descents`, which this sorts from left to right.
-    /// With `straight`, ways that can go straight down do.
+    /// The bundles from a card that reaches from `left` to `right` to `descents`, which this sorts from left to right.
+    /// With `straight`, those that can go straight down do.
     pub fn plan(&mut self, graph: &Graph, (left, right): (f64, f64), descents: &mut [Descent], straight: bool) {
         self.bundles.clear();
         self.levels = 1;
@@ -97,7 +97,7 @@ impl Bundles {
         }
     }
 
-    /// How much more gap the card needs below it for ways that turn under each other, in map units.
+    /// How much more gap the card needs below it for bundles that turn under each other, in map units.
     pub fn more_below(&self, spacing: &Spacing) -> f64 {
         f64::from(self.levels - 1) * self.step(spacing)
     }

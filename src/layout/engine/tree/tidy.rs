@@ -29,20 +29,20 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     non_tree::finish(graph, &forest, places, routes, watch)
 }
 
-/// Lines from the parent's bottom edge, along the gap under it, to the middle of the child's top edge.
+/// Routes from the parent's bottom edge, along the gap under it, to the middle of the child's top edge.
 ///
-/// Whatever reaches into that gap at a child's side is kept clear of the child itself, so no line touches a card but
+/// Whatever reaches into that gap at a child's side is kept clear of the child itself, so no route touches a card but
 /// its own.
 fn tree_routes(graph: &Graph, forest: &Forest, corners: &[Point]) -> Vec<Vec<Point>> {
     let mut cards = vec![Rect::default(); forest.len()];
     for (corner, &card) in corners.iter().zip(&forest.cards) {
         cards[card as usize] = Rect::at(*corner, graph.size(card));
     }
-    lines_from(graph, forest, &cards, &(0..forest.len()).collect::<Vec<_>>())
+    routes_from(graph, forest, &cards, &(0..forest.len()).collect::<Vec<_>>())
 }
 
-/// The lines from some spots to their children, where `cards` go by number; the other links get none.
-pub fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usize]) -> Vec<Vec<Point>> {
+/// The routes from some spots to their children, where `cards` go by number; the other links get none.
+pub fn routes_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usize]) -> Vec<Vec<Point>> {
     let mut routes = vec![Vec::new(); graph.links.len()];
     let card = |spot: usize| cards[forest.cards[spot] as usize];
     let (mut descents, mut bundles) = (Vec::new(), Bundles::default());
@@ -50,7 +50,7 @@ pub fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usi
         descents.clear();
         descents.extend(forest.children(parent).map(|child| {
             let end = Point::new(card(child).min.x + card(child).width() / 2.0, card(child).min.y);
-            // Other subtrees may stand right beside the card, so no way there is free.
+            // Other subtrees may stand right beside the card, so there is no room beside it.
             Descent { x: end.x, end, link: forest.links[child], aside: false }
         }));
         let card = card(parent);
@@ -60,7 +60,7 @@ pub fn lines_from(graph: &Graph, forest: &Forest, cards: &[Rect], parents: &[usi
     routes
 }
 
-/// The gap below a card: room for marks, and for the most levels that ways can need.
+/// The gap below a card: room for marks, and for the most levels that bundles can need.
 fn gap_below(graph: &Graph, forest: &Forest, spot: usize) -> f64 {
     let spacing = &graph.spacing;
     let links = || forest.children(spot).filter_map(|child| graph.links.get(forest.links[child] as usize));

@@ -32,7 +32,7 @@ enum Slot {
 const STUB: f64 = 10.0;
 /// What it costs if a trunk has no lane.
 const THIN: f64 = 2.0;
-/// Seats that cost less are not compared.
+/// Slots that cost less are not compared.
 const CHEAP: f64 = 1.0;
 /// What it costs if a column does not go on below, or a row not beside.
 const CHANGE: f64 = 3.0;
@@ -76,7 +76,7 @@ impl Placement<'_> {
         fits
     }
 
-    /// The seats for `top` under `parent`, the most natural first.
+    /// The slots for `top` under `parent`, the most natural first.
     fn slots(&self, parent: usize, top: usize) -> Vec<Slot> {
         let before = self.children(parent).take_while(|&child| child < top).last();
         let after = self.children(parent).find(|&child| child > top);
@@ -96,7 +96,7 @@ impl Placement<'_> {
         slots
     }
 
-    /// What comes of setting a subtree on a seat, if it costs less than `most`. Leaves everything as it was.
+    /// What comes of setting a subtree on a slot, if it costs less than `most`. Leaves everything as it was.
     fn try_slot(
         &mut self,
         baseline: &Baseline,

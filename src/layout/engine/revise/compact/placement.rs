@@ -36,7 +36,7 @@ pub struct Placement<'a> {
     pub thin: Vec<bool>,
     /// From the right edge of its trunk to the column's cards.
     stubs: Vec<f64>,
-    /// The gap below the card, if it has children, without what ways need that turn under each other.
+    /// The gap below the card, if it has children, without what bundles need that turn under each other.
     gaps: Vec<f64>,
     /// How the children are set.
     child_spacings: Vec<ChildSpacing>,
