@@ -7,7 +7,7 @@ use super::geometry::{length, point_along};
 use crate::layout::Rect;
 use crate::model::Point;
 
-/// Points of a line on its way.
+/// Points of a route on its way to one with another number of bends.
 const POINTS: usize = 24;
 
 impl Arrangement {

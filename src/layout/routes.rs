@@ -1,7 +1,6 @@
 //! From the engine's routes of links to the routes of steps: through their marks, in the map's directions.
 //!
-//! The numbers here were chosen with the text of a mark's label and its size in view; they move marks and labels, not
-//! cards, so no figure of the layout bench depends on them.
+//! The numbers here place marks and words, not cards: no figure of the layout bench depends on them.
 
 use std::collections::HashMap;
 
@@ -13,14 +12,14 @@ use super::spacing::MARK;
 use crate::layout::Rect;
 use crate::model::Point;
 
-/// How far from the edge of its premise a mark stands, in map units: on a route down, on a route to the side. A mark is
-/// [`MARK`] wide, so a bit more than half of it clears the card; to the side there is an arrow's room more.
+/// How far from the edge of its premise a mark stands, in map units: on a route down, on a route to the side. The mark,
+/// [`MARK`] wide, clears the card.
 const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
 /// The room that the word for a weight takes beside or below a mark, in map units.
 const WORD: f64 = 52.0;
-/// Marks stand at least so far apart, in map units: their size and a little air.
+/// Marks stand at least so far apart, in map units: they do not touch.
 const APART: f64 = MARK + 4.0;
-/// How far from the middle of its mark a step that bears on itself comes back to it, in map units: less than half a mark.
+/// How far from the middle of its mark a step that bears on itself comes back to it, in map units: within the mark.
 const LOOP: f64 = 7.0;
 
 /// Whether a card stands in an area, in the engine's sides.
@@ -122,7 +121,7 @@ fn is_slanted(from: Point, to: Point) -> bool {
     (to.x - from.x).abs() >= 0.5 && (to.y - from.y).abs() >= 0.5
 }
 
-/// Pieces of a bowed segment: enough that no corner is seen at full size, and few enough points to draw thousands.
+/// Pieces of a bowed segment: with so many they are nowhere farther off the curve than a 260th of its width.
 const BOW: u32 = 14;
 
 /// The marks that were placed so far, by premise.

@@ -14,13 +14,14 @@ use crate::layout::{Rect, Size};
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// How many links more than a tree has a part may have and still be laid out like a tree: one, or this many per
+/// How many links more than a tree has a component may have and still be laid out like a tree: one, or this many per
 /// hundred cards.
 const FURTHER_LINKS: usize = 3;
-/// Parts of more cards or links than this are not tried in two styles.
+/// Components of more cards or links than this are not tried in two styles, which takes the time of both.
 const MOST: (usize, usize) = (3_000, 6_000);
 /// How many times its size on the screen a drawing without crossings is worth more for each crossing per link that
-/// another has.
+/// another has. Half as much again: the layered style wins more often, and on maps like real ones routes are 1 % longer
+/// and the map is seen 2 % smaller, without fewer crossings.
 const CROSSING: f64 = 1.5;
 
 /// Lays out each part of `graph` in the style that suits it.

@@ -14,7 +14,8 @@ use crate::layout::{Rect, Size};
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// How far around the cards of a link its route may lead, in map units.
+/// How far around the cards of a link its route may lead while they are dragged, in map units: what a frame costs.
+/// Where there is no way within it, the whole map is searched.
 const AROUND: f64 = 200.0;
 
 /// What is known of a drawing while its cards are dragged, so that a move costs no more than what it moves.

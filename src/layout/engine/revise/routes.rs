@@ -18,7 +18,7 @@ const APART: f64 = 3.0;
 /// How much of a route is drawn anew on either side of what is in its way, in map units.
 const MEND: f64 = 40.0;
 
-/// The cells that changed cards are sorted into, in map units.
+/// The cells that changed cards are sorted into, in map units; a matter of time only.
 const CELL: f64 = 256.0;
 
 /// Which cards changed place or size.

@@ -10,20 +10,29 @@ use crate::layout::engine::tree::forest::Forest;
 use crate::layout::{Rect, Size};
 use crate::model::{LayoutStyle, Point};
 
-/// What it costs to be off by so many map units.
+// The costs of a slot, in no unit: only how they compare matters. Most slots of the bench are decided by them, so they
+// move the share of cards that move after an edit (0.35 % of a tidy map, 0.7 % of a layered one): a lower cost for being
+// off halves it in tidy maps, a lower one for standing below halves it in layered ones; a higher one of either changes
+// little. With what is here new cards stay near their siblings.
+
+/// What it costs to be off by a map unit: one for 150 of them.
 const OFF: f64 = 1.0 / 150.0;
-/// What it costs to push a card, to cover a route, and to stand below a sibling.
+/// What it costs to push a card.
 const PUSH: f64 = 0.4;
+/// What it costs to cover a route.
 const COVER: f64 = 0.7;
+/// What it costs to stand below a sibling and not beside it.
 const BELOW: f64 = 4.0;
 /// How many cards along a row are passed by.
 const PASSED: usize = 3;
-/// What is kept free above and below a card, in map units.
+/// What is kept free above a card, in map units.
 const ABOVE: f64 = 8.0;
+/// What is kept free below a card, in map units.
 const UNDER: f64 = 20.0;
-/// At most so many of the pairs of cards should change sides, or so many however small the map is.
+/// At most so many of the pairs of cards should change sides, or so many however small the map is: the tests ask for
+/// less than a thousandth.
 const FLIPS: (f64, f64) = (0.0008, 150.0);
-/// Pairs whose cards stand nearer than this along an axis have no sides, in map units.
+/// Pairs whose cards stand nearer than this along an axis have no sides, in map units: the tests count like this.
 const BESIDE: f64 = 20.0;
 /// Rows farther below a card than this are not its next, in map units.
 const ROW: f64 = 320.0;

@@ -50,7 +50,7 @@ const INSERT: u32 = 0;
 const QUERY: u32 = 1;
 const REMOVE: u32 = 2;
 
-/// Height of a band: 32 map units, more if the map is very high.
+/// Height of a band: 32 map units, more if the map is very high. A matter of time only.
 const BAND: i32 = 32 * 16;
 
 /// Crosses the tracks with one another and counts the existing routes on the way.

@@ -5,9 +5,9 @@ use crate::model::Point;
 
 /// The end of a chain.
 const END: u32 = u32::MAX;
-/// Items in more cells than this are kept in a list of their own.
+/// Items in more cells than this are kept in a list of their own; a matter of time only.
 const MANY: i64 = 64;
-/// The smallest cell, in map units.
+/// The smallest cell, in map units; a matter of time only.
 const LEAST: f64 = 32.0;
 
 /// Rectangles, to be found by where they are.

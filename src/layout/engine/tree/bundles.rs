@@ -38,7 +38,7 @@ struct Bundle {
 const PORTS: f64 = 22.0;
 /// What is left of the edge beside the ports, in map units.
 const CORNER: f64 = 12.0;
-/// What all levels together may take, in map units.
+/// What all levels together may take, in map units. Only cards from which many bundles leave need that much.
 pub const LEVELS: f64 = 96.0;
 
 /// The bundles from one card; made anew for each card, in the same memory.
