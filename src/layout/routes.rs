@@ -41,18 +41,18 @@ impl Routes<'_> {
 
     /// A link's route from its lower end up, in the map's directions.
     fn upward(&self, link: u32, is_taken: IsTaken<'_>) -> Vec<Point> {
-        let route = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
-        let mut line: Vec<Point> = Vec::with_capacity(route.len());
-        for &at in route.iter().rev() {
-            if let Some(&before) = line.last() {
-                line.extend(bow(before, at, is_taken));
+        let down = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
+        let mut up: Vec<Point> = Vec::with_capacity(down.len());
+        for &at in down.iter().rev() {
+            if let Some(&before) = up.last() {
+                up.extend(bow(before, at, is_taken));
             }
-            line.push(at);
+            up.push(at);
         }
-        for at in &mut line {
+        for at in &mut up {
             *at = self.plan.turned(*at);
         }
-        line
+        up
     }
 
     /// Whether a link's route has a segment that may be bowed.

@@ -1,6 +1,8 @@
-//! Connected parts of a graph.
+//! Connected components of a graph.
 
-use super::graph::{Graph, Link};
+use petgraph::unionfind::UnionFind;
+
+use super::graph::{Graph, Link, NONE};
 
 /// Cards that links join, and those links, in ascending order.
 pub struct Component {
@@ -11,8 +13,8 @@ pub struct Component {
 }
 
 impl Component {
-    /// The part as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it holds
-    /// the number in the part for each of the part's cards.
+    /// The component as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it holds
+    /// the number in the component for each of its cards.
     pub fn graph(&self, graph: &Graph, local: &mut [u32]) -> Graph {
         for (at, &card) in (0_u32..).zip(&self.cards) {
             local[card as usize] = at;
@@ -31,36 +33,40 @@ impl Component {
     }
 }
 
-/// The connected parts of a graph, in the order of their first cards. Links to cards that do not exist are left out.
+/// The connected components of a graph, in the order of their first cards. Links to cards that do not exist are left out.
 pub fn components(graph: &Graph) -> Vec<Component> {
-    let mut root: Vec<u32> = (0..graph.sizes.len() as u32).collect();
-    for link in graph.links.iter().filter(|link| graph.has_ends(link)) {
-        let (a, b) = (find(&mut root, link.upper), find(&mut root, link.lower));
-        root[a.max(b) as usize] = a.min(b);
+    let (component_of, count) = numbered(graph.sizes.len(), labels(graph).into_iter());
+    let mut components: Vec<Component> =
+        (0..count).map(|_| Component { cards: Vec::new(), links: Vec::new() }).collect();
+    for (card, &component) in (0..).zip(&component_of) {
+        components[component as usize].cards.push(card);
     }
-    let mut number = vec![0; root.len()];
-    let mut components: Vec<Component> = Vec::new();
-    for card in 0..root.len() as u32 {
-        let top = find(&mut root, card);
-        if top == card {
-            number[card as usize] = components.len();
-            components.push(Component { cards: Vec::new(), links: Vec::new() });
-        }
-        components[number[top as usize]].cards.push(card);
-    }
-    for (index, link) in graph.links.iter().enumerate().filter(|(_, link)| graph.has_ends(link)) {
-        let top = find(&mut root, link.upper);
-        components[number[top as usize]].links.push(index as u32);
+    for (index, link) in (0..).zip(&graph.links).filter(|(_, link)| graph.has_ends(link)) {
+        components[component_of[link.upper as usize] as usize].links.push(index);
     }
     components
 }
 
-/// The first card of the part of `card`, with path halving.
-fn find(root: &mut [u32], card: u32) -> u32 {
-    let mut at = card;
-    while root[at as usize] != at {
-        root[at as usize] = root[root[at as usize] as usize];
-        at = root[at as usize];
+/// For each card a label that it shares with the cards of its component.
+pub fn labels(graph: &Graph) -> Vec<u32> {
+    let mut linked = UnionFind::<u32>::new(graph.sizes.len());
+    for link in graph.links.iter().filter(|link| graph.has_ends(link)) {
+        linked.union(link.upper, link.lower);
     }
-    at
+    linked.into_labeling()
+}
+
+/// Numbers from 0 for labels below `end`, in the order in which they are met, and how many there are.
+pub fn numbered(end: usize, labels: impl Iterator<Item = u32>) -> (Vec<u32>, u32) {
+    let mut numbers = vec![NONE; end];
+    let mut count = 0;
+    let number = |label: u32| {
+        let slot = &mut numbers[label as usize];
+        if *slot == NONE {
+            *slot = count;
+            count += 1;
+        }
+        *slot
+    };
+    (labels.map(number).collect(), count)
 }

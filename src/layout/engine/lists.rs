@@ -66,6 +66,11 @@ impl<T> Lists<T> {
     pub fn items(&self) -> &[T] {
         &self.items
     }
+
+    /// Likewise, to be changed.
+    pub fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use super::proper::Proper;
 use super::random::Random;
 use super::stage::Stage;
-use super::walk::{Walk, parents};
+use super::walk::{Walk, children, parents};
 use crate::layout::engine::lists::Lists;
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order.
@@ -25,8 +25,8 @@ pub struct Outline {
     node: Vec<u32>,
     rank: Vec<u32>,
     end: Vec<u32>,
-    child_start: Vec<u32>,
-    children: Vec<u32>,
+    /// The children of each number; the roots are those of a number beyond the last.
+    children: Lists,
     /// The numbers in each row, ascending.
     rows: Lists,
     others: Vec<Other>,
@@ -56,7 +56,9 @@ impl Outline {
     pub fn new(graph: &Proper, primary: &[u32], links: &[(u32, u32)]) -> Self {
         let nodes = graph.nodes();
         let parent = parents(graph, primary, links);
-        let Walk { node, number, end, child_start, children } = Walk::new(graph, &parent);
+        let Walk { node, number, end } = Walk::over(&parent, &children(graph, &parent));
+        let above = |&node: &u32| number.get(parent[node as usize] as usize).copied().unwrap_or(nodes as u32);
+        let children = Lists::of(nodes + 1, node.iter().map(above).zip(0..));
         let rank: Vec<u32> = node.iter().map(|&node| graph.rank[node as usize]).collect();
         let rows = Lists::of(graph.rows(), rank.iter().copied().zip(0..));
         let others: Vec<Other> = graph
@@ -82,8 +84,7 @@ impl Outline {
         }
         let walk = (0..nodes as u32).collect();
         let (slot, counts) = (Vec::new(), Vec::new());
-        let mut outline =
-            Self { node, rank, end, child_start, children, rows, others, ends, walk, place, slot, counts };
+        let mut outline = Self { node, rank, end, children, rows, others, ends, walk, place, slot, counts };
         outline.slot = outline.others.iter().map(|other| outline.before(other.upper, other.rank)).collect();
         outline
     }
@@ -111,9 +112,9 @@ impl Outline {
             .iter()
             .map(|&at| {
                 let ends = |child: u32| self.ends_of(child).len() as u64;
-                let (left, right) = (ends(self.children[at - 1]), ends(self.children[at]));
+                let (left, right) = (ends(self.children.items()[at - 1]), ends(self.children.items()[at]));
                 let nodes = |child: u32| u64::from(self.end[child as usize] - child);
-                let moved = nodes(self.children[at - 1]) + nodes(self.children[at]);
+                let moved = nodes(self.children.items()[at - 1]) + nodes(self.children.items()[at]);
                 10 + 10 * (left + right) + left * right + moved / 2
             })
             .sum()
@@ -122,10 +123,10 @@ impl Outline {
     /// Where in `children` a swap with the one before may matter.
     fn spots(&self) -> Vec<usize> {
         let mut spots = Vec::new();
-        for parent in 0..=self.node.len() {
-            let (from, to) = (self.child_start[parent] as usize, self.child_start[parent + 1] as usize);
-            if self.children[from..to].iter().any(|&child| !self.ends_of(child).is_empty()) {
-                spots.extend(from + 1..to);
+        for parent in 0..=self.node.len() as u32 {
+            let mut children = self.children.at(parent).iter();
+            if children.any(|&child| !self.ends_of(child).is_empty()) {
+                spots.extend(self.children.range(parent).skip(1));
             }
         }
         spots
@@ -197,7 +198,7 @@ impl Outline {
     fn turn(&self, index: u32, left: u32, right: u32) -> i32 {
         let other = self.others[index as usize];
         let (from, to) = (self.slot[index as usize], self.place[other.lower as usize]);
-        let kids = (self.child_start[other.upper as usize + 1] - self.child_start[other.upper as usize]).cast_signed();
+        let kids = self.children.at(other.upper).len() as i32;
         let (in_left, in_right) = (self.count(left, other.rank), self.count(right, other.rank));
         if self.holds(left, other.upper) {
             (from + in_right - (to - in_left) - 1) - (to - from - kids)
@@ -207,8 +208,8 @@ impl Outline {
     }
 
     fn swap(&mut self, at: usize) {
-        let (left, right) = (self.children[at], self.children[at + 1]);
-        self.children.swap(at, at + 1);
+        let (left, right) = (self.children.items()[at], self.children.items()[at + 1]);
+        self.children.items_mut().swap(at, at + 1);
         let (in_left, in_right) = (self.end[left as usize] - left, self.end[right as usize] - right);
         let top = self.rank[left as usize].min(self.rank[right as usize]) as usize;
         let mut counts = std::mem::take(&mut self.counts);
@@ -251,7 +252,7 @@ impl Outline {
                 {
                     return;
                 }
-                let (left, right) = (self.children[at - 1], self.children[at]);
+                let (left, right) = (self.children.items()[at - 1], self.children.items()[at]);
                 let change = f64::from(self.change(left, right));
                 let loss = if left < right { change + ORDER } else { change - ORDER };
                 if loss < 0.0 || (heat > 0.0 && loss < -heat * random.unit().ln()) {

@@ -103,8 +103,8 @@ impl DragSession {
         for &index in &touched {
             let link = &graph.links[index as usize];
             let own = [link.upper, link.lower];
-            let moves = own.map(|card| shifts.get(&card).map(|(by, _)| *by));
-            let fits = match moves {
+            let by = own.map(|card| shifts.get(&card).map(|(by, _)| *by));
+            let fits = match by {
                 [Some(upper), Some(lower)] => all.carry(&mut drawing.routes[index as usize], [upper, lower], own),
                 _ => false,
             };

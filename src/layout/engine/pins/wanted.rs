@@ -36,57 +36,53 @@ pub(super) struct WantedShifts {
 
 /// The wishes of all cards. `drawn` are the cards in the drawing, `pins` how far pinned cards were moved.
 pub(super) fn wanted(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> WantedShifts {
-    let mut part_of = vec![0_u32; forest.len()];
-    for (part, roots) in (0..).zip(&forest.components) {
-        part_of[roots.clone()].fill(part);
-    }
-    for spot in forest.roots()..forest.len() {
-        part_of[spot] = part_of[forest.parents[spot] as usize];
-    }
-    let mut parts = vec![Component::default(); forest.components.len()];
+    let component_of = forest.component_of();
+    let mut components = vec![Component::default(); forest.components.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
-        let part = &mut parts[part_of[spot] as usize];
+        let component = &mut components[component_of[spot] as usize];
         let card = card as usize;
-        part.drawn = Some(part.drawn.map_or(drawn[card], |all| all.union(drawn[card])));
-        part.cards += 1;
+        component.drawn = Some(component.drawn.map_or(drawn[card], |all| all.union(drawn[card])));
+        component.cards += 1;
         if let Some(by) = pins[card] {
-            part.pinned.0.push(by.x);
-            part.pinned.1.push(by.y);
+            component.pinned.0.push(by.x);
+            component.pinned.1.push(by.y);
         }
     }
     let screen = graph.spacing.screen;
-    for part in &mut parts {
-        let (Some(x), Some(y), Some(drawn)) = (median(&mut part.pinned.0), median(&mut part.pinned.1), part.drawn)
+    for component in &mut components {
+        let (Some(x), Some(y), Some(drawn)) =
+            (median(&mut component.pinned.0), median(&mut component.pinned.1), component.drawn)
         else {
             continue;
         };
         // A card dragged about the map leaves the others where they are; pins beyond it take the map along.
-        part.far = x.abs() > screen.width.max(drawn.width() / 2.0) || y.abs() > screen.height.max(drawn.height() / 2.0);
-        if part.far {
-            part.shift = Point::new(x, y);
+        component.far =
+            x.abs() > screen.width.max(drawn.width() / 2.0) || y.abs() > screen.height.max(drawn.height() / 2.0);
+        if component.far {
+            component.shift = Point::new(x, y);
         }
     }
     let mut wanted = WantedShifts { shifts: Vec::new(), stays: Vec::new() };
-    wanted.hand_down(forest, &part_of, &parts, pins);
-    if parts.iter().any(|part| part.pinned.0.is_empty()) {
-        beside(graph, forest, drawn, &part_of, &mut parts, &wanted);
-        wanted.hand_down(forest, &part_of, &parts, pins);
+    wanted.hand_down(forest, &component_of, &components, pins);
+    if components.iter().any(|component| component.pinned.0.is_empty()) {
+        beside(graph, forest, drawn, &component_of, &mut components, &wanted);
+        wanted.hand_down(forest, &component_of, &components, pins);
     }
     wanted
 }
 
 impl WantedShifts {
     /// From pins and components down to all cards.
-    fn hand_down(&mut self, forest: &Forest, part_of: &[u32], parts: &[Component], pins: &[Option<Point>]) {
+    fn hand_down(&mut self, forest: &Forest, component_of: &[u32], components: &[Component], pins: &[Option<Point>]) {
         self.shifts.clear();
         self.stays.clear();
         for (spot, &card) in forest.cards.iter().enumerate() {
             let (shift, stays) = match (pins[card as usize], forest.parents[spot]) {
                 (Some(by), _) => (by, false),
-                (None, NONE) => (parts[part_of[spot] as usize].shift, true),
+                (None, NONE) => (components[component_of[spot] as usize].shift, true),
                 (None, parent) => (self.shifts[parent as usize], self.stays[parent as usize]),
             };
-            let stays = stays || shift == parts[part_of[spot] as usize].shift;
+            let stays = stays || shift == components[component_of[spot] as usize].shift;
             self.shifts.push(shift);
             self.stays.push(stays);
         }
@@ -104,35 +100,36 @@ fn beside(
     graph: &Graph,
     forest: &Forest,
     drawn: &[Rect],
-    part_of: &[u32],
-    parts: &mut [Component],
+    component_of: &[u32],
+    components: &mut [Component],
     wanted: &WantedShifts,
 ) {
     let at = |spot: usize| {
         let by = wanted.shifts[spot];
         drawn[forest.cards[spot] as usize].moved(by.x, by.y)
     };
-    let elsewhere = parts.iter().all(|part| part.far || part.pinned.0.is_empty());
+    let elsewhere = components.iter().all(|component| component.far || component.pinned.0.is_empty());
     let mut taken = Grid::for_cards(drawn);
-    let mut covered = vec![0_usize; parts.len()];
+    let mut covered = vec![0_usize; components.len()];
     if !elsewhere {
-        for spot in (0..forest.len()).filter(|&spot| !parts[part_of[spot] as usize].pinned.0.is_empty()) {
+        for spot in (0..forest.len()).filter(|&spot| !components[component_of[spot] as usize].pinned.0.is_empty()) {
             taken.add(forest.cards[spot], at(spot));
         }
-        for spot in (0..forest.len()).filter(|&spot| parts[part_of[spot] as usize].pinned.0.is_empty()) {
-            covered[part_of[spot] as usize] += usize::from(taken.any(at(spot), |_, _| true));
+        for spot in (0..forest.len()).filter(|&spot| components[component_of[spot] as usize].pinned.0.is_empty()) {
+            covered[component_of[spot] as usize] += usize::from(taken.any(at(spot), |_, _| true));
         }
     }
-    for (part, covered) in parts.iter_mut().zip(covered) {
+    for (component, covered) in components.iter_mut().zip(covered) {
         // A card on its own finds the nearest place like any other.
-        let gives_way = part.cards > 1 && covered * SHARE > part.cards;
-        part.aside = part.pinned.0.is_empty() && (elsewhere || gives_way);
+        let gives_way = component.cards > 1 && covered * SHARE > component.cards;
+        component.aside = component.pinned.0.is_empty() && (elsewhere || gives_way);
     }
     let mut others: Option<Rect> = None;
-    for spot in (0..forest.len()).filter(|&spot| !parts[part_of[spot] as usize].aside) {
+    for spot in (0..forest.len()).filter(|&spot| !components[component_of[spot] as usize].aside) {
         others = Some(others.map_or(at(spot), |all| all.union(at(spot))));
     }
-    let aside: Vec<Rect> = parts.iter().filter(|part| part.aside).filter_map(|part| part.drawn).collect();
+    let aside: Vec<Rect> =
+        components.iter().filter(|component| component.aside).filter_map(|component| component.drawn).collect();
     let (Some(others), false) = (others, aside.is_empty()) else { return };
     let boxes: Vec<Size> = aside.iter().map(|drawn| Size::new(drawn.width(), drawn.height())).collect();
     let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
@@ -150,7 +147,8 @@ fn beside(
     } else {
         Point::new(others.min.x, others.max.y + gap)
     };
-    for ((part, drawn), place) in parts.iter_mut().filter(|part| part.aside).zip(aside).zip(corners) {
-        part.shift = Point::new(corner.x + place.x - drawn.min.x, corner.y + place.y - drawn.min.y);
+    for ((component, drawn), place) in components.iter_mut().filter(|component| component.aside).zip(aside).zip(corners)
+    {
+        component.shift = Point::new(corner.x + place.x - drawn.min.x, corner.y + place.y - drawn.min.y);
     }
 }

@@ -112,27 +112,27 @@ fn place_new(
     let walls = vec![false; before.drawing.routes.len()];
     let routes = DrawnRoutes { all: &before.drawing.routes, walls: &walls };
     let most = graph.sizes.len() / SHARE - graph.sizes.len() / (10 * SHARE);
-    let mut slots = Slots::new(graph, style, (forest, spots), routes.all, most.max(3 * FEW), cards);
+    let mut placed = Slots::new(graph, style, (forest, spots), routes.all, most.max(3 * FEW), cards);
     for card in new {
-        if slots.give(card, sizes[card]) {
+        if placed.give(card, sizes[card]) {
             continue;
         }
         let near = graph.links.iter().find_map(|link| match (link.upper as usize, link.lower as usize) {
-            (upper, lower) if lower == card => slots.cards.get(upper).copied().flatten(),
-            (upper, lower) if upper == card => slots.cards.get(lower).copied().flatten(),
+            (upper, lower) if lower == card => placed.cards.get(upper).copied().flatten(),
+            (upper, lower) if upper == card => placed.cards.get(lower).copied().flatten(),
             _ => None,
         });
-        let found = near.and_then(|near| nearest_reached(&slots.index, routes, near, &[sizes[card]]));
+        let found = near.and_then(|near| nearest_reached(&placed.index, routes, near, &[sizes[card]]));
         let at = found.map_or_else(
             || {
-                let all = slots.cards.iter().copied().flatten().reduce(Rect::union).unwrap_or_default();
+                let all = placed.cards.iter().copied().flatten().reduce(Rect::union).unwrap_or_default();
                 Point::new(all.min.x, all.max.y + graph.spacing.trees)
             },
             |(_, at)| at,
         );
-        slots.place(card, Rect::at(at, sizes[card]));
+        placed.place(card, Rect::at(at, sizes[card]));
     }
-    slots.cards.into_iter().map(Option::unwrap_or_default).collect()
+    placed.cards.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The tidy style's routes from cards whose children are others or stand elsewhere; and which those are.
@@ -143,14 +143,14 @@ fn tree_routes(
     forest: &Forest,
 ) -> (Vec<Vec<Point>>, Vec<bool>) {
     let mut drawn = vec![false; graph.links.len()];
-    let changed = |spot: usize| changes.changed[forest.cards[spot] as usize];
+    let has_changed = |spot: usize| changes.changed[forest.cards[spot] as usize];
     let is_new = |spot: usize| matching.links.get(forest.links[spot] as usize).is_none_or(|&link| link == NONE);
     let mut again: Vec<usize> = Vec::new();
     for parent in 0..forest.len() {
         let bottom = changes.cards[forest.cards[parent] as usize].max.y + graph.spacing.below;
         let below = |child: usize| changes.cards[forest.cards[child] as usize].min.y >= bottom - 0.01;
         let children = forest.children(parent);
-        if children.clone().any(|child| changed(child) || is_new(child)) && children.clone().all(below) {
+        if children.clone().any(|child| has_changed(child) || is_new(child)) && children.clone().all(below) {
             again.push(parent);
             for child in children {
                 drawn[forest.links[child] as usize] = true;

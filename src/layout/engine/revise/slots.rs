@@ -68,9 +68,9 @@ impl<'a> Slots<'a> {
         most: usize,
         cards: Vec<Option<Rect>>,
     ) -> Self {
-        let mut slots = Self { graph, style, forest, spots, routes, most, cards, index: Grid::new(0, 0.0) };
-        slots.sort_in();
-        slots
+        let mut new = Self { graph, style, forest, spots, routes, most, cards, index: Grid::new(0, 0.0) };
+        new.sort_in();
+        new
     }
 
     /// Brings the grid up to date.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use petgraph::unionfind::UnionFind;
 
+use crate::layout::engine::components::{labels, numbered};
 use crate::layout::engine::graph::{Graph, Link, NONE};
 use crate::layout::engine::lists::Lists;
 
@@ -109,6 +110,19 @@ impl Forest {
             spots[card as usize] = spot;
         }
         spots
+    }
+
+    /// By spot: the component it is in.
+    #[must_use]
+    pub fn component_of(&self) -> Vec<u32> {
+        let mut component_of = vec![0; self.len()];
+        for (component, roots) in (0..).zip(&self.components) {
+            component_of[roots.clone()].fill(component);
+        }
+        for spot in self.roots()..self.len() {
+            component_of[spot] = component_of[self.parents[spot] as usize];
+        }
+        component_of
     }
 
     /// Which links of `graph` hang a card under its parent.
@@ -213,24 +227,9 @@ fn by_component(graph: &Graph, roots: Vec<u32>) -> (Vec<u32>, Vec<Range<usize>>)
         let all = 0..roots.len();
         return (roots, if all.is_empty() { Vec::new() } else { vec![all] });
     }
-    let count = graph.sizes.len();
-    let mut linked = UnionFind::<u32>::new(count);
-    for link in &graph.links {
-        if (link.upper as usize) < count && (link.lower as usize) < count {
-            linked.union(link.upper, link.lower);
-        }
-    }
-    let mut number = vec![NONE; count];
-    let mut numbered: Vec<(u32, u32)> = Vec::with_capacity(roots.len());
-    let mut components = 0;
-    for root in roots {
-        let slot = &mut number[linked.find_mut(root) as usize];
-        if *slot == NONE {
-            *slot = components;
-            components += 1;
-        }
-        numbered.push((*slot, root));
-    }
+    let labels = labels(graph);
+    let (component_of, components) = numbered(labels.len(), roots.iter().map(|&root| labels[root as usize]));
+    let mut numbered: Vec<(u32, u32)> = component_of.into_iter().zip(roots).collect();
     numbered.sort_by_key(|&(component, _)| component);
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(components as usize);
     for (index, &(component, _)) in numbered.iter().enumerate() {

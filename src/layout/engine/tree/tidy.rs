@@ -249,14 +249,10 @@ impl Tidy {
             self.space(roots.clone());
         }
         // Shifts add up from the roots down.
-        let mut component = vec![0_u32; forest.len()];
-        for (index, roots) in forest.components.iter().enumerate() {
-            component[roots.clone()].fill(index as u32);
-        }
+        let component = forest.component_of();
         for spot in 0..forest.len() {
             if let Some(above) = self.trees.get(forest.parents[spot] as usize).map(|tree| tree.shift_all) {
                 self.trees[spot].shift_all += above;
-                component[spot] = component[forest.parents[spot] as usize];
             }
             self.space(forest.children(spot));
         }
