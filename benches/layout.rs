@@ -1,4 +1,5 @@
-//! How long layouts take and how large they come out, beside Graphviz `dot` on the same graphs in the same run.
+//! How long layouts take and how large they come out, beside Graphviz `dot` on the same graphs in the same run; and how
+//! long it takes to revise them, and to drag cards about.
 //!
 //! `cargo bench --bench layout`. Without `dot` on the path its columns stay empty. Times are of the layout alone with
 //! its routes, the best of several runs; those of `dot` are of the whole process, as it has no other.
@@ -8,8 +9,10 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use linchpin::layout::engine::{Before, Drawing, Edge, Graph, Style, Watch, lay_out, revise};
-use linchpin::util::geometry::{Rect, Size};
+use linchpin::layout::{Before, Drawing, Graph, Layout, Link, Plan, lay_out, revise};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, LayoutStyle, Meta};
+use linchpin::util::geometry::{Point, Rect, Size};
+use linchpin::util::watch::Watch;
 
 /// The screen that a map is to fit, in map units.
 const SCREEN: Size = Size::new(1600.0, 900.0);
@@ -40,7 +43,7 @@ fn graph(count: usize, across: usize, back: usize) -> Graph {
         let parent = if open.is_empty() { 0 } else { open.remove(dice.below(open.len().min(40))) };
         for card in card..(card + 1 + dice.below(5)).min(count) {
             graph.sizes.push(size(&mut dice));
-            graph.edges.push(Edge::new(parent as u32, card as u32));
+            graph.links.push(Link::new(parent as u32, card as u32));
             parents.push(parent);
             depths.push(depths[parent] + 1);
             if depths[card] < 10 {
@@ -48,22 +51,22 @@ fn graph(count: usize, across: usize, back: usize) -> Graph {
             }
         }
     }
-    while graph.edges.len() < count - 1 + across {
+    while graph.links.len() < count - 1 + across {
         let (a, b) = (dice.below(count), dice.below(count));
         if depths[a] < depths[b] {
-            graph.edges.push(Edge::new(a as u32, b as u32));
+            graph.links.push(Link::new(a as u32, b as u32));
         }
     }
-    while graph.edges.len() < count - 1 + across + back {
+    while graph.links.len() < count - 1 + across + back {
         let card = 1 + dice.below(count - 1);
         let above = parents[parents[card]];
-        graph.edges.push(Edge::new(card as u32, above as u32));
+        graph.links.push(Link::new(card as u32, above as u32));
     }
     graph
 }
 
-/// What is told of a layout.
-struct Told {
+/// What is measured of a layout.
+struct Figures {
     ms: f64,
     /// How large the map is seen when all of it is on the screen, 1 being full size.
     fit: f64,
@@ -71,11 +74,11 @@ struct Told {
     area: f64,
 }
 
-fn told(ms: f64, graph: &Graph, drawing: &Drawing) -> Told {
+fn figures(ms: f64, graph: &Graph, drawing: &Drawing) -> Figures {
     let rects = drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size));
     let all = rects.reduce(Rect::union).unwrap_or_default();
     let fit = (SCREEN.width / all.width()).min(SCREEN.height / all.height());
-    Told { ms, fit, area: all.width() * all.height() / 1e6 }
+    Figures { ms, fit, area: all.width() * all.height() / 1e6 }
 }
 
 fn measured<T>(rounds: usize, work: impl Fn() -> T) -> (f64, T) {
@@ -92,14 +95,14 @@ fn measured<T>(rounds: usize, work: impl Fn() -> T) -> (f64, T) {
 }
 
 /// The same graph laid out by `dot`; none if there is no `dot`.
-fn dot(graph: &Graph) -> Option<Told> {
+fn dot(graph: &Graph) -> Option<Figures> {
     let mut text = String::from(
         "digraph{nodesep=.2778;ranksep=.5556;splines=polyline;node[shape=box,fixedsize=true,label=\"\"];\n",
     );
     for (card, size) in graph.sizes.iter().enumerate() {
         let _ = writeln!(text, "{card}[width={:.4},height={:.4}];", size.width / 72.0, size.height / 72.0);
     }
-    for edge in &graph.edges {
+    for edge in &graph.links {
         let _ = writeln!(text, "{}->{};", edge.upper, edge.lower);
     }
     text.push('}');
@@ -114,7 +117,7 @@ fn dot(graph: &Graph) -> Option<Told> {
     let first: Vec<f64> = text.lines().next()?.split(' ').filter_map(|word| word.parse().ok()).collect();
     let (width, height) = (first.get(1)? * 72.0, first.get(2)? * 72.0);
     let fit = (SCREEN.width / width).min(SCREEN.height / height);
-    Some(Told { ms, fit, area: width * height / 1e6 })
+    Some(Figures { ms, fit, area: width * height / 1e6 })
 }
 
 /// The most memory this process has had so far, in MB; Linux only.
@@ -126,14 +129,28 @@ fn peak() -> Option<f64> {
 
 fn main() {
     let watch = Watch::default();
+    memory(&watch);
+    styles(&watch);
+    revisions(&watch);
+    for style in LayoutStyle::ALL {
+        drags(10_000, style, &watch);
+    }
+    drags(100_000, LayoutStyle::Auto, &watch);
+}
+
+/// The time and memory that a very large map takes.
+fn memory(watch: &Watch) {
     let large = graph(100_000, 0, 0);
     let before = peak();
-    let (ms, drawing) = measured(1, || lay_out(&large, Style::Compact, &watch));
+    let (ms, drawing) = measured(1, || lay_out(&large, LayoutStyle::Compact, watch));
     if let (Some(before), Some(after)) = (before, peak()) {
         println!("compact, tree of 100,000: {ms:.0} ms, {:.0} MB", after - before);
     }
     drop((large, drawing));
+}
 
+/// Times and sizes in every style.
+fn styles(watch: &Watch) {
     println!("\n| graph | style | ms | dot ms | times faster | zoom to fit / dot's | area / dot's |");
     println!("|---|---|---|---|---|---|---|");
     for (count, rounds) in [(200, 20), (1_000, 10), (5_000, 3), (20_000, 1)] {
@@ -141,13 +158,15 @@ fn main() {
             let graph = graph(count, across, back);
             // Above this dot takes seconds to minutes.
             let other = (count <= 1_000).then(|| dot(&graph)).flatten();
-            for (word, style) in [("compact", Style::Compact), ("tidy", Style::Tidy), ("layered", Style::Layered)] {
+            for (word, style) in
+                [("compact", LayoutStyle::Compact), ("tidy", LayoutStyle::Tidy), ("layered", LayoutStyle::Layered)]
+            {
                 // Layered and tidy maps of this size are wider than anyone would look at.
-                if style != Style::Compact && count > 5_000 {
+                if style != LayoutStyle::Compact && count > 5_000 {
                     continue;
                 }
-                let (ms, drawing) = measured(rounds, || lay_out(&graph, style, &watch));
-                let mine = told(ms, &graph, &drawing);
+                let (ms, drawing) = measured(rounds, || lay_out(&graph, style, watch));
+                let mine = figures(ms, &graph, &drawing);
                 let beside = other.as_ref().map_or_else(
                     || " | | ".to_owned(),
                     |dot| {
@@ -164,20 +183,23 @@ fn main() {
             }
         }
     }
+}
 
+/// The time to lay a map out again after an edit, and how much of it moves.
+fn revisions(watch: &Watch) {
     println!("\n| after a leaf was added | ms | cards that moved |\n|---|---|---|");
     for (name, across, back) in [("tree", 0, 0), ("dag", 100, 0), ("cyc", 100, 50)] {
         let graph = graph(1_000, across, back);
-        let drawing = lay_out(&graph, Style::Compact, &watch);
+        let drawing = lay_out(&graph, LayoutStyle::Compact, watch);
         let (mut times, mut shares) = (Vec::new(), Vec::new());
         for parent in (0..1_000_u32).step_by(37) {
             let mut after = graph.clone();
             after.sizes.push(Size::new(220.0, 68.0));
-            let at = after.edges.iter().rposition(|edge| edge.upper == parent).map_or(after.edges.len(), |at| at + 1);
-            after.edges.insert(at, Edge::new(parent, 1_000));
+            let at = after.links.iter().rposition(|edge| edge.upper == parent).map_or(after.links.len(), |at| at + 1);
+            after.links.insert(at, Link::new(parent, 1_000));
             let now: Vec<Option<u32>> = (0..1_000).map(Some).collect();
             let before = Before { graph: &graph, drawing: &drawing, now: &now };
-            let (ms, revised) = measured(5, || revise(&after, Style::Compact, &before, &watch));
+            let (ms, revised) = measured(5, || revise(&after, LayoutStyle::Compact, &before, watch));
             let far = drawing.places.iter().zip(&revised.places).filter(|(a, b)| (a.x - b.x).hypot(a.y - b.y) > 10.0);
             times.push(ms);
             shares.push(far.count() as f64 / 10.0);
@@ -188,5 +210,58 @@ fn main() {
         };
         let ((ms, worst_ms), (moved, most)) = (middle(times), middle(shares));
         println!("| {name} 1000 | {ms:.2} (worst {worst_ms:.2}) | {moved:.1} % (worst {most:.1} %) |");
+    }
+}
+
+/// A map of so many claims, each under one before it, with a premise that is shared with a claim far away; every fifth
+/// step is an attack.
+fn map(claims: usize, style: LayoutStyle) -> ArgumentMap {
+    let id = |n: usize| Id::from(format!("c{n}"));
+    let step = |n: usize| {
+        let (id, from, to) = (format!("i{n}"), [id(n)], id((n - 1) / 3));
+        if n.is_multiple_of(5) { Inference::attack(id, from, to) } else { Inference::support(id, from, to) }
+    };
+    let shared = Inference::support("shared", [id(claims - 2)], id(claims / 5));
+    let steps = (1..claims).map(step).chain([shared]).collect();
+    let claims = (0..claims).map(|n| Claim::new(id(n), "")).collect();
+    let mut meta = Meta::default();
+    meta.layout.style = style;
+    ArgumentMap::from_parts(meta, claims, steps, Vec::new()).expect("a map")
+}
+
+/// How long it takes to get ready for a drag, to move a card for the first time, and to move it on, frame by frame: of a
+/// leaf, a shared premise, and cards with ever more under them.
+fn drags(count: usize, style: LayoutStyle, watch: &Watch) {
+    let map = map(count, style);
+    let size = |id: &Id| {
+        let sum: u32 = id.as_str().bytes().map(u32::from).sum();
+        Size::new(248.0, f64::from(54 + sum * 37 % 140))
+    };
+    let ms = |start: Instant| start.elapsed().as_secs_f64() * 1e3;
+    let plan = Plan::of(&map, &size, &|claim: &Claim| claim.position, &|_| true);
+    let start = Instant::now();
+    let layout = Layout::of(plan, None, watch).expect("nobody stops it");
+    print!("\n{}, {count} claims: layout {:.0} ms", style.word(), ms(start));
+    let mut ready = layout.clone();
+    let start = Instant::now();
+    ready.get_ready();
+    println!(", made ready for a drag in {:.1} ms", ms(start));
+    println!("| drag of | cards moved | routes changed | first ms | on, ms |\n|---|---|---|---|---|");
+    for card in [count - 1, count - 2, 1_000, 100, 1] {
+        let id = Id::from(format!("c{card}"));
+        let at = layout.arranged().places[&id];
+        let mut goal = layout.arrangement();
+        let mut layout = ready.clone();
+        let (mut times, mut places, mut routes) = (Vec::new(), 0, 0);
+        for frame in 0..10 {
+            let by = f64::from(frame);
+            let start = Instant::now();
+            let change = layout.drag(&[(id.clone(), Point::new(at.x + 7.0 * by, at.y + 3.0 * by))]);
+            goal.apply(&change);
+            times.push(ms(start));
+            (places, routes) = (change.places.len(), change.routes.len());
+        }
+        let on = times[1..].iter().sum::<f64>() / (times.len() - 1) as f64;
+        println!("| {id} | {places} | {routes} | {:.2} | {on:.2} |", times[0]);
     }
 }

@@ -11,8 +11,10 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use linchpin::layout::engine::{Before, Direction, Drawing, Edge, Graph, Group, Style, Watch, Wish, arrange, revise};
+use linchpin::layout::{Before, Drawing, Graph, Group, Link, arrange, revise};
+use linchpin::model::{Direction, LayoutStyle};
 use linchpin::util::geometry::{Point, Rect, Size};
+use linchpin::util::watch::Watch;
 use serde::Deserialize;
 
 /// A graph of the bench, as far as the layout needs it.
@@ -51,12 +53,13 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let (mut path, mut wish, mut out, mut after) = (None, Wish::default(), None, None);
+    let (mut path, mut out, mut after) = (None, None, None);
+    let (mut style, mut direction) = (LayoutStyle::default(), Direction::default());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--style" => wish.style = style_named(arguments.next().as_deref().unwrap_or_default())?,
-            "--direction" => wish.direction = direction_named(arguments.next().as_deref().unwrap_or_default())?,
+            "--style" => style = style_named(arguments.next().as_deref().unwrap_or_default())?,
+            "--direction" => direction = direction_named(arguments.next().as_deref().unwrap_or_default())?,
             "--out" => out = arguments.next(),
             "--after" => after = arguments.next().zip(arguments.next()),
             _ => path = Some(argument),
@@ -68,7 +71,7 @@ fn run() -> Result<(), String> {
         Some((graph, layout)) => Some((read_graph(&graph)?, read_layout(&layout)?)),
         None => None,
     };
-    if before.is_some() && wish.direction == Direction::Right {
+    if before.is_some() && direction == Direction::Right {
         return Err("--after goes with --direction down only".to_owned());
     }
     let ids = before.as_ref().map_or(0, |(graph, _)| graph.sizes.len() as u32);
@@ -84,9 +87,9 @@ fn run() -> Result<(), String> {
         let drawing = match &before {
             Some((graph_before, drawing)) => {
                 let before = Before { graph: graph_before, drawing, now: &now };
-                revise(&graph, wish.style, &before, &Watch::default())
+                revise(&graph, style, &before, &Watch::default())
             }
-            None => arrange(&graph, &wish, &Watch::default()),
+            None => arrange(&graph, style, direction, &Watch::default()),
         };
         let ms = start.elapsed().as_secs_f64() * 1e3;
         if best.as_ref().is_none_or(|(least, _)| ms < *least) {
@@ -125,7 +128,7 @@ fn read_graph(path: &str) -> Result<Graph, String> {
     let input: Input = read(path)?;
     Ok(Graph {
         sizes: input.nodes.iter().map(|&(_, width, height)| Size::new(width, height)).collect(),
-        edges: input.edges.iter().map(|&(upper, lower)| Edge::new(upper, lower)).collect(),
+        links: input.edges.iter().map(|&(upper, lower)| Link::new(upper, lower)).collect(),
         groups: input.groups.iter().map(|&(within,)| Group { within }).collect(),
         group_of: input.group_of,
         ..Graph::default()
@@ -144,20 +147,10 @@ fn read_layout(path: &str) -> Result<Drawing, String> {
     })
 }
 
-fn style_named(name: &str) -> Result<Style, String> {
-    match name {
-        "auto" => Ok(Style::Auto),
-        "compact" => Ok(Style::Compact),
-        "tidy" => Ok(Style::Tidy),
-        "layered" => Ok(Style::Layered),
-        _ => Err(format!("no style is called '{name}'")),
-    }
+fn style_named(name: &str) -> Result<LayoutStyle, String> {
+    LayoutStyle::from_word(name).ok_or_else(|| format!("no style is called '{name}'"))
 }
 
 fn direction_named(name: &str) -> Result<Direction, String> {
-    match name {
-        "down" => Ok(Direction::Down),
-        "right" => Ok(Direction::Right),
-        _ => Err(format!("no direction is called '{name}'")),
-    }
+    Direction::from_word(name).ok_or_else(|| format!("no direction is called '{name}'"))
 }

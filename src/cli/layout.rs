@@ -105,7 +105,7 @@ fn to_json(map: &ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &Arrangeme
     let steps: Vec<Value> = map
         .inferences()
         .filter_map(|inference| {
-            let way = arrangement.ways.get(&inference.id)?;
+            let way = arrangement.routes.get(&inference.id)?;
             let legs = inference.premises.iter().zip(&way.legs);
             let legs: Vec<Value> = legs.map(|(premise, leg)| json!({"premise": premise, "route": line(leg)})).collect();
             Some(json!({"id": inference.id, "mark": point(&way.mark), "legs": legs, "tail": line(&way.tail)}))

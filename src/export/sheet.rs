@@ -198,7 +198,7 @@ impl Sheet {
             shown
                 .places
                 .retain(|id, at| snapshot.sizes.get(id).is_some_and(|size| Rect::at(*at, *size).overlaps(area)));
-            shown.ways.retain(|_, way| {
+            shown.routes.retain(|_, way| {
                 let lines = way.legs.iter().chain([&way.tail]);
                 let mark = Rect { min: way.mark, max: way.mark }.grown(2.0 * MARGIN);
                 mark.overlaps(area) || lines.flat_map(|line| line.windows(2)).any(|ends| area.meets(ends[0], ends[1]))

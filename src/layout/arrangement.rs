@@ -1,14 +1,9 @@
-//! A finished layout in the map's words: where cards stand and how steps run.
+//! Where everything on a map is: what a layout comes to, in the map's own words.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use super::drag::{Grip, Ties};
-use super::engine::{self, Before, Drawing, Watch, arrange, arrange_turned, frames, rearrange, settle};
-use super::plan::Plan;
-use super::ways::{Marks, Standing};
-use crate::model::{Direction, Id};
+use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
 
 /// Where cards stand and how steps run, in map units.
@@ -16,15 +11,15 @@ use crate::util::geometry::{Point, Rect};
 pub struct Arrangement {
     /// Every card's top left corner.
     pub places: HashMap<Id, Point>,
-    /// Every step's way.
-    pub ways: HashMap<Id, Arc<Way>>,
+    /// Every step's route.
+    pub routes: HashMap<Id, Arc<Route>>,
     /// The frame of every group that holds a card, at any depth; its title has [`TITLE`](super::TITLE) at the top.
     pub frames: HashMap<Id, Rect>,
 }
 
 /// How a step runs: from each premise to its mark, and on to its target.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Way {
+pub struct Route {
     /// The middle of its mark.
     pub mark: Point,
     /// From each premise's card to the mark, in the order of the premises that are shown, as lines with square corners.
@@ -33,168 +28,27 @@ pub struct Way {
     pub tail: Vec<Point>,
     /// Whether the links of several premises meet at the mark, or other steps bear on it.
     pub joint: bool,
-    /// Whether the line that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
-    /// line to the target leaves the mark so.
+    /// Whether the route that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
+    /// route to the target leaves the mark so.
     pub upright: bool,
 }
 
-/// A layout with all that is needed to lay the map out again after a change so that it looks much the same.
-#[derive(Clone, Debug, Default)]
-pub struct Layout {
-    pub(super) plan: Arc<Plan>,
-    /// As if nothing had been placed by hand.
-    pub(super) natural: Arc<Drawing>,
-    /// With the cards that were placed by hand where they belong.
-    pub(super) settled: Arc<Drawing>,
-    /// In the map's words, once somebody has asked.
-    pub(super) arranged: OnceLock<Arc<Arrangement>>,
-    pub(super) ties: Arc<OnceLock<Ties>>,
-    /// None before the first card was dragged.
-    pub(super) grip: Option<Arc<Grip>>,
+/// What has changed in an arrangement while cards were dragged, in map units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dragged {
+    /// The new top left corners of the cards that were dragged, and of what hangs under them.
+    pub places: Vec<(Id, Point)>,
+    /// The steps that may run otherwise, and how they run now.
+    pub routes: Vec<(Id, Arc<Route>)>,
+    /// The groups whose frames have changed.
+    pub frames: Vec<(Id, Rect)>,
 }
 
-impl Layout {
-    /// Lays out `plan`, as near as can be to the layout `before` the change. None if `watch` was told to stop.
-    #[must_use]
-    pub fn of(plan: Plan, before: Option<&Self>, watch: &Watch) -> Option<Self> {
-        let same = |before: &&Self| before.plan.direction == plan.direction && before.plan.wish == plan.wish;
-        let direction = plan.engine_direction();
-        let natural = match before.filter(same) {
-            Some(before) => {
-                let now = |ids: &[Id], numbers: &HashMap<Id, u32>| -> Vec<Option<u32>> {
-                    ids.iter().map(|id| numbers.get(id).copied()).collect()
-                };
-                let groups = (0..).zip(&plan.groups).map(|(at, id)| (id.clone(), at)).collect();
-                let (cards, groups) = (now(&before.plan.ids, &plan.numbers), now(&before.plan.groups, &groups));
-                let before = Before { graph: &before.plan.graph, drawing: &before.natural, now: &cards };
-                rearrange(&plan.graph, plan.wish.style, direction, &before, &groups, watch)
-            }
-            None if direction == engine::Direction::Right => arrange_turned(&plan.graph, plan.wish.style, watch),
-            None => arrange(&plan.graph, &plan.wish, watch),
-        };
-        if watch.is_stopped() {
-            return None;
-        }
-        let natural = Arc::new(natural);
-        let settled = if plan.pins.iter().any(Option::is_some) {
-            Arc::new(settle(&plan.graph, Drawing::clone(&natural), &plan.pins, watch))
-        } else {
-            Arc::clone(&natural)
-        };
-        if watch.is_stopped() {
-            return None;
-        }
-        let layout = Self { plan: Arc::new(plan), natural, settled, ..Self::default() };
-        // Here, where nobody waits for it, if the work is done on a thread of its own.
-        layout.arranged();
-        Some(layout)
-    }
-
-    /// Whether this is the layout of exactly this plan.
-    #[must_use]
-    pub fn is_of(&self, plan: &Plan) -> bool {
-        *self.plan == *plan
-    }
-
-    /// How many cards it has, marks among them.
-    #[must_use]
-    pub fn cards(&self) -> usize {
-        self.plan.cards()
-    }
-
-    /// A layout in no time, for when the real one was given up: cards stay where they were `before` the change, new ones
-    /// stand in rows below the rest, links run straight.
-    #[must_use]
-    pub fn makeshift(plan: Plan, before: Option<&Self>) -> Self {
-        let sizes = &plan.graph.sizes;
-        let known = |id: &Id| before.and_then(|before| before.place_of(id));
-        let mut places: Vec<Option<Point>> = plan
-            .ids
-            .iter()
-            .enumerate()
-            .map(|(n, id)| plan.pins.get(n).copied().flatten().or_else(|| known(id)))
-            .collect();
-        let stand = places.iter().zip(sizes).filter_map(|(at, size)| Some(Rect::at((*at)?, *size)));
-        let bounds = stand.reduce(Rect::union).unwrap_or_default();
-        let wide = bounds.width().max((plan.cards() as f64).sqrt() * 400.0);
-        let spacing = &plan.graph.spacing;
-        let (mut x, mut y, mut high) = (bounds.min.x, bounds.max.y + spacing.below, 0.0_f64);
-        for (place, size) in places.iter_mut().zip(sizes).filter(|(place, _)| place.is_none()) {
-            if x > bounds.min.x + wide {
-                (x, y, high) = (bounds.min.x, y + high + spacing.below, 0.0);
-            }
-            *place = Some(Point::new(x, y));
-            x += size.width + spacing.beside;
-            high = high.max(size.height);
-        }
-        let places: Vec<Point> = places.into_iter().map(Option::unwrap_or_default).collect();
-        let middle = |card: u32| Some(Rect::at(*places.get(card as usize)?, *sizes.get(card as usize)?).center());
-        let routes = plan
-            .graph
-            .edges
-            .iter()
-            .map(|edge| [middle(edge.upper), middle(edge.lower)].into_iter().flatten().collect());
-        let drawing = Drawing { routes: routes.collect(), places, ..Drawing::default() };
-        let drawing = Arc::new(drawing);
-        Self { plan: Arc::new(plan), natural: Arc::clone(&drawing), settled: drawing, ..Self::default() }
-    }
-
-    /// Where a card stands, in the engine's sides.
-    pub(super) fn place_of(&self, id: &Id) -> Option<Point> {
-        self.settled.places.get(*self.plan.numbers.get(id)? as usize).copied()
-    }
-
-    /// In the map's words. After a drag this is made anew, which takes long: [`Layout::drag`] says what has changed.
-    #[must_use]
-    pub fn arrangement(&self) -> Arrangement {
-        self.arranged.get().map_or_else(|| self.arrange(), |arranged| Arrangement::clone(arranged))
-    }
-
-    /// As [`Layout::arrangement`], shared. That of [`Layout::of`] was made with the layout.
-    pub fn arranged(&self) -> Arc<Arrangement> {
-        Arc::clone(self.arranged.get_or_init(|| Arc::new(self.arrange())))
-    }
-
-    pub(super) fn arrange(&self) -> Arrangement {
-        let claims = self.plan.ids.len() - self.plan.graph.marks;
-        let cards = self.plan.ids.iter().zip(&self.settled.places).take(claims);
-        let mut marks = Marks::default();
-        // Most maps have no use for it.
-        let standing = OnceCell::new();
-        let is_taken =
-            |area: Rect| standing.get_or_init(|| Standing::of(&self.settled, &self.plan.graph)).in_the_way(area);
-        let ways =
-            self.plan.steps.iter().map(|step| (step.id.clone(), Arc::new(self.way(step, &is_taken, &mut marks))));
-        Arrangement {
-            ways: ways.collect(),
-            places: cards.map(|(id, at)| (id.clone(), self.turned(*at))).collect(),
-            frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
-        }
-    }
-
-    /// All cards in one rectangle, without frames, in map units.
-    #[must_use]
-    pub fn bounds(&self) -> Option<Rect> {
-        let sizes = self.plan.graph.sizes.iter();
-        let cards = self.settled.places.iter().zip(sizes).map(|(at, size)| Rect::at(*at, *size));
-        let all = cards.reduce(Rect::union)?;
-        Some(self.turned_rect(all))
-    }
-
-    /// The groups' frames, in map units.
-    fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
-        let frames = frames(&self.plan.graph, &self.natural, &self.settled, self.plan.engine_direction());
-        self.plan.groups.iter().zip(frames).filter_map(|(id, frame)| Some((id, self.turned_rect(frame?))))
-    }
-
-    pub(super) fn turned(&self, at: Point) -> Point {
-        match self.plan.direction {
-            Direction::Down => at,
-            Direction::Right => Point::new(at.y, at.x),
-        }
-    }
-
-    pub(super) fn turned_rect(&self, rect: Rect) -> Rect {
-        Rect { min: self.turned(rect.min), max: self.turned(rect.max) }
+impl Arrangement {
+    /// Brings in what has changed while cards were dragged.
+    pub fn apply(&mut self, change: &Dragged) {
+        self.places.extend(change.places.iter().map(|(id, at)| (id.clone(), *at)));
+        self.routes.extend(change.routes.iter().map(|(id, route)| (id.clone(), Arc::clone(route))));
+        self.frames.extend(change.frames.iter().map(|(id, frame)| (id.clone(), *frame)));
     }
 }

@@ -3,126 +3,34 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::arrangement::{Arrangement, Layout, Way};
-use super::engine::forest::{Forest, NONE};
-use super::engine::lists::Lists;
-use super::engine::{Changes, Contents, Frames, Hand, Watch};
-use super::plan::Plan;
-use super::ways::Marks;
+use super::arrangement::{Dragged, Route};
+use super::drag_state::{DragState, PlanIndex};
+use super::engine::{Changes, DragSession, Frames};
+use super::map_layout::Layout;
+use super::routes::Marks;
 use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
-
-/// What has changed in an arrangement while cards were dragged, in map units.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dragged {
-    /// The new top left corners of the cards that were dragged, and of what hangs under them.
-    pub places: Vec<(Id, Point)>,
-    /// The steps that run another way, as far as can be told at once.
-    pub ways: Vec<(Id, Arc<Way>)>,
-    /// The groups whose frames have changed.
-    pub frames: Vec<(Id, Rect)>,
-}
-
-impl Arrangement {
-    /// Brings in what has changed while cards were dragged.
-    pub fn apply(&mut self, change: &Dragged) {
-        self.places.extend(change.places.iter().map(|(id, at)| (id.clone(), *at)));
-        self.ways.extend(change.ways.iter().map(|(id, way)| (id.clone(), Arc::clone(way))));
-        self.frames.extend(change.frames.iter().map(|(id, frame)| (id.clone(), *frame)));
-    }
-}
-
-/// What hangs together in a plan. Stays the same while cards are dragged.
-#[derive(Clone, Debug)]
-pub(super) struct Ties {
-    forest: Forest,
-    /// The spot of each card in the forest.
-    spots: Vec<u32>,
-    /// The links of each card.
-    links: Lists,
-    /// The step that each link belongs to.
-    steps: Vec<u32>,
-    /// By card: the steps without a mark of their own from it, in the plan's order.
-    single: Lists,
-    contents: Contents,
-}
-
-impl Ties {
-    fn of(plan: &Plan) -> Self {
-        let graph = &plan.graph;
-        let forest = Forest::of(graph);
-        let mut spots = vec![NONE; graph.sizes.len()];
-        for (spot, &card) in (0..).zip(&forest.cards) {
-            spots[card as usize] = spot;
-        }
-        let mut steps = vec![NONE; graph.edges.len()];
-        for (number, step) in (0..).zip(&plan.steps) {
-            for &link in step.legs.iter().chain(&step.tail) {
-                steps[link as usize] = number;
-            }
-        }
-        let single = (0..).zip(&plan.steps).filter(|(_, step)| step.mark.is_none());
-        let premise = |link: &u32| graph.edges[*link as usize].lower;
-        let single = single.filter_map(|(number, step)| Some((step.legs.first().map(premise)?, number)));
-        let single = Lists::of(graph.sizes.len(), single);
-        Self { forest, spots, links: Hand::links(graph), steps, single, contents: Contents::of(graph) }
-    }
-
-    /// Cards, and what hangs under them and was not placed by hand: how far each is moved.
-    fn with_what_hangs_under(&self, mut by: HashMap<u32, Point>, pins: &[Option<Point>]) -> HashMap<u32, Point> {
-        let spot = |card: &u32| self.spots[*card as usize] as usize;
-        let mut open: Vec<usize> = by.keys().map(spot).collect();
-        while let Some(above) = open.pop() {
-            let Some(&shift) = by.get(&self.forest.cards[above]) else { continue };
-            for spot in self.forest.children(above) {
-                let card = self.forest.cards[spot];
-                let is_pinned = pins.get(card as usize).copied().flatten().is_some();
-                if !is_pinned && !by.contains_key(&card) {
-                    by.insert(card, shift);
-                    open.push(spot);
-                }
-            }
-        }
-        by
-    }
-}
-
-/// What is kept from one move to the next.
-#[derive(Clone, Debug)]
-pub(super) struct Grip {
-    hand: Hand,
-    frames: Frames,
-    /// Whether any link is slanted; none becomes so.
-    is_slanted: bool,
-}
+use crate::util::watch::Watch;
 
 impl Layout {
-    /// The layout while cards are dragged: only they, what hangs under them, and their links have moved.
-    #[must_use]
-    pub fn dragged(&self, moved: &[(Id, Point)]) -> Self {
-        let mut layout = self.clone();
-        layout.drag(moved);
-        layout
-    }
-
     /// Moves cards to these places, in map units, with what hangs under them and their links. Gives what is different
     /// then: applied to the arrangement before, it makes the one after. Fast enough for every frame, and after the first
     /// move in proportion to what moves.
     pub fn drag(&mut self, moved: &[(Id, Point)]) -> Dragged {
-        let (plan, ties) = (Arc::clone(&self.plan), Arc::clone(&self.ties));
-        let ties = ties.get_or_init(|| Ties::of(&plan));
-        let (graph, direction) = (&plan.graph, plan.engine_direction());
+        let (plan, index) = (Arc::clone(&self.plan), Arc::clone(&self.index));
+        let index = index.get_or_init(|| PlanIndex::of(&plan));
+        let (graph, direction) = (&plan.graph, plan.direction);
         let mut by: HashMap<u32, Point> = HashMap::new();
         for (id, at) in moved {
             let (Some(&card), Some(was)) = (plan.numbers.get(id), self.place_of(id)) else { continue };
-            let at = self.turned(*at);
+            let at = self.plan.turned(*at);
             by.insert(card, Point::new(at.x - was.x, at.y - was.y));
         }
-        let by = ties.with_what_hangs_under(by, &plan.pins);
+        let by = index.with_what_hangs_under(by, &plan.pins);
         let mut cards: Vec<(u32, Point)> = by
             .into_iter()
             .filter_map(|(card, by)| {
-                let was = self.settled.places.get(card as usize)?;
+                let was = self.pinned.places.get(card as usize)?;
                 Some((card, Point::new(was.x + by.x, was.y + by.y)))
             })
             .collect();
@@ -130,80 +38,85 @@ impl Layout {
         if cards.is_empty() {
             return Dragged::default();
         }
-        let mut grip = self.take_grip();
-        let Grip { hand, frames, .. } = Arc::make_mut(&mut grip);
-        let drawing = Arc::make_mut(&mut self.settled);
-        let changes = hand.drag(graph, &ties.links, drawing, &cards, &Watch::default());
+        let mut drag_state = self.take_drag_state();
+        let DragState { session, frames, .. } = Arc::make_mut(&mut drag_state);
+        let drawing = Arc::make_mut(&mut self.pinned);
+        let changes = session.drag(graph, &index.links, drawing, &cards, &Watch::default());
         let moved = changes.cards.iter().map(|(card, _)| *card);
-        let frames = frames.follow(graph, &ties.contents, [&self.natural, drawing], direction, moved.clone());
+        let frames = frames.follow(graph, &index.contents, [&self.automatic, drawing], direction, moved.clone());
         self.arranged.take();
         let claims = (plan.ids.len() - graph.marks) as u32;
         let change = Dragged {
             places: moved
                 .filter(|card| *card < claims)
-                .map(|card| (plan.ids[card as usize].clone(), self.turned(self.settled.places[card as usize])))
+                .map(|card| (plan.ids[card as usize].clone(), self.plan.turned(self.pinned.places[card as usize])))
                 .collect(),
-            ways: self.new_ways(ties, &grip, &changes),
+            routes: self.new_routes(index, &drag_state, &changes),
             frames: frames
                 .into_iter()
-                .map(|(group, frame)| (plan.groups[group as usize].clone(), self.turned_rect(frame)))
+                .map(|(group, frame)| (plan.groups[group as usize].clone(), self.plan.turned_rect(frame)))
                 .collect(),
         };
-        self.grip = Some(grip);
+        self.drag_state = Some(drag_state);
         change
     }
 
     /// Does what the first move of a drag has to do before, so that it is as fast as the next ones: for large maps, where
     /// nobody waits for it.
     pub fn get_ready(&mut self) {
-        self.grip = Some(self.take_grip());
+        self.drag_state = Some(self.take_drag_state());
     }
 
-    fn take_grip(&mut self) -> Arc<Grip> {
-        self.grip.take().unwrap_or_else(|| {
-            let (graph, ties) = (&self.plan.graph, self.ties.get_or_init(|| Ties::of(&self.plan)));
-            let drawing = Arc::make_mut(&mut self.settled);
-            let hand = Hand::on(graph, drawing);
-            let frames = Frames::of(graph, &ties.contents, [&self.natural, drawing], self.plan.engine_direction());
-            let is_slanted = (0..graph.edges.len()).any(|link| self.is_slanted(link as u32));
-            Arc::new(Grip { hand, frames, is_slanted })
+    fn take_drag_state(&mut self) -> Arc<DragState> {
+        self.drag_state.take().unwrap_or_else(|| {
+            let (graph, index) = (&self.plan.graph, self.index.get_or_init(|| PlanIndex::of(&self.plan)));
+            let drawing = Arc::make_mut(&mut self.pinned);
+            let session = DragSession::on(graph, drawing);
+            let frames = Frames::of(graph, &index.contents, [&self.automatic, drawing], self.plan.direction);
+            let is_slanted = (0..graph.links.len()).any(|link| self.routes().is_slanted(link as u32));
+            Arc::new(DragState { session, frames, is_slanted })
         })
     }
 
-    /// The ways of the steps that may run otherwise after a move.
-    fn new_ways(&self, ties: &Ties, Grip { hand, is_slanted, .. }: &Grip, changes: &Changes) -> Vec<(Id, Arc<Way>)> {
-        let graph = &self.plan.graph;
+    /// The routes of the steps that may run otherwise after a move.
+    fn new_routes(
+        &self,
+        index: &PlanIndex,
+        DragState { session, is_slanted, .. }: &DragState,
+        changes: &Changes,
+    ) -> Vec<(Id, Arc<Route>)> {
+        let (graph, routes) = (&self.plan.graph, self.routes());
         let mut links: BTreeSet<u32> = changes.links.iter().copied().collect();
-        // A slanted stretch is bowed where there is room.
+        // A slanted segment is bowed where there is room.
         for &(card, was) in changes.cards.iter().filter(|_| *is_slanted) {
-            let now = Rect::at(self.settled.places[card as usize], graph.sizes[card as usize]);
+            let now = Rect::at(self.pinned.places[card as usize], graph.sizes[card as usize]);
             links.extend(
-                [was, now].iter().flat_map(|area| hand.links_near(*area)).filter(|link| self.is_slanted(*link)),
+                [was, now].iter().flat_map(|area| session.links_near(*area)).filter(|link| routes.is_slanted(*link)),
             );
         }
         let mut steps: BTreeSet<u32> = BTreeSet::new();
         for link in links {
-            let number = ties.steps[link as usize];
+            let number = index.steps[link as usize];
             let Some(step) = self.plan.steps.get(number as usize) else { continue };
             match step.mark {
                 Some(_) => drop(steps.insert(number)),
                 // The marks of one premise keep off each other.
-                None => steps.extend(ties.single.at(graph.edges[link as usize].lower)),
+                None => steps.extend(index.single.at(graph.links[link as usize].lower)),
             }
         }
         let mut marks = Marks::default();
-        let is_taken = |area: Rect| hand.is_taken(area);
+        let is_taken = |area: Rect| session.is_taken(area);
         let steps = steps.into_iter().map(|number| &self.plan.steps[number as usize]);
-        steps.map(|step| (step.id.clone(), Arc::new(self.way(step, &is_taken, &mut marks)))).collect()
+        steps.map(|step| (step.id.clone(), Arc::new(routes.route(step, &is_taken, &mut marks)))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArgumentMap, Claim, Edit, Inference, LayoutOptions, LayoutStyle, Meta, MetaChange};
+    use crate::layout::Plan;
+    use crate::model::{ArgumentMap, Claim, Inference, Meta};
     use crate::util::geometry::Size;
-    use std::time::Instant;
 
     /// A map of so many claims, each under one before it; every fifth step is an attack.
     fn tree(claims: usize) -> ArgumentMap {
@@ -230,16 +143,16 @@ mod tests {
     #[test]
     fn what_hangs_under_a_card_moves_along_unless_it_was_placed_by_hand() {
         let plan = plan(&tree(60));
-        let ties = Ties::of(&plan);
+        let index = PlanIndex::of(&plan);
         let mut pins = vec![None; 60];
         pins[5] = Some(Point::default());
         let (one, two) = (Point::new(1.0, 0.0), Point::new(0.0, 2.0));
-        let by = ties.with_what_hangs_under(HashMap::from([(1, one), (13, two)]), &pins);
+        let by = index.with_what_hangs_under(HashMap::from([(1, one), (13, two)]), &pins);
         // Going through the whole forest instead.
         let mut wanted = HashMap::from([(1, one), (13, two)]);
-        for spot in 0..ties.forest.len() {
-            let card = ties.forest.cards[spot];
-            let above = ties.forest.cards.get(ties.forest.parents[spot] as usize).and_then(|card| wanted.get(card));
+        for spot in 0..index.forest.len() {
+            let card = index.forest.cards[spot];
+            let above = index.forest.cards.get(index.forest.parents[spot] as usize).and_then(|card| wanted.get(card));
             if let (Some(&above), None) = (above, pins[card as usize]) {
                 wanted.entry(card).or_insert(above);
             }
@@ -261,56 +174,9 @@ mod tests {
             let change = layout.drag(&[(card.clone(), Point::new(at.x + 4.0 * f64::from(step), at.y + 9.0))]);
             goal.apply(&change);
             assert_eq!(change.places.len(), 1);
-            assert!(change.ways.len() < 8, "{}", change.ways.len());
+            assert!(change.routes.len() < 8, "{}", change.routes.len());
         }
         assert_eq!(goal, layout.arrangement());
         assert_eq!(layout.drag(&[("unknown".into(), at)]), Dragged::default());
-    }
-
-    /// `cargo test --lib -- --ignored --nocapture how_long_drags_take`, with optimisation.
-    #[test]
-    #[ignore = "tells times, proves nothing"]
-    fn how_long_drags_take() {
-        let styles = LayoutStyle::ALL.map(|style| (10_000, style));
-        for (count, style) in styles.into_iter().chain([(100_000, LayoutStyle::Auto)]) {
-            let mut map = tree(count);
-            let layout = LayoutOptions { style, ..LayoutOptions::default() };
-            Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).unwrap();
-            println!("{}", style.word());
-            let plan = plan(&map);
-            let now = Instant::now();
-            let layout = Layout::of(plan, None, &Watch::default()).unwrap();
-            println!("{count}: layout {:?}", now.elapsed());
-            let now = Instant::now();
-            let mut goal = layout.arrange();
-            println!("{count}: arrangement {:?}", now.elapsed());
-            let now = Instant::now();
-            let copy = goal.clone();
-            println!("{count}: clone {:?}", now.elapsed());
-            drop(copy);
-            let mut kept = layout.clone();
-            for card in [count - 1, count - 2, 1_000, 100, 1] {
-                let id = Id::from(format!("c{card}"));
-                let at = layout.arranged().places[&id];
-                let mut layout = layout.clone();
-                if card == 1_000 {
-                    let now = Instant::now();
-                    layout.get_ready();
-                    println!("{count}: made ready {:?}", now.elapsed());
-                    // As one that is kept for undo.
-                    kept = layout.clone();
-                }
-                let mut told = Vec::new();
-                for frame in 0..10 {
-                    let by = f64::from(frame);
-                    let now = Instant::now();
-                    let change = layout.drag(&[(id.clone(), Point::new(at.x + 7.0 * by, at.y + 3.0 * by))]);
-                    goal.apply(&change);
-                    told.push((now.elapsed().as_micros(), change.places.len(), change.ways.len()));
-                }
-                println!("{count}: drag of {card}: first {:?}, then {:?}", told[0], &told[1..]);
-            }
-            drop(kept);
-        }
     }
 }

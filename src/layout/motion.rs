@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::arrangement::{Arrangement, Way};
+use super::arrangement::{Arrangement, Route};
 use crate::util::geometry::{Point, Rect, length, point_along};
 
-/// Points of a line on its way.
+/// Points of a route on its way to one with another number of bends.
 const POINTS: usize = 24;
 
 impl Arrangement {
@@ -16,12 +16,12 @@ impl Arrangement {
             let at = from.places.get(id).map_or(at, |&was| mixed(was, at, share));
             (id.clone(), at)
         });
-        let ways = to.ways.iter().map(|(id, way)| {
-            let way = match from.ways.get(id).filter(|was| *was != way) {
-                Some(was) => Arc::new(way_between(was, way, share)),
-                None => Arc::clone(way),
+        let routes = to.routes.iter().map(|(id, route)| {
+            let route = match from.routes.get(id).filter(|was| *was != route) {
+                Some(was) => Arc::new(route_between(was, route, share)),
+                None => Arc::clone(route),
             };
-            (id.clone(), way)
+            (id.clone(), route)
         });
         let frames = to.frames.iter().map(|(id, &frame)| {
             let frame = from.frames.get(id).map_or(frame, |was| Rect {
@@ -30,7 +30,7 @@ impl Arrangement {
             });
             (id.clone(), frame)
         });
-        Self { places: places.collect(), ways: ways.collect(), frames: frames.collect() }
+        Self { places: places.collect(), routes: routes.collect(), frames: frames.collect() }
     }
 
     /// Everything moved by so many map units.
@@ -44,9 +44,9 @@ impl Arrangement {
         for frame in self.frames.values_mut() {
             *frame = frame.moved(by.x, by.y);
         }
-        for way in self.ways.values_mut().map(Arc::make_mut) {
-            moved(&mut way.mark);
-            way.legs.iter_mut().flatten().chain(&mut way.tail).for_each(moved);
+        for route in self.routes.values_mut().map(Arc::make_mut) {
+            moved(&mut route.mark);
+            route.legs.iter_mut().flatten().chain(&mut route.tail).for_each(moved);
         }
         self
     }
@@ -64,11 +64,11 @@ fn mixed(a: Point, b: Point, share: f64) -> Point {
     Point::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
 }
 
-fn way_between(from: &Way, to: &Way, share: f64) -> Way {
+fn route_between(from: &Route, to: &Route, share: f64) -> Route {
     if from.joint != to.joint || from.legs.len() != to.legs.len() {
         return to.clone();
     }
-    Way {
+    Route {
         mark: mixed(from.mark, to.mark, share),
         legs: from.legs.iter().zip(&to.legs).map(|(from, to)| line_between(from, to, share)).collect(),
         tail: line_between(&from.tail, &to.tail, share),

@@ -4,10 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::MARK;
-use super::engine::{self, Edge, Graph, Group, Spacing, Style, Wish};
+use super::engine::{Graph, Group, Link, Spacing, Transpose};
+use super::spacing::MARK;
 use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle};
-use crate::util::geometry::{Point, Size};
+use crate::util::geometry::{Point, Rect, Size};
 
 /// Spacing for maps with the conclusion on top: weights are written beside the marks.
 const DOWN: Spacing = Spacing {
@@ -52,7 +52,7 @@ pub struct Plan {
     pub(super) pins: Vec<Option<Point>>,
     pub(super) steps: Vec<StepPlan>,
     pub(super) direction: Direction,
-    pub(super) wish: Wish,
+    pub(super) style: LayoutStyle,
 }
 
 /// How a step hangs in the graph.
@@ -65,7 +65,7 @@ pub(super) struct StepPlan {
     pub(super) legs: Vec<u32>,
     /// The link from the target to the mark.
     pub(super) tail: Option<u32>,
-    /// Whether the step bears on itself: its line goes on from an unseen card back to its mark.
+    /// Whether the step bears on itself: its route goes on from an unseen card back to its mark.
     pub(super) is_loop: bool,
 }
 
@@ -82,19 +82,13 @@ impl Plan {
     ) -> Self {
         let layout = &map.meta().layout;
         let turned = layout.direction == Direction::Right;
-        let mut plan = Self { direction: layout.direction, ..Self::default() };
+        let mut plan = Self { direction: layout.direction, style: layout.style, ..Self::default() };
         plan.graph.spacing = if turned { RIGHT } else { DOWN };
-        plan.wish.style = match layout.style {
-            LayoutStyle::Auto => Style::Auto,
-            LayoutStyle::Compact => Style::Compact,
-            LayoutStyle::Tidy => Style::Tidy,
-            LayoutStyle::Layered => Style::Layered,
-        };
         for claim in map.claims().filter(|claim| shown(&claim.id)) {
             let size = size(&claim.id);
             let pin = pinned(claim);
-            plan.card(&claim.id, if turned { Size::new(size.height, size.width) } else { size });
-            plan.pins.push(if turned { pin.map(|at| Point::new(at.y, at.x)) } else { pin });
+            plan.card(&claim.id, if turned { size.transposed() } else { size });
+            plan.pins.push(if turned { pin.map(Transpose::transposed) } else { pin });
         }
         let inferences = plan.shown_inferences(map, shown);
         let targets: HashSet<&Id> = inferences.iter().filter_map(|inference| inference.target.as_ref()).collect();
@@ -169,17 +163,17 @@ impl Plan {
         let places: HashMap<&Id, usize> = inferences.iter().enumerate().map(|(at, step)| (&step.id, at)).collect();
         let card_group = |claim: &Id| Some(self.graph.group_of[*self.numbers.get(claim)? as usize]);
         let mut found: Vec<Option<Option<u32>>> = vec![None; inferences.len()];
-        let mut way = Vec::new();
+        let mut route = Vec::new();
         for start in 0..inferences.len() {
-            // Up along what undercuts bear on, and back down. A circle of them is cut where it closes.
+            // Up along what undercuts bear on, and back down. A cycle of them is cut where it closes.
             let mut next = Some(start);
             while let Some(at) = next.filter(|&at| found[at].is_none()) {
                 found[at] = Some(None);
-                way.push(at);
+                route.push(at);
                 next = inferences[at].target.as_ref().and_then(|target| places.get(target)).copied();
             }
-            let mut above = next.filter(|at| !way.contains(at)).and_then(|at| found[at]);
-            while let Some(at) = way.pop() {
+            let mut above = next.filter(|at| !route.contains(at)).and_then(|at| found[at]);
+            while let Some(at) = route.pop() {
                 let target = inferences[at].target.as_ref();
                 let ends = inferences[at].premises.iter().chain(target).filter(|id| map.claim(id).is_some());
                 let ends = ends.filter_map(card_group).chain(above);
@@ -206,7 +200,7 @@ impl Plan {
             };
             let (id, is_loop) = (inference.id.clone(), inference.target.as_ref() == Some(&inference.id));
             let upper = mark.and_then(|_| self.numbers.get(&unseen(&inference.id)).copied());
-            let tail = mark.zip(upper).map(|(mark, upper)| self.link(Edge::new(upper, mark)));
+            let tail = mark.zip(upper).map(|(mark, upper)| self.link(Link::new(upper, mark)));
             steps.insert(&inference.id, StepPlan { id, mark, legs, tail, is_loop });
         }
         let is_on_claim = |inference: &Inference| inference.target.as_ref().is_some_and(|id| map.claim(id).is_some());
@@ -224,7 +218,7 @@ impl Plan {
                     (None, None) => continue,
                 };
                 let strand = u16::from(inference.kind == InferenceKind::Attack) + u16::from(!on_claims);
-                let link = self.link(Edge { upper, lower, strand, marked: step.mark.is_none(), aside: !on_claims });
+                let link = self.link(Link { upper, lower, strand, marked: step.mark.is_none(), aside: !on_claims });
                 if step.mark.is_some() {
                     step.tail = Some(link);
                 } else {
@@ -238,20 +232,25 @@ impl Plan {
     /// From a mark to one of its premises.
     fn leg(&mut self, mark: u32, premise: &Id) -> Option<u32> {
         let lower = *self.numbers.get(premise)?;
-        Some(self.link(Edge::new(mark, lower)))
+        Some(self.link(Link::new(mark, lower)))
     }
 
-    fn link(&mut self, edge: Edge) -> u32 {
-        self.graph.edges.push(edge);
-        self.graph.edges.len() as u32 - 1
+    fn link(&mut self, edge: Link) -> u32 {
+        self.graph.links.push(edge);
+        self.graph.links.len() as u32 - 1
     }
 
-    /// The way it runs, as the engine says it.
-    pub(super) fn engine_direction(&self) -> engine::Direction {
+    /// A point of the map in the engine's sides, and back.
+    pub(super) fn turned(&self, at: Point) -> Point {
         match self.direction {
-            Direction::Down => engine::Direction::Down,
-            Direction::Right => engine::Direction::Right,
+            Direction::Down => at,
+            Direction::Right => at.transposed(),
         }
+    }
+
+    /// A rectangle of the map in the engine's sides, and back.
+    pub(super) fn turned_rect(&self, rect: Rect) -> Rect {
+        Rect { min: self.turned(rect.min), max: self.turned(rect.max) }
     }
 
     /// How many cards there are, marks among them.

@@ -65,7 +65,7 @@ impl Visibility {
     /// Leaves out of an arrangement what is not drawn.
     pub fn leave_out(&self, arrangement: &mut Arrangement) {
         arrangement.places.retain(|id, _| self.shows(id));
-        arrangement.ways.retain(|id, _| self.shows(id));
+        arrangement.routes.retain(|id, _| self.shows(id));
         arrangement.frames.retain(|id, _| !self.hidden_groups.contains(id));
     }
 

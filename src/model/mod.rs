@@ -30,7 +30,6 @@ pub(crate) mod sketch;
 pub mod source;
 pub mod tour;
 
-pub use crate::util::geometry::Point;
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, CredenceRange};
 pub use conventions::{LinkedReading, WordScale};

@@ -173,7 +173,7 @@ impl Scene {
                     self.version += u64::from(self.cards.keep(wanted));
                 }
                 if self.steps.all().len() > steps {
-                    let wanted = |id: &Id| map.inference(id).is_some() && arrangement.ways.contains_key(id);
+                    let wanted = |id: &Id| map.inference(id).is_some() && arrangement.routes.contains_key(id);
                     self.version += u64::from(self.steps.keep(wanted));
                 }
             }
@@ -233,7 +233,7 @@ impl Scene {
 
     /// Draws an inference if it looks another way or runs elsewhere. False if it has no way.
     fn draw_step(&mut self, step: &Inference, subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> bool {
-        let Some(way) = subject.arrangement.ways.get(&step.id) else { return false };
+        let Some(way) = subject.arrangement.routes.get(&step.id) else { return false };
         let look = step::look(step, way, theme);
         let known = self.steps.get(&step.id);
         if known.is_some_and(|step| step.look == look) {

@@ -8,7 +8,7 @@ use super::spatial_index::Indexed;
 use super::text::Measurer;
 use super::theme::Theme;
 use crate::language;
-use crate::layout::{MARK, Way};
+use crate::layout::{MARK, Route};
 use crate::model::{Id, Inference, InferenceKind};
 use crate::util::geometry::{Point, Rect, distance};
 use crate::weigh::words::weight_word;
@@ -60,7 +60,7 @@ pub fn distance_to(step: &Step, point: Point) -> f64 {
 }
 
 /// Stands for everything that the drawing of a step depends on.
-pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
+pub(super) fn look(inference: &Inference, way: &Route, theme: &Theme) -> u64 {
     let mut hasher = DefaultHasher::new();
     language::current().hash(&mut hasher);
     (inference.kind, inference.weight.to_bits(), theme.dark, way.joint, way.upright).hash(&mut hasher);
@@ -74,7 +74,7 @@ pub(super) fn look(inference: &Inference, way: &Way, theme: &Theme) -> u64 {
 }
 
 /// Draws a step along its way.
-pub(super) fn draw(inference: &Inference, way: &Way, theme: &Theme, measurer: &mut Measurer) -> Step {
+pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measurer) -> Step {
     let links: Vec<Vec<Point>> = if way.joint {
         way.legs.iter().chain([&way.tail]).map(|line| rounded(line)).collect()
     } else {
@@ -139,7 +139,7 @@ fn strokes(inference: &Inference, links: &[Vec<Point>], color: Color) -> Vec<Pri
 }
 
 /// The weight in a word, on a ground that keeps lines away from it.
-fn word(inference: &Inference, way: &Way, theme: &Theme, measurer: &mut Measurer) -> [Primitive; 2] {
+fn word(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measurer) -> [Primitive; 2] {
     let word = weight_word(inference.weight).to_owned();
     let size = measurer.width(&word, Face::Regular, LABEL);
     let corner = label_corner(way, size);
@@ -174,7 +174,7 @@ fn sign(kind: InferenceKind, mark: Point, color: Color, theme: &Theme) -> Vec<Pr
 }
 
 /// The top left corner of the weight's word, `width` map units wide: beside the line that leaves the mark.
-fn label_corner(way: &Way, width: f64) -> Point {
+fn label_corner(way: &Route, width: f64) -> Point {
     let at = |x: f64, y: f64| Point::new(way.mark.x + x, way.mark.y + y);
     match (way.upright, way.joint) {
         // Beside the line; above it where it turns away at once.

@@ -83,7 +83,7 @@ pub fn area(
     let lit = lit(map, visibility, stop);
     let is_whole = stop.show.is_empty();
     let cards = lit.iter().filter_map(|id| Some(Rect::at(*arrangement.places.get(*id)?, *sizes.get(*id)?)));
-    let marks = lit.iter().filter_map(|id| Some((id, arrangement.ways.get(*id)?))).flat_map(|(id, way)| {
+    let marks = lit.iter().filter_map(|id| Some((id, arrangement.routes.get(*id)?))).flat_map(|(id, way)| {
         // A line to a target that the stop does not show may lead far away.
         let target = map.inference(id).and_then(|step| step.target.as_ref());
         let leads_out = target.is_some_and(|target| !lit.contains(target));

@@ -114,7 +114,7 @@ fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseErr
     }
     for inference in map.inferences() {
         let id = &inference.id;
-        let way = arrangement.ways.get(id);
+        let way = arrangement.routes.get(id);
         prop_assert!(way.is_some(), "{} has no way", id);
         let way = way.expect("just seen");
         prop_assert_eq!(way.legs.len(), inference.premises.len(), "{}", id);
@@ -130,7 +130,7 @@ fn check(map: &ArgumentMap, arrangement: &Arrangement) -> Result<(), TestCaseErr
         if let Some(target) = inference.target.as_ref().filter(|target| **target != inference.id) {
             let ends = cards.get(target).map_or_else(
                 || {
-                    let mark = arrangement.ways[target].mark;
+                    let mark = arrangement.routes[target].mark;
                     (mark.x - end.x).abs().max((mark.y - end.y).abs()) <= MARK / 2.0 + 0.6
                 },
                 |card| on_edge(*card, end),
@@ -264,7 +264,9 @@ proptest! {
         let first = map.claims().next().expect("a claim").id.clone();
         let at = arrangement.places[&first];
         let to = Point::new(at.x + f64::from(by.0), at.y + f64::from(by.1));
-        check_frames(&map, &layout.dragged(&[(first, to)]).arrangement(), true)?;
+        let mut dragged = layout.clone();
+        dragged.drag(&[(first, to)]);
+        check_frames(&map, &dragged.arrangement(), true)?;
         check_frames(&map, &Layout::makeshift(plan(&map), None).arrangement(), true)?;
     }
 
@@ -285,7 +287,8 @@ proptest! {
                     (card.get(&ids).clone(), Point::new(at.x + f64::from(x), at.y + f64::from(y)))
                 })
                 .collect();
-            let copy = layout.dragged(&moved);
+            let mut copy = layout.clone();
+            copy.drag(&moved);
             let change = layout.drag(&moved);
             goal.apply(&change);
             prop_assert_eq!(&goal, &layout.arrangement());
@@ -324,10 +327,10 @@ proptest! {
         for step in map.inferences() {
             let premises = step.premises.iter().filter(|premise| shown(premise)).count();
             let target = step.target.as_ref().filter(|target| **target != step.id);
-            let bears = target.is_none_or(|id| arrangement.places.contains_key(id) || arrangement.ways.contains_key(id));
+            let bears = target.is_none_or(|id| arrangement.places.contains_key(id) || arrangement.routes.contains_key(id));
             let is_shown = shown(&step.id) && bears && (premises > 0 || step.premises.is_empty());
-            prop_assert_eq!(arrangement.ways.contains_key(&step.id), is_shown, "{}", step.id);
-            if let Some(way) = arrangement.ways.get(&step.id) {
+            prop_assert_eq!(arrangement.routes.contains_key(&step.id), is_shown, "{}", step.id);
+            if let Some(way) = arrangement.routes.get(&step.id) {
                 prop_assert_eq!(way.legs.len(), premises);
             }
         }

@@ -336,12 +336,13 @@ impl Document {
         self.revisions.map = next_revision();
         self.dragging = true;
         let was_moving = self.arranger.is_moving();
-        let Dragged { places, ways, .. } = self.arranger.drag(moved);
+        let Dragged { places, routes, .. } = self.arranger.drag(moved);
         if was_moving {
             self.draw();
             return;
         }
-        let touched: Vec<Id> = places.into_iter().map(|(id, _)| id).chain(ways.into_iter().map(|(id, _)| id)).collect();
+        let touched: Vec<Id> =
+            places.into_iter().map(|(id, _)| id).chain(routes.into_iter().map(|(id, _)| id)).collect();
         self.draw_touched(Touched::These(&touched));
     }
 
@@ -493,7 +494,7 @@ impl Document {
     pub fn bounds(&self) -> Option<Rect> {
         let goal = self.arranger.goal();
         let cards = goal.places.iter().filter_map(|(id, at)| Some(Rect::at(*at, *self.sizes.get(id)?)));
-        let lines = goal.ways.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
+        let lines = goal.routes.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
         let frames = goal.frames.values().copied();
         cards.chain(lines.map(|at| Rect { min: *at, max: *at })).chain(frames).reduce(Rect::union)
     }

@@ -232,7 +232,7 @@ fn changed(
     let mut snapshot = snapshot.clone();
     let arrangement = Arc::make_mut(&mut snapshot.arrangement);
     arrangement.places.retain(|id, _| ids.contains(id));
-    arrangement.ways.retain(|id, _| ids.contains(id));
+    arrangement.routes.retain(|id, _| ids.contains(id));
     arrangement.frames.clear();
     snapshot.map = Arc::new(map.clone());
     snapshot.weighing = weighing.clone();

@@ -1,20 +1,20 @@
 //! How often the links of a drawing cross.
 //!
-//! Counted, not listed, so that a thousand lines over a thousand others take no longer than lines that keep apart: level
-//! legs against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the bottom of the
+//! Counted, not listed, so that a thousand routes over a thousand others take no longer than routes that keep apart: level
+//! segments against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the bottom of the
 //! slab they run through, both with a Fenwick tree (Fenwick, "A new data structure for cumulative frequency tables",
 //! Softw. Pract. Exper. 1994). Links that share a card do not count; what they make is counted card by card and taken
-//! off. All in all O(n log n) for n legs.
+//! off. All in all O(n log n) for n segments.
 
-use super::graph::Edge;
-use crate::model::Point;
+use super::graph::Link;
+use crate::util::geometry::Point;
 
 /// Legs that lean less than this are upright or level, in map units.
 const LEAN: f64 = 1e-3;
 
-/// A straight piece of a route.
+/// A straight piece of a route, sorted by its direction.
 #[derive(Clone, Copy, Debug)]
-enum Leg {
+enum Segment {
     /// At a height, from the left to the right.
     Level { y: f64, from: f64, to: f64 },
     /// At a place, from the top to the bottom.
@@ -23,27 +23,27 @@ enum Leg {
     Through { slab: u32, top: f64, bottom: f64 },
 }
 
-/// How many pairs of legs of links that share no card cross in the middle of both.
+/// How many pairs of segments of links that share no card cross in the middle of both.
 ///
-/// Level legs are not compared with slanted ones: no style draws both.
-pub fn crossings(edges: &[Edge], routes: &[Vec<Point>]) -> u64 {
-    let links: Vec<(Edge, &[Point])> = edges
+/// Level segments are not compared with slanted ones: no style draws both.
+pub fn crossings(links: &[Link], routes: &[Vec<Point>]) -> u64 {
+    let links: Vec<(Link, &[Point])> = links
         .iter()
         .zip(routes)
-        .filter(|(edge, route)| edge.upper != edge.lower && route.len() > 1)
-        .map(|(edge, route)| (*edge, &route[..]))
+        .filter(|(link, route)| link.upper != link.lower && route.len() > 1)
+        .map(|(link, route)| (*link, &route[..]))
         .collect();
-    let legs = Legs::of(&links);
+    let segments = Segments::of(&links);
     let all: Vec<u32> = (0..links.len() as u32).collect();
     let mut counter = Counter::default();
-    let mut total = counter.count(&legs, &all);
+    let mut total = counter.count(&segments, &all);
     // Links that share one card are taken off once; those that share both, and each link with itself, twice, and so put
     // back once.
     let mut at: Vec<(u32, u32)> = Vec::with_capacity(2 * links.len());
     let mut between: Vec<(u32, u32, u32)> = Vec::with_capacity(links.len());
-    for (link, (edge, _)) in (0_u32..).zip(&links) {
-        at.extend([(edge.upper, link), (edge.lower, link)]);
-        between.push((edge.upper.min(edge.lower), edge.upper.max(edge.lower), link));
+    for (index, (link, _)) in (0_u32..).zip(&links) {
+        at.extend([(link.upper, index), (link.lower, index)]);
+        between.push((link.upper.min(link.lower), link.upper.max(link.lower), index));
     }
     at.sort_unstable();
     between.sort_unstable();
@@ -51,113 +51,113 @@ pub fn crossings(edges: &[Edge], routes: &[Vec<Point>]) -> u64 {
     for same in at.chunk_by(|a, b| a.0 == b.0) {
         some.clear();
         some.extend(same.iter().map(|&(_, link)| link));
-        total -= counter.count(&legs, &some);
+        total -= counter.count(&segments, &some);
     }
     for same in between.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         some.clear();
         some.extend(same.iter().map(|&(.., link)| link));
-        total += counter.count(&legs, &some);
+        total += counter.count(&segments, &some);
     }
     total.max(0) as u64
 }
 
-/// The legs of all links, link by link.
-struct Legs {
-    legs: Vec<Leg>,
-    /// Where the legs of each link begin, and the end of the last one's.
+/// The segments of all links, link by link.
+struct Segments {
+    segments: Vec<Segment>,
+    /// Where the segments of each link begin, and the end of the last one's.
     begin: Vec<usize>,
 }
 
-impl Legs {
-    fn of(links: &[(Edge, &[Point])]) -> Self {
+impl Segments {
+    fn of(links: &[(Link, &[Point])]) -> Self {
         let is_slanted = |a: Point, b: Point| (a.x - b.x).abs() >= LEAN && (a.y - b.y).abs() >= LEAN;
         let pieces = || links.iter().flat_map(|(_, route)| route.windows(2).map(|pair| (pair[0], pair[1])));
-        // Slabs reach from one end of a slanted leg to the next; only those with slanted legs matter.
+        // Slabs reach from one end of a slanted segment to the next; only those with slanted segments matter.
         let mut edges: Vec<f64> = pieces().filter(|&(a, b)| is_slanted(a, b)).flat_map(|(a, b)| [a.y, b.y]).collect();
         edges.sort_by(f64::total_cmp);
         edges.dedup();
         let slabs = |from: f64, to: f64| {
-            let first = edges.partition_point(|&edge| edge < from);
-            first..edges.partition_point(|&edge| edge <= to).saturating_sub(1).max(first)
+            let first = edges.partition_point(|&link| link < from);
+            first..edges.partition_point(|&link| link <= to).saturating_sub(1).max(first)
         };
         let mut is_used = vec![false; edges.len()];
         for (a, b) in pieces().filter(|&(a, b)| is_slanted(a, b)) {
             is_used[slabs(a.y.min(b.y), a.y.max(b.y))].fill(true);
         }
-        let mut all = Self { legs: Vec::with_capacity(6 * links.len()), begin: vec![0] };
+        let mut all = Self { segments: Vec::with_capacity(6 * links.len()), begin: vec![0] };
         for (_, route) in links {
             for pair in route.windows(2) {
                 let (a, b) = if pair[0].y <= pair[1].y { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
                 let slanted = is_slanted(a, b);
                 if !slanted && b.y - a.y < LEAN {
-                    all.legs.push(Leg::Level { y: a.y, from: a.x.min(b.x), to: a.x.max(b.x) });
+                    all.segments.push(Segment::Level { y: a.y, from: a.x.min(b.x), to: a.x.max(b.x) });
                     continue;
                 }
                 if !slanted {
-                    all.legs.push(Leg::Upright { x: a.x, from: a.y, to: b.y });
+                    all.segments.push(Segment::Upright { x: a.x, from: a.y, to: b.y });
                 }
                 let x = |y: f64| if slanted { a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y)) } else { a.x };
                 for slab in slabs(a.y, b.y).filter(|&slab| is_used[slab]) {
                     let (top, bottom) = (x(edges[slab]), x(edges[slab + 1]));
-                    all.legs.push(Leg::Through { slab: slab as u32, top, bottom });
+                    all.segments.push(Segment::Through { slab: slab as u32, top, bottom });
                 }
             }
-            all.begin.push(all.legs.len());
+            all.begin.push(all.segments.len());
         }
         all
     }
 
-    fn of_link(&self, link: u32) -> &[Leg] {
-        &self.legs[self.begin[link as usize]..self.begin[link as usize + 1]]
+    fn of_link(&self, link: u32) -> &[Segment] {
+        &self.segments[self.begin[link as usize]..self.begin[link as usize + 1]]
     }
 }
 
-/// What a sweep downward meets; at one height in this order, so that legs that only touch do not cross.
+/// What a sweep downward meets; at one height in this order, so that segments that only touch do not cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
-    /// An upright leg ends.
+    /// An upright segment ends.
     End(u32),
-    /// A level leg.
+    /// A level segment.
     Level(u32),
-    /// An upright leg begins.
+    /// An upright segment begins.
     Begin(u32),
 }
 
 /// Counts; made once, for its memory.
 #[derive(Default)]
 struct Counter {
-    /// Place, top and bottom of each upright leg.
+    /// Place, top and bottom of each upright segment.
     uprights: Vec<(f64, f64, f64)>,
-    /// Left and right end of each level leg.
+    /// Left and right end of each level segment.
     levels: Vec<(f64, f64)>,
     events: Vec<(f64, Event)>,
-    /// Slab, top and bottom of each leg through a slab.
+    /// Slab, top and bottom of each segment through a slab.
     throughs: Vec<(u32, f64, f64)>,
     bottoms: Vec<f64>,
     tree: Vec<u32>,
 }
 
 impl Counter {
-    /// How many pairs of legs of `links` cross.
-    fn count(&mut self, legs: &Legs, links: &[u32]) -> i64 {
+    /// How many pairs of segments of `links` cross.
+    fn count(&mut self, segments: &Segments, links: &[u32]) -> i64 {
         self.uprights.clear();
         self.levels.clear();
         self.events.clear();
         self.throughs.clear();
-        for leg in links.iter().flat_map(|&link| legs.of_link(link)) {
-            match *leg {
-                Leg::Level { y, from, to } => {
+        for segment in links.iter().flat_map(|&link| segments.of_link(link)) {
+            match *segment {
+                Segment::Level { y, from, to } => {
                     self.events.push((y, Event::Level(self.levels.len() as u32)));
                     self.levels.push((from, to));
                 }
-                Leg::Upright { x, from, to } => self.uprights.push((x, from, to)),
-                Leg::Through { slab, top, bottom } => self.throughs.push((slab, top, bottom)),
+                Segment::Upright { x, from, to } => self.uprights.push((x, from, to)),
+                Segment::Through { slab, top, bottom } => self.throughs.push((slab, top, bottom)),
             }
         }
         self.sweep() + self.changes()
     }
 
-    /// Level legs over upright ones.
+    /// Level segments over upright ones.
     fn sweep(&mut self) -> i64 {
         if self.uprights.is_empty() || self.levels.is_empty() {
             return 0;

@@ -1,11 +1,12 @@
-//! What goes into the engine and what comes out.
+//! What goes into the engine: cards and links, and how they are to be arranged.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use super::Level;
-use crate::layout::{Rect, Size};
-use crate::model::Point;
+use super::route::Transpose;
+use crate::util::geometry::Size;
+
+/// No card, no link, no spot: numbers of things are `u32` with this as the missing one.
+pub const NONE: u32 = u32::MAX;
 
 /// Cards and links to lay out. Cards are numbered from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Graph {
     pub sizes: Vec<Size>,
     /// The links, in the analyst's order: the links to the same upper card stand in the order their lower cards should
     /// stand in. Cycles, self-loops and parallel links are allowed.
-    pub edges: Vec<Edge>,
+    pub links: Vec<Link>,
     /// How many of the last cards are marks: small points where the links of one step meet. What hangs under a mark
     /// stands side by side.
     pub marks: usize,
@@ -32,6 +33,21 @@ impl Graph {
     #[must_use]
     pub const fn is_mark(&self, card: u32) -> bool {
         card as usize + self.marks >= self.sizes.len()
+    }
+
+    /// A card's size, whatever the data say: finite and at least 0; none if there is no such card.
+    pub(crate) fn size(&self, card: u32) -> Size {
+        self.sizes.get(card as usize).map_or_else(Size::default, |&size| sane(size))
+    }
+
+    /// All cards' sizes, likewise.
+    pub(crate) fn card_sizes(&self) -> Vec<Size> {
+        self.sizes.iter().map(|&size| sane(size)).collect()
+    }
+
+    /// Whether both cards of a link exist.
+    pub(crate) fn has_ends(&self, link: &Link) -> bool {
+        (link.upper.max(link.lower) as usize) < self.sizes.len()
     }
 
     /// Whether any card stands in a group.
@@ -55,10 +71,9 @@ impl Graph {
     /// back, it runs to the right.
     #[must_use]
     pub fn turned(&self) -> Self {
-        let turned = |size: &Size| Size::new(size.height, size.width);
         Self {
-            sizes: self.sizes.iter().map(turned).collect(),
-            spacing: Spacing { screen: turned(&self.spacing.screen), ..self.spacing },
+            sizes: self.sizes.iter().map(|size| size.transposed()).collect(),
+            spacing: Spacing { screen: self.spacing.screen.transposed(), ..self.spacing },
             ..self.clone()
         }
     }
@@ -74,12 +89,12 @@ pub struct Group {
 
 /// A link between two cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edge {
+pub struct Link {
     /// The card that should stand higher: what is argued for.
     pub upper: u32,
     /// The card that should stand lower: the reason.
     pub lower: u32,
-    /// Links to the same card that stand next to each other share a way if they are of the same strand.
+    /// Links to the same card that stand next to each other are drawn as one bundle if they are of the same strand.
     pub strand: u16,
     /// Whether the link carries a mark of its own, near its lower end, that needs room.
     pub marked: bool,
@@ -88,76 +103,12 @@ pub struct Edge {
     pub aside: bool,
 }
 
-impl Edge {
+impl Link {
     /// A plain link.
     #[must_use]
     pub const fn new(upper: u32, lower: u32) -> Self {
         Self { upper, lower, strand: 0, marked: false, aside: false }
     }
-}
-
-/// A finished layout.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drawing {
-    /// Every card's top left corner.
-    pub places: Vec<Point>,
-    /// Every link as a line through points, from the edge of the upper card to the edge of the lower card, in the order
-    /// of [`Graph::edges`].
-    pub routes: Vec<Vec<Point>>,
-    /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
-    pub frames: Vec<Rect>,
-    /// In the compact style, for every card whether it stands in one column under its sibling before it; empty in the
-    /// other styles. With it [`revise`](super::revise) keeps the map's shape.
-    pub choices: Vec<bool>,
-    /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
-    /// target and stayed where they were.
-    pub loose: Vec<u32>,
-    /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
-    /// With it [`rearrange`](super::rearrange) keeps the shape of groups.
-    pub levels: Arc<[Level]>,
-}
-
-impl Drawing {
-    /// Nothing placed yet.
-    pub(super) fn blank(graph: &Graph) -> Self {
-        Self {
-            places: vec![Point::default(); graph.sizes.len()],
-            routes: vec![Vec::new(); graph.edges.len()],
-            ..Self::default()
-        }
-    }
-
-    /// The drawing mirrored at the diagonal.
-    #[must_use]
-    pub fn turned(mut self) -> Self {
-        let turned = |point: &mut Point| *point = Point::new(point.y, point.x);
-        self.places.iter_mut().for_each(turned);
-        self.routes.iter_mut().flatten().for_each(turned);
-        self.levels = Arc::default();
-        for frame in &mut self.frames {
-            turned(&mut frame.min);
-            turned(&mut frame.max);
-        }
-        self
-    }
-
-    /// The smallest rectangle around the routes and the cards, which are of these sizes.
-    pub(super) fn extent(&self, sizes: impl Iterator<Item = Size>) -> Rect {
-        let cards = self.places.iter().zip(sizes).map(|(&at, size)| Rect::at(at, size));
-        let points = self.routes.iter().flatten().map(|&point| Rect { min: point, max: point });
-        cards.chain(points).reduce(Rect::union).unwrap_or_default()
-    }
-}
-
-/// What was laid out before, for [`revise`](super::revise).
-#[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
-    /// The cards and links before.
-    pub graph: &'a Graph,
-    /// How they were drawn.
-    pub drawing: &'a Drawing,
-    /// For every card before, its number now, none if it is gone.
-    pub now: &'a [Option<u32>],
 }
 
 /// How far apart things stand, in map units.
@@ -207,16 +158,11 @@ impl Default for Spacing {
     }
 }
 
-/// How cards are arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// Compact or layered for each connected part, whichever reads better.
-    Auto,
-    /// Each card under its primary target, small subtrees in columns, for a good aspect.
-    #[default]
-    Compact,
-    /// Each card under its primary target, children in a row, subtrees as close as they go.
-    Tidy,
-    /// Cards on layers, for heavily shared premises.
-    Layered,
+/// A size that can be laid out, whatever the data say: finite and at least 0, in map units.
+pub(crate) fn sane(size: Size) -> Size {
+    let finite = |side: f64| if side.is_finite() { side.clamp(0.0, LARGEST) } else { 0.0 };
+    Size::new(finite(size.width), finite(size.height))
 }
+
+/// The largest side of a card, in map units.
+pub(crate) const LARGEST: f64 = 1e6;

@@ -4,8 +4,7 @@
 //! Coffman, Garey, Johnson, Tarjan, "Performance bounds for level-oriented two-dimensional packing algorithms", SIAM J.
 //! Comput. 1980), for a few shelf widths; the best fit wins.
 
-use crate::layout::Size;
-use crate::model::Point;
+use crate::util::geometry::{Point, Size};
 
 /// How many screens a box fills, along its fuller side: the lower the larger it is seen.
 #[must_use]

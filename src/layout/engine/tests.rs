@@ -1,12 +1,16 @@
 //! What must hold for every graph in the tree styles: nothing overlaps, lines end on their cards and run through no
 //! other, the same again, and no depth or width is too much.
 
-use super::forest::{Forest, NONE};
-use super::{Drawing, Edge, Graph, Style, Watch, compact, lay_out};
-use crate::layout::{Rect, Size};
-use crate::model::Point;
+use super::compact;
+use super::drawing::Drawing;
+use super::graph::{Graph, Link, NONE};
+use super::style::lay_out;
+use super::tree::forest::Forest;
+use crate::model::LayoutStyle;
+use crate::util::geometry::{Point, Rect, Size};
+use crate::util::watch::Watch;
 
-const STYLES: [Style; 2] = [Style::Compact, Style::Tidy];
+const STYLES: [LayoutStyle; 2] = [LayoutStyle::Compact, LayoutStyle::Tidy];
 
 /// Numbers that look random: xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", ACM
 /// TOMS 2016).
@@ -21,16 +25,16 @@ impl Dice {
     }
 }
 
-pub(super) fn edge(upper: u32, lower: u32) -> Edge {
-    Edge::new(upper, lower)
+pub(super) fn link(upper: u32, lower: u32) -> Link {
+    Link::new(upper, lower)
 }
 
-/// Any links at all: circles, self-loops, parallel links, cards without links.
+/// Any links at all: cycles, self-loops, parallel links, cards without links.
 pub(super) fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
     let size = |dice: &mut Dice| Size::new(dice.below(300) as f64 + 1.0, dice.below(160) as f64 + 1.0);
     Graph {
         sizes: (0..cards).map(|_| size(dice)).collect(),
-        edges: (0..links).map(|_| edge(dice.below(cards) as u32, dice.below(cards) as u32)).collect(),
+        links: (0..links).map(|_| link(dice.below(cards) as u32, dice.below(cards) as u32)).collect(),
         ..Graph::default()
     }
 }
@@ -38,9 +42,9 @@ pub(super) fn any_graph(dice: &mut Dice, cards: u64, links: u64) -> Graph {
 /// Mostly a tree, like an argument map, with a few links across.
 pub(super) fn map_like(dice: &mut Dice, cards: u64) -> Graph {
     let mut graph = any_graph(dice, cards, cards / 8);
-    let across = std::mem::take(&mut graph.edges);
-    graph.edges = (1..cards).map(|card| edge(dice.below(card) as u32, card as u32)).collect();
-    graph.edges.extend(across);
+    let across = std::mem::take(&mut graph.links);
+    graph.links = (1..cards).map(|card| link(dice.below(card) as u32, card as u32)).collect();
+    graph.links.extend(across);
     graph
 }
 
@@ -50,7 +54,7 @@ pub(super) fn rects(graph: &Graph, drawing: &Drawing) -> Vec<Rect> {
 
 pub(super) fn check_places(graph: &Graph, drawing: &Drawing) {
     assert_eq!(drawing.places.len(), graph.sizes.len());
-    assert_eq!(drawing.routes.len(), graph.edges.len());
+    assert_eq!(drawing.routes.len(), graph.links.len());
     let mut cards = rects(graph, drawing);
     cards.sort_by(|a, b| a.min.y.total_cmp(&b.min.y));
     for (index, card) in cards.iter().enumerate() {
@@ -67,7 +71,7 @@ pub(super) fn on_edge(card: Rect, point: Point) -> bool {
 
 pub(super) fn check_routes(graph: &Graph, drawing: &Drawing) {
     let cards = rects(graph, drawing);
-    for (link, route) in graph.edges.iter().zip(&drawing.routes) {
+    for (link, route) in graph.links.iter().zip(&drawing.routes) {
         let (Some(first), Some(last)) = (route.first(), route.last()) else { panic!("{link:?} has no route") };
         assert!(on_edge(cards[link.upper as usize], *first), "{link:?} starts in the air");
         assert!(on_edge(cards[link.lower as usize], *last), "{link:?} ends in the air");
@@ -114,11 +118,11 @@ fn tree_links_cross_only_those_from_the_same_card() {
     for _ in 0..60 {
         let cards = 2 + dice.below(60);
         let mut graph = map_like(&mut dice, cards);
-        graph.edges.truncate(cards as usize - 1);
+        graph.links.truncate(cards as usize - 1);
         for style in STYLES {
             let drawing = lay_out(&graph, style, &Watch::default());
-            for (index, a) in graph.edges.iter().enumerate() {
-                for (other, b) in graph.edges.iter().enumerate().skip(index + 1) {
+            for (index, a) in graph.links.iter().enumerate() {
+                for (other, b) in graph.links.iter().enumerate().skip(index + 1) {
                     let apart = a.upper != b.upper && a.upper != b.lower && a.lower != b.upper;
                     assert!(!apart || !cross(&drawing.routes[index], &drawing.routes[other]), "{a:?} crosses {b:?}");
                 }
@@ -133,7 +137,7 @@ fn siblings_keep_their_order() {
     for _ in 0..40 {
         let graph = map_like(&mut dice, 80);
         let forest = Forest::of(&graph);
-        let drawing = lay_out(&graph, Style::Compact, &Watch::default());
+        let drawing = lay_out(&graph, LayoutStyle::Compact, &Watch::default());
         for spot in 1..forest.len() {
             if forest.parents[spot] == NONE || forest.parents[spot] != forest.parents[spot - 1] {
                 continue;
@@ -150,10 +154,10 @@ fn small_and_odd_graphs() {
     let odd = [Size::new(f64::NAN, -3.0), Size::new(f64::INFINITY, 0.0), card];
     let graphs = [
         Graph::default(),
-        Graph { sizes: vec![card], edges: vec![], ..Graph::default() },
-        Graph { sizes: vec![card], edges: vec![edge(0, 0)], ..Graph::default() },
-        Graph { sizes: vec![card; 2], edges: vec![edge(0, 1), edge(1, 0), edge(0, 1), edge(1, 1)], ..Graph::default() },
-        Graph { sizes: vec![card; 40], edges: vec![], ..Graph::default() },
+        Graph { sizes: vec![card], links: vec![], ..Graph::default() },
+        Graph { sizes: vec![card], links: vec![link(0, 0)], ..Graph::default() },
+        Graph { sizes: vec![card; 2], links: vec![link(0, 1), link(1, 0), link(0, 1), link(1, 1)], ..Graph::default() },
+        Graph { sizes: vec![card; 40], links: vec![], ..Graph::default() },
     ];
     for style in STYLES {
         for graph in &graphs {
@@ -164,7 +168,7 @@ fn small_and_odd_graphs() {
         // Links to nowhere are left without a route; sizes that are none count as 0.
         let graph = Graph {
             sizes: odd.to_vec(),
-            edges: vec![edge(0, 1), edge(0, 9), edge(7, 2), edge(u32::MAX, 1)],
+            links: vec![link(0, 1), link(0, 9), link(7, 2), link(u32::MAX, 1)],
             ..Graph::default()
         };
         let drawing = lay_out(&graph, style, &Watch::default());
@@ -179,14 +183,14 @@ fn some_sizes(count: u32) -> Vec<Size> {
 
 /// Cards each under the one before it.
 pub(super) fn chain(cards: u32) -> Graph {
-    let edges = (1..cards).map(|card| edge(card - 1, card)).collect();
-    Graph { sizes: some_sizes(cards), edges, ..Graph::default() }
+    let links = (1..cards).map(|card| link(card - 1, card)).collect();
+    Graph { sizes: some_sizes(cards), links, ..Graph::default() }
 }
 
 /// A card with so many others under it.
 pub(super) fn star(points: u32) -> Graph {
-    let edges = (1..=points).map(|card| edge(0, card)).collect();
-    Graph { sizes: some_sizes(points + 1), edges, ..Graph::default() }
+    let links = (1..=points).map(|card| link(0, card)).collect();
+    Graph { sizes: some_sizes(points + 1), links, ..Graph::default() }
 }
 
 #[test]
@@ -194,7 +198,7 @@ fn a_long_chain_and_a_wide_star() {
     let (chain, star) = (chain(20_000), star(5_000));
     let ring = Graph {
         sizes: some_sizes(5_000),
-        edges: (0..5_000).map(|card| edge(card, (card + 1) % 5_000)).collect(),
+        links: (0..5_000).map(|card| link(card, (card + 1) % 5_000)).collect(),
         ..Graph::default()
     };
     for style in STYLES {
@@ -214,7 +218,7 @@ fn primary_targets() {
     let links = [(0, 1), (0, 2), (2, 3), (1, 3), (3, 0), (4, 5), (5, 4), (5, 5), (2, 3)];
     let graph = Graph {
         sizes: vec![Size::new(10.0, 10.0); 7],
-        edges: links.iter().map(|&(upper, lower)| edge(upper, lower)).collect(),
+        links: links.iter().map(|&(upper, lower)| link(upper, lower)).collect(),
         ..Graph::default()
     };
     let forest = Forest::of(&graph);
@@ -230,11 +234,11 @@ fn primary_targets() {
 }
 
 #[test]
-fn a_circle_hangs_under_what_it_supports() {
+fn a_cycle_hangs_under_what_it_supports() {
     // The first link into 1 comes from below it, but 0 is above.
     let graph = Graph {
         sizes: vec![Size::new(10.0, 10.0); 3],
-        edges: vec![edge(2, 1), edge(1, 2), edge(0, 1)],
+        links: vec![link(2, 1), link(1, 2), link(0, 1)],
         ..Graph::default()
     };
     let forest = Forest::of(&graph);

@@ -2,68 +2,28 @@
 //!
 //! Every subtree keeps a few shapes (width against height, see [`super::front`]). The children of a card are cut into
 //! runs in all ways; a prefix of the children with its last run ending at child `i` is the best of the shorter prefixes
-//! beside the stacked rest. Cards with many children go to [`super::crowd`]. At the top the shape that fits the screen
+//! beside the stacked rest. Cards with many children go to [`super::many_children`]. At the top the shape that fits the screen
 //! best is taken, and its choices read back down.
 
 use std::ops::Range;
 
-use super::front::{BITS, CODED, Front, KEPT, ROOM, STACKED, Shape};
-use super::{Setting, Stacking, card_size, crowd, is_marked, strand};
-use crate::layout::Size;
-use crate::layout::engine::Graph;
-use crate::layout::engine::forest::{Forest, NONE};
+use super::children::{ChildSpacing, Stacking, is_marked, strand};
+use super::front::{CODED, Front, KEPT, ROOM, Shape};
+use super::many_children;
+use super::shapes::Shapes;
+use crate::layout::engine::graph::{Graph, NONE};
 use crate::layout::engine::pack::screens;
-
-/// The shapes of all subtrees.
-pub struct Shapes {
-    /// Where each spot's shapes are in `all`.
-    begin: Vec<u32>,
-    /// How many each spot has.
-    count: Vec<u8>,
-    /// The shapes.
-    all: Vec<Shape>,
-    /// One byte a child, for the shapes of cards with many children.
-    pub crowds: Vec<u8>,
-}
-
-impl Shapes {
-    /// The shapes of the subtree at `spot`, narrowest first.
-    pub fn of(&self, spot: usize) -> &[Shape] {
-        let begin = self.begin[spot] as usize;
-        &self.all[begin..begin + self.count[spot] as usize]
-    }
-
-    /// Whether the subtree at `spot` is a single card, as far as stacking is concerned.
-    pub fn is_leaf(forest: &Forest, spot: usize) -> bool {
-        forest.children(spot).is_empty()
-    }
-
-    fn set(&mut self, spot: usize, shapes: &[Shape]) {
-        self.begin[spot] = self.all.len() as u32;
-        self.count[spot] = shapes.len() as u8;
-        self.all.extend_from_slice(shapes);
-    }
-
-    /// The code of child `nth` of `children` in a shape of their parent.
-    fn child(&self, shape: &Shape, nth: usize, children: usize) -> (usize, bool) {
-        let code = if children > CODED {
-            u64::from(self.crowds.get(shape.code as usize + nth).copied().unwrap_or_default())
-        } else {
-            shape.code >> (BITS * nth)
-        };
-        ((code & (STACKED - 1)) as usize, code & STACKED != 0)
-    }
-}
+use crate::layout::engine::tree::forest::Forest;
+use crate::util::geometry::Size;
 
 /// For every card of `graph` whether it stands under its sibling before it, so that all fits the screen best.
 #[must_use]
 pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
     let count = forest.len();
-    let mut shapes =
-        Shapes { begin: vec![0; count], count: vec![0; count], all: Vec::with_capacity(3 * count), crowds: Vec::new() };
+    let mut shapes = Shapes::new(count);
     let mut rows = Rows::new();
     for spot in (0..count).rev() {
-        let card = card_size(graph, forest.cards[spot]);
+        let card = graph.size(forest.cards[spot]);
         let (width, height) = (card.width as f32, card.height as f32);
         let children = forest.children(spot);
         if children.is_empty() {
@@ -71,10 +31,10 @@ pub fn choose(graph: &Graph, forest: &Forest) -> Stacking {
             continue;
         }
         let marked = is_marked(graph, forest, children.clone());
-        let setting = Setting::branches(&graph.spacing, marked);
+        let child_spacing = ChildSpacing::branches(&graph.spacing, marked);
         let gap = (graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 }) as f32;
         let keep = if forest.parents[spot] == NONE { ROOM } else { KEPT };
-        let mut front = body(graph, forest, &mut shapes, &mut rows, children, setting);
+        let mut front = body(graph, forest, &mut shapes, &mut rows, children, child_spacing);
         for shape in front.shapes_mut() {
             shape.width = shape.width.max(width);
             shape.height += gap + height;
@@ -95,16 +55,16 @@ fn body(
     shapes: &mut Shapes,
     rows: &mut Rows,
     children: Range<usize>,
-    setting: Setting,
+    child_spacing: ChildSpacing,
 ) -> Front {
     let parent = forest.cards.get(forest.parents[children.start] as usize);
     let in_row = parent.is_some_and(|&card| graph.is_mark(card));
     rows.strands.clear();
     rows.strands.extend(children.clone().map(|child| strand(graph, forest, child)));
     if children.len() > CODED {
-        crowd::body(forest, shapes, children, setting, &rows.strands, in_row)
+        many_children::body(forest, shapes, children, child_spacing, &rows.strands, in_row)
     } else {
-        rows.body(forest, shapes, children, setting, in_row)
+        rows.body(forest, shapes, children, child_spacing, in_row)
     }
 }
 
@@ -128,23 +88,23 @@ impl Rows {
         forest: &Forest,
         shapes: &Shapes,
         children: Range<usize>,
-        setting: Setting,
+        child_spacing: ChildSpacing,
         in_row: bool,
     ) -> Front {
-        let between = setting.between as f32;
+        let between = child_spacing.between as f32;
         for (nth, child) in children.clone().enumerate() {
             let alone = Front::of_child(shapes.of(child), nth, false);
             let mut best = if nth == 0 { alone } else { Front::beside(&self.prefixes[nth], &alone, between) };
             if nth > 0 && !in_row {
-                let mut lane = setting.lane as f32;
+                let mut lane = child_spacing.lane as f32;
                 let under = Front::of_child(shapes.of(child), nth, true);
-                let gap = setting.below(Shapes::is_leaf(forest, child - 1)) as f32;
+                let gap = child_spacing.below(Shapes::is_leaf(forest, child - 1)) as f32;
                 // Short runs first: of equals the one that is most of a row is kept.
                 for start in (0..nth).rev() {
                     let run = Front::stacked(&self.runs[start], &under, gap);
                     self.runs[start] = run;
                     if self.strands[start] != self.strands[start + 1] {
-                        lane += setting.strand as f32;
+                        lane += child_spacing.strand as f32;
                     }
                     let whole = if start == 0 {
                         run.widened(lane)
@@ -171,7 +131,7 @@ fn read_back(graph: &Graph, forest: &Forest, shapes: &mut Shapes, rows: &mut Row
             picks[roots.start] = best(graph, shapes.of(roots.start)).map_or(0, |(index, _)| index as u8);
             continue;
         }
-        let front = body(graph, forest, shapes, rows, roots.clone(), Setting::trees(&graph.spacing));
+        let front = body(graph, forest, shapes, rows, roots.clone(), ChildSpacing::trees(&graph.spacing));
         let Some((_, shape)) = best(graph, front.shapes()) else { continue };
         for (nth, root) in roots.clone().enumerate() {
             let (pick, stacked) = shapes.child(&shape, nth, roots.len());

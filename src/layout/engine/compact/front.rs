@@ -18,7 +18,7 @@ pub struct Shape {
     /// Down.
     pub height: f32,
     /// [`BITS`] bits a child, the first child's lowest: which of its shapes, [`STACKED`] if it stands under its sibling.
-    /// With more than [`CODED`] children, where their codes begin (`super::crowd`).
+    /// With more than [`CODED`] children, where their codes begin (`super::many_children`).
     pub code: u64,
 }
 

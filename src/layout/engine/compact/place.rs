@@ -1,51 +1,16 @@
-//! From a [`Stacking`](super::Stacking) to places: boxes from the leaves up, corners from the roots down.
+//! From a [`Stacking`](super::children::Stacking) to places: boxes from the leaves up, corners from the roots down.
 
 use std::ops::Range;
 
-use super::{Setting, card_size, is_marked, link, links, strand};
-use crate::layout::Size;
-use crate::layout::engine::Graph;
-use crate::layout::engine::forest::Forest;
+use super::children::{ChildSpacing, is_marked, link, strand};
+use super::subtrees::{Scratch, Subtrees};
+use super::tree_routes::descents;
+use crate::layout::engine::graph::Graph;
 use crate::layout::engine::pack::pack;
-use crate::layout::engine::ways::{Descent, Ways};
-use crate::model::Point;
+use crate::layout::engine::tree::forest::Forest;
+use crate::util::geometry::{Point, Size};
 
-/// Where every subtree and its card stand, in map units. All lists go by spot.
-pub struct Layout {
-    /// The top left corner of the subtree's box; while boxes are made, from the corner of the parent's box.
-    pub corners: Vec<Point>,
-    /// How far right of the corner the card begins.
-    pub indents: Vec<f64>,
-    /// Whether the subtree stands in a column, reached from the column's trunk.
-    pub in_column: Vec<bool>,
-    /// The card's size.
-    pub cards: Vec<Size>,
-    /// From the right edge of its column's trunk to the card, for subtrees in columns.
-    pub stubs: Vec<f64>,
-    /// The size of the subtree's box.
-    boxes: Vec<Size>,
-    /// Whether the card stands at the left of its box: in a column, or an only child below such a card. All others
-    /// stand over the middle of their children.
-    at_left: Vec<bool>,
-}
-
-impl Layout {
-    /// For cards that stand already: only what routes need.
-    pub fn standing(
-        corners: Vec<Point>,
-        indents: Vec<f64>,
-        columns: Vec<bool>,
-        stubs: Vec<f64>,
-        cards: Vec<Size>,
-    ) -> Self {
-        Self { corners, indents, in_column: columns, cards, stubs, boxes: Vec::new(), at_left: Vec::new() }
-    }
-
-    /// A card's top left corner.
-    pub fn place(&self, spot: usize) -> Point {
-        Point::new(self.corners[spot].x + self.indents[spot], self.corners[spot].y)
-    }
-
+impl Subtrees {
     /// Says which of `siblings` stand in columns.
     fn sort_out(&mut self, siblings: Range<usize>, stacked: &[bool], parent_at_left: bool, marks: &[bool]) {
         let alone = siblings.len() == 1;
@@ -65,7 +30,7 @@ impl Layout {
         forest: &Forest,
         siblings: Range<usize>,
         stacked: &[bool],
-        setting: Setting,
+        child_spacing: ChildSpacing,
     ) -> (Size, f64, f64) {
         let mut whole = Size::default();
         let (mut first, mut last) = (None, 0.0);
@@ -79,15 +44,15 @@ impl Layout {
                 for child in (spot..end).rev() {
                     // The lowest run of a strand has the outermost trunk.
                     if child + 1 < end && strand(graph, forest, child) != strand(graph, forest, child + 1) {
-                        strands += setting.strand;
+                        strands += child_spacing.strand;
                     }
-                    self.stubs[child] = setting.lane - graph.spacing.trunk - strands;
+                    self.stubs[child] = child_spacing.lane - graph.spacing.trunk - strands;
                 }
                 for stub in &mut self.stubs[spot..end] {
                     *stub += strands;
                 }
             }
-            let x = left + if column { setting.lane + strands } else { 0.0 };
+            let x = left + if column { child_spacing.lane + strands } else { 0.0 };
             let (mut width, mut y) = (0.0_f64, 0.0);
             first.get_or_insert(if column { left } else { x + self.indents[spot] });
             loop {
@@ -95,23 +60,23 @@ impl Layout {
                 width = width.max(self.boxes[spot].width);
                 y += self.boxes[spot].height;
                 whole.height = whole.height.max(y);
-                if link(graph, forest, spot).is_none_or(|edge| !edge.aside) {
+                if link(graph, forest, spot).is_none_or(|link| !link.aside) {
                     last = f64::max(last, x + self.indents[spot] + self.cards[spot].width);
                 }
-                y += setting.below(forest.children(spot).is_empty());
+                y += child_spacing.below(forest.children(spot).is_empty());
                 spot += 1;
                 if spot >= siblings.end || !stacked[spot] {
                     break;
                 }
             }
             whole.width = x + width;
-            left = whole.width + setting.between;
+            left = whole.width + child_spacing.between;
         }
         (whole, first.unwrap_or_default(), last)
     }
 
     /// Makes the box of the subtree at `spot` from its children's.
-    fn enclose(&mut self, graph: &Graph, forest: &Forest, spot: usize, stacked: &[bool], room: &mut Room) {
+    fn enclose(&mut self, graph: &Graph, forest: &Forest, spot: usize, stacked: &[bool], scratch: &mut Scratch) {
         let card = self.cards[spot];
         let children = forest.children(spot);
         if children.is_empty() {
@@ -119,8 +84,8 @@ impl Layout {
             return;
         }
         let marked = is_marked(graph, forest, children.clone());
-        let setting = Setting::branches(&graph.spacing, marked);
-        let (body, from, to) = self.set(graph, forest, children.clone(), stacked, setting);
+        let child_spacing = ChildSpacing::branches(&graph.spacing, marked);
+        let (body, from, to) = self.set(graph, forest, children.clone(), stacked, child_spacing);
         // A card stands right above the trunk of its only column, else children narrower than it under its middle.
         let one_column = children.clone().skip(1).all(|child| stacked[child]) && children.len() > 1;
         self.at_left[spot] |= one_column;
@@ -134,13 +99,13 @@ impl Layout {
             self.indents[spot] = (middle - card.width / 2.0).clamp(0.0, (width - card.width).max(0.0));
         }
         let mut gap = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
-        let kind = |child| link(graph, forest, child).map_or((0, false), |edge| (edge.strand, edge.aside));
+        let kind = |child| link(graph, forest, child).map_or((0, false), |link| (link.strand, link.aside));
         let first = kind(children.start);
         if children.clone().any(|child| kind(child) != first) {
-            links::descents(graph, self, forest, spot, &mut room.descents);
+            descents(graph, self, forest, spot, &mut scratch.descents);
             let left = self.indents[spot];
-            room.ways.plan(graph, (left, left + card.width), &mut room.descents, one_column);
-            gap += room.ways.more_below(&graph.spacing);
+            scratch.bundles.plan(graph, (left, left + card.width), &mut scratch.descents, one_column);
+            gap += scratch.bundles.more_below(&graph.spacing);
         }
         for child in children {
             self.corners[child].y += card.height + gap;
@@ -149,61 +114,54 @@ impl Layout {
     }
 }
 
-/// Room to work in.
-#[derive(Default)]
-pub struct Room {
-    pub descents: Vec<Descent>,
-    pub ways: Ways,
-}
-
 /// Places all subtrees, the components packed.
-pub fn place(graph: &Graph, forest: &Forest, stacking: &[bool]) -> Layout {
+pub fn place(graph: &Graph, forest: &Forest, stacking: &[bool]) -> Subtrees {
     let count = forest.len();
     let stacked: Vec<bool> =
         forest.cards.iter().map(|&card| stacking.get(card as usize).copied().unwrap_or(false)).collect();
     let marks: Vec<bool> = forest.cards.iter().map(|&card| graph.is_mark(card)).collect();
-    let mut layout = Layout {
+    let mut subtrees = Subtrees {
         corners: vec![Point::default(); count],
         indents: vec![0.0; count],
         in_column: vec![false; count],
         stubs: vec![0.0; count],
-        cards: forest.cards.iter().map(|&card| card_size(graph, card)).collect(),
+        cards: forest.cards.iter().map(|&card| graph.size(card)).collect(),
         boxes: vec![Size::default(); count],
         at_left: vec![false; count],
     };
     for roots in &forest.components {
-        layout.sort_out(roots.clone(), &stacked, false, &marks);
+        subtrees.sort_out(roots.clone(), &stacked, false, &marks);
     }
     for spot in 0..count {
-        let at_left = layout.at_left[spot];
-        layout.sort_out(forest.children(spot), &stacked, at_left, &marks);
+        let at_left = subtrees.at_left[spot];
+        subtrees.sort_out(forest.children(spot), &stacked, at_left, &marks);
     }
-    let mut room = Room::default();
+    let mut scratch = Scratch::default();
     for spot in (0..count).rev() {
-        layout.enclose(graph, forest, spot, &stacked, &mut room);
+        subtrees.enclose(graph, forest, spot, &stacked, &mut scratch);
     }
-    let trees = Setting::trees(&graph.spacing);
+    let trees = ChildSpacing::trees(&graph.spacing);
     let components: Vec<Size> =
-        forest.components.iter().map(|roots| layout.set(graph, forest, roots.clone(), &stacked, trees).0).collect();
+        forest.components.iter().map(|roots| subtrees.set(graph, forest, roots.clone(), &stacked, trees).0).collect();
     for (roots, at) in forest.components.iter().zip(pack(&components, graph.spacing.trees, graph.spacing.screen)) {
         for root in roots.clone() {
-            layout.corners[root] = Point::new(layout.corners[root].x + at.x, layout.corners[root].y + at.y);
+            subtrees.corners[root] = Point::new(subtrees.corners[root].x + at.x, subtrees.corners[root].y + at.y);
         }
     }
     for spot in 0..count {
-        if let Some(parent) = layout.corners.get(forest.parents[spot] as usize).copied() {
-            let corner = &mut layout.corners[spot];
+        if let Some(parent) = subtrees.corners.get(forest.parents[spot] as usize).copied() {
+            let corner = &mut subtrees.corners[spot];
             *corner = Point::new(corner.x + parent.x, corner.y + parent.y);
         }
     }
-    layout
+    subtrees
 }
 
 /// The cards' top left corners, in the graph's order.
-pub fn by_card(forest: &Forest, layout: &Layout) -> Vec<Point> {
+pub fn by_card(forest: &Forest, subtrees: &Subtrees) -> Vec<Point> {
     let mut places = vec![Point::default(); forest.len()];
     for (spot, &card) in forest.cards.iter().enumerate() {
-        places[card as usize] = layout.place(spot);
+        places[card as usize] = subtrees.place(spot);
     }
     places
 }

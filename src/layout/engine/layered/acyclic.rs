@@ -5,7 +5,9 @@
 //! itself. The outline here is greedy instead: links in the analyst's order, each card under the first target that does
 //! not stand below it already.
 
-use super::NONE;
+use super::walk::Walk;
+use crate::layout::engine::graph::NONE;
+use crate::layout::engine::lists::Lists;
 
 /// The outline and the links to turn round.
 pub struct Acyclic {
@@ -18,35 +20,35 @@ pub struct Acyclic {
 /// Finds an outline of `count` cards and turns round the links that close cycles. `links` are (upper, lower) pairs.
 pub fn acyclic(count: usize, links: &[(u32, u32)]) -> Acyclic {
     let primary = outline(count, links);
-    let (enter, leave) = intervals(count, links, &primary);
-    let inside = |a: u32, b: u32| enter[a as usize] <= enter[b as usize] && leave[b as usize] <= leave[a as usize];
+    let Walk { number, end, .. } = &walk(count, links, &primary);
+    let inside = |top: u32, card: u32| {
+        let (top, card) = (number[top as usize], number[card as usize]);
+        (top..end[top as usize]).contains(&card)
+    };
     let mut turned: Vec<bool> = links.iter().map(|&(upper, lower)| upper != lower && inside(lower, upper)).collect();
-    break_cycles(count, links, &enter, &mut turned);
+    break_cycles(count, links, number, &mut turned);
     Acyclic { primary, turned }
 }
 
 /// Turns round the links that close cycles as a plain depth-first search meets them, which may turn a link of the outline:
 /// the cards of a cycle then stand in more rows, with fewer cards in each.
 pub fn deep(count: usize, links: &[(u32, u32)], primary: &[u32]) -> Vec<bool> {
-    let (enter, _) = intervals(count, links, primary);
     let mut turned = vec![false; links.len()];
-    break_cycles(count, links, &enter, &mut turned);
+    break_cycles(count, links, &walk(count, links, primary).number, &mut turned);
     turned
 }
 
 /// Turns round every link that leads to a card nearer to a root of the outline, or as near and earlier in the outline: for
 /// tangles, where breaking only the cycles leaves ways through most of the cards and links past all of them.
 pub fn flat(count: usize, links: &[(u32, u32)], primary: &[u32]) -> Vec<bool> {
-    let (enter, _) = intervals(count, links, primary);
-    let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_unstable_by_key(|&card| enter[card as usize]);
+    let Walk { node, number, .. } = walk(count, links, primary);
     let mut depth = vec![0_u32; count];
-    for card in order {
+    for card in node {
         if let Some(&(upper, _)) = links.get(primary[card as usize] as usize) {
             depth[card as usize] = depth[upper as usize] + 1;
         }
     }
-    let key = |card: u32| (depth[card as usize], enter[card as usize]);
+    let key = |card: u32| (depth[card as usize], number[card as usize]);
     links.iter().map(|&(upper, lower)| key(upper) > key(lower)).collect()
 }
 
@@ -72,65 +74,25 @@ fn outline(count: usize, links: &[(u32, u32)]) -> Vec<u32> {
     primary
 }
 
-/// When a walk over the outline enters and leaves each card.
-fn intervals(count: usize, links: &[(u32, u32)], primary: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let mut first = vec![NONE; count];
-    let mut next = vec![NONE; count];
-    for (index, &(upper, lower)) in links.iter().enumerate().rev() {
-        if primary[lower as usize] == index as u32 {
-            next[lower as usize] = first[upper as usize];
-            first[upper as usize] = lower;
-        }
-    }
-    let (mut enter, mut leave) = (vec![0; count], vec![0; count]);
-    let mut clock = 0;
-    let mut stack = Vec::new();
-    for root in (0..count).filter(|&card| primary[card] == NONE) {
-        stack.push(root as u32);
-        enter[root] = clock;
-        clock += 1;
-        while let Some(&card) = stack.last() {
-            let child = first[card as usize];
-            if child == NONE {
-                leave[card as usize] = clock;
-                clock += 1;
-                stack.pop();
-            } else {
-                first[card as usize] = next[child as usize];
-                enter[child as usize] = clock;
-                clock += 1;
-                stack.push(child);
-            }
-        }
-    }
-    (enter, leave)
+/// A walk over the outline.
+fn walk(count: usize, links: &[(u32, u32)], primary: &[u32]) -> Walk {
+    let hangs = |&(index, (_, lower)): &(u32, (u32, u32))| primary[lower as usize] == index;
+    let hung = (0..).zip(links.iter().copied()).filter(hangs).map(|(_, link)| link);
+    Walk::over(primary, &Lists::of(count, hung))
 }
 
-/// Turns round the links that close the remaining cycles, found by a depth-first search in the order of `enter`.
-fn break_cycles(count: usize, links: &[(u32, u32)], enter: &[u32], turned: &mut [bool]) {
+/// Turns round the links that close the remaining cycles, found by a depth-first search in the order of `number`.
+fn break_cycles(count: usize, links: &[(u32, u32)], number: &[u32], turned: &mut [bool]) {
     let directed = |index: usize| {
         let (upper, lower) = links[index];
         if turned[index] { (lower, upper) } else { (upper, lower) }
     };
-    let mut start = vec![0_u32; count + 1];
-    for index in 0..links.len() {
-        start[directed(index).0 as usize + 1] += 1;
-    }
-    for card in 0..count {
-        start[card + 1] += start[card];
-    }
-    let mut out = vec![0_u32; links.len()];
-    let mut fill = start.clone();
-    for index in 0..links.len() {
-        let from = directed(index).0 as usize;
-        out[fill[from] as usize] = index as u32;
-        fill[from] += 1;
-    }
+    let out = Lists::of(count, (0..links.len()).map(|index| (directed(index).0, index as u32)));
     let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_unstable_by_key(|&card| enter[card as usize]);
+    order.sort_unstable_by_key(|&card| number[card as usize]);
     // 0 not seen, 1 on the path, 2 done.
     let mut state = vec![0_u8; count];
-    let mut cursor: Vec<u32> = start[..count].to_vec();
+    let mut seen = vec![0; count];
     let mut back = Vec::new();
     let mut path = Vec::new();
     for root in order {
@@ -140,14 +102,12 @@ fn break_cycles(count: usize, links: &[(u32, u32)], enter: &[u32], turned: &mut 
         state[root as usize] = 1;
         path.push(root);
         while let Some(&card) = path.last() {
-            let at = cursor[card as usize];
-            if at == start[card as usize + 1] {
+            let Some(&link) = out.at(card).get(seen[card as usize]) else {
                 state[card as usize] = 2;
                 path.pop();
                 continue;
-            }
-            cursor[card as usize] += 1;
-            let link = out[at as usize];
+            };
+            seen[card as usize] += 1;
             let to = directed(link as usize).1;
             if to == card {
                 continue;

@@ -14,19 +14,21 @@ mod rank;
 mod relax;
 mod route;
 mod simplex;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-use super::graph::{Drawing, Graph};
-use super::pack::pack;
-use super::{Watch, parts, sane};
-use crate::layout::Size;
-use crate::model::Point;
 use proper::Proper;
+use stage::Stage;
 
-/// No node, link or arc.
-const NONE: u32 = u32::MAX;
+use crate::layout::engine::components::{self, Component};
+use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::graph::{Graph, NONE};
+use crate::layout::engine::pack::pack;
+use crate::util::geometry::{Point, Size};
+use crate::util::watch::Watch;
+
 /// Space between two links that run side by side, in map units.
 const GAP_LINKS: f64 = 10.0;
 /// Space between a card and a link that runs past it, in map units.
@@ -38,93 +40,63 @@ const BENDS: (u64, u64) = (1_000, 6);
 /// The share of crossings that must be left for the outline to be turned upward in part.
 const FEWER: f64 = 0.7;
 
-/// A stretch of the work on a drawing: how far it is goes to the watch as a share of the whole.
-#[derive(Clone, Copy)]
-struct Stage<'a> {
-    watch: &'a Watch,
-    from: f32,
-    to: f32,
-}
-
-impl Stage<'_> {
-    /// A part of this stretch, from one share of it to another.
-    fn part(&self, from: f32, to: f32) -> Self {
-        let span = self.to - self.from;
-        Self { from: self.from + span * from, to: self.from + span * to, ..*self }
-    }
-
-    /// Says how much of the stretch is done, 0..=1. `true` if the work should stop.
-    fn reached(&self, share: f64) -> bool {
-        self.watch.reached(self.from + (self.to - self.from) * share.clamp(0.0, 1.0) as f32);
-        self.watch.is_stopped()
-    }
-}
-
 /// Lays a graph out in layers.
 #[must_use]
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
-    let parts = parts::parts(graph);
+    let components = components::components(graph);
     let mut drawing = Drawing::blank(graph);
-    let mut boxes = Vec::with_capacity(parts.len());
+    let mut boxes = Vec::with_capacity(components.len());
     let mut local = vec![NONE; graph.sizes.len()];
     let all = graph.sizes.len().max(1) as f32;
     let mut done = 0;
-    for part in &parts {
+    for component in &components {
         let from = done as f32 / all;
-        done += part.cards.len();
+        done += component.cards.len();
         let stage = Stage { watch, from, to: done as f32 / all };
         if stage.reached(0.0) {
             return drawing;
         }
-        boxes.push(lay_out_part(graph, part, &mut local, &mut drawing, &stage));
+        boxes.push(lay_out_component(graph, component, &mut local, &mut drawing, &stage));
     }
     let corners = pack(&boxes, graph.spacing.trees, graph.spacing.screen);
-    for (part, corner) in parts.iter().zip(corners) {
-        for &card in &part.cards {
-            let place = &mut drawing.places[card as usize];
-            *place = Point::new(place.x + corner.x, place.y + corner.y);
-        }
-        for &edge in &part.edges {
-            for point in &mut drawing.routes[edge as usize] {
-                *point = Point::new(point.x + corner.x, point.y + corner.y);
-            }
-        }
+    for (component, corner) in components.iter().zip(corners) {
+        drawing.shift(&component.cards, &component.links, corner);
     }
     drawing
 }
 
 /// Lays out one connected part with its top left corner at the origin. Returns its size.
-fn lay_out_part(
+fn lay_out_component(
     graph: &Graph,
-    part: &parts::Part,
+    component: &Component,
     local: &mut [u32],
     drawing: &mut Drawing,
     stage: &Stage<'_>,
 ) -> Size {
-    let count = part.cards.len();
-    for (at, &card) in part.cards.iter().enumerate() {
+    let count = component.cards.len();
+    for (at, &card) in component.cards.iter().enumerate() {
         local[card as usize] = at as u32;
     }
     let mut loops = vec![0_u32; count];
-    let mut pairs = Vec::with_capacity(part.edges.len());
-    let mut edges = Vec::with_capacity(part.edges.len());
+    let mut pairs = Vec::with_capacity(component.links.len());
+    let mut links = Vec::with_capacity(component.links.len());
     let mut looped = Vec::new();
-    for &edge in &part.edges {
-        let ends = graph.edges[edge as usize];
+    for &link in &component.links {
+        let ends = graph.links[link as usize];
         let (upper, lower) = (local[ends.upper as usize], local[ends.lower as usize]);
         if upper == lower {
-            looped.push((edge, loops[upper as usize]));
+            looped.push((link, loops[upper as usize]));
             loops[upper as usize] += 1;
         } else {
             pairs.push((upper, lower));
-            edges.push(edge);
+            links.push(link);
         }
     }
-    let sizes: Vec<(f64, f64)> = part
+    let sizes: Vec<(f64, f64)> = component
         .cards
         .iter()
         .map(|&card| {
-            let size = sane(graph.sizes[card as usize]);
+            let size = graph.size(card);
             (size.width, size.height)
         })
         .collect();
@@ -147,7 +119,7 @@ fn lay_out_part(
         *x -= left;
         width = width.max(*x + half);
     }
-    let marked = part.edges.iter().any(|&edge| graph.edges[edge as usize].marked);
+    let marked = component.links.iter().any(|&link| graph.links[link as usize].marked);
     let below = graph.spacing.below + if marked { graph.spacing.mark_below } else { 0.0 };
     let mut bands = vec![(0.0, 0.0); rows.len()];
     let mut y = 0.0;
@@ -159,7 +131,7 @@ fn lay_out_part(
         *band = (y, height);
         y += height + below;
     }
-    for (at, &card) in part.cards.iter().enumerate() {
+    for (at, &card) in component.cards.iter().enumerate() {
         drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
     }
     let frame = route::Frame { graph: &proper, x: &x, sizes: &sizes, rows: &bands };
@@ -167,17 +139,17 @@ fn lay_out_part(
         if turned[at] {
             line.reverse();
         }
-        drawing.routes[edges[at] as usize] = line;
+        drawing.routes[links[at] as usize] = line;
     }
-    for (edge, number) in looped {
-        let card = graph.edges[edge as usize].upper;
-        let (size, corner) = (sane(graph.sizes[card as usize]), drawing.places[card as usize]);
+    for (link, number) in looped {
+        let card = graph.links[link as usize].upper;
+        let (size, corner) = (graph.size(card), drawing.places[card as usize]);
         let count = f64::from(loops[local[card as usize] as usize]);
         let (right, out) = (corner.x + size.width, reach(number + 1));
         // Nested: the outermost loop starts highest and ends lowest.
         let inset = size.height * 0.4 * (1.0 - f64::from(number + 1) / (count + 1.0));
         let (top, bottom) = (corner.y + size.height * 0.1 + inset, corner.y + size.height * 0.9 - inset);
-        drawing.routes[edge as usize] = vec![
+        drawing.routes[link as usize] = vec![
             Point::new(right, top),
             Point::new(right + out, top),
             Point::new(right + out, bottom),

@@ -5,11 +5,11 @@
 //! follow (Sugiyama, Tagawa and Toda 1981). Each order is finished by swapping neighbours (Gansner et al. 1993, section
 //! 3), and the best of all is kept.
 
-use super::Stage;
 use super::crossings::Counter;
 use super::outline::Outline;
 use super::proper::Proper;
 use super::random::Random;
+use super::stage::Stage;
 
 /// Passes of one annealing.
 const PASSES: usize = 40;

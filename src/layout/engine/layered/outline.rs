@@ -6,10 +6,11 @@
 //! nodes of the other, row by row, so what a swap saves follows from the ends of the other links alone. The swaps are
 //! chosen by simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983).
 
-use super::Stage;
-use super::proper::{Proper, grouped};
+use super::proper::Proper;
 use super::random::Random;
-use super::walk::{Walk, parents};
+use super::stage::Stage;
+use super::walk::{Walk, children, parents};
+use crate::layout::engine::lists::Lists;
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order.
 const ORDER: f64 = 0.25;
@@ -24,15 +25,13 @@ pub struct Outline {
     node: Vec<u32>,
     rank: Vec<u32>,
     end: Vec<u32>,
-    child_start: Vec<u32>,
-    children: Vec<u32>,
+    /// The children of each number; the roots are those of a number beyond the last.
+    children: Lists,
     /// The numbers in each row, ascending.
-    row_start: Vec<u32>,
-    row: Vec<u32>,
+    rows: Lists,
     others: Vec<Other>,
     /// The ends of other pieces in ascending order of the number: (other, whether it is the upper end).
-    ends: Vec<(u32, bool)>,
-    ends_start: Vec<u32>,
+    ends: Lists<(u32, bool)>,
     /// Where a number stands in the walk now.
     walk: Vec<u32>,
     /// Where it stands in its row now.
@@ -57,10 +56,11 @@ impl Outline {
     pub fn new(graph: &Proper, primary: &[u32], links: &[(u32, u32)]) -> Self {
         let nodes = graph.nodes();
         let parent = parents(graph, primary, links);
-        let Walk { node, number, end, child_start, children } = Walk::new(graph, &parent);
+        let Walk { node, number, end } = Walk::over(&parent, &children(graph, &parent));
+        let above = |&node: &u32| number.get(parent[node as usize] as usize).copied().unwrap_or(nodes as u32);
+        let children = Lists::of(nodes + 1, node.iter().map(above).zip(0..));
         let rank: Vec<u32> = node.iter().map(|&node| graph.rank[node as usize]).collect();
-        let (row_start, row) =
-            grouped(graph.rows(), rank.iter().enumerate().map(|(number, &rank)| (rank, number as u32)));
+        let rows = Lists::of(graph.rows(), rank.iter().copied().zip(0..));
         let others: Vec<Other> = graph
             .pieces
             .iter()
@@ -75,39 +75,24 @@ impl Outline {
             let index = index as u32;
             [(other.upper, (index, true)), (other.lower, (index, false))]
         });
-        let (ends_start, ends) = grouped(nodes, ends);
+        let ends = Lists::of(nodes, ends);
         let mut place = vec![0; nodes];
-        for window in row_start.windows(2) {
-            for (at, &number) in (0..).zip(&row[window[0] as usize..window[1] as usize]) {
+        for row in 0..graph.rows() as u32 {
+            for (at, &number) in (0..).zip(rows.at(row)) {
                 place[number as usize] = at;
             }
         }
         let walk = (0..nodes as u32).collect();
         let (slot, counts) = (Vec::new(), Vec::new());
-        let mut outline = Self {
-            node,
-            rank,
-            end,
-            child_start,
-            children,
-            row_start,
-            row,
-            others,
-            ends,
-            ends_start,
-            walk,
-            place,
-            slot,
-            counts,
-        };
+        let mut outline = Self { node, rank, end, children, rows, others, ends, walk, place, slot, counts };
         outline.slot = outline.others.iter().map(|other| outline.before(other.upper, other.rank)).collect();
         outline
     }
 
     /// Rows in the order of the outline.
     pub fn rows(&self, rows: &mut [Vec<u32>]) {
-        for (row, window) in rows.iter_mut().zip(self.row_start.windows(2)) {
-            let numbers = &self.row[window[0] as usize..window[1] as usize];
+        for (at, row) in (0..).zip(rows) {
+            let numbers = self.rows.at(at);
             row.clear();
             row.resize(numbers.len(), 0);
             for &number in numbers {
@@ -127,9 +112,9 @@ impl Outline {
             .iter()
             .map(|&at| {
                 let ends = |child: u32| self.ends_of(child).len() as u64;
-                let (left, right) = (ends(self.children[at - 1]), ends(self.children[at]));
+                let (left, right) = (ends(self.children.items()[at - 1]), ends(self.children.items()[at]));
                 let nodes = |child: u32| u64::from(self.end[child as usize] - child);
-                let moved = nodes(self.children[at - 1]) + nodes(self.children[at]);
+                let moved = nodes(self.children.items()[at - 1]) + nodes(self.children.items()[at]);
                 10 + 10 * (left + right) + left * right + moved / 2
             })
             .sum()
@@ -138,10 +123,10 @@ impl Outline {
     /// Where in `children` a swap with the one before may matter.
     fn spots(&self) -> Vec<usize> {
         let mut spots = Vec::new();
-        for parent in 0..=self.node.len() {
-            let (from, to) = (self.child_start[parent] as usize, self.child_start[parent + 1] as usize);
-            if self.children[from..to].iter().any(|&child| !self.ends_of(child).is_empty()) {
-                spots.extend(from + 1..to);
+        for parent in 0..=self.node.len() as u32 {
+            let mut children = self.children.at(parent).iter();
+            if children.any(|&child| !self.ends_of(child).is_empty()) {
+                spots.extend(self.children.range(parent).skip(1));
             }
         }
         spots
@@ -149,8 +134,7 @@ impl Outline {
 
     /// How many numbers below `number` a row has.
     fn before(&self, number: u32, rank: u32) -> i32 {
-        let row = &self.row[self.row_start[rank as usize] as usize..self.row_start[rank as usize + 1] as usize];
-        (row.partition_point(|&at| at < number) as u32).cast_signed()
+        (self.rows.at(rank).partition_point(|&at| at < number) as u32).cast_signed()
     }
 
     /// How many nodes the subtree of `number` has in a row.
@@ -163,7 +147,7 @@ impl Outline {
     }
 
     fn ends_of(&self, top: u32) -> &[(u32, bool)] {
-        &self.ends[self.ends_start[top as usize] as usize..self.ends_start[self.end[top as usize] as usize] as usize]
+        self.ends.between(top..self.end[top as usize])
     }
 
     /// What swapping two subtrees that stand side by side would add in crossings.
@@ -214,7 +198,7 @@ impl Outline {
     fn turn(&self, index: u32, left: u32, right: u32) -> i32 {
         let other = self.others[index as usize];
         let (from, to) = (self.slot[index as usize], self.place[other.lower as usize]);
-        let kids = (self.child_start[other.upper as usize + 1] - self.child_start[other.upper as usize]).cast_signed();
+        let kids = self.children.at(other.upper).len() as i32;
         let (in_left, in_right) = (self.count(left, other.rank), self.count(right, other.rank));
         if self.holds(left, other.upper) {
             (from + in_right - (to - in_left) - 1) - (to - from - kids)
@@ -224,8 +208,8 @@ impl Outline {
     }
 
     fn swap(&mut self, at: usize) {
-        let (left, right) = (self.children[at], self.children[at + 1]);
-        self.children.swap(at, at + 1);
+        let (left, right) = (self.children.items()[at], self.children.items()[at + 1]);
+        self.children.items_mut().swap(at, at + 1);
         let (in_left, in_right) = (self.end[left as usize] - left, self.end[right as usize] - right);
         let top = self.rank[left as usize].min(self.rank[right as usize]) as usize;
         let mut counts = std::mem::take(&mut self.counts);
@@ -246,23 +230,15 @@ impl Outline {
             self.walk[number as usize] -= in_left;
             self.place[number as usize] -= counts[self.rank[number as usize] as usize - top].0;
         }
-        for at in self.ends_start[left as usize]..self.ends_start[self.end[left as usize] as usize] {
-            let (index, upper) = self.ends[at as usize];
-            if upper {
-                self.slot[index as usize] += counts[self.rank_slot(index, top)].1;
-            }
-        }
-        for at in self.ends_start[right as usize]..self.ends_start[self.end[right as usize] as usize] {
-            let (index, upper) = self.ends[at as usize];
-            if upper {
-                self.slot[index as usize] -= counts[self.rank_slot(index, top)].0;
+        for (top_of, is_left) in [(left, true), (right, false)] {
+            for &(index, is_upper) in self.ends.between(top_of..self.end[top_of as usize]) {
+                if is_upper {
+                    let (left, right) = counts[self.others[index as usize].rank as usize - top];
+                    self.slot[index as usize] += if is_left { right } else { -left };
+                }
             }
         }
         self.counts = counts;
-    }
-
-    fn rank_slot(&self, index: u32, top: usize) -> usize {
-        self.others[index as usize].rank as usize - top
     }
 
     /// Swaps neighbouring subtrees, `passes` times over the whole outline, ever less willing to accept a loss.
@@ -276,7 +252,7 @@ impl Outline {
                 {
                     return;
                 }
-                let (left, right) = (self.children[at - 1], self.children[at]);
+                let (left, right) = (self.children.items()[at - 1], self.children.items()[at]);
                 let change = f64::from(self.change(left, right));
                 let loss = if left < right { change + ORDER } else { change - ORDER };
                 if loss < 0.0 || (heat > 0.0 && loss < -heat * random.unit().ln()) {

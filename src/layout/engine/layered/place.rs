@@ -1,9 +1,9 @@
 //! Horizontal places: links as short in sum as the order in the rows allows, long links straight.
 
-use super::Stage;
 use super::proper::Proper;
 use super::relax::relax;
 use super::simplex::{Arc, improve};
+use super::stage::Stage;
 
 /// Units of the solver per map unit.
 const FINE: f64 = 4.0;

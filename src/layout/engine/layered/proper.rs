@@ -1,7 +1,8 @@
 //! The layered graph made proper: a link over several rows becomes a chain of bends, one in each row it passes, so that
 //! every piece joins neighbouring rows.
 
-use super::NONE;
+use crate::layout::engine::graph::NONE;
+use crate::layout::engine::lists::Lists;
 
 /// Cards and bends in rows, and the pieces of links between them. Nodes below `cards` are cards, the others bends.
 pub struct Proper {
@@ -11,14 +12,10 @@ pub struct Proper {
     pub rank: Vec<u32>,
     /// Each bend's link (index from `cards`).
     pub link_of: Vec<u32>,
-    /// The nodes above each node: `up[up_start[n]..up_start[n + 1]]`.
-    pub up_start: Vec<u32>,
-    /// See `up_start`.
-    pub up: Vec<u32>,
-    /// The nodes below each node, likewise.
-    pub down_start: Vec<u32>,
-    /// See `down_start`.
-    pub down: Vec<u32>,
+    /// The nodes above each node.
+    up: Lists,
+    /// The nodes below each node.
+    down: Lists,
     /// The first bend of each link, [`NONE`] if it has none; the others follow it, from top to bottom.
     pub first_bend: Vec<u32>,
     /// The pieces, (upper, lower) nodes.
@@ -48,9 +45,9 @@ impl Proper {
             pieces.push((at, lower));
         }
         let nodes = rank.len();
-        let (down_start, down) = grouped(nodes, pieces.iter().copied());
-        let (up_start, up) = grouped(nodes, pieces.iter().map(|&(a, b)| (b, a)));
-        Self { cards, rank, link_of, up_start, up, down_start, down, first_bend, pieces }
+        let down = Lists::of(nodes, pieces.iter().copied());
+        let up = Lists::of(nodes, pieces.iter().map(|&(a, b)| (b, a)));
+        Self { cards, rank, link_of, up, down, first_bend, pieces }
     }
 
     /// How many cards and bends.
@@ -65,34 +62,16 @@ impl Proper {
 
     /// The nodes above a node.
     pub fn above(&self, node: u32) -> &[u32] {
-        &self.up[self.up_start[node as usize] as usize..self.up_start[node as usize + 1] as usize]
+        self.up.at(node)
     }
 
     /// The nodes below a node.
     pub fn below(&self, node: u32) -> &[u32] {
-        &self.down[self.down_start[node as usize] as usize..self.down_start[node as usize + 1] as usize]
+        self.down.at(node)
     }
 
     /// Whether a node is a bend.
     pub const fn is_bend(&self, node: u32) -> bool {
         node as usize >= self.cards
     }
-}
-
-/// The second parts of pairs, grouped by the first (below `groups`): where each group starts, and the groups.
-pub fn grouped<T: Copy + Default>(groups: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> (Vec<u32>, Vec<T>) {
-    let mut start = vec![0_u32; groups + 1];
-    for (a, _) in pairs.clone() {
-        start[a as usize + 1] += 1;
-    }
-    for group in 0..groups {
-        start[group + 1] += start[group];
-    }
-    let mut fill = start.clone();
-    let mut out = vec![T::default(); start[groups] as usize];
-    for (a, b) in pairs {
-        out[fill[a as usize] as usize] = b;
-        fill[a as usize] += 1;
-    }
-    (start, out)
 }

@@ -1,7 +1,8 @@
 //! Ranks: the row each card stands in, so that links are short in sum (Gansner et al. 1993, section 2).
 
 use super::simplex::{Arc, improve};
-use super::{NONE, Stage};
+use super::stage::Stage;
+use crate::layout::engine::lists::Lists;
 
 /// Node visits that the solver may take, and more of them per card.
 const VISITS: (usize, usize) = (1_000_000, 1_000);
@@ -23,28 +24,22 @@ pub fn ranks(count: usize, links: &[(u32, u32)], stage: &Stage<'_>) -> Vec<u32> 
 
 /// Each card's longest way down from a root.
 fn longest_paths(count: usize, links: &[(u32, u32)]) -> Vec<i64> {
+    let below = Lists::of(count, links.iter().copied());
     let mut waiting = vec![0_u32; count];
-    let mut first = vec![NONE; count];
-    let mut next = vec![NONE; links.len()];
-    for (index, &(upper, lower)) in links.iter().enumerate() {
+    for &(_, lower) in links {
         waiting[lower as usize] += 1;
-        next[index] = first[upper as usize];
-        first[upper as usize] = index as u32;
     }
     let mut rank = vec![0_i64; count];
     let mut ready: Vec<u32> = (0..count as u32).filter(|&card| waiting[card as usize] == 0).collect();
     let mut head = 0;
     while let Some(&card) = ready.get(head) {
         head += 1;
-        let mut link = first[card as usize];
-        while link != NONE {
-            let lower = links[link as usize].1;
+        for &lower in below.at(card) {
             rank[lower as usize] = rank[lower as usize].max(rank[card as usize] + 1);
             waiting[lower as usize] -= 1;
             if waiting[lower as usize] == 0 {
                 ready.push(lower);
             }
-            link = next[link as usize];
         }
     }
     rank

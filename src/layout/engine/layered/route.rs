@@ -2,7 +2,8 @@
 //! meets a card.
 
 use super::proper::Proper;
-use crate::model::Point;
+use crate::layout::engine::graph::NONE;
+use crate::util::geometry::Point;
 
 /// What the routes of a part of the drawing are made of.
 pub struct Frame<'a> {
@@ -25,7 +26,7 @@ const APART: f64 = 24.0;
 pub fn routes(frame: &Frame<'_>, links: &[(u32, u32)]) -> Vec<Vec<Point>> {
     let graph = frame.graph;
     // The node each link goes to first, and the one it comes from last.
-    let mut last_bend = vec![super::NONE; links.len()];
+    let mut last_bend = vec![NONE; links.len()];
     for (at, &link) in graph.link_of.iter().enumerate() {
         last_bend[link as usize] = (graph.cards + at) as u32;
     }
@@ -33,7 +34,7 @@ pub fn routes(frame: &Frame<'_>, links: &[(u32, u32)]) -> Vec<Vec<Point>> {
     let mut arrives: Vec<(u32, f64, u32)> = Vec::with_capacity(links.len());
     for (index, &(upper, lower)) in links.iter().enumerate() {
         let first = graph.first_bend[index];
-        let (down, up) = if first == super::NONE { (lower, upper) } else { (first, last_bend[index]) };
+        let (down, up) = if first == NONE { (lower, upper) } else { (first, last_bend[index]) };
         leaves.push((upper, frame.x[down as usize], index as u32));
         arrives.push((lower, frame.x[up as usize], index as u32));
     }

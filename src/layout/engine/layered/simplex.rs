@@ -8,7 +8,9 @@
 //! (the long-step rule of the bounded dual simplex); and the first tree may hold arcs that bind nothing, so that any
 //! feasible start is kept as it is and only improved.
 
-use super::{NONE, Stage};
+use super::stage::Stage;
+use crate::layout::engine::graph::NONE;
+use crate::layout::engine::lists::Lists;
 
 /// After how many node visits it is asked whether to stop.
 const LOOKS: usize = 100_000;
@@ -36,9 +38,8 @@ pub fn improve(x: &mut [i64], slope: &[i64], arcs: &[Arc], budget: usize, stage:
 struct Simplex<'a> {
     x: &'a mut [i64],
     arcs: &'a [Arc],
-    /// The arcs at each thing, in rows.
-    start: Vec<u32>,
-    at: Vec<u32>,
+    /// The arcs at each thing.
+    at: Lists,
     in_tree: Vec<bool>,
     /// On which side of its kink a soft arc outside the tree is: 1 stretched, -1 squeezed.
     side: Vec<i64>,
@@ -61,22 +62,8 @@ struct Simplex<'a> {
 impl<'a> Simplex<'a> {
     fn new(x: &'a mut [i64], slope: &[i64], arcs: &'a [Arc]) -> Self {
         let count = x.len();
-        let mut start = vec![0_u32; count + 1];
-        for arc in arcs {
-            start[arc.from as usize + 1] += 1;
-            start[arc.to as usize + 1] += 1;
-        }
-        for node in 0..count {
-            start[node + 1] += start[node];
-        }
-        let mut fill = start.clone();
-        let mut at = vec![0_u32; arcs.len() * 2];
-        for (index, arc) in arcs.iter().enumerate() {
-            for end in [arc.from, arc.to] {
-                at[fill[end as usize] as usize] = index as u32;
-                fill[end as usize] += 1;
-            }
-        }
+        let ends = (0..).zip(arcs).flat_map(|(index, arc)| [(arc.from, index), (arc.to, index)]);
+        let at = Lists::of(count, ends);
         let side = arcs
             .iter()
             .map(|arc| if x[arc.to as usize] - x[arc.from as usize] < arc.length { -1 } else { 1 })
@@ -84,7 +71,6 @@ impl<'a> Simplex<'a> {
         let mut simplex = Self {
             x,
             arcs,
-            start,
             at,
             in_tree: vec![false; arcs.len()],
             side,
@@ -120,8 +106,8 @@ impl<'a> Simplex<'a> {
             order.push(root);
             while let Some(&node) = order.get(head) {
                 head += 1;
-                for slot in self.start[node as usize]..self.start[node as usize + 1] {
-                    let index = self.at[slot as usize];
+                for slot in self.at.range(node) {
+                    let index = self.at.items()[slot];
                     let arc = self.arcs[index as usize];
                     let other = if arc.from == node { arc.to } else { arc.from };
                     if other == 0 || self.parent[other as usize] != NONE || other == root {
@@ -228,9 +214,9 @@ impl<'a> Simplex<'a> {
         let (mut stop, mut entering) = (i64::MAX, NONE);
         self.kinks.clear();
         for &member in &self.subtree {
-            self.visits += (self.start[member as usize + 1] - self.start[member as usize]) as usize;
-            for slot in self.start[member as usize]..self.start[member as usize + 1] {
-                let index = self.at[slot as usize];
+            let arcs = self.at.at(member);
+            self.visits += arcs.len();
+            for &index in arcs {
                 let arc = self.arcs[index as usize];
                 let (other, grows) = if arc.to == member { (arc.from, direction) } else { (arc.to, -direction) };
                 if self.mark[other as usize] == self.stamp || self.in_tree[index as usize] {
@@ -404,7 +390,7 @@ mod tests {
             }
             let slope = vec![0; count];
             let mut x: Vec<i64> = (0..count as i64).map(|at| at * 2).collect();
-            let watch = crate::layout::engine::Watch::default();
+            let watch = crate::util::watch::Watch::default();
             improve(&mut x, &slope, &arcs, usize::MAX, &Stage { watch: &watch, from: 0.0, to: 1.0 });
             assert!(arcs.iter().all(|a| a.pull > 0 || x[a.to as usize] - x[a.from as usize] >= a.length));
             assert_eq!(price(&x, &slope, &arcs), brute(count, &slope, &arcs, 8));

@@ -2,17 +2,16 @@ use super::crossings::Counter;
 use super::proper::Proper;
 use super::random::Random;
 use super::*;
-use crate::layout::engine::Watch;
-use crate::layout::engine::graph::Edge;
+use crate::layout::engine::graph::Link;
 use crate::layout::engine::tests::rects;
-use crate::layout::{Rect, Size};
+use crate::util::geometry::{Rect, Size};
 
 fn graph(cards: u32, links: impl IntoIterator<Item = (u32, u32)>, random: &mut Random) -> Graph {
     Graph {
         sizes: (0..cards)
             .map(|_| Size::new(40.0 + f64::from(random.below(260)), 20.0 + f64::from(random.below(150))))
             .collect(),
-        edges: links.into_iter().map(|(upper, lower)| Edge::new(upper, lower)).collect(),
+        links: links.into_iter().map(|(upper, lower)| Link::new(upper, lower)).collect(),
         ..Graph::default()
     }
 }
@@ -37,25 +36,25 @@ fn random_graph(random: &mut Random) -> Graph {
 fn check(graph: &Graph, drawing: &Drawing) {
     let rects = rects(graph, drawing);
     assert_eq!(rects.len(), graph.sizes.len());
-    assert_eq!(drawing.routes.len(), graph.edges.len());
+    assert_eq!(drawing.routes.len(), graph.links.len());
     for (index, a) in rects.iter().enumerate() {
         assert!(a.min.x.is_finite() && a.min.y.is_finite());
         for b in &rects[..index] {
             assert!(!a.grown(-0.01).overlaps(*b), "cards overlap: {a:?} {b:?}");
         }
     }
-    for (edge, route) in graph.edges.iter().zip(&drawing.routes) {
+    for (link, route) in graph.links.iter().zip(&drawing.routes) {
         let (Some(&first), Some(&last)) = (route.first(), route.last()) else { panic!("a link without a route") };
         let on_edge = |card: u32, point: Point| {
             let rect = rects[card as usize];
             rect.grown(0.01).contains(point) && !rect.grown(-0.01).contains(point)
         };
-        assert!(on_edge(edge.upper, first) && on_edge(edge.lower, last), "{edge:?} {route:?}");
+        assert!(on_edge(link.upper, first) && on_edge(link.lower, last), "{link:?} {route:?}");
         for piece in route.windows(2) {
             for (card, rect) in rects.iter().enumerate() {
-                let own = card as u32 == edge.upper || card as u32 == edge.lower;
+                let own = card as u32 == link.upper || card as u32 == link.lower;
                 // A route may touch its own cards only from outside, too.
-                assert!(!rect.grown(-0.01).meets(piece[0], piece[1]), "{edge:?} runs through {card} (its own: {own})");
+                assert!(!rect.grown(-0.01).meets(piece[0], piece[1]), "{link:?} runs through {card} (its own: {own})");
             }
         }
     }
@@ -192,7 +191,7 @@ fn a_stop_is_obeyed_anywhere() {
             std::thread::yield_now();
         }
         watch.stop();
-        assert_eq!(work.join().map(|drawing| drawing.routes.len()).ok(), Some(graph.edges.len()));
+        assert_eq!(work.join().map(|drawing| drawing.routes.len()).ok(), Some(graph.links.len()));
     });
     assert!(watch.progress() < 1.0);
 }

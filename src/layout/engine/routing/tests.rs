@@ -38,9 +38,9 @@ fn scattered(random: &mut Random, side: u32) -> (Vec<Size>, Vec<Point>) {
     (sizes, places)
 }
 
-fn some_links(random: &mut Random, cards: usize, count: usize) -> Vec<Edge> {
+fn some_links(random: &mut Random, cards: usize, count: usize) -> Vec<Link> {
     let cards = cards as u32;
-    (0..count).map(|_| Edge::new(random.below(cards), random.below(cards))).collect()
+    (0..count).map(|_| Link::new(random.below(cards), random.below(cards))).collect()
 }
 
 fn on_edge(card: Rect, point: Point) -> bool {
@@ -61,7 +61,7 @@ fn through(route: &[Point], card: Rect) -> bool {
     route.windows(2).any(|pair| Rect::around(pair[0], pair[1]).grown(0.5).overlaps(card.grown(-1.5)))
 }
 
-fn check(sizes: &[Size], places: &[Point], links: &[Edge], routes: &[Vec<Point>]) {
+fn check(sizes: &[Size], places: &[Point], links: &[Link], routes: &[Vec<Point>]) {
     assert_eq!(links.len(), routes.len());
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(place, size)| Rect::at(*place, *size)).collect();
     for (link, route) in links.iter().zip(routes) {
@@ -101,7 +101,7 @@ fn cards_that_touch_leave_a_way_between_them() {
     let sizes = vec![Size::new(100.0, 50.0); 25];
     let places: Vec<Point> =
         (0..25).map(|card| Point::new(f64::from(card % 5) * 100.0, f64::from(card / 5) * 50.0)).collect();
-    let links = [Edge::new(0, 24), Edge::new(12, 4), Edge::new(7, 17)];
+    let links = [Link::new(0, 24), Link::new(12, 4), Link::new(7, 17)];
     check(&sizes, &places, &links, &route(&sizes, &places, &links, &[], &Watch::default()));
 }
 
@@ -119,7 +119,7 @@ fn overlapping_cards_and_odd_numbers_are_survived() {
         let sizes: Vec<Size> = (0..count).map(|_| Size::new(number(220), number(160))).collect();
         let places: Vec<Point> = (0..count).map(|_| Point::new(number(900), number(600))).collect();
         let mut links = some_links(&mut random, count, 50);
-        links.push(Edge::new(0, u32::MAX));
+        links.push(Link::new(0, u32::MAX));
         let fixed =
             vec![vec![Point::new(f64::NAN, 0.0)], vec![Point::new(0.0, 0.0), Point::new(500.0, 1.0)], Vec::new()];
         let routes = route(&sizes, &places, &links, &fixed, &Watch::default());
@@ -134,23 +134,23 @@ fn thousands_of_links_may_share_a_card() {
     let mut random = Random(5);
     let (sizes, places) = scattered(&mut random, 20);
     let count = places.len() as u32;
-    let links: Vec<Edge> = (0..5_000).map(|index| Edge::new(0, 1 + index % (count - 1))).collect();
+    let links: Vec<Link> = (0..5_000).map(|index| Link::new(0, 1 + index % (count - 1))).collect();
     check(&sizes, &places, &links, &route(&sizes, &places, &links, &[], &Watch::default()));
 }
 
 #[test]
 fn nothing_to_do_is_done() {
     assert!(route(&[], &[], &[], &[], &Watch::default()).is_empty());
-    assert_eq!(route(&[], &[], &[Edge::new(0, 1)], &[], &Watch::default()), vec![Vec::new()]);
+    assert_eq!(route(&[], &[], &[Link::new(0, 1)], &[], &Watch::default()), vec![Vec::new()]);
     let card = (vec![Size::default()], vec![Point::default()]);
-    assert_eq!(route(&card.0, &card.1, &[Edge::new(0, 0)], &[], &Watch::default())[0].len(), 4);
+    assert_eq!(route(&card.0, &card.1, &[Link::new(0, 0)], &[], &Watch::default())[0].len(), 4);
 }
 
 #[test]
 fn parallel_routes_keep_apart_and_do_not_cross() {
     let sizes = vec![Size::new(100.0, 50.0), Size::new(100.0, 50.0), Size::new(100.0, 50.0), Size::new(100.0, 50.0)];
     let places = vec![Point::new(0.0, 0.0), Point::new(120.0, 0.0), Point::new(400.0, 90.0), Point::new(520.0, 90.0)];
-    let links = [Edge::new(0, 2), Edge::new(1, 3)];
+    let links = [Link::new(0, 2), Link::new(1, 3)];
     let routes = route(&sizes, &places, &links, &[], &Watch::default());
     check(&sizes, &places, &links, &routes);
     // The long stretch of the first below that of the second.
@@ -179,8 +179,8 @@ fn cards_walled_in_do_not_hold_up_the_rest() {
     places.push(Point::new(-2_850.0, 150.0));
     let inner = places.len() as u32 - 1;
     let mut links = some_links(&mut random, count, 1_000);
-    links.extend((0..1_000).map(|card| Edge::new(card % count as u32, inner)));
-    links.extend((0..1_000).map(|card| Edge::new(inner, card % count as u32)));
+    links.extend((0..1_000).map(|card| Link::new(card % count as u32, inner)));
+    links.extend((0..1_000).map(|card| Link::new(inner, card % count as u32)));
     let routes = route(&sizes, &places, &links, &[], &Watch::default());
     assert!(routes.iter().all(|route| route.len() >= 2 && is_orthogonal(route)));
 }

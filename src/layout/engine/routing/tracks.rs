@@ -5,9 +5,11 @@
 
 use super::space::{Block, NONE, Slab, Space, channel_beyond};
 
-/// Tracks thinner than this are dropped if the channel has a thicker one: 3 map units.
+/// Tracks thinner than this are dropped if the channel has a thicker one: 3 map units. Halved: 1 % fewer crossings in
+/// tidy maps and 1 % more bends.
 const THIN: i32 = 3 * 16;
-/// How far from a card the first track of a wide channel reaches: 32 map units.
+/// How far from a card the first track of a wide channel reaches: 32 map units. Halved: 10 % fewer crossings on maps
+/// like real ones and 3 % fewer in compact ones, with 1 % more length.
 const NEAR: i32 = 32 * 16;
 /// How far ports stay from a card's corners: 8 map units.
 const CORNER: i32 = 8 * 16;

@@ -1,0 +1,5 @@
+//! Where things are: an index of rectangles, and one whose rectangles move.
+
+pub mod free_place;
+pub mod grid;
+pub mod moving;
