@@ -94,7 +94,7 @@ impl FileDialogs for ScriptedDialogs {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::file_dialogs::scripted::*;
+    use super::*;
 
     #[test]
     fn it_answers_in_order_and_remembers_what_it_was_asked() {
