@@ -4,6 +4,7 @@
 #[path = "../vectors/mod.rs"]
 mod vectors;
 
+mod any_map;
 mod explain_vectors;
 mod layout;
 mod model_properties;
