@@ -69,20 +69,19 @@ impl<T: std::marker::Send + 'static> Job<T> {
         let (sender, results) = channel();
         let watch = Arc::new(Watch::default());
         let seen = Arc::clone(&watch);
-        // The thread speaks as the one that began it.
-        let speaks = language::current();
-        let thread = std::thread::Builder::new().name("background".to_owned()).spawn(move || {
+        let work = language::inherit(move || {
             let send = |result| {
                 let is_wanted = sender.send(result).is_ok() && !seen.is_stopped();
                 wake.now();
                 is_wanted
             };
-            language::with(speaks, || work(&seen, &send));
+            work(&seen, &send);
             drop(sender);
             if !seen.is_stopped() {
                 wake.now();
             }
         });
+        let thread = std::thread::Builder::new().name("background".to_owned()).spawn(work);
         // Without a thread the sender is gone, and the job is over.
         if let Err(error) = thread {
             tracing::warn!("no thread for work in the background: {error}");

@@ -1,8 +1,8 @@
 //! Which language is in force.
 //!
 //! One is in force for the whole program; a thread may speak another for a while ([`with`]), which is how tests that look
-//! at words in some language run beside each other. A thread that is started meanwhile knows nothing of that: the code
-//! that starts it takes [`current`] along and lets it work [`with`] that.
+//! at words in some language run beside each other. A thread that is started meanwhile knows nothing of that
+//! unless its work is handed to [`inherit`].
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -45,6 +45,25 @@ pub fn with<T>(language: Language, work: impl FnOnce() -> T) -> T {
     }
     let _back = Back(OWN.replace(Some(language)));
     work()
+}
+
+/// The work with what is in force here, for a thread that is started to do it: within [`with`] that language, else
+/// whatever is in force for the program by then.
+///
+/// ```
+/// use linchpin::language::{self, Language};
+///
+/// let spoken = language::with(Language::Ukrainian, || {
+///     std::thread::spawn(language::inherit(language::current)).join()
+/// });
+/// assert_eq!(spoken.ok(), Some(Language::Ukrainian));
+/// ```
+pub fn inherit<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
+    let own = OWN.get();
+    move || match own {
+        Some(language) => with(language, work),
+        None => work(),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod current;
 mod shipped;
 
 pub use catalog::{Catalog, Value};
-pub use current::{current, set, with};
+pub use current::{current, inherit, set, with};
 pub use shipped::Language;
 
 /// A message without arguments that is known by its key: kept and compared as such, and said in whatever language is in

@@ -253,8 +253,8 @@ impl<'m> FlatGraph<'m> {
         order
     }
 
-    /// [`FlatGraph::count_below`] of up to 128 folds at once: a bit for each fold runs down along `order`, again while cycles
-    /// take it back up.
+    /// [`FlatGraph::count_below`] of up to 128 folds at once: a bit for each fold runs down along `order`, again while
+    /// cycles take it back up.
     pub fn count_many(&self, order: &[u32], folds: &[u32], counts: &[bool]) -> Vec<usize> {
         let mut marks = vec![0_u128; self.len()];
         for (bit, fold) in folds.iter().enumerate() {

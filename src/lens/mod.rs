@@ -1,9 +1,9 @@
 //! The lens: what part of a map is looked at.
 //!
-//! Three things can be said, in any combination. A claim is *folded*: what leads to it is not drawn, except where it
-//! leads to something else that is. Some objects are in *focus*: what is far from them is dimmed. A *filter* passes
-//! claims by what they are; the others are dimmed or hidden. A [`Lens`] holds what was said, [`Lens::visibility`] says what it
-//! comes to on a map ([`Visibility`]). Hiding never moves a link: shown claims whose link ran through a hidden one just
+//! Three settings, in any combination. A claim is *folded*: what leads to it is not drawn, except where it leads to
+//! something else that is. Some objects are in *focus*: what is far from them is dimmed. A *filter* passes claims by what
+//! they are; the others are dimmed or hidden. A [`Lens`] holds the settings, [`Lens::visibility`] works out what they hide
+//! and dim on a map ([`Visibility`]). Hiding never moves a link: shown claims whose link ran through a hidden one just
 //! lose it.
 //!
 //! A lens is view state: it never dirties the document and is not in the file.

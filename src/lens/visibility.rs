@@ -1,4 +1,4 @@
-//! What a lens comes to on a map.
+//! What a lens hides and dims on a map.
 
 use std::collections::{HashMap, HashSet};
 
@@ -84,7 +84,7 @@ fn mark<'m>(map: &'m ArgumentMap, claim: &'m Claim, groups: &mut HashSet<&'m Id>
     }
 }
 
-/// What each part of a lens says, by node.
+/// What each setting of a lens does, by node.
 pub(super) struct View<'m> {
     pub flat_graph: FlatGraph<'m>,
     mode: FilterMode,

@@ -79,7 +79,7 @@ impl Edit {
                 Effect { numbers: false, ..Effect::ALL }
             }
             Self::Group(_, GroupChange::Group(_)) => places,
-            // The tour is told beside the map; nothing of the map follows from it.
+            // The tour is shown beside the map; nothing of the map follows from it.
             Self::AddStop { .. } | Self::RemoveStop(_) | Self::MoveStop(..) | Self::Stop(..) => Effect::default(),
             Self::Group(_, GroupChange::Title(_) | GroupChange::Extra(_))
             | Self::Source(..)

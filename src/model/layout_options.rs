@@ -1,11 +1,11 @@
 //! How the analyst wants the map to be laid out; the file keeps it, [`crate::layout`] does it.
 
-use crate::util::words::words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Extra;
 use crate::model::extra::is_default;
+use crate::util::words::words;
 
 /// How cards are arranged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]

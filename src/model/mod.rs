@@ -2,8 +2,9 @@
 //!
 //! An [`ArgumentMap`] is one petgraph `StableDiGraph` whose nodes are claims *and* inferences, because an inference may
 //! itself be attacked (an undercut) and petgraph edges cannot end on edges. Links run premise → inference and
-//! inference → target. A [`Group`] is a named frame round claims and other groups, a [`Stop`] a stop of the tour. Nothing outside this room mutates a
-//! map: a change is an [`Edit`], applying it returns the edit that takes it back, and a [`History`] keeps both with the
+//! inference → target. A [`Group`] is a named frame round claims and other groups, a [`Stop`] a stop of the tour; both are
+//! data, and `map` has what they come to in a map. Nothing outside this room changes a map: a change is an [`Edit`], which
+//! `edit/check` may refuse, applying it returns the edit that takes it back, and a [`History`] keeps both with the
 //! selection before and after. [`check`](check::check) says what looks wrong in a map without refusing it.
 
 pub mod check;

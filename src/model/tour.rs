@@ -1,7 +1,7 @@
 //! The tour: the ordered stops of a presentation.
 //!
-//! A stop says what is looked at (some claims and inferences, a part of the canvas, or the whole map), what becomes of
-//! the rest, what is folded, and which numbers are supposed while it is shown. Ids of stops are unique among stops.
+//! A stop says what is shown (some claims and inferences, a part of the canvas, or the whole map), what becomes of the
+//! rest, what is folded, and which numbers are tried out meanwhile (*what if*). Ids of stops are unique among stops.
 
 use schemars::JsonSchema;
 use serde::Serialize;

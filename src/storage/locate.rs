@@ -21,7 +21,7 @@ pub(super) enum Segment {
 pub(super) struct JsonPath(Vec<Segment>);
 
 impl JsonPath {
-    /// Adds the object or array around what the trail says so far.
+    /// Adds the object or array around what the path leads through so far.
     pub(super) fn push(&mut self, outer: Segment) {
         self.0.push(outer);
     }

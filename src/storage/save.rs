@@ -88,7 +88,7 @@ pub enum SaveError {
         /// `folder` or `special`.
         what: &'static str,
     },
-    /// Symbolic links that lead in a cycle.
+    /// Symbolic links that lead to one another in a cycle.
     #[error("{}", say!("storage-link-loop", path = path.display().to_string()))]
     LinkLoop {
         /// The file.

@@ -11,7 +11,7 @@
 macro_rules! words {
     ($(#[$attribute:meta])* $name:ident { $($value:ident = $word:literal),+ $(,)? }) => {
         impl $name {
-            /// All values, in the order menus show them.
+            /// All values, in the order lists and menus show them.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$value),+];
 
             $(#[$attribute])*

@@ -77,4 +77,6 @@ pub fn weigh_with(map: &ArgumentMap, semantics: Semantics) -> Weighing {
 #[cfg(test)]
 mod parts_tests;
 #[cfg(test)]
+mod property_tests;
+#[cfg(test)]
 mod tests;

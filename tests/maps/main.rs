@@ -4,6 +4,7 @@
 #[path = "../vectors/mod.rs"]
 mod vectors;
 
+mod any_map;
 #[cfg(feature = "cli")]
 mod explain_vectors;
 mod layout;

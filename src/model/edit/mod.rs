@@ -20,8 +20,8 @@ use error::missing;
 
 /// A change to a map. [`Edit::apply`] makes it and gives back the edit that takes it back.
 ///
-/// Edits are small and strict (a claim that is still linked cannot be removed); [`compose`](crate::model::compose) builds the batches
-/// that a user's action needs.
+/// Edits are small and strict (a claim that is still linked cannot be removed); [`compose`](crate::model::compose) builds
+/// the batches that a user's action needs.
 ///
 /// ```
 /// use linchpin::model::{ArgumentMap, Claim, ClaimChange, Edit};

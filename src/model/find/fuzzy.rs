@@ -106,7 +106,7 @@ impl Word {
     }
 }
 
-impl Room {
+impl Buffers {
     /// The best score of placing `word` in `text`, the same until the buffers is cleared; adds the places to `places`.
     fn place(&mut self, word: &[char], text: &str, places: &mut Vec<usize>) -> Option<i32> {
         if self.chars.is_empty() {

@@ -8,8 +8,8 @@ use crate::model::{ArgumentMap, Claim, Id, InferenceKind};
 /// The claims with these ids (all of them when none is given) as an indented text, in the order of the outline: reasons
 /// below what they bear on, `+` for and `-` against, and an empty line between conclusions.
 ///
-/// [`read`](crate::model::plain_text::read) gives the same tree back, but for white space at the ends of lines. What no tree can say is
-/// lost: linked premises stand beside one another, what bears on a step below its premise, and a claim with several
+/// [`read`](crate::model::plain_text::read) gives the same tree back, but for white space at the ends of lines. What no
+/// tree can say is lost: linked premises stand beside one another, what bears on a step below its premise, and a claim with several
 /// targets below each.
 #[must_use]
 pub fn write<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> String {

@@ -3,6 +3,7 @@
 
 use crate::model::Id;
 use crate::util::watch::Watch;
+use crate::util::words::words;
 
 use super::Explainer;
 use super::cone::Cone;
@@ -16,15 +17,9 @@ pub enum FlipKind {
     Weight,
 }
 
-impl FlipKind {
+words! {
     /// The word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Credence => "credence",
-            Self::Weight => "weight",
-        }
-    }
+    FlipKind { Credence = "credence", Weight = "weight" }
 }
 
 /// Where a change of one number takes the claim in question across the threshold.

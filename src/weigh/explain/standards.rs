@@ -6,6 +6,7 @@
 
 use crate::model::{ArgumentMap, Id, InferenceKind};
 use crate::say;
+use crate::util::words::words;
 use crate::weigh::Weighing;
 
 /// How much it takes for a claim to be proven.
@@ -31,11 +32,17 @@ pub const REASONABLE_DOUBT: f64 = 0.2;
 /// Premises hold if they are more likely than not.
 const HOLDS: f64 = 0.5;
 
-impl ProofStandard {
-    /// All standards, the lightest first.
-    pub const ALL: [Self; 4] =
-        [Self::Scintilla, Self::Preponderance, Self::ClearAndConvincing, Self::BeyondReasonableDoubt];
+words! {
+    /// The word in JSON.
+    ProofStandard {
+        Scintilla = "scintilla",
+        Preponderance = "preponderance",
+        ClearAndConvincing = "clear-and-convincing",
+        BeyondReasonableDoubt = "beyond-reasonable-doubt",
+    }
+}
 
+impl ProofStandard {
     /// The words on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -44,17 +51,6 @@ impl ProofStandard {
             Self::Preponderance => say!("standard-preponderance"),
             Self::ClearAndConvincing => say!("standard-clear-and-convincing"),
             Self::BeyondReasonableDoubt => say!("standard-beyond-reasonable-doubt"),
-        }
-    }
-
-    /// The word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Scintilla => "scintilla",
-            Self::Preponderance => "preponderance",
-            Self::ClearAndConvincing => "clear-and-convincing",
-            Self::BeyondReasonableDoubt => "beyond-reasonable-doubt",
         }
     }
 }

@@ -1,0 +1,145 @@
+//! The JSON Schema.
+
+use super::*;
+
+const FILE: &str = "assets/argmap.schema.json";
+
+fn validator() -> jsonschema::Validator {
+    jsonschema::validator_for(&storage::schema()).unwrap()
+}
+
+#[track_caller]
+fn assert_valid(value: &Value, name: &str) {
+    let errors: Vec<_> =
+        validator().iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{name}: {errors:#?}");
+}
+
+#[test]
+fn the_committed_schema_is_current() {
+    let text = format!("{}\n", serde_json::to_string_pretty(&storage::schema()).unwrap());
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        fs::write(repository(FILE), &text).unwrap();
+    }
+    let committed = fs::read_to_string(repository(FILE)).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        committed == text,
+        "{FILE} is not what the types say. Run `UPDATE_SCHEMA=1 cargo test --test storage schema` and commit it."
+    );
+}
+
+#[test]
+fn the_schema_is_a_schema() {
+    assert!(jsonschema::meta::is_valid(&storage::schema()));
+}
+
+#[test]
+fn every_example_is_valid() {
+    for path in example_files() {
+        let value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert_valid(&value, &path.display().to_string());
+    }
+    assert_valid(&serde_json::from_str(&storage::to_string(&storage::example())).unwrap(), "the built-in example");
+    assert_valid(&serde_json::from_str(&storage::to_string(&ArgumentMap::default())).unwrap(), "an empty map");
+}
+
+/// What the schema refuses, reading refuses too, and what it lets pass is read: for single members, at least.
+#[test]
+fn schema_and_reading_agree() {
+    let good = json!({
+        "format": "linchpin", "version": 1, "new": 1,
+        "sources": [{"id": "s", "new": 1}],
+        "claims": [{"id": "a", "citations": [{"source": "s", "new": 1}], "new": 1}],
+        "inferences": [{"id": "i", "new": 1}],
+        "groups": [{"id": "g", "new": 1}],
+    });
+    for (pointer, member, value, is_good) in [
+        ("", "title", json!("x"), true),
+        ("", "conclusion", Value::Null, true),
+        ("", "format", json!("other"), false),
+        ("", "version", json!(2), false),
+        ("", "version", json!("1"), false),
+        ("", "semantics", json!("dfquad"), true),
+        ("", "semantics", json!("mlp"), false),
+        ("", "weights", json!("raw"), true),
+        ("", "weights", json!("cooked"), false),
+        ("", "k", json!(0.5), true),
+        ("", "k", json!(1000), true),
+        ("", "k", json!(0), false),
+        ("", "k", json!(1000.5), false),
+        ("", "k", json!("1"), false),
+        ("", "k", Value::Null, false),
+        ("", "linked", json!("min"), true),
+        ("", "linked", json!("product"), true),
+        ("", "linked", json!("weakest"), false),
+        ("", "scale", json!("icd-203"), true),
+        ("", "scale", json!("phia"), true),
+        ("", "scale", json!("percent"), true),
+        ("", "scale", json!("icd203"), false),
+        ("", "claims", json!({}), false),
+        ("/claims/0", "credence", json!(1), true),
+        ("/claims/0", "credence", json!(1.5), false),
+        ("/claims/0", "credence", Value::Null, true),
+        ("/claims/0", "range", json!([0.25, 0.75]), true),
+        ("/claims/0", "range", json!([1, 1]), true),
+        ("/claims/0", "range", Value::Null, true),
+        ("/claims/0", "range", json!([0.25]), false),
+        ("/claims/0", "range", json!([0, 0.5, 1]), false),
+        ("/claims/0", "range", json!([0, 1.5]), false),
+        ("/claims/0", "range", json!([-0.5, 1]), false),
+        ("/claims/0", "range", json!({"lo": 0, "hi": 1}), false),
+        ("/claims/0", "kind", json!("gap"), true),
+        ("/claims/0", "kind", json!("Gap"), false),
+        ("/claims/0", "id", json!(""), false),
+        ("/claims/0", "text", Value::Null, false),
+        ("/claims/0", "implicit", json!("yes"), false),
+        ("/claims/0", "tags", json!(["x"]), true),
+        ("/claims/0", "tags", json!([1]), false),
+        ("/claims/0", "position", json!([0, -1.5]), true),
+        ("/claims/0", "position", json!([0]), false),
+        ("/claims/0", "position", json!([0, 1, 2]), false),
+        ("/claims/0", "position", json!([0, 1e10]), false),
+        ("/claims/0/citations/0", "credibility", json!(6), true),
+        ("/claims/0/citations/0", "credibility", json!(0), false),
+        ("/claims/0/citations/0", "credibility", json!(7), false),
+        ("/claims/0/citations/0", "span", json!([0, 7]), true),
+        ("/claims/0/citations/0", "span", json!([-1, 7]), false),
+        ("/inferences/0", "weight", json!(0), true),
+        ("/inferences/0", "weight", json!(-0.5), false),
+        ("/inferences/0", "weight", json!(1.5), false),
+        ("/inferences/0", "kind", json!("attack"), true),
+        ("/inferences/0", "kind", json!("undercut"), false),
+        ("/inferences/0", "premises", json!(["a"]), true),
+        ("/inferences/0", "premises", json!("a"), false),
+        ("/inferences/0", "target", json!("a"), true),
+        ("/inferences/0", "target", json!(1), false),
+        ("/sources/0", "reliability", json!("F"), true),
+        ("/sources/0", "reliability", json!("G"), false),
+        ("/sources/0", "origin", json!("the ministry"), true),
+        ("/sources/0", "origin", json!(["the ministry"]), false),
+        ("/sources/0", "origin", Value::Null, false),
+        ("/sources/0", "title", json!(7), false),
+        ("/claims/0", "group", json!("g"), true),
+        ("/claims/0", "group", json!(""), false),
+        ("/groups/0", "title", json!("Law"), true),
+        ("/groups/0", "title", Value::Null, false),
+        ("/groups/0", "group", Value::Null, true),
+        ("/groups/0", "group", json!(["g"]), false),
+    ] {
+        let mut document = good.clone();
+        document.pointer_mut(pointer).unwrap()[member] = value.clone();
+        let name = format!("{pointer}/{member} = {value}");
+        assert_eq!(validator().is_valid(&document), is_good, "schema: {name}");
+        let read = storage::read_str(&document.to_string(), "m");
+        assert_eq!(read.is_ok(), is_good, "reading: {name}: {read:?}");
+    }
+    for (pointer, member) in
+        [("", "format"), ("", "version"), ("/claims/0", "id"), ("/claims/0/citations/0", "source"), ("/groups/0", "id")]
+    {
+        let mut document = good.clone();
+        document.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(member);
+        assert!(!validator().is_valid(&document), "schema: {pointer}/{member} is needed");
+        assert!(storage::read_str(&document.to_string(), "m").is_err(), "reading: {pointer}/{member} is needed");
+    }
+    assert_valid(&good, "the document the others are made from");
+}
