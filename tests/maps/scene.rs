@@ -165,7 +165,7 @@ proptest! {
     #[test]
     fn a_new_card_finds_a_free_place(map in any_map(), x in -500.0..1500.0_f64, y in -500.0..1500.0_f64) {
         let cards: Vec<Rect> = scene_of(&map).cards().iter().map(|card| card.rect).collect();
-        let size = layout::Size::new(scene::CARD_WIDTH, 110.0);
+        let size = linchpin::util::geometry::Size::new(scene::CARD_WIDTH, 110.0);
         let place = layout::free_place(linchpin::util::geometry::Point::new(x, y), size, &cards);
         let rect = Rect::at(place, size);
         prop_assert!(!cards.iter().any(|card| card.overlaps(rect)));

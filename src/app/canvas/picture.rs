@@ -137,7 +137,7 @@ impl Canvas {
                     mesh_builder.line(points, brush.width(stroke), stand.color(stroke.color));
                 }
                 Primitive::Polygon { points, fill: Some(fill), .. } => {
-                    draw_head(points, *fill, brush, mesh_builder, stand)
+                    draw_head(points, *fill, brush, mesh_builder, stand);
                 }
                 Primitive::Text { at, color, .. } => {
                     if let Some(galley) = self.text_cache.word(brush.painter, part, zoom) {

@@ -99,7 +99,7 @@ mod tests {
             let letters = command.name().key().trim_start_matches("command-").replace('-', "");
             assert_eq!(letters, format!("{command:?}").to_lowercase());
         }
-        let labels: HashSet<_> = Command::all().map(|command| command.label()).collect();
+        let labels: HashSet<_> = Command::all().map(Command::label).collect();
         assert_eq!(labels.len(), Command::ALL.len());
     }
 

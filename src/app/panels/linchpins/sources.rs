@@ -24,7 +24,7 @@ impl Linchpins {
         }
         self.withdrawn.retain(|id| map.source(id).is_some());
         let is_known = self.withdrawal.as_ref().is_some_and(|kept| {
-            kept.revision == document.revision() && kept.claim == *claim && kept.withdrawn == self.withdrawn
+            kept.revision == document.revision() && kept.claim == *claim && kept.without == self.withdrawn
         });
         if !is_known {
             let withdrawal =
@@ -32,7 +32,7 @@ impl Linchpins {
             self.withdrawal = Some(Withdrawn {
                 revision: document.revision(),
                 claim: claim.clone(),
-                withdrawn: self.withdrawn.clone(),
+                without: self.withdrawn.clone(),
                 withdrawal,
                 origins: origins(map, claim),
             });

@@ -8,7 +8,7 @@ use crate::weigh::explain::{Origin, Withdrawal};
 pub(super) struct Withdrawn {
     pub(super) revision: u64,
     pub(super) claim: Id,
-    pub(super) withdrawn: Vec<Id>,
+    pub(super) without: Vec<Id>,
     pub(super) withdrawal: Option<Withdrawal>,
     pub(super) origins: Vec<Origin>,
 }
