@@ -16,10 +16,10 @@
 //! Why a number was tuned to what it is was not written down at the time. What it does was measured afterwards, at half
 //! and at one and a half times its value: on the graphs of the layout bench up to 200 cards and one of each kind with
 //! 1,000 (the automatic style on those shaped like real maps, every other style on the rest), on 36 single edits of
-//! them, and on 140 random graphs of up to 400 cards with six edits each; for cards that are placed by hand and dragged,
-//! on 160 random graphs. Looked at were crossings, the length and bends of routes, the zoom at which all fits a screen,
-//! and the share of cards that move. A comment that says "halved" or "half as much again" tells what changed by more than
-//! a third of a percent; where it says nothing, nothing did.
+//! them, and, for cards that are placed by hand and dragged, on 160 random graphs. Looked at were crossings, the length
+//! and bends of routes, the zoom at which all fits a screen, and the share of cards that move. A comment that says
+//! "halved" or "half as much again" tells what changed by more than a third of a percent; where it says nothing, nothing
+//! did.
 
 mod arrange;
 mod auto;

@@ -58,5 +58,5 @@ impl Placement<'_> {
 
 /// Cards of different trees nearer than this are too near, in map units.
 const NEAR: f64 = 6.0;
-/// Larger trees are not moved out of the way.
+/// Larger trees are not moved out of the way: too much would move.
 const LARGE: usize = 60;
