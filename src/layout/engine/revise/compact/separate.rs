@@ -7,8 +7,8 @@ use crate::layout::engine::space::grid::Grid;
 use crate::layout::{Rect, Size};
 use crate::model::Point;
 
-/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `routes` and
-/// from all cards but those in the tree of `except`.
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `routes`
+/// and from all cards but those in the tree of `except`.
 pub fn near(
     placement: &Placement<'_>,
     card: Rect,
