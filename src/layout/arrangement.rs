@@ -28,8 +28,8 @@ pub struct Route {
     pub tail: Vec<Point>,
     /// Whether the links of several premises meet at the mark, or other steps bear on it.
     pub joint: bool,
-    /// Whether the route that the mark stands on leaves its premise up or down and not sideways; for a joint, whether the
-    /// route to the target leaves the mark so.
+    /// Whether the route that the mark stands on leaves its premise up or down and not sideways; for a joint, whether
+    /// the route to the target leaves the mark so.
     pub upright: bool,
 }
 

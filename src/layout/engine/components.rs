@@ -13,8 +13,8 @@ pub struct Component {
 }
 
 impl Component {
-    /// The component as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it holds
-    /// the number in the component for each of its cards.
+    /// The component as a graph of its own, without groups. `local` has room for every card of `graph`; afterwards it
+    /// holds the number in the component for each of its cards.
     pub fn graph(&self, graph: &Graph, local: &mut [u32]) -> Graph {
         for (at, &card) in (0_u32..).zip(&self.cards) {
             local[card as usize] = at;
@@ -33,7 +33,8 @@ impl Component {
     }
 }
 
-/// The connected components of a graph, in the order of their first cards. Links to cards that do not exist are left out.
+/// The connected components of a graph, in the order of their first cards. Links to cards that do not exist are left
+/// out.
 pub fn components(graph: &Graph) -> Vec<Component> {
     let (component_of, count) = numbered(graph.sizes.len(), labels(graph).into_iter());
     let mut components: Vec<Component> =

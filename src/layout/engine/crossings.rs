@@ -1,10 +1,10 @@
 //! How often the links of a drawing cross.
 //!
-//! Counted, not listed, so that a thousand routes over a thousand others take no longer than routes that keep apart: level
-//! segments against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the bottom of the
-//! slab they run through, both with a Fenwick tree (Fenwick, "A new data structure for cumulative frequency tables",
-//! Softw. Pract. Exper. 1994). Links that share a card do not count; what they make is counted card by card and taken
-//! off. All in all O(n log n) for n segments.
+//! Counted, not listed, so that a thousand routes over a thousand others take no longer than routes that keep apart:
+//! level segments against upright ones in a sweep, slanted ones by how many pairs change sides from the top to the
+//! bottom of the slab they run through, both with a Fenwick tree (Fenwick, "A new data structure for cumulative
+//! frequency tables", Softw. Pract. Exper. 1994). Links that share a card do not count; what they make is counted card
+//! by card and taken off. All in all O(n log n) for n segments.
 
 use super::graph::Link;
 use crate::util::geometry::Point;

@@ -11,8 +11,8 @@ use crate::util::geometry::{Point, Rect, Size};
 pub struct Drawing {
     /// Every card's top left corner.
     pub places: Vec<Point>,
-    /// Every link's route: a line through points, from the edge of the upper card to the edge of the lower card, in the order
-    /// of [`Graph::links`].
+    /// Every link's route: a line through points, from the edge of the upper card to the edge of the lower card, in the
+    /// order of [`Graph::links`].
     pub routes: Vec<Vec<Point>>,
     /// Every group's box, in the order of [`Graph::groups`]; empty for a group without cards.
     pub frames: Vec<Rect>,
@@ -37,8 +37,8 @@ impl Drawing {
         }
     }
 
-    /// Makes the drawing whole, whatever it is: a usable place for every card of `graph`, room for every route. The cards'
-    /// sizes and rectangles.
+    /// Makes the drawing whole, whatever it is: a usable place for every card of `graph`, room for every route. The
+    /// cards' sizes and rectangles.
     pub(crate) fn complete(&mut self, graph: &Graph) -> (Vec<Size>, Vec<Rect>) {
         self.places.resize(graph.sizes.len(), Point::default());
         self.routes.resize(graph.links.len(), Vec::new());

@@ -2,8 +2,8 @@
 //!
 //! Every subtree keeps a few shapes (width against height, see [`super::front`]). The children of a card are cut into
 //! runs in all ways; a prefix of the children with its last run ending at child `i` is the best of the shorter prefixes
-//! beside the stacked rest. Cards with many children go to [`super::many_children`]. At the top the shape that fits the screen
-//! best is taken, and its choices read back down.
+//! beside the stacked rest. Cards with many children go to [`super::many_children`]. At the top the shape that fits the
+//! screen best is taken, and its choices read back down.
 
 use std::ops::Range;
 

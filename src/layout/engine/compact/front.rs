@@ -3,11 +3,12 @@
 //! Stockmeyer, "Optimal orientations of cells in slicing floorplan designs", Information and Control 1983: the front of
 //! two boxes side by side (or stacked) comes from walking both fronts once.
 
-/// How many shapes a subtree keeps.
+/// How many shapes a subtree keeps; a child's code has room for 16. Halved: the map is seen 7 % smaller when all of it
+/// is on a screen, with 11 % more crossings.
 pub const KEPT: usize = 14;
-/// How many shapes are kept on the way.
+/// How many shapes are kept while they are combined, before they are thinned out.
 pub const ROOM: usize = 24;
-/// How many children a code has room for.
+/// How many children a code has room for: 12 times [`BITS`] in 64 bits.
 pub const CODED: usize = 12;
 
 /// A size a subtree can take, in map units, and how.
@@ -191,5 +192,6 @@ impl Front {
     }
 }
 
-/// Shapes with more than this times the least area are left out first.
+/// Shapes with more than this times the least area are left out first. Halved, which leaves out all but a few: the map
+/// is seen 38 % smaller; half as much again: it is seen 2 % larger, with 2 % less length.
 const WASTE: f32 = 1.6;

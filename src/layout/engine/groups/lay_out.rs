@@ -18,7 +18,8 @@ use crate::model::{Direction, LayoutStyle};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
 
-/// Lays out `graph` with its groups, each in `style`, and like what was laid out in the `previous`, if anything was. If `watch` says stop, the drawing is incomplete.
+/// Lays out `graph` with its groups, each in `style`, and like what was laid out in the `previous`, if anything was. If
+/// `watch` says stop, the drawing is incomplete.
 #[must_use]
 pub fn lay_out(
     graph: &Graph,

@@ -1,6 +1,6 @@
 //! A first guess at horizontal places: each row in turn as near to its neighbours' means as its order and spacing allow.
 //!
-//! The nearest row to given wishes, in the sense of least squares, follows from pooling neighbours that push each other
+//! The nearest row to given places, in the sense of least squares, follows from pooling neighbours that push each other
 //! (Ayer, Brunk, Ewing, Reid and Silverman, "An empirical distribution function for sampling with incomplete information",
 //! 1955, for the pooling; Dwyer, Marriott and Stuckey 2005 for its use on separation constraints).
 
@@ -26,7 +26,7 @@ pub fn relax(graph: &Proper, rows: &[Vec<u32>], offsets: &[f64], x: &mut [f64], 
                         weight += share;
                     }
                 }
-                // Without neighbours there is nothing to wish for but to stay.
+                // Without neighbours they stay.
                 if weight == 0.0 {
                     (sum, weight) = (0.01 * x[node as usize], 0.01);
                 }

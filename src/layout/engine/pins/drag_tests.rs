@@ -1,4 +1,4 @@
-//! A hand that knows where things are does what one does that looks at everything.
+//! A drag that knows where things are does the same as one that looks at everything.
 
 use super::drag::{DragSession, dragged};
 use super::tests::{STYLES, any_map};
@@ -12,7 +12,7 @@ use crate::layout::engine::tests::Dice;
 use crate::util::geometry::{Point, Rect};
 use crate::util::watch::Watch;
 
-/// As in the hand.
+/// As in the session.
 const AROUND: f64 = 200.0;
 
 /// The drawing with some cards moved, looking at every card and link.
@@ -105,7 +105,7 @@ fn route_nearby(graph: &Graph, drawing: &mut Drawing, cards: &[Rect], open: &[us
 }
 
 #[test]
-fn a_hand_does_the_same_as_one_who_looks_at_everything() {
+fn a_drag_does_the_same_as_one_that_looks_at_everything() {
     let mut dice = Dice(31);
     let watch = Watch::default();
     for round in 0..300 {
@@ -120,7 +120,7 @@ fn a_hand_does_the_same_as_one_who_looks_at_everything() {
             drawing.routes.truncate(graph.links.len() / 2);
         }
         let mut held = drawing.clone();
-        let (mut hand, links) = (DragSession::on(&graph, &mut held), DragSession::links(&graph));
+        let (mut session, links) = (DragSession::on(&graph, &mut held), DragSession::links(&graph));
         let some: Vec<u32> = (0..=dice.below(4)).map(|_| dice.below(graph.sizes.len() as u64 + 1) as u32).collect();
         let far = [20, 300, 3_000][dice.below(3) as usize];
         // Now and then cards go different ways, and none at all.
@@ -136,7 +136,7 @@ fn a_hand_does_the_same_as_one_who_looks_at_everything() {
             drawing = plainly(&graph, &before, &moved, &watch);
             assert_eq!(dragged(&graph, &before, &moved, &watch), drawing, "round {round}, step {step}");
             let was = held.clone();
-            let changes = hand.drag(&graph, &links, &mut held, &moved, &watch);
+            let changes = session.drag(&graph, &links, &mut held, &moved, &watch);
             assert_eq!(held, drawing, "round {round}, step {step}");
             for (link, (route, was)) in (0..).zip(held.routes.iter().zip(&was.routes)) {
                 assert!(route == was || changes.links.contains(&link), "{link} has changed and nobody said so");

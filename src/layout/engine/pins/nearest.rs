@@ -3,7 +3,7 @@
 //! The nearest free place is found in two steps. First exactly, among the few nearest: a place in the way of another
 //! card is slid along that card's four sides, the cheapest first. Where that does not end soon, rows of places are
 //! walked in rings of growing cost. Places are only ever taken, never given back, so what a ring was searched for in
-//! vain need not be searched again for the next card of about the same size that wishes to stand there.
+//! vain need not be searched again for the next card of about the same size that should stand there.
 
 use crate::layout::engine::route::{SAME, is_same};
 use std::cmp::Reverse;
@@ -50,12 +50,12 @@ pub(super) struct TakenPlaces {
     grid: Grid,
     /// By card: how far it was moved, for those that stand.
     shifts: Vec<Point>,
-    /// By square and size: the last wish there, and the cost up to which nothing was free.
+    /// By square and size: the last place wanted there, and the cost up to which nothing was free.
     failed: HashMap<(i64, i64, i64, i64), (Point, f64)>,
     heap: BinaryHeap<Reverse<(u64, u64, u64)>>,
 }
 
-/// What it costs to stand so far from the wish.
+/// What it costs to stand so far from where it should.
 fn cost(dx: f64, dy: f64) -> f64 {
     dx.abs() + if dy < 0.0 { -dy * UP } else { dy }
 }
@@ -105,33 +105,38 @@ impl TakenPlaces {
         })
     }
 
-    /// The free place for a card that costs the least; near the wish it is the best there is, far away a good one.
-    pub fn nearest(&mut self, wish: Point, size: Size, gap: Gap) -> Point {
+    /// The free place for a card that costs the least; near the place wanted it is the best there is, far away a good
+    /// one.
+    pub fn nearest(&mut self, wanted: Point, size: Size, gap: Gap) -> Point {
         let square = |at: f64| (at / SQUARE).floor() as i64;
-        let key =
-            (square(wish.x), square(wish.y), (size.width / ALIKE).ceil() as i64, (size.height / ALIKE).ceil() as i64);
+        let key = (
+            square(wanted.x),
+            square(wanted.y),
+            (size.width / ALIKE).ceil() as i64,
+            (size.height / ALIKE).ceil() as i64,
+        );
         let known = self.failed.get(&key).map_or(0.0, |&(other, failed_up_to)| {
-            failed_up_to - UP * ((wish.x - other.x).abs() + (wish.y - other.y).abs())
+            failed_up_to - UP * ((wanted.x - other.x).abs() + (wanted.y - other.y).abs())
         });
         let failed_up_to = if known > size.width + size.height {
             known
         } else {
-            match self.among_near(wish, size, gap) {
+            match self.among_near(wanted, size, gap) {
                 Ok(place) => return place,
                 Err(failed_up_to) => failed_up_to,
             }
         };
-        let (place, failed_up_to) = self.in_rings(wish, size, gap, failed_up_to);
-        self.failed.insert(key, (wish, failed_up_to));
+        let (place, failed_up_to) = self.in_rings(wanted, size, gap, failed_up_to);
+        self.failed.insert(key, (wanted, failed_up_to));
         place
     }
 
     /// The best of the nearest places, or the cost up to which none is free.
-    fn among_near(&mut self, wish: Point, size: Size, gap: Gap) -> Result<Point, f64> {
+    fn among_near(&mut self, wanted: Point, size: Size, gap: Gap) -> Result<Point, f64> {
         let mut heap = std::mem::take(&mut self.heap);
         heap.clear();
-        let entry = |x: f64, y: f64| Reverse((cost(x - wish.x, y - wish.y).to_bits(), ordered(x), ordered(y)));
-        heap.push(entry(wish.x, wish.y));
+        let entry = |x: f64, y: f64| Reverse((cost(x - wanted.x, y - wanted.y).to_bits(), ordered(x), ordered(y)));
+        heap.push(entry(wanted.x, wanted.y));
         let mut last = None;
         let mut tried = 0;
         let mut result = Err(0.0);
@@ -155,17 +160,17 @@ impl TakenPlaces {
                 result = Ok(Point::new(x, y));
                 break;
             };
-            // A better place lies beyond one of the four sides, and not back towards the wish.
-            if x >= wish.x {
+            // A better place lies beyond one of the four sides, and not back towards the place wanted.
+            if x >= wanted.x {
                 heap.push(entry(other.max.x + gap.across, y));
             }
-            if x <= wish.x {
+            if x <= wanted.x {
                 heap.push(entry(other.min.x - gap.across - size.width, y));
             }
-            if y >= wish.y {
+            if y >= wanted.y {
                 heap.push(entry(x, other.max.y + gap.down));
             }
-            if y <= wish.y {
+            if y <= wanted.y {
                 heap.push(entry(x, other.min.y - gap.down - size.height));
             }
         }
@@ -174,7 +179,7 @@ impl TakenPlaces {
     }
 
     /// A free place found row by row, in rings beyond the cost `from`; and the cost up to which nothing was free.
-    fn in_rings(&self, wish: Point, size: Size, gap: Gap, from: f64) -> (Point, f64) {
+    fn in_rings(&self, wanted: Point, size: Size, gap: Gap, from: f64) -> (Point, f64) {
         let fine = (size.height + gap.down).max(1.0) / 2.0;
         let mut inner = from.max(0.0);
         loop {
@@ -190,9 +195,9 @@ impl TakenPlaces {
                     }
                     for right in [true, false] {
                         let aside = (inner - spent).max(0.0);
-                        let start = Point::new(wish.x + if right { aside } else { -aside }, wish.y + dy);
-                        if let Some(x) = self.walk(start, size, gap, right, best.0 - spent, wish.x) {
-                            best = (cost(x - wish.x, dy), Some(Point::new(x, wish.y + dy)));
+                        let start = Point::new(wanted.x + if right { aside } else { -aside }, wanted.y + dy);
+                        if let Some(x) = self.walk(start, size, gap, right, best.0 - spent, wanted.x) {
+                            best = (cost(x - wanted.x, dy), Some(Point::new(x, wanted.y + dy)));
                         }
                     }
                 }
@@ -204,10 +209,10 @@ impl TakenPlaces {
         }
     }
 
-    /// The first free place in a row, less than `far` away from `wish`.
-    fn walk(&self, from: Point, size: Size, gap: Gap, right: bool, far: f64, wish: f64) -> Option<f64> {
+    /// The first free place in a row, less than `far` away from `wanted`.
+    fn walk(&self, from: Point, size: Size, gap: Gap, right: bool, far: f64, wanted: f64) -> Option<f64> {
         let mut x = from.x;
-        while (x - wish).abs() < far {
+        while (x - wanted).abs() < far {
             let at = Rect::at(Point::new(x, from.y), size);
             match self.grid.past_row(at, gap.around(at), gap.across, right) {
                 Some(next) => x = next,

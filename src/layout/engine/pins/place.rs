@@ -1,9 +1,9 @@
 //! Places for all cards when some were placed by hand.
 //!
-//! What hangs under a pinned card moves along with it; everything else stays where the drawing has it ([`wanted`](super::wanted)).
-//! Where that puts cards on top of each other, pinned cards come first, then cards that stay, then cards that moved
-//! along; a card whose place is taken goes to the nearest free one ([`nearest`](super::nearest)). Routes are kept where they can be
-//! ([`keep`](super::keep)).
+//! What hangs under a pinned card moves along with it; everything else stays where the drawing has it
+//! ([`wanted`](super::wanted)). Where that puts cards on top of each other, pinned cards come first, then cards that
+//! stay, then cards that moved along; a card whose place is taken goes to the nearest free one
+//! ([`nearest`](super::nearest)). Routes are kept where they can be ([`keep`](super::keep)).
 
 use super::marks::Marks;
 use super::nearest::{Gap, TakenPlaces};
@@ -108,10 +108,10 @@ impl Placing<'_> {
         self.places.take(card, at, shift);
     }
 
-    /// Lets the cards stand where they wish to, unless something is there or what they hang under could not: those that
+    /// Lets the cards stand where they should, unless something is there or what they hang under could not: those that
     /// stay, or those that move along with a pinned card.
     fn keep(&mut self, wanted: &WantedShifts, stay: bool) {
-        // By spot: whether the cards from here up to a pinned one stand where they wish to.
+        // By spot: whether the cards from here up to a pinned one stand where they should.
         let mut kept = vec![true; self.forest.len()];
         for spot in 0..self.forest.len() {
             let card = self.forest.cards[spot];
@@ -131,7 +131,7 @@ impl Placing<'_> {
         }
     }
 
-    /// Lets the marks stand where they wish to, if all that they are linked to does.
+    /// Lets the marks stand where they should, if all that they are linked to does.
     fn keep_marks(&mut self, wanted: &WantedShifts, marks: &Marks) {
         for (spot, &card) in self.forest.cards.iter().enumerate() {
             if self.is_free_mark(card) && self.is_at_rest(card, wanted.shifts[spot], marks) {
@@ -172,23 +172,24 @@ impl Placing<'_> {
             }
             if !self.graph.is_mark(card) {
                 let shift = carry[spot];
-                let wish = self.drawn[card as usize].moved(shift.x, shift.y);
-                carry[spot] = self.place_near(card, wish.min, shift, self.gap);
+                let wanted = self.drawn[card as usize].moved(shift.x, shift.y);
+                carry[spot] = self.place_near(card, wanted.min, shift, self.gap);
             }
         }
     }
 
-    /// Lets a card stand as near to its wish as it can, and returns how far it was moved.
-    fn place_near(&mut self, card: u32, wish: Point, shift: Point, gap: Gap) -> Point {
+    /// Lets a card stand as near as it can to where it should, and returns how far it was moved.
+    fn place_near(&mut self, card: u32, wanted: Point, shift: Point, gap: Gap) -> Point {
         let drawn = self.drawn[card as usize];
         let size = Size::new(drawn.width(), drawn.height());
-        let wish = Point::new(wish.x.clamp(-BOUND, BOUND), wish.y.clamp(-BOUND, BOUND));
-        if drawn.moved(shift.x, shift.y).min == wish && self.places.suits(Rect::at(wish, size), shift, gap.times(CLOSE))
+        let wanted = Point::new(wanted.x.clamp(-BOUND, BOUND), wanted.y.clamp(-BOUND, BOUND));
+        if drawn.moved(shift.x, shift.y).min == wanted
+            && self.places.suits(Rect::at(wanted, size), shift, gap.times(CLOSE))
         {
-            self.stand(card, Rect::at(wish, size), shift);
+            self.stand(card, Rect::at(wanted, size), shift);
             return shift;
         }
-        let place = self.places.nearest(wish, size, gap);
+        let place = self.places.nearest(wanted, size, gap);
         let shift = Point::new(place.x - drawn.min.x, place.y - drawn.min.y);
         self.stand(card, Rect::at(place, size), shift);
         shift
@@ -214,8 +215,8 @@ impl Placing<'_> {
             if !(self.is_at_rest(card, shift, marks) && self.try_mark(card, shift)) {
                 let size = (cards[card as usize].width(), cards[card as usize].height());
                 let drawn = self.drawn[card as usize].moved(shift.x, shift.y).min;
-                let wish = marks.place(card, size, self.graph.spacing.below, &cards).unwrap_or(drawn);
-                self.place_near(card, wish, shift, gap);
+                let wanted = marks.place(card, size, self.graph.spacing.below, &cards).unwrap_or(drawn);
+                self.place_near(card, wanted, shift, gap);
             }
             let by = self.shifts[card as usize];
             cards[card as usize] = self.drawn[card as usize].moved(by.x, by.y);

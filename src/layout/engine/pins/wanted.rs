@@ -1,4 +1,4 @@
-//! Where cards wish to stand: along with the pinned card they hang under, else where the drawing has them, and that
+//! Where cards should stand: along with the pinned card they hang under, else where the drawing has them, and that
 //! moved to where the pins are.
 
 use crate::layout::engine::graph::{Graph, NONE};
@@ -25,7 +25,7 @@ struct Component {
     aside: bool,
 }
 
-/// How far each card wishes to be moved.
+/// How far each card should be moved.
 pub(super) struct WantedShifts {
     /// By spot.
     pub shifts: Vec<Point>,
@@ -33,7 +33,7 @@ pub(super) struct WantedShifts {
     pub stays: Vec<bool>,
 }
 
-/// The wishes of all cards. `drawn` are the cards in the drawing, `pins` how far pinned cards were moved.
+/// What all cards want. `drawn` are the cards in the drawing, `pins` how far pinned cards were moved.
 pub(super) fn wanted(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> WantedShifts {
     let component_of = forest.component_of();
     let mut components = vec![Component::default(); forest.components.len()];

@@ -1,9 +1,9 @@
 //! New routes after an edit, each found in a small part of the map.
 //!
-//! A route that is in the way of something is mended: only the part around that is drawn anew. A link without a route gets
-//! one among the cards around it. Where its cards are far apart that would be much of the map, so the route keeps to two
-//! strips then, one level and one upright, that meet in a corner. Only what finds no way like that is routed on all of
-//! the map.
+//! A route that is in the way of something is mended: only the part around that is drawn anew. A link without a route
+//! gets one among the cards around it. Where its cards are far apart that would be much of the map, so the route keeps
+//! to two strips then, one level and one upright, that meet in a corner. Only what finds no way like that is routed on
+//! all of the map.
 
 use crate::layout::engine::graph::{Graph, Link};
 use crate::layout::engine::route::{SAME, bounds};

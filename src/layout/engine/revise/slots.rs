@@ -1,7 +1,8 @@
 //! Slots for new cards in a tidy or layered drawing: under their parent, beside their siblings.
 //!
 //! A few places are compared: beside the sibling before, a little farther along the row, the same with others pushed
-//! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many routes it covers.
+//! aside, and below the sibling. Each costs by how far off it is, how many cards it pushes and how many routes it
+//! covers.
 
 use crate::layout::engine::graph::Graph;
 use crate::layout::engine::route::{SAME, bounds};
@@ -10,10 +11,10 @@ use crate::layout::engine::tree::forest::Forest;
 use crate::model::LayoutStyle;
 use crate::util::geometry::{Point, Rect, Size};
 
-// The costs of a slot, in no unit: only how they compare matters. Most slots of the bench are decided by them, so they
-// move the share of cards that move after an edit (0.35 % of a tidy map, 0.7 % of a layered one): a lower cost for being
-// off halves it in tidy maps, a lower one for standing below halves it in layered ones; a higher one of either changes
-// little. With what is here new cards stay near their siblings.
+// The costs of a slot, in no unit: only how they compare matters. The share of cards that move after an edit of the
+// bench, 0.35 % of a tidy map and 0.7 % of a layered one, goes by them: with half the cost for being off it is 44 % and
+// 17 % less, with half the cost for standing below 21 % and 50 % less, with half as much again for pushing a quarter
+// less in layered maps; halving the cost of pushing or covering makes little of it more.
 
 /// What it costs to be off by a map unit: one for 150 of them.
 const OFF: f64 = 1.0 / 150.0;

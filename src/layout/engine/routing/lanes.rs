@@ -153,9 +153,9 @@ fn precedes(runs: &[Run], a: u32, b: u32) -> bool {
     let (high, sign_high) = follow(runs, a, b, false);
     // Where the ends disagree, all runs the two share go by the end the earlier route comes from.
     let earlier = if runs[a].route < runs[b].route { &runs[a] } else { &runs[b] };
-    let (wish, other, sign) = if earlier.forward { (low, high, sign_low) } else { (high, low, sign_high) };
+    let (wanted, other, sign) = if earlier.forward { (low, high, sign_low) } else { (high, low, sign_high) };
     let tie = if runs[a].route < runs[b].route { -sign } else { sign };
-    [wish, other, tie].into_iter().find(|&wish| wish != 0).is_some_and(|wish| wish < 0)
+    [wanted, other, tie].into_iter().find(|&wanted| wanted != 0).is_some_and(|wanted| wanted < 0)
 }
 
 /// Comparisons known already: on a way that two routes share, one comparison settles all.

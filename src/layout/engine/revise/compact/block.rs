@@ -21,7 +21,7 @@ pub struct Block {
     pub size: Size,
 }
 
-/// The screens to lay a subtree out for, width and height: wide, even, high.
+/// The screens to lay a subtree out for, width and height: wide, a row, even, a column.
 const SCREENS: [(f64, f64); 4] = [(16.0, 9.0), (8.0, 1.0), (1.0, 1.0), (1.0, 4.0)];
 
 /// A few shapes for the subtree at `top`, all different.

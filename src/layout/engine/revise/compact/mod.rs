@@ -1,8 +1,8 @@
 //! The compact style after an edit: most cards stay where they are.
 //!
-//! What stood before is read back as it stands ([`placement`]), with the columns it had. New subtrees are set in one after
-//! the other ([`insert`]), each where the least has to move ([`cost`]) when others are pushed aside ([`push`]). What
-//! goes leaves a hole; later additions push into it first.
+//! What stood before is read back as it stands ([`placement`]), with the columns it had. New subtrees are set in one
+//! after the other ([`insert`]), each where the least has to move ([`cost`]) when others are pushed aside ([`push`]).
+//! What goes leaves a hole; later additions push into it first.
 
 mod block;
 mod cost;

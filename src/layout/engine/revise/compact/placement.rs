@@ -1,5 +1,5 @@
-//! Cards as they stand, with room between them: what a [`Stacking`](crate::layout::engine::compact::children::Stacking) says of a fresh layout,
-//! read from places.
+//! Cards as they stand, with room between them: what a [`Stacking`](crate::layout::engine::compact::children::Stacking)
+//! says of a fresh layout, read from places.
 //!
 //! The children of a card stand in runs, as in a fresh layout: a run's subtrees are in a column of the plane that no
 //! other run of that card uses, those within a run are below each other, and all are below the card. Unlike in a fresh

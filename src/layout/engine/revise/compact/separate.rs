@@ -6,8 +6,8 @@ use crate::layout::engine::space::free_place::{DrawnRoutes, nearest_reached};
 use crate::layout::engine::space::grid::Grid;
 use crate::util::geometry::{Point, Rect, Size};
 
-/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `routes` and
-/// from all cards but those in the tree of `except`.
+/// The nearest free place to `card` for one of the boxes of `sizes`, and which of them it is for: away from `routes`
+/// and from all cards but those in the tree of `except`.
 pub fn near(
     placement: &Placement<'_>,
     card: Rect,
@@ -57,5 +57,5 @@ impl Placement<'_> {
 
 /// Cards of different trees nearer than this are too near, in map units.
 const NEAR: f64 = 6.0;
-/// Larger trees are not moved out of the way.
+/// Larger trees are not moved out of the way: too much would move.
 const LARGE: usize = 60;

@@ -45,7 +45,8 @@ impl Way {
     }
 }
 
-/// With so many trees, a new one goes beside all of them.
+/// With so many trees, a new one goes beside all of them: trying the place beside each takes time with the square of
+/// their number.
 const MANY: usize = 64;
 
 impl Trees {
