@@ -218,7 +218,7 @@ fn changed(map: &ArgumentMap, change: u8, at: usize) -> ArgumentMap {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases(400, "proptest-regressions/maps/layout.txt"))]
 
     #[test]
     fn an_automatic_layout_is_clean(map in any_map(0.0)) {

@@ -15,6 +15,13 @@ mod storage;
 mod weigh_vectors;
 
 use linchpin::model::{Id, Inference, InferenceKind};
+use proptest::test_runner::{Config, FileFailurePersistence};
+
+/// So many cases. What fails is kept in `file`, in the one folder for that.
+fn cases(count: u32, file: &'static str) -> Config {
+    let kept = FileFailurePersistence::Direct(file);
+    Config { cases: count, failure_persistence: Some(Box::new(kept)), ..Config::default() }
+}
 
 /// Steps `i0`, `i1` and so on between `count` claims `c0`, `c1` and so on, from their premises, their target (a claim, beyond
 /// these a step, beyond these none) and whether they attack.

@@ -101,7 +101,7 @@ impl Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases(300, "proptest-regressions/maps/model_properties.txt"))]
 
     #[test]
     fn whatever_is_done_can_be_undone_and_done_again(start in map(), acts in vec(act(), 1..25)) {

@@ -134,7 +134,7 @@ fn sorted(scene: &Scene) -> (Vec<&Card>, Vec<&Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases(200, "proptest-regressions/maps/scene.txt"))]
 
     #[test]
     fn any_map_is_drawn_without_overlaps_and_the_same_way_twice(map in any_map()) {

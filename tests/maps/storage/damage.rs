@@ -57,7 +57,7 @@ fn damaged(text: &str, harms: &[Harm]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(1_500, "proptest-regressions/maps/storage_damage.txt"))]
 
     /// Whatever happened to a file: a map that holds together, or an error with a place in the file.
     #[test]
