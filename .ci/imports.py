@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Fails on a circle of imports between files of `src`, or on an import that runs up the list of rooms in `src/lib.rs`.
+"""Fails on a circle of imports between files of `src`, on an import that runs up the list of rooms in `src/lib.rs`, and on
+an import that the wings of the window must not have.
 
 An edge runs from a file to the file that defines what it names, re-exports followed, in `use` lines and in inline paths
 that begin with `crate`, `super`, `self` or a child module. Modules under `#[cfg(test)]` are exempt, and so are comments.
@@ -190,6 +191,16 @@ def rooms():
     return re.findall(r"^//! \| \[`(\w+)`\]", (ROOT / "lib.rs").read_text(), re.M)
 
 
+def forbidden(module, other):
+    """Why a file of the window must not import another one; none if it may."""
+    inside = lambda place, wing: place[:2] == ("app", wing)
+    if module[:1] == ("app",) and other == ("app",) and module[1:2] not in (("perform",), ("start",)):
+        return "nothing below perform names the application"
+    if inside(module, "document") and (inside(other, "canvas") or inside(other, "panels")):
+        return "the document knows no canvas and no panel"
+    return None
+
+
 def main():
     sources = load()
     graph = edges(sources)
@@ -211,6 +222,9 @@ def main():
             print(f"{name(module)}: the room {module[0]} is not in the list of src/lib.rs")
             wrong += 1
         for other, names in sorted(to.items()):
+            if why := forbidden(module, other):
+                print(f"{why}: {name(module)} -> {name(other)}: {', '.join(sorted(set(names)))}")
+                wrong += 1
             if module and other and order.get(other[0], -1) > order.get(module[0], -1):
                 print(f"runs up the list of rooms: {name(module)} -> {name(other)}: {', '.join(sorted(set(names)))}")
                 wrong += 1

@@ -1,6 +1,6 @@
 //! Linchpin: a desktop editor for argument maps that shows what a conclusion hangs on.
 //!
-//! # The map of the house
+//! # The rooms
 //!
 //! Rooms from the ground up; a room uses only rooms above it in this list. Nothing but [`app`] knows a window, nothing
 //! but [`cli`] a terminal. The features `scene`, `export`, `cli` and `gui` add one floor each: without any of them the

@@ -6,7 +6,7 @@ use crate::export::Sheet;
 use crate::export::png::{self, PngError};
 use crate::model::ArgumentMap;
 
-/// Larger maps have no pictures beside the window's work: each would take longer than a glance at it. In claims.
+/// Larger maps have no pictures in passing: each would take longer than a glance at it. In claims.
 const LARGEST: usize = 1_500;
 
 /// Whether a picture of the map is made quickly enough to be shown in passing.

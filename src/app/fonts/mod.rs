@@ -7,13 +7,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use eframe::egui::{Context, Event, FontData, FontFamily, ImeEvent};
 use eframe::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use skrifa::{FontRef, MetadataProvider};
 
+use super::background::{Job, Poll};
 use super::document::Document;
 use super::style;
 use crate::scene::fonts::{Found, Installed, Script, Seen, Wanted, each_text};
@@ -30,7 +29,7 @@ pub(super) struct SystemFonts {
     /// Scripts that were looked for or are about to be.
     asked: BTreeSet<Script>,
     wanted: Wanted,
-    search: Option<Receiver<Vec<Found>>>,
+    search: Option<Job<Vec<Found>>>,
 }
 
 impl Default for SystemFonts {
@@ -100,26 +99,19 @@ impl SystemFonts {
         }
         let wanted = std::mem::take(&mut self.wanted);
         let names: Vec<_> = wanted.scripts().map(|script| script.to_string()).collect();
-        let (sender, receiver) = channel();
-        let (find, ctx) = (Arc::clone(&self.find), ctx.clone());
-        let search = move || {
-            // With nothing found the window is woken as well: another script may wait for its turn.
-            let _gone = sender.send(find(&wanted));
-            ctx.request_repaint();
-        };
-        match thread::Builder::new().name(format!("fonts for {}", names.join(", "))).spawn(search) {
-            Ok(_) => self.search = Some(receiver),
-            Err(error) => tracing::warn!("fonts cannot be looked for: {error}"),
-        }
+        tracing::debug!("looking for fonts for {}", names.join(", "));
+        let find = Arc::clone(&self.find);
+        // With nothing found the window is woken as well: another script may wait for its turn.
+        self.search = Some(Job::once(ctx, move |_| find(&wanted)));
     }
 
     /// Adds what has been found behind all other fonts.
     fn add(&mut self, ctx: &Context) {
         let Some(search) = &self.search else { return };
-        let found = match search.try_recv() {
-            Ok(found) => found,
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => Vec::new(),
+        let found = match search.poll() {
+            Poll::Ready(found) => found,
+            Poll::Pending => return,
+            Poll::Over => Vec::new(),
         };
         self.search = None;
         for Found { name, data, index } in found {
@@ -181,7 +173,7 @@ mod tests {
                 return;
             }
             assert!(Instant::now() < end, "still looking");
-            thread::sleep(Duration::from_millis(1));
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 
@@ -226,7 +218,7 @@ mod tests {
                 return;
             }
             assert!(Instant::now() < end, "it was not added");
-            thread::sleep(Duration::from_millis(1));
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 }

@@ -122,7 +122,7 @@ impl LinchpinApp {
         self.messages.clear();
     }
 
-    /// Opens a file; on any error the open document stays. A large one is read beside the window.
+    /// Opens a file; on any error the open document stays. A large one is read in the background.
     pub(in crate::app) fn open_file(&mut self, path: &Path, ctx: &Context) {
         if transfer::is_large(path) {
             self.modals.transfer = Some(Transfer::open(path, ctx));
