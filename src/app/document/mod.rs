@@ -3,13 +3,16 @@
 
 mod arranger;
 pub mod explanations;
+mod file;
 mod findings;
+mod places;
 mod presentation;
 mod presented;
+mod visibility;
 pub mod what_if;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -19,16 +22,12 @@ use crate::app::document::arranger::{Arranger, News};
 use crate::app::document::presentation::Presentation;
 use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
-use crate::layout::{self, Arrangement, Dragged, Layout, Plan};
+use crate::layout::Dragged;
 use crate::lens::{Lens, Visibility};
-use crate::model::{
-    ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, compose,
-};
-use crate::say;
+use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection};
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
-use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
-use crate::util::geometry::{Point, Rect, Size};
-use crate::util::watch::Watch;
+use crate::storage::Stamp;
+use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::FlipKind;
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
@@ -111,30 +110,6 @@ impl Document {
         document
     }
 
-    /// Reads a document.
-    ///
-    /// # Errors
-    /// Those of [`storage::load`].
-    pub fn load(path: &Path) -> Result<Self, LoadError> {
-        Ok(Self::loaded(path, storage::load(path)?))
-    }
-
-    /// Reads a document while `watch` sees how far it is. None if it was told to stop.
-    ///
-    /// # Errors
-    /// Those of [`storage::load`].
-    pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Self>, LoadError> {
-        Ok(storage::load_watched(path, watch)?.map(|loaded| Self::loaded(path, loaded)))
-    }
-
-    fn loaded(path: &Path, loaded: Loaded) -> Self {
-        let Loaded { map, stamp, .. } = loaded;
-        let mut document = Self::new(map);
-        document.path = Some(path.to_owned());
-        document.stamp = Some(stamp);
-        document
-    }
-
     /// The map.
     #[must_use]
     pub fn map(&self) -> &ArgumentMap {
@@ -210,12 +185,6 @@ impl Document {
         &self.history
     }
 
-    /// The file it was read from or saved to.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
-    }
-
     /// A number that changes whenever the map does, and that no other document has.
     #[must_use]
     pub fn revision(&self) -> u64 {
@@ -251,37 +220,9 @@ impl Document {
         }
     }
 
-    /// Where everything stands, or is on its way to.
-    #[must_use]
-    pub fn arrangement(&self) -> Arc<Arrangement> {
-        self.arranger.goal_shared()
-    }
-
     /// How many texts were laid out so far; tests count these.
     pub(in crate::app) fn layouts(&self) -> usize {
         self.measurer.layouts
-    }
-
-    /// A claim's card, in map units.
-    #[must_use]
-    pub fn card_rect(&self, claim: &Id) -> Option<Rect> {
-        Some(Rect::at(*self.arranger.shown().places.get(claim)?, *self.sizes.get(claim)?))
-    }
-
-    /// A group's frame, in map units; none if nothing of it is shown.
-    #[must_use]
-    pub fn frame_of(&self, group: &Id) -> Option<Rect> {
-        self.arranger.shown().frames.get(group).copied()
-    }
-
-    /// Where an object is, in map units: a claim's card, an inference's mark, a group's frame.
-    #[must_use]
-    pub fn rect_of(&self, id: &Id) -> Option<Rect> {
-        let card = self.card_rect(id).or_else(|| {
-            let step = self.scene.step(id)?;
-            Some(Rect { min: step.mark, max: step.mark }.grown(scene::MARK_RADIUS))
-        });
-        card.or_else(|| self.frame_of(id))
     }
 
     /// Draws the scene in another theme if need be.
@@ -369,145 +310,6 @@ impl Document {
         true
     }
 
-    /// Whether it differs from what is on disk.
-    #[must_use]
-    pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty()
-    }
-
-    /// Saves to the file it came from, or to `path` under a new name. The document stays dirty if that fails.
-    ///
-    /// # Errors
-    /// Those of [`storage::save`]; [`SaveError::ChangedOnDisk`] unless `overwrite` says the user was asked.
-    pub fn save_to(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
-        let expected = self.expected(path, overwrite);
-        let stamp = storage::save(&self.map, path, Expected::of(expected.as_ref()))?;
-        self.saved_as(path, stamp);
-        Ok(())
-    }
-
-    /// What must be on disk still for a save to be right; none if anything may be there.
-    #[must_use]
-    pub fn expected(&self, path: &Path, overwrite: bool) -> Option<Stamp> {
-        let same = self.path.as_deref() == Some(path);
-        self.stamp.clone().filter(|_| same && !overwrite)
-    }
-
-    /// Notes that the document as it is has been written to a file.
-    pub fn saved_as(&mut self, path: &Path, stamp: Stamp) {
-        self.stamp = Some(stamp);
-        self.path = Some(path.to_owned());
-        self.history.mark_saved();
-    }
-
-    /// The document's name: its title, else its file's name, else `Untitled`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        let title = self.map.meta().title.trim();
-        if !title.is_empty() {
-            return title.to_owned();
-        }
-        self.file_name().unwrap_or_else(|| say!("untitled-map").to_owned())
-    }
-
-    /// The name of its file.
-    #[must_use]
-    pub fn file_name(&self) -> Option<String> {
-        Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
-    }
-
-    /// A name to suggest for a file.
-    #[must_use]
-    pub fn suggested_file_name(&self) -> String {
-        if let Some(name) = self.file_name() {
-            return name;
-        }
-        let words: Vec<String> = self
-            .map
-            .meta()
-            .title
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(6)
-            .map(str::to_lowercase)
-            .collect();
-        let stem = if words.is_empty() { say!("untitled-file").to_owned() } else { words.join("-") };
-        format!("{stem}.{}", storage::EXTENSION)
-    }
-
-    /// A free place for a new card near where `near` is: under it, or where it says.
-    #[must_use]
-    pub fn free_place(&self, wanted: Point) -> Point {
-        let size = Size::new(scene::CARD_WIDTH, 110.0);
-        let cards: Vec<Rect> = self.scene.cards().iter().map(|card| card.rect).collect();
-        layout::free_place(wanted, size, &cards)
-    }
-
-    /// Whether every claim stays where it was put.
-    #[must_use]
-    pub fn is_by_hand(&self) -> bool {
-        self.map.meta().layout.by_hand
-    }
-
-    /// Where every card belongs.
-    #[must_use]
-    pub fn places(&self) -> &HashMap<Id, Point> {
-        &self.arranger.goal().places
-    }
-
-    /// What there is to lay out.
-    #[must_use]
-    pub fn plan(&self) -> Plan {
-        let (sizes, visibility) = (&self.sizes, &self.visibility);
-        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id))
-    }
-
-    /// Lets the next layout be like none before it.
-    pub fn forget_layout(&mut self) {
-        self.arranger.forget();
-    }
-
-    /// Lays the map out.
-    pub fn lay_out(&mut self) {
-        self.arranger.arrange(self.plan(), None);
-        self.draw();
-    }
-
-    /// Places for the selected claims as if there were no others, from where the topmost and the leftmost of them are.
-    #[must_use]
-    pub fn tidied(&self, selection: &Selection) -> Vec<(Id, Point)> {
-        let part = compose::extract(&self.map, selection.iter());
-        let rects = || part.claims().filter_map(|claim| self.card_rect(&claim.id));
-        let Some(bounds) = rects().reduce(Rect::union) else { return Vec::new() };
-        let sizes = &self.sizes;
-        let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None, &|_| true);
-        let layout = Layout::of(plan, None, &Watch::default()).unwrap_or_default();
-        let corner = layout.bounds().unwrap_or_default().min;
-        let by = Point::new((bounds.min.x - corner.x).round(), (bounds.min.y - corner.y).round());
-        let places = layout.arrangement().moved(by).places;
-        part.claims().filter_map(|claim| Some((claim.id.clone(), *places.get(&claim.id)?))).collect()
-    }
-
-    /// Everything in one rectangle, once cards have come to rest; none for an empty map.
-    #[must_use]
-    pub fn bounds(&self) -> Option<Rect> {
-        let goal = self.arranger.goal();
-        let cards = goal.places.iter().filter_map(|(id, at)| Some(Rect::at(*at, *self.sizes.get(id)?)));
-        let lines = goal.routes.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
-        let frames = goal.frames.values().copied();
-        cards.chain(lines.map(|at| Rect { min: *at, max: *at })).chain(frames).reduce(Rect::union)
-    }
-
-    /// Where an object will be once cards have come to rest, in map units.
-    #[must_use]
-    pub fn rest_of(&self, id: &Id) -> Option<Rect> {
-        match self.arranger.goal().places.get(id) {
-            Some(at) => Some(Rect::at(*at, *self.sizes.get(id)?)),
-            None => self.rect_of(id),
-        }
-    }
-
     /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
         self.findings.frame(&self.map, ctx, now);
@@ -518,23 +320,6 @@ impl Document {
         news
     }
 
-    /// How far a layout in the making is, 0..=1; none if there is none.
-    #[must_use]
-    pub fn layout_progress(&self) -> Option<f32> {
-        self.arranger.progress()
-    }
-
-    /// Gives up a layout in the making.
-    pub fn stop_layout(&mut self) {
-        self.arranger.stop_and_show(self.plan());
-        self.draw();
-    }
-
-    /// How far the map has moved, in map units, under the card that should stay where it is on the screen.
-    pub fn take_shift(&mut self) -> Point {
-        self.arranger.take_shift()
-    }
-
     /// What to paint of a card in a form that leaves some of its text out.
     #[must_use]
     pub fn brief_card(&mut self, number: usize, form: Form, theme: &Theme) -> Vec<Primitive> {
@@ -543,78 +328,6 @@ impl Document {
             Some(claim) => scene::brief(claim, card, form, theme, &mut self.measurer),
             None => Vec::new(),
         }
-    }
-
-    /// What part of the map is looked at.
-    #[must_use]
-    pub fn lens(&self) -> &Lens {
-        &self.lens
-    }
-
-    /// What is hidden and dimmed by that.
-    #[must_use]
-    pub fn visibility(&self) -> &Visibility {
-        &self.visibility
-    }
-
-    /// A number that changes with what is looked at.
-    #[must_use]
-    pub fn visibility_revision(&self) -> u64 {
-        self.visibility_revision
-    }
-
-    /// Looks at another part of the map. The document is not changed by that. The card of `anchor` stays where it is on
-    /// the screen.
-    pub fn set_lens(&mut self, lens: Lens, anchor: Option<Id>) {
-        if lens == self.lens {
-            return;
-        }
-        self.lens = lens;
-        if self.refresh_visibility() {
-            // Unfolded, the map looks as it did before it was folded.
-            self.arranger.restore(self.plan(), anchor);
-            self.draw();
-        }
-        let visibility = &self.visibility;
-        self.selection = self.selection.iter().filter(|id| visibility.shows(id)).cloned().collect();
-    }
-
-    /// Makes sure that an object can be seen, with the least change of what is looked at. Whether anything changed.
-    pub fn reveal(&mut self, id: &Id) -> bool {
-        let mut lens = self.lens.clone();
-        let changed = lens.reveal(&self.map, self.weighing(), id);
-        if changed {
-            self.set_lens(lens, None);
-        }
-        changed
-    }
-
-    /// Works out what is looked at. True if other objects are hidden than before.
-    pub(in crate::app) fn refresh_visibility(&mut self) -> bool {
-        let visibility = self.lens.visibility(&self.map, self.weighing());
-        if visibility == self.visibility {
-            return false;
-        }
-        self.visibility_revision += 1;
-        let before = std::mem::replace(&mut self.visibility, visibility);
-        before.hidden != self.visibility.hidden
-    }
-
-    /// Looks at the changed map; some of its objects may be gone. True if other objects are hidden than before.
-    fn update_visibility(&mut self, has_lost: bool) -> bool {
-        if self.lens.is_plain() {
-            return false;
-        }
-        if has_lost {
-            self.lens.retain_in(&self.map);
-        }
-        self.refresh_visibility()
-    }
-
-    /// Whether an object steps back behind the rest.
-    #[must_use]
-    pub fn is_dimmed(&self, id: &Id) -> bool {
-        !self.visibility.dimmed.is_empty() && self.visibility.dims(id)
     }
 
     /// Brings up to date what an edit with this effect may have changed, and the drawing. `touched` says which objects

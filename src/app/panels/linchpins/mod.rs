@@ -1,11 +1,11 @@
 //! The Linchpins panel: what a claim hangs on, what would flip it, how sure that is, and what could be tried out.
 //!
 //! Answers come from [`Explanations`]; while they are of the map before the last change they are shown faded and said to
-//! be so. One file for each part: `ranking`, `flips`, `chance` (plots), `views` (other semantics, proof standards, the
+//! be so. One file for each part: `ranking`, `flips`, `monte_carlo` (plots), `views` (other semantics, proof standards, the
 //! classical view), `sources` and `tryout` (what if).
 
-mod chance;
 mod flips;
+mod monte_carlo;
 mod pending;
 mod ranking;
 mod sources;
@@ -53,7 +53,7 @@ impl Linchpins {
             };
             section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explanations, actions));
             section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explanations, actions));
-            section(ui, say!("linchpins-chance"), true, &mut |ui| chance::show(ui, document, explanations));
+            section(ui, say!("linchpins-chance"), true, &mut |ui| monte_carlo::show(ui, document, explanations));
             section(ui, say!("linchpins-strip"), false, &mut |ui| views::strip(ui, document, explanations, actions));
             section(ui, say!("linchpins-views"), false, &mut |ui| {
                 views::standards(ui, document, &claim);

@@ -1,0 +1,106 @@
+//! The document's file: reading, saving, what it is called.
+
+use std::path::Path;
+
+use super::Document;
+use crate::say;
+use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
+use crate::util::watch::Watch;
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// Those of [`storage::load`].
+    pub fn load(path: &Path) -> Result<Self, LoadError> {
+        Ok(Self::loaded(path, storage::load(path)?))
+    }
+
+    /// Reads a document while `watch` sees how far it is. None if it was told to stop.
+    ///
+    /// # Errors
+    /// Those of [`storage::load`].
+    pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Self>, LoadError> {
+        Ok(storage::load_watched(path, watch)?.map(|loaded| Self::loaded(path, loaded)))
+    }
+
+    fn loaded(path: &Path, loaded: Loaded) -> Self {
+        let Loaded { map, stamp, .. } = loaded;
+        let mut document = Self::new(map);
+        document.path = Some(path.to_owned());
+        document.stamp = Some(stamp);
+        document
+    }
+
+    /// The file it was read from or saved to.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether it differs from what is on disk.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// Saves to the file it came from, or to `path` under a new name. The document stays dirty if that fails.
+    ///
+    /// # Errors
+    /// Those of [`storage::save`]; [`SaveError::ChangedOnDisk`] unless `overwrite` says the user was asked.
+    pub fn save_to(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
+        let expected = self.expected(path, overwrite);
+        let stamp = storage::save(&self.map, path, Expected::of(expected.as_ref()))?;
+        self.saved_as(path, stamp);
+        Ok(())
+    }
+
+    /// What must be on disk still for a save to be right; none if anything may be there.
+    #[must_use]
+    pub fn expected(&self, path: &Path, overwrite: bool) -> Option<Stamp> {
+        let same = self.path.as_deref() == Some(path);
+        self.stamp.clone().filter(|_| same && !overwrite)
+    }
+
+    /// Notes that the document as it is has been written to a file.
+    pub fn saved_as(&mut self, path: &Path, stamp: Stamp) {
+        self.stamp = Some(stamp);
+        self.path = Some(path.to_owned());
+        self.history.mark_saved();
+    }
+
+    /// The document's name: its title, else its file's name, else `Untitled`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let title = self.map.meta().title.trim();
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        self.file_name().unwrap_or_else(|| say!("untitled-map").to_owned())
+    }
+
+    /// The name of its file.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
+    }
+
+    /// A name to suggest for a file.
+    #[must_use]
+    pub fn suggested_file_name(&self) -> String {
+        if let Some(name) = self.file_name() {
+            return name;
+        }
+        let words: Vec<String> = self
+            .map
+            .meta()
+            .title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(6)
+            .map(str::to_lowercase)
+            .collect();
+        let stem = if words.is_empty() { say!("untitled-file").to_owned() } else { words.join("-") };
+        format!("{stem}.{}", storage::EXTENSION)
+    }
+}
