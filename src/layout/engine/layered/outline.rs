@@ -12,10 +12,12 @@ use super::stage::Stage;
 use super::walk::{Walk, children, parents};
 use crate::layout::engine::lists::Lists;
 
-/// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order.
+/// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order: less than one, so it
+/// only decides where crossings do not. Halved: 1 % more crossings and 2 % more length; half as much again: 1 % fewer
+/// and 1 % more.
 const ORDER: f64 = 0.25;
 
-/// After how many swaps thought of it is asked whether to stop.
+/// After how many swaps that were weighed it is asked whether to stop.
 const LOOKS: usize = 256;
 
 /// The outline over cards and bends. Nodes are renumbered in the order of a first walk, so that the subtree of `n` is

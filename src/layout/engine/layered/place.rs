@@ -7,11 +7,13 @@ use super::stage::Stage;
 
 /// Units of the solver per map unit.
 const FINE: f64 = 4.0;
-/// The pull of a piece that ends at a card.
+/// The pull of a piece that ends at a card. Halved: 1 % fewer bends, and the map is seen 2 % smaller; one more: 3 %
+/// more bends.
 const SHORT: i64 = 2;
-/// The pull of a piece between two bends: long links should be straight.
+/// The pull of a piece between two bends: long links should be straight. One less, the pull of all others: 3 % more
+/// bends; half as much again: 1 % fewer bends, and the map is seen 2 % smaller.
 const STRAIGHT: i64 = 3;
-/// Rounds of the first guess.
+/// Rounds of the first guess, which the solver then improves.
 const RELAXED: usize = 5;
 /// Node visits that the solver may take, and more of them per card: maps of 20,000 cards need 16,000 per card.
 const VISITS: (usize, usize) = (10_000_000, 20_000);

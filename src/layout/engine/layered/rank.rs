@@ -4,7 +4,7 @@ use super::simplex::{Arc, improve};
 use super::stage::Stage;
 use crate::layout::engine::lists::Lists;
 
-/// Node visits that the solver may take, and more of them per card.
+/// Node visits that the solver may take, and more of them per card: no map that was measured needs half of them.
 const VISITS: (usize, usize) = (1_000_000, 1_000);
 
 /// Ranks from 0 at the top for cards joined by `links`, (upper, lower) pairs without cycles or self-loops.

@@ -27,6 +27,8 @@ enum Slot {
     Over(usize),
 }
 
+// The costs of a slot among siblings, to be compared with those of moving cards (`cost`).
+
 /// What it costs if a card's stub is as long as a thousand map units.
 const STUB: f64 = 10.0;
 /// What it costs if a trunk has no lane.

@@ -38,7 +38,7 @@ const FEW: usize = 4;
 const ROUNDS: usize = 8;
 /// With more trees, only those that were set apart make way for others.
 const MANY: usize = 64;
-/// The most changes times cards: each change looks at all cards a few times.
+/// The most changes times cards: each change goes over all cards a few times.
 const WORK: usize = 1_500_000;
 
 /// Lays out `graph` again after an edit.
