@@ -1,7 +1,7 @@
 //! The window: what is open, what can be done, and where things stand on the screen.
 //!
 //! [`LinchpinApp`] owns the [`Document`], the canvas and what each wing remembers. In every frame it finds the commands whose
-//! keys were pressed and shows panels and canvas, which push [`Action`](action::Action)s; then [`perform`] does what they
+//! keys were pressed and shows panels and canvas, which push [`Action`]s; then [`perform`] does what they
 //! wish: only there does the document change. Nothing asks for another frame unless something moves.
 //!
 //! Nothing below `perform` and this file names [`LinchpinApp`]; [`document`] knows no canvas and no panel.
