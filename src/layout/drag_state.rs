@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::engine::{Contents, DragSession, Forest, Frames, Lists, NONE};
+use super::engine::{Contents, DragSession, Forest, Frames, NONE};
 use super::plan::Plan;
 use crate::util::geometry::Point;
+use crate::util::lists::Lists;
 
 /// What hangs together in a plan. Stays the same while cards are dragged.
 #[derive(Clone, Debug)]

@@ -75,16 +75,33 @@ impl<T> Lists<T> {
         }
     }
 
-    /// Where a list is in [`Lists::items`].
+    /// Where a list stands among all items; nowhere where there is no such list.
     #[must_use]
     pub fn range(&self, list: u32) -> Range<usize> {
-        self.starts[list as usize] as usize..self.starts[list as usize + 1] as usize
+        match self.starts.get(list as usize..=list as usize + 1) {
+            Some(&[from, to]) => from as usize..to as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The items of several lists, one list after the other.
+    ///
+    /// # Panics
+    /// If there are not so many lists.
+    #[must_use]
+    pub fn between(&self, lists: Range<u32>) -> &[T] {
+        &self.items[self.starts[lists.start as usize] as usize..self.starts[lists.end as usize] as usize]
     }
 
     /// What is in all lists, one after the other.
     #[must_use]
     pub fn items(&self) -> &[T] {
         &self.items
+    }
+
+    /// The same, to change them.
+    pub fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
     }
 
     /// A pair for each item: its list and itself, list by list.
@@ -106,6 +123,8 @@ mod tests {
         );
         assert_eq!(lists.pairs().collect::<Vec<_>>(), [(0, &7), (2, &5), (2, &1), (2, &5)]);
         assert_eq!((lists.len(), lists.row(usize::MAX)), (3, &[][..]));
+        assert_eq!((lists.range(2), lists.between(0..2), lists.items()), (1..4, &[7][..], &[7, 5, 1, 5][..]));
+        assert!(Lists::<u32>::default().at(0).is_empty());
     }
 
     #[test]

@@ -6,10 +6,10 @@ use super::title::{PADDING, inset};
 use super::tree::GroupTree;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, NONE, sane};
-use crate::layout::engine::lists::Lists;
 use crate::layout::engine::route::is_same;
 use crate::model::Direction;
 use crate::util::geometry::{Point, Rect};
+use crate::util::lists::Lists;
 
 /// How far the cards of a group were moved.
 #[derive(Clone, Copy, Debug, PartialEq)]

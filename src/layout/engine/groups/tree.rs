@@ -4,7 +4,7 @@
 //! dynamic trees", J. Comput. Syst. Sci. 1983), however deep they stand.
 
 use crate::layout::engine::graph::{Graph, NONE};
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// The groups of a graph as a tree. Its root is the map itself, numbered after the last group.
 #[derive(Clone, Debug)]

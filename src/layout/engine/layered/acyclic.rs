@@ -7,7 +7,7 @@
 
 use super::walk::Walk;
 use crate::layout::engine::graph::NONE;
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// The outline and the links to turn round.
 pub struct Acyclic {

@@ -10,7 +10,7 @@ use super::proper::Proper;
 use super::random::Random;
 use super::stage::Stage;
 use super::walk::{Walk, children, parents};
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order: less than one, so it
 /// only decides where crossings do not. Halved: 1 % more crossings and 2 % more length; half as much again: 1 % fewer

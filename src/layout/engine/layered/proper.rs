@@ -2,7 +2,7 @@
 //! every piece joins neighbouring rows.
 
 use crate::layout::engine::graph::NONE;
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// Cards and bends in rows, and the pieces of links between them. Nodes below `cards` are cards, the others bends.
 pub struct Proper {

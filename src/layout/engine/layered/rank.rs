@@ -2,7 +2,7 @@
 
 use super::simplex::{Arc, improve};
 use super::stage::Stage;
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// Node visits that the solver may take, and more of them per card: no map that was measured needs half of them.
 const VISITS: (usize, usize) = (1_000_000, 1_000);

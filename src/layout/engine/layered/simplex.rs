@@ -10,7 +10,7 @@
 
 use super::stage::Stage;
 use crate::layout::engine::graph::NONE;
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// After how many node visits it is asked whether to stop.
 const LOOKS: usize = 100_000;

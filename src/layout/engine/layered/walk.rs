@@ -2,7 +2,7 @@
 
 use super::proper::Proper;
 use crate::layout::engine::graph::NONE;
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// Nodes of a forest numbered depth first, so that the subtree of number `n` is `n..end[n]`.
 pub struct Walk {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, Link, NONE};
-use crate::layout::engine::lists::Lists;
 use crate::layout::engine::route::{SAME, segment_boxes, segments};
 use crate::layout::engine::routing::obstacles::{Obstacles, inner, runs_into};
 use crate::layout::engine::routing::{route_missing, route_within};
 use crate::layout::engine::space::grid::Grid;
 use crate::layout::engine::space::moving::MovingGrid;
 use crate::util::geometry::{Point, Rect, Size};
+use crate::util::lists::Lists;
 use crate::util::watch::Watch;
 
 /// How far around the cards of a link its route may lead while they are dragged, in map units: what a frame costs.

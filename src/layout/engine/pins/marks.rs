@@ -1,8 +1,8 @@
 //! Where the marks go whose premises or targets were moved.
 
 use crate::layout::engine::graph::Graph;
-use crate::layout::engine::lists::Lists;
 use crate::util::geometry::{Point, Rect};
+use crate::util::lists::Lists;
 
 /// What every mark is linked to.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use crate::layout::engine::drawing::Before;
 use crate::layout::engine::graph::{Graph, Link, NONE};
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// Cards and links matched with those before.
 pub struct Matching {

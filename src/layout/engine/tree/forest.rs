@@ -11,7 +11,7 @@ use petgraph::unionfind::UnionFind;
 
 use crate::layout::engine::components::{labels, numbered};
 use crate::layout::engine::graph::{Graph, Link, NONE};
-use crate::layout::engine::lists::Lists;
+use crate::util::lists::Lists;
 
 /// All cards as trees, in breadth-first order: the children of a card stand side by side, in the analyst's order, and
 /// after their parent.
