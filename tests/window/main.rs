@@ -9,5 +9,6 @@ mod canvas;
 mod everyday;
 mod explain;
 mod glyphs;
+mod looking;
 mod overview;
 mod present;

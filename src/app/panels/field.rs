@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use eframe::egui::{
-    ComboBox, DragValue, Link, Response, RichText, Sense, Slider, TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetType,
-    vec2,
+    ComboBox, DragValue, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit, TextWrapMode, Ui,
+    WidgetInfo, WidgetType, vec2,
 };
 
+use super::number;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
@@ -63,12 +64,30 @@ pub(in crate::app) fn slider(
     name: &str,
     word: &str,
 ) -> Response {
+    let top = *range.end();
     ui.horizontal(|ui| {
-        let slider = ui.add(Slider::new(value, range.clone()).step_by(0.01).show_value(false));
-        let speed = (range.end() - range.start()) / 200.0;
-        let number = ui.add(DragValue::new(value).range(range).speed(speed).fixed_decimals(2));
+        // Both are given copies: an edit is what a person did, not what a widget would rather show.
+        let (mut slid, stored) = (*value, *value);
+        let bar = Slider::new(&mut slid, range.clone()).step_by(0.01).clamping(SliderClamping::Edits);
+        let slider = ui.add(bar.show_value(false));
+        if slider.changed() {
+            *value = (slid * 100.0).round() / 100.0;
+        }
+        let mut typed = *value;
+        let speed = (top - range.start()) / 200.0;
+        let field = DragValue::new(&mut typed)
+            .range(range)
+            .clamp_existing_to_range(false)
+            .speed(speed)
+            .fixed_decimals(2)
+            .custom_formatter(|value, _| number::written(value))
+            // What stands there untouched is what is stored, whatever of it is shown.
+            .custom_parser(
+                move |text| if text == number::written(stored) { Some(stored) } else { number::read(text, top) },
+            );
+        let number = ui.add(field);
         if number.changed() {
-            *value = (*value * 100.0).round() / 100.0;
+            *value = typed;
         }
         for id in [slider.id, number.id] {
             ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));

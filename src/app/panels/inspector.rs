@@ -1,8 +1,8 @@
 //! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
 
-use eframe::egui::{ScrollArea, Slider, Ui};
+use eframe::egui::{ScrollArea, Slider, SliderClamping, Ui};
 
-use super::{claim, field, group, step};
+use super::{claim, field, group, number, step};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::{Command, Submenu};
 use crate::app::document::Document;
@@ -98,8 +98,12 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
         ui.colored_label(ui.visuals().warn_fg_color, say!("map-only-attacks"));
     }
     if meta.semantics == Semantics::PMax {
-        let mut k = meta.k;
+        let (mut k, stored) = (meta.k, meta.k);
         let slider = Slider::new(&mut k, 0.1..=10.0).logarithmic(true).fixed_decimals(2).text("k");
+        // What stands there untouched is what is stored, whatever of it is shown.
+        let slider = slider.clamping(SliderClamping::Edits).custom_formatter(|k, _| number::written(k)).custom_parser(
+            move |text| if text == number::written(stored) { Some(stored) } else { number::read(text, 10.0) },
+        );
         let response = ui.add(slider).on_hover_text(say!("map-k-hint"));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("map-k")));
         if response.changed() {

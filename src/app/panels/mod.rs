@@ -8,6 +8,7 @@ pub(super) mod find_bar;
 mod group;
 pub mod inspector;
 pub mod linchpins;
+mod number;
 pub mod outline;
 pub mod problems;
 mod side;
