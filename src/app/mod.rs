@@ -26,6 +26,7 @@ mod style;
 #[doc(hidden)]
 pub mod testing;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
@@ -33,7 +34,8 @@ use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportC
 use action::{Action, Actions, Then};
 use background::Job;
 use canvas::Canvas;
-use command::{Command, Scope, menu, shortcuts};
+use command::shortcuts::{self, Press};
+use command::{Command, Scope, menu};
 use document::Document;
 use document::explanations::{Depth, Explanations};
 use file_dialogs::FileDialogs;
@@ -91,6 +93,8 @@ struct Window {
     size: Option<[f32; 2]>,
     /// The modifier keys that were held at the end of the last frame.
     held: egui::Modifiers,
+    /// Whether a command took the last key that was pressed, and what that key types is still to come.
+    awaits_text: bool,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -224,37 +228,38 @@ impl LinchpinApp {
                 on_canvas && !(command == Command::ClearSelection && is_busy)
             }
         };
-        let meant = |event: &egui::Event| shortcuts::command_of(event, allowed);
-        // The layer below makes one event of C with Ctrl, whatever else is held.
-        let with = |key: egui::Key, modifiers: egui::Modifiers| {
-            meant(&egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers })
-        };
         let mut run = Vec::new();
+        let mut awaits_text = std::mem::take(&mut self.window.awaits_text);
         ctx.input_mut(|input| {
-            input.events.retain(|event| {
-                let wanted = match event {
-                    egui::Event::ModifiersChanged(now) => {
-                        held = *now;
-                        None
-                    }
-                    egui::Event::Copy if !writing => with(egui::Key::C, held).or(Some(Command::Copy)),
-                    egui::Event::Cut if !writing => with(egui::Key::X, held).or(Some(Command::Cut)),
-                    egui::Event::Paste(text) if !writing => {
-                        run.push(Action::Paste(text.clone()));
-                        return false;
-                    }
-                    egui::Event::Key { pressed: true, .. } => meant(event),
-                    _ => None,
-                };
-                match wanted {
-                    Some(command) => {
-                        run.push(Action::Run(command));
-                        false
-                    }
-                    None => true,
+            let mut events: VecDeque<egui::Event> = std::mem::take(&mut input.events).into();
+            while let Some(event) = events.pop_front() {
+                if let egui::Event::ModifiersChanged(now) = &event {
+                    held = *now;
                 }
-            });
+                let text = shortcuts::typed_by(&event, &events);
+                let press = match &event {
+                    egui::Event::Copy if !writing => clipboard(egui::Key::C, held, Command::Copy, allowed),
+                    egui::Event::Cut if !writing => clipboard(egui::Key::X, held, Command::Cut, allowed),
+                    egui::Event::Key { .. } => shortcuts::press(&event, text, allowed),
+                    _ => Press::Free,
+                };
+                // An event is used once: what a command took is not written as well, also if it comes in a later frame.
+                if let egui::Event::Key { pressed: true, .. } = &event {
+                    let is_taken = press != Press::Free || shortcuts::is_mute(&event);
+                    awaits_text = is_taken && (text.is_some() || shortcuts::types(&event));
+                }
+                if matches!(event, egui::Event::Text(_)) && std::mem::take(&mut awaits_text) {
+                    continue;
+                }
+                match (press, event) {
+                    (Press::Command(command), _) => run.push(Action::Run(command)),
+                    (Press::Held, _) => {}
+                    (Press::Free, egui::Event::Paste(text)) if !writing => run.push(Action::Paste(text)),
+                    (Press::Free, event) => input.events.push(event),
+                }
+            }
         });
+        self.window.awaits_text = awaits_text;
         actions.extend(run);
     }
 
@@ -399,5 +404,14 @@ impl eframe::App for LinchpinApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.settings.window_size = self.window.size;
         self.keep_settings();
+    }
+}
+
+/// What C or X with Ctrl is: the layer below makes one event of it, whatever else is held.
+fn clipboard(key: egui::Key, held: egui::Modifiers, plain: Command, allowed: impl Fn(Command) -> bool) -> Press {
+    let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: held };
+    match shortcuts::press(&event, None, allowed) {
+        Press::Free => Press::Command(plain),
+        press => press,
     }
 }

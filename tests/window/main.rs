@@ -9,6 +9,7 @@ mod canvas;
 mod everyday;
 mod explain;
 mod glyphs;
+mod key_layouts;
 mod looking;
 mod overview;
 mod present;

@@ -44,14 +44,11 @@ pub(super) fn keys(ui: &Ui, document: &Document, actions: &mut Actions) {
                 _ => None,
             })
         });
-        if let Some(text) = typed.filter(|text| !COMMANDS.contains(&text.as_str())) {
+        if let Some(text) = typed {
             actions.push(Action::WriteOn(claim.clone(), text));
         }
     }
 }
-
-/// Letters that are commands on the canvas and start no text.
-const COMMANDS: [&str; 6] = ["x", "1", "2", "3", "4", "?"];
 
 /// How far a card is nudged, in map units.
 const NUDGE: f64 = 8.0;

@@ -119,16 +119,16 @@ commands! {
         AddSibling: message!("command-add-sibling"), MAP, CANVAS, [key(NONE, Key::Enter)];
         AddSource: message!("command-add-source"), MAP.under_line(), ANYWHERE, [];
         EditText: message!("command-edit-text"), MAP.under_line(), CANVAS, [key(NONE, Key::F2)];
-        FlipKind: message!("command-flip-kind"), MAP, CANVAS, [key(NONE, Key::X)];
+        FlipKind: message!("command-flip-kind"), MAP, CANVAS, [key(NONE, Key::X), key(CTRL_SHIFT, Key::X)];
         MoveEarlier: message!("command-move-earlier"), MAP.within(Submenu::Links).under_line(), CANVAS.repeating(), [key(ALT, Key::ArrowUp), key(ALT, Key::ArrowLeft)];
         MoveLater: message!("command-move-later"), MAP.within(Submenu::Links), CANVAS.repeating(), [key(ALT, Key::ArrowDown), key(ALT, Key::ArrowRight)];
         SupportWithSelected: message!("command-support-with-selected"), MAP.within(Submenu::Links), OUTSIDE_TEXT, [key(CTRL_SHIFT, Key::Enter)];
         AttackWithSelected: message!("command-attack-with-selected"), MAP.within(Submenu::Links), OUTSIDE_TEXT, [key(CTRL_ALT, Key::Enter)];
         UnlinkPremise: message!("command-unlink-premise"), MAP.within(Submenu::Links), CANVAS, [key(CTRL_SHIFT, Key::U)];
-        WeightWeak: message!("command-weight-weak"), MAP.within(Submenu::Weight).under_line(), CANVAS, [key(NONE, Key::Num1)];
-        WeightModerate: message!("command-weight-moderate"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num2)];
-        WeightStrong: message!("command-weight-strong"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num3)];
-        WeightDecisive: message!("command-weight-decisive"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num4)];
+        WeightWeak: message!("command-weight-weak"), MAP.within(Submenu::Weight).under_line(), CANVAS, [key(NONE, Key::Num1), key(CTRL, Key::Num1)];
+        WeightModerate: message!("command-weight-moderate"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num2), key(CTRL, Key::Num2)];
+        WeightStrong: message!("command-weight-strong"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num3), key(CTRL, Key::Num3)];
+        WeightDecisive: message!("command-weight-decisive"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num4), key(CTRL, Key::Num4)];
         PickConclusion: message!("command-pick-conclusion"), MAP.under_line(), ANYWHERE, [];
     }
     /// Laying out again.
@@ -176,8 +176,8 @@ commands! {
         ZoomOut: message!("command-zoom-out"), VIEW, ANYWHERE.repeating(), [key(CTRL, Key::Minus)];
         ZoomReset: message!("command-zoom-reset"), VIEW, ANYWHERE, [key(CTRL, Key::Num0)];
         FitAll: message!("command-fit-all"), VIEW.under_line(), OUTSIDE_TEXT, [key(SHIFT, Key::Num1), key(NONE, Key::F4)];
-        FitSelection: message!("command-fit-selection"), VIEW, OUTSIDE_TEXT, [key(SHIFT, Key::Num2)];
-        ZoomBox: message!("command-zoom-box"), VIEW, OUTSIDE_TEXT, [key(SHIFT, Key::Num3)];
+        FitSelection: message!("command-fit-selection"), VIEW, OUTSIDE_TEXT, [key(SHIFT, Key::Num2), key(CTRL_ALT, Key::Num2)];
+        ZoomBox: message!("command-zoom-box"), VIEW, OUTSIDE_TEXT, [key(SHIFT, Key::Num3), key(CTRL_ALT, Key::Num3)];
         Back: message!("command-back"), VIEW.under_line(), OUTSIDE_TEXT, [key(CTRL_ALT, Key::ArrowLeft)];
         Forward: message!("command-forward"), VIEW, OUTSIDE_TEXT, [key(CTRL_ALT, Key::ArrowRight)];
     }

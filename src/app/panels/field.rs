@@ -68,11 +68,14 @@ pub(in crate::app) fn slider(
     ui.horizontal(|ui| {
         // Both are given copies: an edit is what a person did, not what a widget would rather show.
         let (mut slid, stored) = (*value, *value);
-        let bar = Slider::new(&mut slid, range.clone()).step_by(0.01).clamping(SliderClamping::Edits);
-        let slider = ui.add(bar.show_value(false));
-        if slider.changed() {
-            *value = (slid * 100.0).round() / 100.0;
-        }
+        let bar = Slider::from_get_set(range.clone(), |set| {
+            // Steps of a hundredth, without the noise of adding them up.
+            slid = set.map_or(slid, |value| (value * 100.0).round() / 100.0);
+            slid
+        });
+        let bar = bar.step_by(0.01).clamping(SliderClamping::Edits).show_value(false);
+        let slider = ui.add(bar);
+        *value = slid;
         let mut typed = *value;
         let speed = (top - range.start()) / 200.0;
         let field = DragValue::new(&mut typed)
