@@ -5,7 +5,7 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
 use linchpin::app::testing::CanvasCounters as _;
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, plain_text};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, compose, plain_text};
 use linchpin::storage;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -388,6 +388,28 @@ fn focus_dims_what_is_far_and_a_filter_what_does_not_pass() {
     assert!(window.state().document().scene().card(&"cost".into()).is_none());
     click(&mut window, "Show everything");
     assert!(window.state().document().scene().card(&"cost".into()).is_some());
+}
+
+#[test]
+fn several_groups_are_taken_apart_in_one_step() {
+    let mut before = bridge();
+    let ids: Vec<Id> = before.claims().map(|claim| claim.id.clone()).collect();
+    // One in another, and one beside them.
+    for members in [&ids[..1], &ids[1..2]] {
+        let group = compose::group(&before, members, "Inner").expect("claims can be grouped");
+        group.edit.apply(&mut before).expect("a sound edit");
+    }
+    let inner = before.groups()[0].id.clone();
+    compose::group(&before, [&inner], "Outer").expect("groups nest").edit.apply(&mut before).expect("a sound edit");
+    assert_eq!(before.groups().len(), 3);
+    let (mut window, ..) = window_on(&before);
+    let groups: Vec<Id> = before.groups().iter().map(|group| group.id.clone()).collect();
+    window.state_mut().go_to(groups.into_iter().collect());
+    window.run();
+    press(&mut window, ctrl_alt(), Key::G);
+    assert!(map(&window).groups().is_empty());
+    press(&mut window, CTRL, Key::Z);
+    assert_eq!(*map(&window), before);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::app::{LinchpinApp, style};
 use crate::language::Message;
 use crate::layout::{LineUp, line_up};
 use crate::message;
-use crate::model::{Id, Selection, compose};
+use crate::model::{Edit, Id, Selection, compose};
 use crate::util::geometry::{Point, Rect};
 
 impl Perform for GroupCommand {
@@ -72,12 +72,17 @@ impl LinchpinApp {
         }
     }
 
+    /// Takes the frames of all selected groups away, as one step.
     fn ungroup(&mut self) {
+        // A group may stand in another one that goes as well: each edit is of the map after those before it.
+        let (mut map, mut edits) = (self.document.map().clone(), Vec::new());
         for group in self.selected_groups().iter() {
-            let edit = compose::ungroup(self.document.map(), group);
-            self.change(message!("edit-ungroup"), edit, None);
+            let edit = compose::ungroup(&map, group);
+            if edit.clone().apply(&mut map).is_ok() {
+                edits.push(edit);
+            }
         }
-        self.document.seal();
+        self.change_and_seal(message!("edit-ungroup"), Edit::Batch(edits), None);
     }
 
     /// The selected claims that have a card, with their cards.
