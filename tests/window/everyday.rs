@@ -373,6 +373,12 @@ fn a_source_can_be_added_and_cited() {
     click(&mut window, "Sources");
     click(&mut window, "Add source");
     assert_eq!(map(&window).sources().len(), 1);
+    write(&mut window, "Bridge survey of 2024");
+    assert_eq!(
+        map(&window).sources()[0].title,
+        "Bridge survey of 2024",
+        "the keyboard is in the title, to write over it"
+    );
     click_object(&mut window, "Judgment. The bridge is rusting");
     let add = window.get_by_label("Add citation");
     add.scroll_to_me();

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
     ComboBox, DragValue, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit, TextWrapMode, Ui,
     WidgetInfo, WidgetType, vec2,
@@ -28,7 +30,7 @@ pub(super) fn heading(ui: &mut Ui, text: &str) {
     ui.label(style::bold(text));
 }
 
-/// A field for text. `change` makes the edit from what was written.
+/// A field for text. `change` makes the edit from what was written. Gives the field's response.
 pub(super) fn text(
     ui: &mut Ui,
     name: &str,
@@ -37,7 +39,7 @@ pub(super) fn text(
     actions: &mut Actions,
     label: Message,
     change: impl FnOnce(String) -> Edit,
-) {
+) -> Response {
     caption(ui, name);
     let mut written = value.to_owned();
     let field = if rows > 1 {
@@ -53,6 +55,16 @@ pub(super) fn text(
     if response.lost_focus() {
         actions.push(Action::Seal);
     }
+    response
+}
+
+/// Puts the keyboard into a field for text, all of which is selected, so that typing writes over it.
+pub(super) fn write_over(ui: &Ui, field: &Response, text: &str) {
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field.id);
+    field.request_focus();
 }
 
 /// A slider with its number, which can be written, and a word beside it. Both are called `name`; the answer is the

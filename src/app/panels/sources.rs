@@ -1,6 +1,6 @@
 //! The source list and the fields of the chosen source.
 
-use eframe::egui::{Button, RichText, ScrollArea, TextWrapMode, Ui};
+use eframe::egui::{Button, Response, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::field;
 use crate::app::action::{Action, Actions, Wish};
@@ -16,9 +16,16 @@ use crate::{message, say};
 pub struct Sources {
     /// The source whose fields are shown.
     pub open: Option<Id>,
+    /// Whether the keyboard is to go to its title.
+    wants_title: bool,
 }
 
 impl Sources {
+    /// Shows the fields of a source that was just made, with the keyboard in its title.
+    pub fn begin(&mut self, source: Id) {
+        (self.open, self.wants_title) = (Some(source), true);
+    }
+
     /// Shows the list.
     pub fn show(&mut self, ui: &mut Ui, document: &Document, actions: &mut Actions) {
         if ui.button(Command::AddSource.label()).clicked() {
@@ -44,7 +51,11 @@ impl Sources {
                     self.open = (!open).then(|| source.id.clone());
                 }
                 if open {
-                    ui.push_id(source.id.as_str(), |ui| fields(ui, document, source, actions));
+                    let title = ui.push_id(source.id.as_str(), |ui| fields(ui, document, source, actions)).inner;
+                    if std::mem::take(&mut self.wants_title) {
+                        field::write_over(ui, &title, &source.title);
+                        title.scroll_to_me(None);
+                    }
                     ui.separator();
                 }
             }
@@ -52,10 +63,12 @@ impl Sources {
     }
 }
 
-fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actions) {
+/// The fields of a source. Gives that of its title.
+fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actions) -> Response {
     let set = |change: SourceChange| Edit::Source(source.id.clone(), change);
     let label = message!("edit-source");
-    field::text(ui, say!("field-title"), &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
+    let title =
+        field::text(ui, say!("field-title"), &source.title, 1, actions, label, |text| set(SourceChange::Title(text)));
     field::text(ui, say!("source-author"), &source.author, 1, actions, label, |text| set(SourceChange::Author(text)));
     field::text(ui, say!("source-publisher"), &source.publisher, 1, actions, label, |text| {
         set(SourceChange::Publisher(text))
@@ -89,4 +102,5 @@ fn fields(ui: &mut Ui, document: &Document, source: &Source, actions: &mut Actio
         actions.change(message!("edit-remove-source"), compose::remove_source(map, &source.id));
         actions.push(Action::Seal);
     }
+    title
 }

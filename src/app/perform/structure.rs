@@ -148,7 +148,7 @@ impl LinchpinApp {
 
     fn add_source(&mut self) {
         let id = compose::source_id(self.document.map());
-        self.panels.sources.open = Some(id.clone());
+        self.panels.sources.begin(id.clone());
         self.show_tab(Tab::Sources);
         let source = Box::new(Source::new(id, say!("new-source")));
         self.change(message!("edit-add-source"), Edit::AddSource { source, at: usize::MAX }, None);
