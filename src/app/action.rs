@@ -47,6 +47,8 @@ pub enum Action {
     Seal,
     /// A claim that was just made was left without a word: take it back.
     TakeBackEmpty(Id),
+    /// Something was written in a claim that was made for it: making and writing are one step of the history.
+    JoinWriting,
     /// Go on writing at the end of a claim's text with what was typed.
     WriteOn(Id, String),
     /// Fold or unfold what leads to a claim; the map does not change.

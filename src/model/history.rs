@@ -92,6 +92,28 @@ impl History {
         self.open = false;
     }
 
+    /// Makes one step of the last two, called as the earlier one. False, and nothing happens, if there are not two or if what
+    /// was between them is on disk.
+    pub fn join_last(&mut self) -> bool {
+        let count = self.done.len();
+        if count < 2 || self.saved == Some(count - 1) {
+            return false;
+        }
+        let (Some(later), Some(earlier)) = (self.done.pop(), self.done.pop()) else { return false };
+        self.done.push(Step {
+            name: earlier.name,
+            edit: Edit::Batch(vec![earlier.edit, later.edit]),
+            inverse: Edit::Batch(vec![later.inverse, earlier.inverse]),
+            before: earlier.before,
+            after: later.after,
+        });
+        if self.saved == Some(count) {
+            self.saved = Some(count - 1);
+        }
+        self.seal();
+        true
+    }
+
     /// Takes the last step back; gives the selection from before it.
     pub fn undo(&mut self, map: &mut ArgumentMap) -> Option<Selection> {
         self.seal();
@@ -130,6 +152,11 @@ impl History {
     #[must_use]
     pub fn undo_step(&self) -> Option<Message> {
         self.done.last().map(|step| step.name)
+    }
+
+    /// What the steps that can be taken back are called, the latest first.
+    pub fn steps(&self) -> impl Iterator<Item = Message> {
+        self.done.iter().rev().map(|step| step.name)
     }
 
     /// What redo would do again.
@@ -336,5 +363,26 @@ mod tests {
         while bench.undo().is_some() {}
         while bench.redo().is_some() {}
         assert_eq!(bench.map, end);
+    }
+
+    #[test]
+    fn two_steps_become_one_unless_what_was_between_is_on_disk() {
+        let mut bench = Bench::new();
+        let start = bench.map.clone();
+        bench.apply("Add", Edit::Claim("a".into(), ClaimChange::Notes("new".to_owned())));
+        bench.history.seal();
+        bench.type_texts("written");
+        let end = bench.map.clone();
+        assert!(bench.history.join_last());
+        assert_eq!((bench.history.len(), bench.history.undo_step()), (1, Some(Message::new("Add"))));
+        bench.undo();
+        assert!(bench.map == start && !bench.history.join_last());
+        bench.redo();
+        assert_eq!(bench.map, end);
+        bench.history.mark_saved();
+        bench.type_texts("again");
+        assert!(!bench.history.join_last() && bench.history.is_dirty());
+        bench.undo();
+        assert!(!bench.history.is_dirty());
     }
 }

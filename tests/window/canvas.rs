@@ -391,6 +391,33 @@ fn focus_dims_what_is_far_and_a_filter_what_does_not_pass() {
 }
 
 #[test]
+fn a_new_card_with_its_words_is_undone_in_one_step() {
+    let (mut window, _folder, _path) = open();
+    let before = map(&window).clone();
+    select(&mut window, "rust");
+    press(&mut window, NONE, Key::Tab);
+    write(&mut window, "It was ");
+    write(&mut window, "seen.");
+    press(&mut window, NONE, Key::Enter);
+    let written = map(&window).clone();
+    assert!(written.claims().any(|claim| claim.text == "It was seen."));
+    press(&mut window, CTRL, Key::Z);
+    assert_eq!(*map(&window), before, "no empty claim is left");
+    assert!(!window.state().document().is_dirty());
+    press(&mut window, ctrl_shift(), Key::Z);
+    assert_eq!(*map(&window), written);
+    // Saved while writing, the two stay apart: what is on disk can be reached.
+    press(&mut window, NONE, Key::Tab);
+    write(&mut window, "One");
+    press(&mut window, CTRL, Key::S);
+    write(&mut window, " more.");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, CTRL, Key::Z);
+    assert!(map(&window).claims().any(|claim| claim.text == "One"), "{}", told(&window));
+    assert!(!window.state().document().is_dirty());
+}
+
+#[test]
 fn several_groups_are_taken_apart_in_one_step() {
     let mut before = bridge();
     let ids: Vec<Id> = before.claims().map(|claim| claim.id.clone()).collect();

@@ -93,6 +93,11 @@ impl TextEditor {
             .show(&mut over);
         let response = output.response.response.clone();
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        // Before the field closes: what came with the key or click that ends writing is kept.
+        if response.changed() {
+            let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+            actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
+        }
         if self.fresh {
             self.fresh = false;
             response.request_focus();
@@ -103,10 +108,6 @@ impl TextEditor {
         } else if !response.has_focus() || commit || escape || tab || shift_tab {
             self.finish(actions, commit || escape || tab || shift_tab, tab, shift_tab);
             return false;
-        }
-        if response.changed() {
-            let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
-            actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
         }
         true
     }
@@ -135,6 +136,9 @@ impl TextEditor {
     fn finish(&self, actions: &mut Actions, by_key: bool, tab: bool, shift_tab: bool) {
         actions.push(Action::Seal);
         let empty = self.text.trim().is_empty();
+        if self.is_new && !empty {
+            actions.push(Action::JoinWriting);
+        }
         if self.is_new && empty {
             actions.push(Action::TakeBackEmpty(self.claim.clone()));
         } else if tab || shift_tab {

@@ -287,6 +287,11 @@ impl Document {
         self.draw_touched(Touched::These(&touched));
     }
 
+    /// Makes one step of the last two; see [`History::join_last`].
+    pub fn join_last_steps(&mut self) -> bool {
+        self.history.join_last()
+    }
+
     /// Takes the last step back. False if there is none.
     pub fn undo(&mut self) -> bool {
         let selection = self.history.undo(&mut self.map);

@@ -12,6 +12,15 @@ use crate::{message, say};
 /// How far a duplicate stands from its original, in map units.
 pub(super) const APART: f64 = 32.0;
 
+/// The steps that make a claim to be written in.
+const MAKING: [Message; 5] = [
+    message!("edit-add-claim"),
+    message!("edit-add-premise"),
+    message!("edit-add-objection"),
+    message!("edit-add-linked-premise"),
+    message!("edit-add-sibling"),
+];
+
 impl Perform for EditCommand {
     fn can(self, app: &LinchpinApp) -> bool {
         match self {
@@ -68,16 +77,20 @@ impl LinchpinApp {
         }
     }
 
+    /// Makes one step of making a claim and writing in it, so that one undo takes back both.
+    pub(super) fn join_writing(&mut self) {
+        let mut steps = self.document.history().steps();
+        let is_written = steps.next() == Some(message!("edit-text"));
+        let is_made = steps.next().is_some_and(|step| MAKING.contains(&step));
+        drop(steps);
+        if is_written && is_made {
+            self.document.join_last_steps();
+        }
+    }
+
     /// Takes back the step that made a claim nothing was written in.
     pub(super) fn take_back_empty(&mut self, claim: &Id) {
-        let making = [
-            message!("edit-add-claim"),
-            message!("edit-add-premise"),
-            message!("edit-add-objection"),
-            message!("edit-add-linked-premise"),
-            message!("edit-add-sibling"),
-        ];
-        let made = self.document.history().undo_step().is_some_and(|step| making.contains(&step));
+        let made = self.document.history().undo_step().is_some_and(|step| MAKING.contains(&step));
         let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
         if empty && made {
             self.document.undo();

@@ -129,6 +129,7 @@ impl LinchpinApp {
             }
             Action::Seal => self.document.seal(),
             Action::TakeBackEmpty(claim) => self.take_back_empty(&claim),
+            Action::JoinWriting => self.join_writing(),
             Action::FocusCanvas => self.canvas.focus(),
             Action::Paste(text) => self.paste(&text),
             Action::Tell(text) => self.messages.tell(text),
