@@ -4,6 +4,8 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use eframe::egui::Event;
+
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
@@ -49,8 +51,8 @@ pub enum Action {
     TakeBackEmpty(Id),
     /// Something was written in a claim that was made for it: making and writing are one step of the history.
     JoinWriting,
-    /// Go on writing at the end of a claim's text with what was typed.
-    WriteOn(Id, String),
+    /// Go on writing at the end of a claim's text, with these events first.
+    WriteOn(Id, Vec<Event>),
     /// Fold or unfold what leads to a claim; the map does not change.
     Fold(Id),
     /// Look at another part of the map; the map does not change.

@@ -13,6 +13,7 @@ pub mod command;
 pub mod document;
 pub mod file_dialogs;
 mod fonts;
+mod input;
 mod messages;
 mod modals;
 pub mod overview;
@@ -20,6 +21,7 @@ pub mod panels;
 mod perform;
 mod picture;
 pub mod present;
+mod regions;
 pub mod settings;
 pub mod start;
 mod style;
@@ -39,16 +41,21 @@ use command::{Command, Scope, menu};
 use document::Document;
 use document::explanations::{Depth, Explanations};
 use file_dialogs::FileDialogs;
+use input::queue::EventQueue;
 use messages::Messages;
 use modals::Modals;
 use panels::tabs::Tab;
 use panels::{Panels, inspector, status, what_if_bar};
 use present::{Presenter, Screens};
+use regions::{Region, Regions};
 use settings::{Settings, Store};
 
 use crate::language::{self, Language};
 use crate::model::ArgumentMap;
 use crate::storage;
+
+/// How many frames the keyboard is given to go back to what had it.
+const RETURNING: u8 = 3;
 
 /// What a window starts with.
 pub struct Start {
@@ -95,6 +102,13 @@ struct Window {
     held: egui::Modifiers,
     /// Whether a command took the last key that was pressed, and what that key types is still to come.
     awaits_text: bool,
+    /// What had the keyboard before something lay over the window.
+    keyboard: Option<egui::Id>,
+    /// Whether something lay over the window in the last frame.
+    was_covered: bool,
+    /// For so many frames the keyboard is on its way back.
+    returning: u8,
+    regions: Regions,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -109,6 +123,7 @@ impl LinchpinApp {
     #[must_use]
     pub fn new(ctx: &Context, start: Start) -> Self {
         style::install(ctx);
+        input::install(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
@@ -265,6 +280,8 @@ impl LinchpinApp {
 
     fn show_panels(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let mut picked = None;
+        let mut regions = std::mem::take(&mut self.window.regions);
+        regions.clear();
         Panel::top("menu").show(ui, |ui| {
             ui.add_space(3.0);
             let app = &*self;
@@ -274,41 +291,99 @@ impl LinchpinApp {
                 ticked: &|command| app.is_on(command),
                 recent: &app.settings.recent,
             };
-            picked = menu::bar(ui, &state, actions);
+            let bar = menu::bar(ui, &state, actions);
+            regions.add(Region::Menu, bar.menus);
+            regions.add(Region::Tools, bar.tools);
+            picked = bar.picked;
             ui.add_space(2.0);
         });
         if let Some(file) = picked {
             self.ask_before(Then::Open(Some(file)), ui.ctx());
         }
-        Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
+        let line = Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
             if status::show(ui, &self.document, &self.canvas, self.messages.last()) {
                 self.stop_layout();
             }
         });
+        regions.add(Region::Status, line.response.rect);
         if self.settings.panels.left {
-            Panel::left("side").default_size(326.0).size_range(180.0..=560.0).show(ui, |ui| {
+            let side = Panel::left("side").default_size(326.0).size_range(180.0..=560.0).show(ui, |ui| {
                 let picked = self.panels.side(ui, &self.document, &mut self.explanations, actions);
                 if let Some(tab) = picked {
                     self.show_tab(tab);
                 }
             });
+            regions.add(Region::Left, side.response.rect);
         }
         if self.settings.panels.right {
-            Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
+            let inspector = Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
                 inspector::show(ui, &self.document, &self.explanations, &mut self.panels.renaming, actions);
             });
+            regions.add(Region::Inspector, inspector.response.rect);
         }
         if self.document.what_if().is_some() {
-            Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
+            let bar = Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
+            regions.add(Region::Bars, bar.response.rect);
         }
         if self.panels.finding.is_open() {
-            Panel::top("find").show(ui, |ui| {
+            let bar = Panel::top("find").show(ui, |ui| {
                 self.canvas.found = self.panels.finding.show(ui, &self.document, actions);
             });
+            regions.add(Region::Bars, bar.response.rect);
         }
         self.canvas.influences = self.shown_influences();
         self.canvas.shows_minimap = self.settings.show_minimap;
-        CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
+        let central = CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
+        regions.add(Region::Canvas, central.response.rect);
+        self.show_number(ui.ctx(), actions);
+        self.window.regions = regions;
+    }
+
+    /// Shows the numbers of what is selected over its card or mark, while they are open.
+    fn show_number(&mut self, ctx: &Context, actions: &mut Actions) {
+        let Some(mut popup) = self.panels.number.take() else { return };
+        let at = popup.subject().and_then(|id| self.document.rect_of(id));
+        let at = at.zip(self.canvas.view()).map(|(rect, view)| self.canvas.camera.rect_to_screen(view, rect));
+        if popup.show(ctx, &self.document, at, actions) {
+            self.panels.number = Some(popup);
+        }
+    }
+
+    /// Whether something that takes the keyboard lies over the window or beside the canvas until it is closed.
+    fn is_covered(&self, ctx: &Context) -> bool {
+        self.modals.cover()
+            || self.panels.finding.is_open()
+            || self.panels.number.is_some()
+            || self.dialogs.is_busy()
+            || self.presenter.is_some()
+            || egui::Popup::is_any_open(ctx)
+    }
+
+    /// Gives the keyboard back to what had it when that which lay over the window is gone. What nobody has, the canvas gets.
+    fn keep_keyboard(&mut self, ctx: &Context) {
+        let is_covered = self.is_covered(ctx);
+        let was_covered = std::mem::replace(&mut self.window.was_covered, is_covered);
+        let focused = ctx.memory(egui::Memory::focused);
+        if is_covered {
+            return;
+        }
+        if was_covered {
+            self.window.returning = RETURNING;
+        }
+        // A modal that was still shown in this frame takes the keyboard away from what lies under it.
+        let is_returning = self.window.returning > 0;
+        self.window.returning = self.window.returning.saturating_sub(1);
+        if is_returning
+            && (was_covered || focused.is_none())
+            && let Some(widget) = self.window.keyboard
+        {
+            ctx.memory_mut(|memory| memory.request_focus(widget));
+            ctx.request_repaint();
+        } else if focused.is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(Canvas::widget_id()));
+        } else {
+            self.window.keyboard = focused;
+        }
     }
 
     /// Has explanations worked out if anything shows them.
@@ -338,7 +413,7 @@ impl LinchpinApp {
     fn show_modals(&mut self, ctx: &Context, actions: &mut Actions) {
         self.ask(ctx);
         if let Some(mut palette) = self.modals.palette.take()
-            && palette.show(ctx, &|command| self.can(command), actions)
+            && palette.show(ctx, self.document.map().meta().scale, &|command| self.can(command), actions)
         {
             self.modals.palette = Some(palette);
         }
@@ -391,6 +466,10 @@ impl eframe::App for LinchpinApp {
         for action in actions {
             self.perform(action, &ctx);
         }
+        self.keep_keyboard(&ctx);
+        self.window.regions.end_frame(&ctx);
+        let is_held = self.canvas.is_about_to_write();
+        ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
         self.messages.show(&ctx);
         self.update_title(&ctx);
         self.keep_settings();

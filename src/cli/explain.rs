@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
+use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Id};
 use crate::util::watch::Watch;
 use crate::weigh::explain::{
@@ -132,7 +133,7 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
     };
     let mut rows = vec![["  claim or step", "without it", "gradient", "share", ""].map(str::to_owned)];
     rows.extend(influences.iter().take(ROWS).map(|influence| {
-        let signed = |value: f64| format!("{value:+.3}");
+        let signed = |value: f64| signed(value, 3);
         [
             format!("  {}", name(&influence.id)),
             signed(-influence.removal),
@@ -154,9 +155,9 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
     } else {
         let mut rows = vec![["  claim or step", "", "now", "at"].map(str::to_owned)];
         rows.extend(flips.iter().take(ROWS).map(|flip| {
-            let at: Vec<String> = flip.at.iter().map(|at| format!("{at:.3}")).collect();
+            let at: Vec<String> = flip.at.iter().map(|at| decimal(*at, 3)).collect();
             let kind = if flip.kind == FlipKind::Credence { "credence" } else { "weight" };
-            [format!("  {}", name(&flip.id)), kind.to_owned(), format!("{:.3}", flip.now), at.join(", ")]
+            [format!("  {}", name(&flip.id)), kind.to_owned(), decimal(flip.now, 3), at.join(", ")]
         }));
         part("What would take it across 0.50, the nearest first", columns(&rows));
     }

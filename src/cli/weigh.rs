@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
+use crate::language::decimal;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Semantics, WeightReading, WordScale};
 use crate::weigh::explain::{Change, Withdrawal, withdraw};
 use crate::weigh::words::{probability, weight_word};
@@ -214,7 +215,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
             format!("{mark} {}", short(claim.id.as_str(), LONGEST_ID)),
             number(outcome),
             in_words(outcome, map.meta().scale),
-            format!("{:.3}", outcome.base),
+            decimal(outcome.base, 3),
             short(claim.name(), LONGEST_TEXT),
         ])
     }));
@@ -237,7 +238,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
 /// A strength, or the band it keeps to.
 fn number(outcome: &Outcome) -> String {
     match outcome.status {
-        Status::Settled => format!("{:.3}", outcome.strength),
+        Status::Settled => decimal(outcome.strength, 3),
         Status::Oscillating { lo, hi } => format!("{lo:.3} to {hi:.3}"),
         Status::KnifeEdge | Status::Unsettled => format!("{:.3}?", outcome.strength),
     }

@@ -6,10 +6,12 @@
 
 mod catalog;
 mod current;
+mod number;
 mod shipped;
 
 pub use catalog::{Catalog, Value};
 pub use current::{current, inherit, set, with};
+pub use number::{decimal, in_digits, signed};
 pub use shipped::Language;
 
 /// A message without arguments that is known by its key: kept and compared as such, and said in whatever language is in

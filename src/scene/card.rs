@@ -7,6 +7,7 @@ use super::spatial_index::Indexed;
 use super::text::{LINE_HEIGHT, Measurer};
 use super::theme::Theme;
 use crate::language;
+use crate::language::decimal;
 use crate::model::{Claim, ClaimKind, Id, WordScale};
 use crate::say;
 use crate::util::geometry::{Point, Rect, Size};
@@ -94,9 +95,9 @@ fn title(claim: &Claim) -> Option<&str> {
 /// A strength in digits and in the words of a scale: `0.93 · very likely`, `0.10 – 0.87 · oscillates`.
 #[must_use]
 pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
-    let number = |number: f64| format!("{number:.2}");
+    let number = |number: f64| decimal(number, 2);
     match outcome.status {
-        Status::Settled => format!("{:.2} · {}", outcome.strength, probability(scale, outcome.strength)),
+        Status::Settled => format!("{} · {}", decimal(outcome.strength, 2), probability(scale, outcome.strength)),
         Status::KnifeEdge => say!("strength-knife-edge", strength = number(outcome.strength)),
         Status::Oscillating { lo, hi } => say!("strength-oscillates", lo = number(lo), hi = number(hi)),
         Status::Unsettled => say!("strength-unsettled", strength = number(outcome.strength)),
@@ -178,10 +179,17 @@ pub(super) fn draw(
     }
 
     if let Some(outcome) = outcome {
-        let bar = Point::new(left, rect.max.y - PADDING - FOOTER + 10.0);
+        let bar = strength_bar(rect).min;
         strength(claim, outcome, scale, bar, theme, measurer, &mut drawing);
     }
     drawing
+}
+
+/// The bar of a strength on a card, in map units.
+#[must_use]
+pub fn strength_bar(card: Rect) -> Rect {
+    let min = Point::new(card.min.x + PADDING, card.max.y - PADDING - FOOTER + 10.0);
+    Rect { min, max: Point::new(min.x + INNER, min.y + BAR) }
 }
 
 /// How much of a card is shown: the smaller it is on the screen, the less.
@@ -241,7 +249,7 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
     }
     let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + bar) };
     if numbered {
-        let number = if card.settled { format!("{:.2}", card.strength) } else { "…".to_owned() };
+        let number = if card.settled { decimal(card.strength, 2) } else { "…".to_owned() };
         let row = measurer.shortened(&number, Face::Regular, small, width);
         let color = if card.settled { theme.text } else { theme.warning };
         let at = Point::new(left + width - row.width, foot);
@@ -391,7 +399,7 @@ fn strength(
     let below = Point::new(at.x, at.y + BAR + 4.0);
     line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
     if let Some(credence) = claim.credence {
-        let given = say!("card-given", credence = format!("{credence:.2}"));
+        let given = say!("card-given", credence = decimal(credence, 2));
         let width = measurer.width(&given, Face::Regular, SMALL);
         let at = Point::new(at.x + INNER - width, below.y);
         drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });

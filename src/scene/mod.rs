@@ -17,7 +17,7 @@ mod theme;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, Card, Form, brief, card_size, is_cut_short, strength_label};
+pub use card::{CARD_WIDTH, Card, Form, brief, card_size, is_cut_short, strength_bar, strength_label};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, Step, distance_to};

@@ -14,7 +14,10 @@ pub struct ProbabilityBand {
     pub hi: f64,
 }
 
-const SCALE: [ProbabilityBand; 7] = [
+/// How many words a scale has.
+pub const WORDS: usize = 7;
+
+const SCALE: [ProbabilityBand; WORDS] = [
     ProbabilityBand { lo: 0.01, hi: 0.05 },
     ProbabilityBand { lo: 0.05, hi: 0.20 },
     ProbabilityBand { lo: 0.20, hi: 0.45 },
@@ -67,7 +70,7 @@ fn place_in_scale(p: f64) -> usize {
 
 /// The bands of the Probability Yardstick (Professional Head of Intelligence Assessment, UK, 2018), which leaves gaps
 /// between them so that words are not fought over; here each gap is shared out evenly.
-const YARDSTICK: [ProbabilityBand; 7] = [
+const YARDSTICK: [ProbabilityBand; WORDS] = [
     ProbabilityBand { lo: 0.0, hi: 0.05 },
     ProbabilityBand { lo: 0.10, hi: 0.20 },
     ProbabilityBand { lo: 0.25, hi: 0.35 },
@@ -92,6 +95,25 @@ pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
             _ => say!("yardstick-almost-certain"),
         }),
         WordScale::Percent => Cow::Owned(format!("{:.0} %", p * 100.0)),
+    }
+}
+
+/// What the words of a scale stand for when a probability is given by one, from the least likely up: the middle of each
+/// word's band, to two digits. Where numbers are words, seven of them.
+///
+/// ```
+/// use linchpin::model::WordScale;
+/// use linchpin::weigh::words::{probability, word_values};
+///
+/// assert_eq!(probability(WordScale::Icd203, word_values(WordScale::Icd203)[4]), "likely");
+/// ```
+#[must_use]
+pub fn word_values(scale: WordScale) -> [f64; WORDS] {
+    let middle = |band: ProbabilityBand| (f64::midpoint(band.lo, band.hi) * 100.0).round() / 100.0;
+    match scale {
+        WordScale::Icd203 => SCALE.map(middle),
+        WordScale::Phia => YARDSTICK.map(middle),
+        WordScale::Percent => [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95],
     }
 }
 
@@ -183,6 +205,21 @@ mod tests {
             (1.0, "almost certain"),
         ] {
             assert_eq!(said(WordScale::Phia, p), word, "{p}");
+        }
+    }
+
+    #[test]
+    fn a_word_stands_for_a_number_that_it_is_the_word_of() {
+        assert_eq!(word_values(WordScale::Icd203), [0.03, 0.13, 0.33, 0.5, 0.68, 0.88, 0.97]);
+        assert_eq!(word_values(WordScale::Phia), [0.03, 0.15, 0.3, 0.45, 0.65, 0.85, 0.98]);
+        for scale in WordScale::ALL {
+            let said: Vec<_> = word_values(scale).into_iter().map(|value| probability(scale, value)).collect();
+            let all: Vec<_> = (0..=100).map(|p| probability(scale, f64::from(p) / 100.0)).collect();
+            // Each another one, and all there are.
+            let mut distinct = said.clone();
+            distinct.dedup();
+            assert_eq!(distinct.len(), WORDS);
+            assert!(scale == WordScale::Percent || all.iter().all(|word| said.contains(word)));
         }
     }
 

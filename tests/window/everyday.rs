@@ -1,5 +1,6 @@
 //! The window driven through AccessKit, without a display: *before, action, after*.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -441,14 +442,46 @@ fn light_and_dark_can_be_chosen() {
 }
 
 #[test]
-fn the_canvas_gives_the_keyboard_away_and_takes_it_back() {
+fn the_keyboard_goes_round_the_window() {
     let (mut window, _folder, _) = window_on(&small_map());
     let focused = |window: &Window| window.ctx.memory(egui::Memory::focused);
-    assert_eq!(focused(&window), Some(Canvas::widget_id()));
-    press(&mut window, Modifiers::NONE, Key::F6);
-    assert_ne!(focused(&window), Some(Canvas::widget_id()));
-    press(&mut window, Modifiers::NONE, Key::F6);
-    assert_eq!(focused(&window), Some(Canvas::widget_id()));
+    let canvas = Some(Canvas::widget_id());
+    assert_eq!(focused(&window), canvas);
+    for held in [Modifiers::NONE, Modifiers::SHIFT] {
+        let mut seen = Vec::new();
+        for _ in 0..5 {
+            press(&mut window, held, Key::F6);
+            seen.push(focused(&window));
+        }
+        // Inspector, menus, tools, left panel, canvas; and the other way round. Nothing in the status bar can be used now.
+        assert_eq!(seen.iter().position(|focus| *focus == canvas), Some(4), "{seen:?}");
+        let distinct: HashSet<_> = seen.iter().collect();
+        assert_eq!(distinct.len(), 5);
+    }
+}
+
+#[test]
+fn the_keyboard_is_back_where_it_was_when_what_lay_over_the_window_is_closed() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click_object(&mut window, "Judgment. The bridge should");
+    let focused = |window: &Window| window.ctx.memory(egui::Memory::focused);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Notes").focus();
+    window.run();
+    for keyboard in [Canvas::widget_id(), focused(&window).expect("the notes")] {
+        window.ctx.memory_mut(|memory| memory.request_focus(keyboard));
+        window.run();
+        for (held, key) in [
+            (Modifiers::COMMAND, Key::K),
+            (Modifiers::COMMAND, Key::F),
+            (Modifiers::COMMAND, Key::H),
+            (Modifiers::COMMAND, Key::E),
+        ] {
+            press(&mut window, held, key);
+            assert_ne!(focused(&window), Some(keyboard), "{key:?} took the keyboard");
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            assert_eq!(focused(&window), Some(keyboard), "after {key:?}");
+        }
+    }
 }
 
 #[test]

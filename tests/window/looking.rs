@@ -53,11 +53,10 @@ fn focus_everything(window: &mut Window) -> usize {
     }
     let mut count = 0;
     while count < 80 && !is_canvas_focused(window) {
-        window.key_press(Key::Tab);
-        window.step();
+        press_on(window, Modifiers::NONE, Key::Tab);
         count += 1;
     }
-    if !is_canvas_focused(window) {
+    while !is_canvas_focused(window) {
         press_on(window, Modifiers::NONE, Key::F6);
     }
     count
@@ -99,8 +98,7 @@ fn tabs_dialogs_and_what_if_change_nothing() {
     for (held, key) in lists.into_iter().chain([(Modifiers::NONE, Key::F1)]) {
         press_on(&mut window, held, key);
         for _ in 0..12 {
-            window.key_press(Key::Tab);
-            window.step();
+            press_on(&mut window, Modifiers::NONE, Key::Tab);
         }
         press_on(&mut window, Modifiers::NONE, Key::Escape);
         assert_untouched(&window, &before, &format!("what {key:?} opens"));

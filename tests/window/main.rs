@@ -8,6 +8,7 @@ mod kit;
 mod canvas;
 mod everyday;
 mod explain;
+mod frames;
 mod glyphs;
 mod key_layouts;
 mod looking;

@@ -184,7 +184,7 @@ fn a_number_written_for_a_question_is_nobody_elses() {
     keys(&mut window, &[Key::F5, Key::Num3, Key::Enter]);
     let before = strength(&window, "worth-little");
     click_object(&mut window, "Evidence. Budapest precedent");
-    let number = window.get_by_role_and_label(Role::SpinButton, "Try out the credence of Budapest precedent");
+    let number = window.get_by_role_and_label(Role::TextInput, "Try out the credence of Budapest precedent");
     number.click();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);

@@ -1,6 +1,7 @@
 //! What a screen reader says of a card or a step.
 
 use crate::app::document::Document;
+use crate::language::decimal;
 use crate::model::find::Field;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
 use crate::say;
@@ -44,12 +45,12 @@ pub fn inference(map: &ArgumentMap, weighing: &Weighing, inference: &Inference) 
             "describe-step",
             kind = kind_word(map, inference),
             word = weight_word(inference.weight),
-            weight = format!("{:.2}", inference.weight),
+            weight = decimal(inference.weight, 2),
         ),
         say!("describe-from", premises = premises.unwrap_or_default()),
     ];
     said.extend(inference.target.as_ref().map(|target| say!("describe-to", target = name_of(map, target))));
-    let carried = weighing.inference(&inference.id).map(|outcome| format!("{:.2}", outcome.strength));
+    let carried = weighing.inference(&inference.id).map(|outcome| decimal(outcome.strength, 2));
     said.extend(carried.map(|strength| say!("describe-carries", strength = strength)));
     said.join(" ")
 }
@@ -130,11 +131,11 @@ fn strength(outcome: &Outcome, scale: WordScale) -> String {
     match outcome.status {
         Status::Settled => {
             let word = probability(scale, outcome.strength).into_owned();
-            say!("describe-strength", strength = format!("{:.2}", outcome.strength), word = word)
+            say!("describe-strength", strength = decimal(outcome.strength, 2), word = word)
         }
-        Status::KnifeEdge => say!("describe-knife-edge", strength = format!("{:.2}", outcome.strength)),
+        Status::KnifeEdge => say!("describe-knife-edge", strength = decimal(outcome.strength, 2)),
         Status::Oscillating { lo, hi } => {
-            say!("describe-oscillating", low = format!("{lo:.2}"), high = format!("{hi:.2}"))
+            say!("describe-oscillating", low = decimal(lo, 2), high = decimal(hi, 2))
         }
         Status::Unsettled => say!("describe-unsettled").to_owned(),
     }

@@ -9,6 +9,7 @@ use super::paint::Brush;
 use super::state::Canvas;
 use crate::app::document::Document;
 use crate::app::style;
+use crate::language::signed;
 use crate::scene::{Face, Theme};
 use crate::weigh::explain::Influence;
 
@@ -67,7 +68,7 @@ impl Canvas {
         let size = (12.0 * brush.camera.zoom.clamp(0.85, 1.2)) as f32;
         for (influence, card, share) in self.haloed(document, brush) {
             let color = if share > 0.0 { theme.support } else { theme.attack };
-            let text = format!("{:+.2}", influence.removal).replace('-', "−");
+            let text = signed(influence.removal, 2).replace('-', "−");
             let font = style::font(Face::SemiBold, size);
             let galley = brush.painter.layout_no_wrap(text, font, style::color(theme.canvas));
             let room = galley.size() + vec2(10.0, 3.0);

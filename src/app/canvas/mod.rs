@@ -29,6 +29,7 @@ mod presentation;
 mod state;
 mod text_cache;
 mod text_editor;
+mod walk;
 
 use std::collections::HashSet;
 
@@ -100,7 +101,10 @@ impl Canvas {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
         if background.has_focus() && self.text_editor.is_none() {
-            keys::keys(ui, document, actions);
+            keys::keys(ui, document, &brush, actions);
+        }
+        if let Some(coming) = self.text_editor.as_ref().filter(|text_editor| text_editor.is_coming()) {
+            keys::compose_at(ui, document, &coming.claim, &brush);
         }
         if let Some(mut text_editor) = self.text_editor.take()
             && text_editor.show(ui, document, &brush, actions)
@@ -152,6 +156,12 @@ impl Canvas {
             && let Some(rect) = document.rest_of(&id)
         {
             self.camera.reveal(view, rect);
+        }
+        let changed: Vec<Rect> =
+            std::mem::take(&mut self.show_some).iter().filter_map(|id| document.rest_of(id)).collect();
+        let seen = self.camera.seen(view);
+        if let Some(first) = changed.first().filter(|_| !changed.iter().any(|rect| seen.overlaps(*rect))) {
+            self.camera.reveal(view, *first);
         }
         if self.was_shown && camera_history::is_jump(&before, &self.camera, self.camera.seen(view)) {
             self.camera_history.note(before);

@@ -12,11 +12,11 @@ use super::place::new_claim;
 use super::state::Canvas;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::hit_test::step_near;
-use crate::app::command::menu;
+use crate::app::command::{Command, menu};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::{Id, InferenceKind, Selection, compose, rewire};
-use crate::scene::{MARK_RADIUS, Theme};
+use crate::scene::{self, MARK_RADIUS, Theme};
 use crate::util::geometry::{Point, Rect};
 use crate::{message, say};
 
@@ -76,6 +76,13 @@ impl Canvas {
         hovered: &mut Option<Id>,
     ) {
         let detail = Detail::at(brush.camera.zoom);
+        // The bar of a strength, and the words under it, are where its credence is set.
+        let is_on_bar = |ui: &Ui, card: Rect| {
+            let bar = scene::strength_bar(card);
+            let area = Rect { min: bar.min, max: Point::new(bar.max.x, card.max.y) }.grown(4.0);
+            let pointer = ui.input(|input| input.pointer.interact_pos());
+            detail.is_full() && pointer.is_some_and(|at| area.contains(brush.camera.to_map(brush.view, at)))
+        };
         for number in self.usable_cards(ui, document, brush, detail) {
             let Some(card) = document.scene().cards().get(number) else { continue };
             let rect = brush.camera.rect_to_screen(brush.view, card.rect);
@@ -84,6 +91,9 @@ impl Canvas {
             let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
+                if is_on_bar(ui, card.rect) {
+                    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+                }
                 if !detail.is_full()
                     && matches!(self.gesture, Gesture::Idle)
                     && let Some(claim) = document.map().claim(&card.id)
@@ -96,6 +106,9 @@ impl Canvas {
             } else if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &card.id)));
                 self.wants_focus = true;
+                if is_on_bar(ui, card.rect) {
+                    actions.push(Action::Run(Command::EditNumber));
+                }
             }
             if self.drag_begins(ui, &response) {
                 self.take_hold(ui, document, brush, &card.id, actions);

@@ -49,6 +49,8 @@ pub struct Canvas {
     pub(super) menu_on: Option<WidgetId>,
     /// What to bring into view on the next frame.
     pub(super) reveal: Option<Id>,
+    /// Of what something is to be seen on the next frame.
+    pub(super) show_some: Vec<Id>,
     pub(super) fit: Option<Fit>,
     /// What part of the map is to be seen on the next frame.
     pub(super) visit: Option<Rect>,
@@ -188,6 +190,17 @@ impl Canvas {
         if let Some(claim) = document.map().claim(claim) {
             self.begin(TextEditor::go_on(claim.id.clone(), claim.text.clone()));
         }
+    }
+
+    /// Sees to it that something of these objects is seen on the next frame, moving no further than that takes.
+    pub fn show_some(&mut self, objects: Vec<Id>) {
+        self.show_some = objects;
+    }
+
+    /// Whether a card is about to be written in and the keyboard is on its way there.
+    #[must_use]
+    pub fn is_about_to_write(&self) -> bool {
+        self.text_editor.as_ref().is_some_and(TextEditor::is_coming)
     }
 
     pub(super) fn begin(&mut self, text_editor: TextEditor) {

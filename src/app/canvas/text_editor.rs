@@ -1,8 +1,10 @@
 //! Writing in a card, in place.
 
+use std::ops::Range;
+
 use eframe::egui::{
-    Event, EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit,
-    Ui, UiBuilder,
+    EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui,
+    UiBuilder,
     text::{CCursor, CCursorRange},
 };
 
@@ -11,6 +13,7 @@ use crate::app::canvas::paint::Brush;
 use crate::app::command::Command;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
+use crate::app::input::{composition, queue::EventQueue};
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
@@ -25,21 +28,33 @@ const BESIDE: f32 = 20.0;
 pub(super) struct TextEditor {
     pub(super) claim: Id,
     text: String,
+    /// What of it the map has: all but what an input method is composing.
+    written: String,
+    /// Which letters of it an input method is composing.
+    composed: Option<Range<usize>>,
     is_new: bool,
     /// Whether writing goes on at the end; else all is selected, to be written over.
     at_end: bool,
+    /// Whether it has not been shown yet, and does not have the keyboard.
     fresh: bool,
+    /// Whether it was opened by what an input method composes.
+    goes_on: bool,
 }
 
 impl TextEditor {
     /// Starts writing in a claim; `is_new` if it was made for this.
     pub(super) fn new(claim: Id, text: String, is_new: bool) -> Self {
-        Self { claim, text, is_new, at_end: is_new, fresh: true }
+        Self { claim, written: text.clone(), text, composed: None, is_new, at_end: is_new, fresh: true, goes_on: false }
     }
 
     /// Starts writing at the end of a claim's text.
     pub(super) fn go_on(claim: Id, text: String) -> Self {
-        Self { at_end: true, ..Self::new(claim, text, false) }
+        Self { at_end: true, goes_on: true, ..Self::new(claim, text, false) }
+    }
+
+    /// Whether the keyboard is still on its way to it.
+    pub(super) fn is_coming(&self) -> bool {
+        self.fresh
     }
 
     /// Shows the field over the card. False when writing is over.
@@ -75,9 +90,6 @@ impl TextEditor {
             .stroke((2.0, style::color(theme.accent)))
             .corner_radius(4)
             .inner_margin(Margin::symmetric(8, 6));
-        if self.fresh {
-            self.take_typed(ui, actions);
-        }
         let mut output = TextEdit::multiline(&mut self.text)
             .id(id)
             .font(style::font(Face::Regular, size))
@@ -93,42 +105,36 @@ impl TextEditor {
             .show(&mut over);
         let response = output.response.response.clone();
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-        // Before the field closes: what came with the key or click that ends writing is kept.
-        if response.changed() {
-            let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
-            actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
-        }
+        let composed = composition::range(ui.ctx(), response.id);
+        let before = std::mem::replace(&mut self.composed, composed);
+        self.write(composition::without(&self.text, self.composed.as_ref()), actions);
         if self.fresh {
             self.fresh = false;
             response.request_focus();
+            if self.goes_on {
+                ui.ctx().with_plugin(EventQueue::keep_composition);
+            }
             let end = CCursor::new(self.text.chars().count());
             let range = if self.at_end { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
             output.state.cursor.set_char_range(Some(range));
             output.state.store(ui.ctx(), response.id);
         } else if !response.has_focus() || commit || escape || tab || shift_tab {
+            // What was being composed is kept as it stands.
+            let composed = self.composed.take().or(before);
+            self.write(composition::settled(&self.text, composed.as_ref()), actions);
             self.finish(actions, commit || escape || tab || shift_tab, tab, shift_tab);
             return false;
         }
         true
     }
 
-    /// Takes what is typed before the field has the keyboard, so that no letter of a quick writer is lost.
-    fn take_typed(&mut self, ui: &Ui, actions: &mut Actions) {
-        let typed: String = ui.input(|input| {
-            let texts = input.events.iter().filter_map(|event| match event {
-                Event::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-            texts.collect()
-        });
-        if typed.is_empty() {
+    /// Has the map say what is written.
+    fn write(&mut self, text: String, actions: &mut Actions) {
+        if text == self.written {
             return;
         }
-        if !std::mem::replace(&mut self.at_end, true) {
-            self.text.clear();
-        }
-        self.text.push_str(&typed);
-        let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(self.text.clone()));
+        self.written.clone_from(&text);
+        let edit = Edit::Claim(self.claim.clone(), ClaimChange::Text(text));
         actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
     }
 

@@ -1,6 +1,6 @@
 //! The menu bar, the tool row and context menus, all made from [`Command`].
 
-use eframe::egui::{Button, KeyboardShortcut, MenuBar, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Button, KeyboardShortcut, MenuBar, Rect, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
 use crate::app::action::{Action, Actions, Wish};
@@ -28,9 +28,20 @@ pub struct State<'a> {
     pub recent: &'a [std::path::PathBuf],
 }
 
-/// The menu bar. Gives the file picked from the recent ones.
-pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std::path::PathBuf> {
+/// The bar as it was shown.
+pub struct Bar {
+    /// The file picked from the recent ones.
+    pub picked: Option<std::path::PathBuf>,
+    /// Where the menus are.
+    pub menus: Rect,
+    /// Where the tools and the readout are.
+    pub tools: Rect,
+}
+
+/// The menu bar.
+pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Bar {
     let mut picked = None;
+    let (mut menus, mut whole) = (Rect::NOTHING, Rect::NOTHING);
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.label(), |ui| {
@@ -59,11 +70,13 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Option<std:
                 });
             });
         }
+        menus = ui.min_rect().with_max_x(ui.cursor().min.x);
         ui.separator();
         tools(ui, state, actions);
         readout(ui, state.document, actions);
+        whole = ui.min_rect();
     });
-    picked
+    Bar { picked, menus, tools: whole.with_min_x(menus.max.x) }
 }
 
 fn first_of(submenu: Submenu) -> Option<Command> {
@@ -99,7 +112,7 @@ fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBu
 
 fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions) {
     let ticked = (state.ticked)(command);
-    let mut label = command.label().to_owned();
+    let mut label = command.label_in(state.document.map().meta().scale).into_owned();
     let (undo, redo) = (state.document.history().undo_step(), state.document.history().redo_step());
     match (command, undo, redo) {
         (Command::Undo, Some(step), _) => label = say!("menu-undo-step", step = step.say().to_lowercase()),
@@ -175,6 +188,7 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
     let commands: &[Command] = match object {
         Some(id) if map.claim(id).is_some() => &[
             Command::EditText,
+            Command::EditNumber,
             Command::AddPremise,
             Command::AddObjection,
             Command::AddSibling,
@@ -188,9 +202,14 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
             Command::Delete,
         ],
         Some(id) if map.group(id).is_some() => &[Command::Ungroup, Command::FitSelection, Command::Delete],
-        Some(_) => {
-            &[Command::FlipKind, Command::AddLinkedPremise, Command::AddPremise, Command::AddObjection, Command::Delete]
-        }
+        Some(_) => &[
+            Command::FlipKind,
+            Command::EditNumber,
+            Command::AddLinkedPremise,
+            Command::AddPremise,
+            Command::AddObjection,
+            Command::Delete,
+        ],
         None => &[Command::AddClaim, Command::Paste, Command::SelectAll, Command::FitAll, Command::TidyAll],
     };
     if let Some(step) = object.and_then(|id| map.inference(id)) {

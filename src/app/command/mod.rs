@@ -13,12 +13,17 @@ use eframe::egui::KeyboardShortcut;
 
 pub use row::{Menu, Scope, Submenu};
 pub use table::{
-    AppearanceCommand, CameraCommand, Command, EditCommand, FileCommand, FindCommand, GroupCommand, HelpCommand,
-    LanguageCommand, LayoutCommand, LensCommand, LineUpCommand, Owned, PanelCommand, PresentationCommand,
+    AppearanceCommand, CameraCommand, Command, CredenceCommand, EditCommand, FileCommand, FindCommand, GroupCommand,
+    HelpCommand, LanguageCommand, LayoutCommand, LensCommand, LineUpCommand, Owned, PanelCommand, PresentationCommand,
     SelectCommand, SemanticsCommand, StructureCommand, TidyCommand, TourCommand, WhatIfCommand,
 };
 
+use std::borrow::Cow;
+
 use crate::language::Message;
+use crate::model::WordScale;
+use crate::say;
+use crate::weigh::words::probability;
 
 impl Command {
     /// What the command is called everywhere.
@@ -31,6 +36,18 @@ impl Command {
     #[must_use]
     pub fn label(self) -> &'static str {
         self.name().say()
+    }
+
+    /// What the command is called where the scale in use is known: a word of that is what it sets.
+    #[must_use]
+    pub fn label_in(self, scale: WordScale) -> Cow<'static, str> {
+        match self.owned() {
+            Owned::Credence(command) if command.word().is_some() => {
+                let value = command.value(scale).unwrap_or_default();
+                Cow::Owned(say!("command-credence-of-scale", word = probability(scale, value).as_ref()))
+            }
+            _ => Cow::Borrowed(self.label()),
+        }
     }
 
     /// The menu the command stands in.

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, Sc
 
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
+use crate::model::WordScale;
 use crate::model::find::score;
 use crate::say;
 
@@ -17,7 +18,13 @@ pub(in crate::app) struct Palette {
 
 impl Palette {
     /// Shows the palette. False when it is to be closed.
-    pub(in crate::app) fn show(&mut self, ctx: &Context, can: &dyn Fn(Command) -> bool, actions: &mut Actions) -> bool {
+    pub(in crate::app) fn show(
+        &mut self,
+        ctx: &Context,
+        scale: WordScale,
+        can: &dyn Fn(Command) -> bool,
+        actions: &mut Actions,
+    ) -> bool {
         let (down, up, enter) = ctx.input_mut(|input| {
             (
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -42,7 +49,7 @@ impl Palette {
             if field.changed() {
                 self.row = 0;
             }
-            let found = matching(&self.query, can);
+            let found = matching(&self.query, scale, can);
             let last = found.len().saturating_sub(1);
             self.row = self.row.min(last);
             if down {
@@ -62,7 +69,7 @@ impl Palette {
                         ui.weak(say!("palette-nothing"));
                     }
                     for (n, command) in found.iter().enumerate() {
-                        let mut button = Button::selectable(n == self.row, command.label());
+                        let mut button = Button::selectable(n == self.row, command.label_in(scale).as_ref());
                         if let Some(shortcut) = command.shortcuts().first() {
                             button = button.shortcut_text(ui.format_shortcut(shortcut));
                         }
@@ -78,39 +85,41 @@ impl Palette {
             });
         });
         if let Some(command) = run {
-            actions.push(Action::FocusCanvas);
             actions.push(Action::Run(command));
             return false;
         }
-        if modal.should_close() {
-            actions.push(Action::FocusCanvas);
-            return false;
-        }
-        true
+        !modal.should_close()
     }
 }
 
 /// The commands that a query fits, the best first; all of them in menu order if it is empty.
-fn matching(query: &str, can: &dyn Fn(Command) -> bool) -> Vec<Command> {
+fn matching(query: &str, scale: WordScale, can: &dyn Fn(Command) -> bool) -> Vec<Command> {
     let all = Command::all().filter(|command| can(*command));
     if query.trim().is_empty() {
         return all.collect();
     }
     let mut found: Vec<(u32, Command)> =
-        all.filter_map(|command| Some((score(query.trim(), command.label())?, command))).collect();
+        all.filter_map(|command| Some((score(query.trim(), &command.label_in(scale))?, command))).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, command)| command).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::app::command::palette::{Command, matching};
+    use crate::app::command::palette::{Command, WordScale, matching};
+
+    const ICD: WordScale = WordScale::Icd203;
 
     #[test]
     fn a_few_letters_find_a_command_the_best_first() {
-        assert_eq!(matching("fit sel", &|_| true).first(), Some(&Command::FitSelection));
-        assert_eq!(matching("undo", &|_| true).first(), Some(&Command::Undo));
-        assert_eq!(matching("", &|_| true).len(), Command::ALL.len());
-        assert!(matching("undo", &|command| command != Command::Undo).iter().all(|command| *command != Command::Undo));
+        assert_eq!(matching("fit sel", ICD, &|_| true).first(), Some(&Command::FitSelection));
+        assert_eq!(matching("undo", ICD, &|_| true).first(), Some(&Command::Undo));
+        assert_eq!(matching("", ICD, &|_| true).len(), Command::ALL.len());
+        assert_eq!(matching("credence: likely", ICD, &|_| true).first(), Some(&Command::Credence5));
+        let yardstick = matching("credence: remote", WordScale::Phia, &|_| true);
+        assert_eq!(yardstick.first(), Some(&Command::Credence1));
+        assert!(
+            matching("undo", ICD, &|command| command != Command::Undo).iter().all(|command| *command != Command::Undo)
+        );
     }
 }

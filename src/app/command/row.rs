@@ -53,6 +53,8 @@ impl Menu {
 /// A menu within a menu: commands that hang together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Submenu {
+    /// How far claims are believed.
+    Credence,
     /// Weights of steps.
     Weight,
     /// The order of premises, and what is linked to what.
@@ -78,6 +80,7 @@ impl Submenu {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
+            Self::Credence => say!("submenu-credence"),
             Self::Weight => say!("submenu-weight"),
             Self::Links => say!("submenu-links"),
             Self::LineUp => say!("submenu-line-up"),

@@ -131,6 +131,18 @@ commands! {
         WeightDecisive: message!("command-weight-decisive"), MAP.within(Submenu::Weight), CANVAS, [key(NONE, Key::Num4), key(CTRL, Key::Num4)];
         PickConclusion: message!("command-pick-conclusion"), MAP.under_line(), ANYWHERE, [];
     }
+    /// How far the selected claims are believed, in the words of the scale in use.
+    Credence(CredenceCommand) {
+        EditNumber: message!("command-edit-number"), MAP.under_line(), OUTSIDE_TEXT, [key(ALT, Key::C)];
+        Credence1: message!("command-credence1"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num1)];
+        Credence2: message!("command-credence2"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num2)];
+        Credence3: message!("command-credence3"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num3)];
+        Credence4: message!("command-credence4"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num4)];
+        Credence5: message!("command-credence5"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num5)];
+        Credence6: message!("command-credence6"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num6)];
+        Credence7: message!("command-credence7"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num7)];
+        CredenceNone: message!("command-credence-none"), MAP.within(Submenu::Credence), OUTSIDE_TEXT, [key(ALT, Key::Num0)];
+    }
     /// Laying out again.
     Tidy(TidyCommand) {
         TidyAll: message!("command-tidy-all"), MAP.under_line(), ANYWHERE, [key(CTRL_SHIFT, Key::L)];
@@ -221,6 +233,7 @@ commands! {
         ToggleMinimap: message!("command-toggle-minimap"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::Y)];
         ShowInfluence: message!("command-show-influence"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::I)];
         NextRegion: message!("command-next-region"), VIEW, ANYWHERE, [key(NONE, Key::F6)];
+        PreviousRegion: message!("command-previous-region"), VIEW, ANYWHERE, [key(SHIFT, Key::F6)];
     }
     /// Theme, motion and size of the interface.
     Appearance(AppearanceCommand) {

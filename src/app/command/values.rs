@@ -1,8 +1,9 @@
-//! What some commands stand for: a way to line cards up, a semantics.
+//! What some commands stand for: a way to line cards up, a semantics, a credence.
 
-use super::table::{Command, LineUpCommand, SemanticsCommand};
+use super::table::{Command, CredenceCommand, LineUpCommand, SemanticsCommand};
 use crate::layout::LineUp;
-use crate::model::Semantics;
+use crate::model::{Semantics, WordScale};
+use crate::weigh::words::word_values;
 
 impl LineUpCommand {
     /// How it lines cards up.
@@ -18,6 +19,29 @@ impl LineUpCommand {
             Self::DistributeAcross => LineUp::Across,
             Self::DistributeDown => LineUp::Down,
         }
+    }
+}
+
+impl CredenceCommand {
+    /// Which word of the scale it sets, from 0 for the least likely.
+    #[must_use]
+    pub const fn word(self) -> Option<usize> {
+        match self {
+            Self::Credence1 => Some(0),
+            Self::Credence2 => Some(1),
+            Self::Credence3 => Some(2),
+            Self::Credence4 => Some(3),
+            Self::Credence5 => Some(4),
+            Self::Credence6 => Some(5),
+            Self::Credence7 => Some(6),
+            Self::CredenceNone | Self::EditNumber => None,
+        }
+    }
+
+    /// The credence that word stands for in a scale.
+    #[must_use]
+    pub fn value(self, scale: WordScale) -> Option<f64> {
+        Some(word_values(scale)[self.word()?])
     }
 }
 

@@ -24,6 +24,26 @@ const MOVE: f64 = 0.18;
 /// How many earlier layouts are kept for undo, and how many cards they may have together.
 const KEPT: (usize, usize) = (60, 30_000);
 
+/// What stays where it is on the screen when a map is laid out anew.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Anchor {
+    /// What the camera looks at, wherever cards go.
+    #[default]
+    Camera,
+    /// A card: the camera goes with it.
+    Card(Id),
+    /// The camera goes as far as this, in map units.
+    By(Point),
+}
+
+impl Anchor {
+    /// A card, if there is one.
+    #[must_use]
+    pub fn card(id: Option<Id>) -> Self {
+        id.map_or(Self::Camera, Self::Card)
+    }
+}
+
 /// What a frame has brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct News {
@@ -47,6 +67,8 @@ pub struct Arranger {
     kept: VecDeque<Arc<Layout>>,
     /// How far the map has moved under a card that should stay where it is on the screen, in map units.
     shift: Point,
+    /// How much of it was the doing of cards that stayed, since that was last asked.
+    moved: Point,
     /// Whether the next layout should be like this one.
     keeps: bool,
     /// Whether the layout is that of its plan, no card having been dragged since.
@@ -66,7 +88,7 @@ struct Motion {
 /// A layout that is being made.
 struct Work {
     job: Job<Option<Layout>>,
-    anchor: Option<Id>,
+    anchor: Anchor,
 }
 
 impl Arranger {
@@ -94,15 +116,15 @@ impl Arranger {
         Arc::clone(&self.goal)
     }
 
-    /// Lays out `plan`. The card of `anchor` stays where it is on the screen.
-    pub fn arrange(&mut self, plan: Plan, anchor: Option<Id>) {
+    /// Lays out `plan`.
+    pub fn arrange(&mut self, plan: Plan, anchor: Anchor) {
         self.stop();
         if self.is_current && self.keeps && self.layout.is_of(&plan) {
             return;
         }
         if plan.cards() <= AT_ONCE {
             let layout = Layout::of(plan, self.before(), &Watch::default());
-            self.take(layout.unwrap_or_default(), anchor.as_ref());
+            self.take(layout.unwrap_or_default(), &anchor);
             return;
         }
         let before = self.keeps.then(|| Arc::clone(&self.layout));
@@ -115,7 +137,7 @@ impl Arranger {
             layout
         });
         match job.wait(PATIENCE) {
-            Poll::Ready(layout) => self.take(layout.unwrap_or_default(), anchor.as_ref()),
+            Poll::Ready(layout) => self.take(layout.unwrap_or_default(), &anchor),
             Poll::Pending | Poll::Over => self.work = Some(Work { job, anchor }),
         }
     }
@@ -126,12 +148,12 @@ impl Arranger {
     }
 
     /// Takes up the layout that the same map had before, if it is still known; else lays it out.
-    pub fn restore(&mut self, plan: Plan, anchor: Option<Id>) {
+    pub fn restore(&mut self, plan: Plan, anchor: Anchor) {
         match self.kept.iter().rev().find(|layout| layout.is_of(&plan)) {
             Some(layout) => {
                 let layout = Arc::clone(layout);
                 self.stop();
-                self.show(layout, anchor.as_ref());
+                self.show(layout, &anchor);
             }
             None => self.arrange(plan, anchor),
         }
@@ -151,7 +173,7 @@ impl Arranger {
         self.keeps.then_some(self.layout.as_ref())
     }
 
-    fn take(&mut self, layout: Layout, anchor: Option<&Id>) {
+    fn take(&mut self, layout: Layout, anchor: &Anchor) {
         let layout = Arc::new(layout);
         self.kept.push_back(Arc::clone(&layout));
         while self.kept.len() > KEPT.0
@@ -162,16 +184,25 @@ impl Arranger {
         self.show(layout, anchor);
     }
 
-    fn show(&mut self, layout: Arc<Layout>, anchor: Option<&Id>) {
+    fn show(&mut self, layout: Arc<Layout>, anchor: &Anchor) {
         let mut from = self.shown().clone();
         self.layout = layout;
         self.goal = self.layout.arranged();
         self.still();
-        let place = |arrangement: &Arrangement| arrangement.places.get(anchor?).copied();
-        if let (Some(was), Some(is)) = (place(&from), place(&self.goal)) {
-            let by = Point::new(is.x - was.x, is.y - was.y);
+        let by = match anchor {
+            Anchor::Camera => None,
+            Anchor::Card(card) => {
+                let place = |arrangement: &Arrangement| arrangement.places.get(card).copied();
+                place(&from).zip(place(&self.goal)).map(|(was, is)| Point::new(is.x - was.x, is.y - was.y))
+            }
+            Anchor::By(by) => Some(*by),
+        };
+        if let Some(by) = by {
             from = from.moved(by);
             self.shift = Point::new(self.shift.x + by.x, self.shift.y + by.y);
+            if matches!(anchor, Anchor::Card(_)) {
+                self.moved = Point::new(self.moved.x + by.x, self.moved.y + by.y);
+            }
         }
         if self.has_arranged && self.layout.cards() <= IN_SIGHT && self.goal.differs_from(&from) {
             self.between = Some(Arrangement::between(&from, &self.goal, 0.0));
@@ -189,6 +220,11 @@ impl Arranger {
         std::mem::take(&mut self.shift)
     }
 
+    /// How far cards that stayed where they are have moved the map under them, since this was last asked.
+    pub fn take_moved(&mut self) -> Point {
+        std::mem::take(&mut self.moved)
+    }
+
     /// How far a layout in the making is, 0..=1; none if there is none.
     #[must_use]
     pub fn progress(&self) -> Option<f32> {
@@ -203,7 +239,7 @@ impl Arranger {
     /// Gives up a layout in the making; what has no place yet is set below the rest.
     pub fn stop_and_show(&mut self, plan: Plan) {
         self.stop();
-        self.take(Layout::makeshift(plan, self.before()), None);
+        self.take(Layout::makeshift(plan, self.before()), &Anchor::Camera);
         self.is_current = false;
     }
 
@@ -215,9 +251,9 @@ impl Arranger {
         if let Some(work) = &self.work {
             match work.job.poll() {
                 Poll::Ready(layout) => {
-                    let anchor = self.work.take().and_then(|work| work.anchor);
+                    let anchor = self.work.take().map(|work| work.anchor).unwrap_or_default();
                     news = News { changed: true, first: !self.has_arranged };
-                    self.take(layout.unwrap_or_default(), anchor.as_ref());
+                    self.take(layout.unwrap_or_default(), &anchor);
                 }
                 Poll::Pending => ctx.request_repaint_after(Duration::from_millis(100)),
                 Poll::Over => self.work = None,

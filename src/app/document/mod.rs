@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use eframe::egui::Context;
 
-use crate::app::document::arranger::{Arranger, News};
+use crate::app::document::arranger::{Anchor, Arranger, News};
 use crate::app::document::presentation::Presentation;
 use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
@@ -61,6 +61,8 @@ pub struct Document {
     /// Counts the changes of what is looked at.
     visibility_revision: u64,
     revisions: Revisions,
+    /// How far each step of the history moved the camera, the first step first, those taken back included.
+    shifts: Vec<Point>,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     presentation: Option<Presentation>,
 }
@@ -104,9 +106,10 @@ impl Document {
             visibility: Visibility::default(),
             visibility_revision: 0,
             revisions: Revisions::default(),
+            shifts: Vec::new(),
             presentation: None,
         };
-        document.refresh(Effect::ALL, None, None);
+        document.refresh(Effect::ALL, None, Anchor::Camera);
         document
     }
 
@@ -251,14 +254,16 @@ impl Document {
         let after = select.unwrap_or_else(|| self.selection.clone());
         let (effect, touched) = (edit.effect(), edit.touched());
         let dragged = dragged(&edit);
+        self.note_shift();
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
+        self.shifts.resize(self.history.len(), Point::default());
         // What the analyst was looking at stays where it is on the screen.
         let mut anchor = self.selection.single().filter(|id| self.map.contains(id)).cloned();
         self.selection = after;
         anchor = anchor.or_else(|| self.selection.single().cloned());
         match dragged {
             Some(moved) => self.drag(&moved),
-            None => self.refresh(effect, touched.as_deref(), anchor),
+            None => self.refresh(effect, touched.as_deref(), Anchor::card(anchor)),
         }
         Ok(())
     }
@@ -267,7 +272,7 @@ impl Document {
     pub fn seal(&mut self) {
         self.history.seal();
         if std::mem::take(&mut self.dragging) {
-            self.arranger.arrange(self.plan(), None);
+            self.arranger.arrange(self.plan(), Anchor::Camera);
             self.draw();
         }
     }
@@ -289,28 +294,45 @@ impl Document {
 
     /// Makes one step of the last two; see [`History::join_last`].
     pub fn join_last_steps(&mut self) -> bool {
-        self.history.join_last()
+        self.note_shift();
+        let joined = self.history.join_last();
+        if joined && let (Some(last), Some(first)) = (self.shifts.pop(), self.shifts.last_mut()) {
+            *first = Point::new(first.x + last.x, first.y + last.y);
+        }
+        joined
     }
 
-    /// Takes the last step back. False if there is none.
+    /// Notes how far the last step has moved the camera, now that it is known.
+    fn note_shift(&mut self) {
+        let by = self.arranger.take_moved();
+        if let Some(last) = self.history.len().checked_sub(1).and_then(|step| self.shifts.get_mut(step)) {
+            *last = Point::new(last.x + by.x, last.y + by.y);
+        }
+    }
+
+    /// Takes the last step back, and with it how far it moved the camera. False if there is none.
     pub fn undo(&mut self) -> bool {
+        self.note_shift();
+        let by = self.history.len().checked_sub(1).and_then(|step| self.shifts.get(step)).copied().unwrap_or_default();
         let selection = self.history.undo(&mut self.map);
-        self.restore(selection)
+        self.restore(selection, Point::new(-by.x, -by.y))
     }
 
     /// Does the step taken back last again. False if there is none.
     pub fn redo(&mut self) -> bool {
+        self.note_shift();
+        let by = self.shifts.get(self.history.len()).copied().unwrap_or_default();
         let selection = self.history.redo(&mut self.map);
-        self.restore(selection)
+        self.restore(selection, by)
     }
 
-    fn restore(&mut self, selection: Option<Selection>) -> bool {
+    fn restore(&mut self, selection: Option<Selection>, by: Point) -> bool {
         let Some(selection) = selection else { return false };
         self.selection = selection;
         self.dragging = false;
         self.update(Effect::ALL, None);
         self.update_visibility(true);
-        self.arranger.restore(self.plan(), self.selection.single().cloned());
+        self.arranger.restore(self.plan(), Anchor::By(by));
         self.draw();
         true
     }
@@ -337,7 +359,7 @@ impl Document {
 
     /// Brings up to date what an edit with this effect may have changed, and the drawing. `touched` says which objects
     /// got new values if nothing else happened.
-    fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Option<Id>) {
+    fn refresh(&mut self, effect: Effect, touched: Option<&[Id]>, anchor: Anchor) {
         let resized = self.update(effect, touched);
         let unhidden = self.update_visibility(effect.structure);
         if resized || unhidden || effect.structure || effect.places {

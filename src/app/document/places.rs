@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Document;
+use super::arranger::Anchor;
 use crate::layout::{self, Arrangement, Layout, Plan};
 use crate::model::{Id, Selection, compose};
 use crate::scene;
@@ -74,7 +75,7 @@ impl Document {
 
     /// Lays the map out.
     pub fn lay_out(&mut self) {
-        self.arranger.arrange(self.plan(), None);
+        self.arranger.arrange(self.plan(), Anchor::Camera);
         self.draw();
     }
 

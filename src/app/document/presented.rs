@@ -2,6 +2,7 @@
 //! tried out. Nothing of that changes the map, and all of it is as before when the presentation is over.
 
 use super::Document;
+use super::arranger::Anchor;
 use super::presentation::Presentation;
 use super::what_if::WhatIfState;
 use crate::lens::Visibility;
@@ -25,7 +26,7 @@ impl Document {
         let hid = !self.visibility.hidden.is_empty();
         self.set_visibility(Visibility::default());
         if hid {
-            self.arranger.restore(self.plan(), None);
+            self.arranger.restore(self.plan(), Anchor::Camera);
         }
         self.draw();
     }
@@ -75,7 +76,7 @@ impl Document {
         (self.lens, self.selection, self.what_if) = (show.lens, show.selection, show.what_if);
         self.visibility = Visibility::default();
         if self.refresh_visibility() {
-            self.arranger.restore(self.plan(), None);
+            self.arranger.restore(self.plan(), Anchor::Camera);
         } else {
             self.visibility_revision += 1;
         }

@@ -1,6 +1,7 @@
 //! What part of the map is looked at; none of it changes the document.
 
 use super::Document;
+use super::arranger::Anchor;
 use crate::lens::{Lens, Visibility};
 use crate::model::Id;
 
@@ -32,7 +33,10 @@ impl Document {
         self.lens = lens;
         if self.refresh_visibility() {
             // Unfolded, the map looks as it did before it was folded.
-            self.arranger.restore(self.plan(), anchor);
+            self.note_shift();
+            self.arranger.restore(self.plan(), Anchor::card(anchor));
+            // The history knows nothing of folds.
+            self.arranger.take_moved();
             self.draw();
         }
         let visibility = &self.visibility;

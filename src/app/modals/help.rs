@@ -44,6 +44,7 @@ pub(in crate::app) fn show(ctx: &Context, is_open: &mut bool) {
                         (say!("help-pan"), say!("help-pan-how")),
                         (say!("help-zoom"), say!("help-zoom-how")),
                         (say!("help-next-card"), say!("help-next-card-how")),
+                        (say!("help-nearest-card"), say!("help-nearest-card-how")),
                         (say!("help-end-writing"), say!("help-end-writing-how")),
                         (say!("help-write-on"), say!("help-write-on-how")),
                         (say!("help-link-premises"), say!("help-link-premises-how")),

@@ -30,6 +30,11 @@ impl Modals {
         self.question.is_some() || self.palette.is_some() || self.export.is_some() || self.transfer.is_some()
     }
 
+    /// Whether anything lies over the window.
+    pub(super) fn cover(&self) -> bool {
+        self.take_keys() || self.help || self.about
+    }
+
     /// Closes the sheets and the palette.
     pub(super) fn close_sheets(&mut self) {
         (self.help, self.about, self.palette) = (false, false, None);

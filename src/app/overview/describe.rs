@@ -3,6 +3,7 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::app::overview::subject::Subject;
+use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Claim, Id, Inference, NodeRef};
 use crate::say;
 use crate::scene::strength_label;
@@ -51,8 +52,8 @@ impl Description {
     fn step(subject: &Subject<'_>, step: &Inference) -> Self {
         let premises: Vec<String> = step.premises.iter().map(|id| name(subject.map, id)).collect();
         let target = step.target.as_ref().map(|target| format!(" → {}", name(subject.map, target)));
-        let (weight, word) = (format!("{:.2}", step.weight), weight_word(step.weight));
-        let weight = match subject.weighing.inference(&step.id).map(|outcome| format!("{:.2}", outcome.strength)) {
+        let (weight, word) = (decimal(step.weight, 2), weight_word(step.weight));
+        let weight = match subject.weighing.inference(&step.id).map(|outcome| decimal(outcome.strength, 2)) {
             Some(carried) => say!("overview-weight-carries", weight = weight, word = word, carried = carried),
             None => say!("overview-weight", weight = weight, word = word),
         };
@@ -83,7 +84,7 @@ fn influence(subject: &Subject<'_>, id: &Id) -> Option<String> {
     let influences = subject.influences.as_deref()?;
     Some(match influences.iter().find(|influence| influence.id == *id) {
         Some(influence) => {
-            let number = format!("{:+.2}", influence.removal).replace('-', "−");
+            let number = signed(influence.removal, 2).replace('-', "−");
             match influence.removal {
                 // What rounds to nothing has no direction.
                 removal if removal.abs() < 0.005 => say!("overview-hardly-any-influence").to_owned(),

@@ -2,15 +2,16 @@
 
 use eframe::egui::Ui;
 
-use super::field;
+use super::{credence, field};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::language::{decimal, signed};
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
 use crate::scene::strength_label;
-use crate::weigh::words::{band_of, probability};
+use crate::weigh::words::band_of;
 use crate::weigh::{Status, contributions};
 use crate::{message, say};
 
@@ -32,7 +33,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     field::text(ui, say!("field-text"), &claim.text, 4, actions, message!("edit-text"), |text| {
         set(ClaimChange::Text(text))
     });
-    credence(ui, document, claim, actions);
+    field::heading(ui, say!("claim-credence"));
+    credence::of_claims(ui, document, &[claim], actions);
     range(ui, claim, actions);
     why(ui, document, claim, actions);
 
@@ -70,31 +72,6 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     });
 }
 
-/// How far the claim is believed before its inferences are counted.
-fn credence(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
-    let scale = document.map().meta().scale;
-    let set = |credence| Edit::Claim(claim.id.clone(), ClaimChange::Credence(credence));
-    field::heading(ui, say!("claim-credence"));
-    let mut given = claim.credence.is_some();
-    if ui.checkbox(&mut given, say!("claim-credence-given")).changed() {
-        actions.change(message!("edit-change-credence"), set(given.then_some(0.5)));
-        actions.push(Action::Seal);
-    }
-    let Some(credence) = claim.credence else {
-        ui.weak(say!("claim-credence-not-given"));
-        return;
-    };
-    let mut value = credence;
-    let word = probability(scale, credence);
-    let response = field::slider(ui, &mut value, 0.0..=1.0, say!("claim-credence"), &word);
-    if response.changed() {
-        actions.change(message!("edit-change-credence"), set(Some(value)));
-    }
-    if response.drag_stopped() || response.lost_focus() {
-        actions.push(Action::Seal);
-    }
-}
-
 /// Between what values the credence may lie.
 fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let set = |range| Edit::Claim(claim.id.clone(), ClaimChange::Range(range));
@@ -110,8 +87,8 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
     let from = (say!("claim-range-from"), say!("claim-range-from-name"), &mut new_lo);
     let to = (say!("claim-range-to"), say!("claim-range-to-name"), &mut new_hi);
     for (text, name, end) in [from, to] {
-        let response = field::slider(ui, end, 0.0..=1.0, name, text);
-        if response.drag_stopped() || response.lost_focus() {
+        let slid = field::slider(ui, end, 0.0..=1.0, name, text);
+        if slid.done {
             actions.push(Action::Seal);
         }
     }
@@ -140,7 +117,7 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
             ui.colored_label(ui.visuals().warn_fg_color, say!("claim-unsettled"));
         }
     }
-    let base = format!("{:.2}", outcome.base);
+    let base = decimal(outcome.base, 2);
     ui.weak(match (claim.credence.is_some(), matches!(outcome.status, Status::Oscillating { .. })) {
         (true, false) => say!("claim-starts", base = base),
         (true, true) => say!("claim-starts-swinging", base = base),
@@ -155,7 +132,7 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     for part in parts {
         ui.horizontal(|ui| {
             field::effect_bar(ui, part.effect / most);
-            ui.monospace(format!("{:+.2}", part.effect));
+            ui.monospace(signed(part.effect, 2));
             let step = map.inference(&part.inference);
             let linked = step.map_or(1, |step| step.premises.len());
             let side = match (part.kind, linked > 1) {

@@ -1,22 +1,26 @@
 //! Labelled fields that turn what is written in them into changes, one history step for each visit.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    ComboBox, DragValue, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit, TextWrapMode, Ui,
-    WidgetInfo, WidgetType, vec2,
+    ComboBox, Id as WidgetId, Key, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit, TextWrapMode, Ui,
+    WidgetInfo, WidgetType, accesskit, vec2,
 };
 
 use super::number;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
+use crate::app::input::composition;
 use crate::app::style;
 use crate::language::Message;
 use crate::model::{Edit, Id};
 use crate::say;
+
+/// The width of a field for a number, in logical pixels.
+const NUMBER: f32 = 64.0;
 
 /// A small heading over a field.
 pub(super) fn caption(ui: &mut Ui, text: &str) {
@@ -40,22 +44,69 @@ pub(super) fn text(
     label: Message,
     change: impl FnOnce(String) -> Edit,
 ) -> Response {
+    text_with_hint(ui, name, "", value, rows, actions, label, change)
+}
+
+/// A field for text that says something while it is empty.
+#[expect(clippy::too_many_arguments, reason = "all of them differ from field to field")]
+pub(super) fn text_with_hint(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    value: &str,
+    rows: usize,
+    actions: &mut Actions,
+    label: Message,
+    change: impl FnOnce(String) -> Edit,
+) -> Response {
     caption(ui, name);
-    let mut written = value.to_owned();
-    let field = if rows > 1 {
-        TextEdit::multiline(&mut written).desired_rows(rows)
-    } else {
-        TextEdit::singleline(&mut written)
-    };
-    let response = ui.add(field.desired_width(f32::INFINITY));
+    let id = ui.make_persistent_id(("field", name));
+    let before = Composed::of_last_frame(ui, id);
+    let mut shown = before.as_ref().map_or_else(|| value.to_owned(), |before| before.shown.clone());
+    let field =
+        if rows > 1 { TextEdit::multiline(&mut shown).desired_rows(rows) } else { TextEdit::singleline(&mut shown) };
+    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    if response.changed() {
+    let composed = composition::range(ui.ctx(), id);
+    let is_left = response.lost_focus() || response.clicked_elsewhere();
+    let written = if is_left {
+        let part = composed.or(before.map(|before| before.part));
+        composition::settled(&shown, part.as_ref())
+    } else {
+        let written = composition::without(&shown, composed.as_ref());
+        if let Some(part) = composed {
+            Composed::keep(ui, id, shown, part);
+        }
+        written
+    };
+    if written != value {
         actions.push(Action::Change { label, edit: change(written), select: None });
     }
     if response.lost_focus() {
         actions.push(Action::Seal);
     }
     response
+}
+
+/// What a field shows while an input method composes in it: more than the map has. Kept from one frame to the next.
+#[derive(Clone, Default)]
+struct Composed {
+    shown: String,
+    part: Range<usize>,
+    pass: u64,
+}
+
+impl Composed {
+    fn of_last_frame(ui: &Ui, field: WidgetId) -> Option<Self> {
+        let kept: Self = ui.data_mut(|data| data.remove_temp(field))?;
+        // Two: a pass may have been thrown away.
+        (ui.ctx().cumulative_pass_nr() - kept.pass <= 2).then_some(kept)
+    }
+
+    fn keep(ui: &Ui, field: WidgetId, shown: String, part: Range<usize>) {
+        let pass = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|data| data.insert_temp(field, Self { shown, part, pass }));
+    }
 }
 
 /// Puts the keyboard into a field for text, all of which is selected, so that typing writes over it.
@@ -67,52 +118,123 @@ pub(super) fn write_over(ui: &Ui, field: &Response, text: &str) {
     field.request_focus();
 }
 
-/// A slider with its number, which can be written, and a word beside it. Both are called `name`; the answer is the
-/// slider's with the number's.
-pub(in crate::app) fn slider(
-    ui: &mut Ui,
-    value: &mut f64,
-    range: RangeInclusive<f64>,
-    name: &str,
-    word: &str,
-) -> Response {
-    let top = *range.end();
-    ui.horizontal(|ui| {
-        // Both are given copies: an edit is what a person did, not what a widget would rather show.
-        let (mut slid, stored) = (*value, *value);
-        let bar = Slider::from_get_set(range.clone(), |set| {
-            // Steps of a hundredth, without the noise of adding them up.
-            slid = set.map_or(slid, |value| (value * 100.0).round() / 100.0);
-            slid
-        });
-        let bar = bar.step_by(0.01).clamping(SliderClamping::Edits).show_value(false);
-        let slider = ui.add(bar);
-        *value = slid;
-        let mut typed = *value;
-        let speed = (top - range.start()) / 200.0;
-        let field = DragValue::new(&mut typed)
-            .range(range)
-            .clamp_existing_to_range(false)
-            .speed(speed)
-            .fixed_decimals(2)
-            .custom_formatter(|value, _| number::written(value))
-            // What stands there untouched is what is stored, whatever of it is shown.
-            .custom_parser(
-                move |text| if text == number::written(stored) { Some(stored) } else { number::read(text, top) },
-            );
-        let number = ui.add(field);
-        if number.changed() {
-            *value = typed;
+/// What became of a number that can be slid and written.
+pub(in crate::app) struct Slid {
+    /// The slider.
+    pub(in crate::app) slider: Response,
+    /// The field beside it.
+    pub(super) field: WidgetId,
+    /// Whether what stands in that cannot be read.
+    pub(super) is_wrong: bool,
+    /// Whether the number is another one.
+    pub(in crate::app) changed: bool,
+    /// Whether that was the end of it: the pointer was released, the field was left.
+    pub(in crate::app) done: bool,
+}
+
+/// A slider with its number, which can be written, and a word beside it. Both are called `name`.
+pub(in crate::app) fn slider(ui: &mut Ui, value: &mut f64, range: RangeInclusive<f64>, name: &str, word: &str) -> Slid {
+    let limits = range.clone();
+    let (slid, trouble) = ui
+        .horizontal(|ui| {
+            // It is given a copy: an edit is what a person did, not what a widget would rather show.
+            let mut moved = *value;
+            let bar = Slider::from_get_set(range, |set| {
+                // Steps of a hundredth, without the noise of adding them up.
+                moved = set.map_or(moved, |value| (value * 100.0).round() / 100.0);
+                moved
+            });
+            let bar = bar.step_by(0.01).clamping(SliderClamping::Edits).show_value(false);
+            let slider = ui.add(bar);
+            ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(name));
+            let (changed, done) = (slider.changed(), slider.drag_stopped() || slider.lost_focus());
+            *value = moved;
+            let typed = number_field(ui, Some(*value), &limits, name);
+            if let Some(number) = typed.number {
+                *value = number;
+            }
+            if !word.is_empty() {
+                ui.label(word);
+            }
+            (
+                Slid {
+                    slider,
+                    field: typed.field,
+                    is_wrong: typed.trouble.is_some(),
+                    changed: changed || typed.number.is_some(),
+                    done: done || typed.is_left,
+                },
+                typed.trouble,
+            )
+        })
+        .inner;
+    complain(ui, trouble);
+    slid
+}
+
+/// What became of a field for a number.
+pub(super) struct Typed {
+    /// The field.
+    pub(super) field: WidgetId,
+    /// The number that was written, if it is another one than before.
+    pub(super) number: Option<f64>,
+    /// Whether the field was left.
+    pub(super) is_left: bool,
+    /// What is wrong with what stands in it.
+    pub(super) trouble: Option<String>,
+}
+
+/// What stands in a field for a number while that is not its number.
+#[derive(Clone, Default)]
+struct Draft {
+    text: String,
+    /// The number it is to replace.
+    of: Option<u64>,
+}
+
+/// A field for a number within `limits`, called `name`; empty where there is none. What is written counts when the field is
+/// left; what cannot be read stays in it and changes nothing.
+pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclusive<f64>, name: &str) -> Typed {
+    let top = *limits.end();
+    let id = ui.make_persistent_id(("number", name));
+    let of = value.map(f64::to_bits);
+    let stored = value.map(number::written).unwrap_or_default();
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.of == of);
+    let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.text);
+    let response = ui.add(TextEdit::singleline(&mut text).id(id).hint_text("–").desired_width(NUMBER));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.gained_focus() {
+        write_over(ui, &response, &text);
+    }
+    let is_left = response.lost_focus();
+    let gives_up = is_left && ui.input(|input| input.key_pressed(Key::Escape));
+    let read =
+        if text == stored { None } else { Some(number::read(&text, top).filter(|number| limits.contains(number))) };
+    let number = read.flatten().filter(|_| is_left && !gives_up);
+    if text == stored || gives_up || number.is_some() {
+        ui.data_mut(|data| data.remove_temp::<Draft>(id));
+    } else {
+        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), of }));
+    }
+    // Not while it is being written: half a number is none.
+    let is_wrong = read == Some(None) && !response.has_focus() && !gives_up;
+    let trouble = is_wrong.then(|| {
+        let half = number::written(0.5);
+        if top <= 1.0 {
+            say!("number-unreadable-share", text = text.trim(), half = half)
+        } else {
+            say!("number-unreadable", text = text.trim(), top = number::written(top))
         }
-        for id in [slider.id, number.id] {
-            ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
-        }
-        if !word.is_empty() {
-            ui.label(word);
-        }
-        slider | number
-    })
-    .inner
+    });
+    Typed { field: id, number, is_left, trouble }
+}
+
+/// Says what is wrong with what stands in a field.
+pub(super) fn complain(ui: &mut Ui, trouble: Option<String>) {
+    if let Some(trouble) = trouble {
+        let response = ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {trouble}"));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+    }
 }
 
 /// A list to choose one of. Gives the choice if it is a new one.

@@ -91,13 +91,13 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
     let (mut low, mut high) = (*filter.strength.start(), *filter.strength.end());
     let from = field::slider(ui, &mut low, 0.0..=1.0, say!("filter-from-name"), say!("filter-from"));
     let to = field::slider(ui, &mut high, 0.0..=1.0, say!("filter-to-name"), say!("filter-to"));
-    if from.changed() {
+    if from.changed {
         high = high.max(low);
     }
-    if to.changed() {
+    if to.changed {
         low = low.min(high);
     }
-    if from.changed() || to.changed() {
+    if from.changed || to.changed {
         filter.strength = low..=high;
     }
     if !tags.is_empty() {

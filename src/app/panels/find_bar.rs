@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Button, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::{Button, FocusDirection, Key, Modifiers, TextEdit, Ui};
 
+use super::field;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::shortcuts::taken;
@@ -109,8 +109,31 @@ impl FindBar {
         self.search(document);
         let mut open = true;
         let mut by = 0;
+        let (query_id, replacement_id) = (ui.id().with("query"), ui.id().with("replacement"));
+        if self.replaces {
+            for (from, modifiers, to) in
+                [(query_id, Modifiers::NONE, replacement_id), (replacement_id, Modifiers::SHIFT, query_id)]
+            {
+                if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab))
+                {
+                    ui.memory_mut(|memory| memory.request_focus(to));
+                    break;
+                }
+            }
+            for (from, modifiers, on) in [
+                (query_id, Modifiers::SHIFT, FocusDirection::Previous),
+                (replacement_id, Modifiers::NONE, FocusDirection::Next),
+            ] {
+                if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab))
+                {
+                    ui.memory_mut(|memory| memory.move_focus(on));
+                }
+            }
+        }
         ui.horizontal_wrapped(|ui| {
             let field = TextEdit::singleline(&mut self.query).hint_text(say!("find-in-map")).desired_width(220.0);
+            // From what is looked for, Tab goes to what replaces it.
+            let field = field.id(query_id).lock_focus(self.replaces);
             let has = ui.ctx().text_edit_focused();
             let (back, on, escape) = ui.input_mut(|input| {
                 (
@@ -119,14 +142,10 @@ impl FindBar {
                     taken(input, Modifiers::NONE, Key::Escape),
                 )
             });
-            let mut output = field.show(ui);
-            let response = output.response.response.clone();
+            let response = ui.add(field);
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-field")));
             if std::mem::take(&mut self.wants_focus) {
-                response.request_focus();
-                let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.query.chars().count()));
-                output.state.cursor.set_char_range(Some(all));
-                output.state.store(ui.ctx(), response.id);
+                field::write_over(ui, &response, &self.query);
             }
             by = if on {
                 1
@@ -169,6 +188,8 @@ impl FindBar {
             ui.horizontal_wrapped(|ui| {
                 let field = TextEdit::singleline(&mut self.replacement)
                     .hint_text(say!("find-replace-with"))
+                    .id(replacement_id)
+                    .lock_focus(true)
                     .desired_width(220.0);
                 let response = ui.add(field);
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("find-replace-with")));
@@ -250,7 +271,6 @@ impl Finding {
             ringed
         } else {
             self.before = Some(bar);
-            actions.push(Action::FocusCanvas);
             Arc::default()
         }
     }

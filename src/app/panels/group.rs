@@ -1,6 +1,6 @@
 //! The inspector of a group: its title and what stands in it.
 
-use eframe::egui::{Link, TextEdit, Ui};
+use eframe::egui::{Link, Ui};
 
 use super::field;
 use crate::app::action::{Action, Actions, Wish};
@@ -16,20 +16,20 @@ const MOST: usize = 40;
 /// Shows a group; `renaming` puts the keyboard into its title.
 pub fn show(ui: &mut Ui, document: &Document, group: &Group, renaming: &mut Option<Id>, actions: &mut Actions) {
     ui.heading(say!("group-heading"));
-    field::caption(ui, say!("field-title"));
-    let mut title = group.title.clone();
-    let response =
-        ui.add(TextEdit::singleline(&mut title).hint_text(say!("group-untitled")).desired_width(f32::INFINITY));
+    let label = message!("edit-change-group-title");
+    let response = field::text_with_hint(
+        ui,
+        say!("field-title"),
+        say!("group-untitled"),
+        &group.title,
+        1,
+        actions,
+        label,
+        |title| Edit::Group(group.id.clone(), GroupChange::Title(title)),
+    );
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("group-title-name")));
     if renaming.take_if(|id| *id == group.id).is_some() {
         response.request_focus();
-    }
-    if response.changed() {
-        actions.change(message!("edit-change-group-title"), Edit::Group(group.id.clone(), GroupChange::Title(title)));
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-        actions.push(Action::FocusCanvas);
     }
     let claims = document.map().claims_within(&group.id);
     field::heading(ui, &say!("group-claims", count = claims.len()));

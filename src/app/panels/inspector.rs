@@ -1,14 +1,15 @@
 //! The inspector: all there is to say of what is selected, or of the whole map when nothing is.
 
-use eframe::egui::{ScrollArea, Slider, SliderClamping, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
-use super::{claim, field, group, number, step};
+use super::{claim, credence, field, group, step};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::{Command, Submenu};
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
+use crate::language::signed;
 use crate::model::edit::MetaChange;
-use crate::model::{Edit, Id, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
+use crate::model::{Claim, Edit, Id, Inference, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
 use crate::scene::strength_label;
 use crate::{message, say};
 
@@ -70,6 +71,16 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         });
     };
     buttons(ui, &[Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete], actions);
+    let selected: Vec<&Claim> = document.selection.iter().filter_map(|id| map.claim(id)).collect();
+    if !selected.is_empty() {
+        field::heading(ui, say!("claim-credence"));
+        credence::of_claims(ui, document, &selected, actions);
+    }
+    let selected: Vec<&Inference> = document.selection.iter().filter_map(|id| map.inference(id)).collect();
+    if !selected.is_empty() {
+        field::heading(ui, say!("weight-heading"));
+        credence::of_steps(ui, document, &selected, actions);
+    }
     field::heading(ui, say!("several-connect"));
     ui.weak(say!("several-target"));
     buttons(ui, &[Command::SupportWithSelected, Command::AttackWithSelected, Command::Group], actions);
@@ -98,18 +109,13 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
         ui.colored_label(ui.visuals().warn_fg_color, say!("map-only-attacks"));
     }
     if meta.semantics == Semantics::PMax {
-        let (mut k, stored) = (meta.k, meta.k);
-        let slider = Slider::new(&mut k, 0.1..=10.0).logarithmic(true).fixed_decimals(2).text("k");
-        // What stands there untouched is what is stored, whatever of it is shown.
-        let slider = slider.clamping(SliderClamping::Edits).custom_formatter(|k, _| number::written(k)).custom_parser(
-            move |text| if text == number::written(stored) { Some(stored) } else { number::read(text, 10.0) },
-        );
-        let response = ui.add(slider).on_hover_text(say!("map-k-hint"));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(say!("map-k")));
-        if response.changed() {
+        let mut k = meta.k;
+        let slid = field::slider(ui, &mut k, 0.1..=10.0, say!("map-k"), "k");
+        slid.slider.on_hover_text(say!("map-k-hint"));
+        if slid.changed {
             actions.change(message!("edit-change-k"), Edit::Meta(MetaChange::K(k)));
         }
-        if response.drag_stopped() || response.lost_focus() {
+        if slid.done {
             actions.push(Action::Seal);
         }
     }
@@ -172,7 +178,7 @@ fn linchpins(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
     for influence in claims {
         ui.horizontal(|ui| {
             field::effect_bar(ui, influence.removal / most);
-            ui.monospace(format!("{:+.2}", influence.removal));
+            ui.monospace(signed(influence.removal, 2));
             field::link(ui, document, &influence.id, actions);
         });
     }

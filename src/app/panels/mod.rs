@@ -2,6 +2,7 @@
 //! remembers (which tab is open, which source, what was looked for) is in [`Panels`].
 
 pub mod claim;
+pub mod credence;
 pub mod field;
 pub mod filter;
 pub(super) mod find_bar;
@@ -9,6 +10,7 @@ mod group;
 pub mod inspector;
 pub mod linchpins;
 mod number;
+pub(super) mod number_popup;
 pub mod outline;
 pub mod problems;
 mod side;
@@ -33,6 +35,8 @@ pub(super) struct Panels {
     pub(super) tour: tour::TourPanel,
     pub(super) overview: Overview,
     pub(super) finding: find_bar::Finding,
+    /// The numbers that lie over the canvas, while they are open.
+    pub(super) number: Option<number_popup::NumberPopup>,
     /// The group whose title the keyboard is to go to.
     pub(super) renaming: Option<Id>,
 }

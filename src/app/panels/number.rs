@@ -1,18 +1,18 @@
 //! Numbers as fields show and read them. What is shown may be shorter than what is stored; it is never taken for an edit.
 
+use crate::language::in_digits;
+
 /// The most digits after the point that a field shows.
 const DIGITS: usize = 6;
 
 /// A number as a field shows it: with two digits after the point, or with as many as it has, up to six.
 pub(super) fn written(value: f64) -> String {
     let short = format!("{value:.2}");
-    if short.parse() == Ok(value) {
-        return short;
-    }
     let long = format!("{value:.DIGITS$}");
     let kept = long.trim_end_matches('0');
     // As long as the short form, so that 0.7000000000000001 is `0.70`.
-    if kept.len() < short.len() { short } else { kept.to_owned() }
+    let is_short = short.parse() == Ok(value) || kept.len() < short.len();
+    in_digits(if is_short { short } else { kept.to_owned() })
 }
 
 /// What is meant by a text in a field for numbers of 0 to `top`. Digits may follow a point or a comma, `1/3` is a third; where
@@ -35,6 +35,7 @@ pub(super) fn read(text: &str, top: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, with};
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -63,6 +64,7 @@ mod tests {
         let shown = |value| written(value);
         assert_eq!([0.7, 0.5, 1.0, 0.0].map(shown), ["0.70", "0.50", "1.00", "0.00"]);
         assert_eq!([0.975, 0.004, 0.4567, 0.333].map(shown), ["0.975", "0.004", "0.4567", "0.333"]);
+        assert_eq!(with(Language::Ukrainian, || [0.7, 0.975].map(shown)), ["0,70", "0,975"]);
         assert_eq!([1.0 / 3.0, 0.700_000_000_000_000_1].map(shown), ["0.333333", "0.70"]);
     }
 }

@@ -8,6 +8,7 @@ use crate::app::canvas::describe;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::style;
+use crate::language::decimal;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
 use crate::model::{Id, Inference, InferenceKind, compose};
@@ -156,7 +157,7 @@ fn show_row(
         };
         ui.label(RichText::new(sign).color(style::color(color)).strong()).on_hover_text(said);
         let name = describe::name_of(map, &claim.id);
-        let strength = document.weighing().claim(&claim.id).map(|outcome| format!("{:.2}", outcome.strength));
+        let strength = document.weighing().claim(&claim.id).map(|outcome| decimal(outcome.strength, 2));
         let settled = document.weighing().claim(&claim.id).is_some_and(crate::weigh::Outcome::is_settled);
         let strength = if settled { strength.unwrap_or_default() } else { "…".to_owned() };
         ui.label(RichText::new(strength).small().weak());

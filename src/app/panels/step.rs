@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::field;
+use super::{credence, field};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::language::decimal;
 use crate::model::edit::InferenceChange;
-use crate::model::{Edit, Inference, InferenceKind, WeightReading};
-use crate::weigh::words::{WEIGHTS, weight_word};
+use crate::model::{Edit, Inference, InferenceKind};
 use crate::{message, say};
 
 /// Shows an inference.
@@ -23,7 +23,8 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
         actions.change(message!("edit-flip"), set(InferenceChange::Kind(kind)));
         actions.push(Action::Seal);
     }
-    weight(ui, document, inference, actions);
+    field::heading(ui, say!("weight-heading"));
+    credence::of_steps(ui, document, &[inference], actions);
 
     field::heading(ui, if inference.is_linked() { say!("premise-heading-linked") } else { say!("premise-heading") });
     for (n, premise) in inference.premises.iter().enumerate() {
@@ -52,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     }
     if let Some(outcome) = document.weighing().inference(&inference.id) {
         field::heading(ui, say!("carries-heading"));
-        let (carried, weight) = (format!("{:.2}", outcome.strength), format!("{:.2}", inference.weight));
+        let (carried, weight) = (decimal(outcome.strength, 2), decimal(inference.weight, 2));
         ui.label(say!("carries-of-weight", carried = carried, weight = weight));
         let undercuts = map.inferences_on(&inference.id).len();
         if undercuts > 0 {
@@ -80,32 +81,4 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
             }
         }
     });
-}
-
-/// How much the step carries if its premises hold: a slider, its words, the number beside them.
-fn weight(ui: &mut Ui, document: &Document, inference: &Inference, actions: &mut Actions) {
-    let set = |weight| Edit::Inference(inference.id.clone(), InferenceChange::Weight(weight));
-    field::heading(ui, say!("weight-heading"));
-    let raw = document.map().meta().weights == WeightReading::Raw;
-    let mut value = inference.weight;
-    let top = if raw { inference.weight.max(5.0) } else { 1.0 };
-    let word = if raw { say!("weight-raw") } else { weight_word(inference.weight) };
-    let response = field::slider(ui, &mut value, 0.0..=top, say!("weight-heading"), word);
-    if response.changed() {
-        actions.change(message!("edit-change-weight"), set(value));
-    }
-    if response.drag_stopped() || response.lost_focus() {
-        actions.push(Action::Seal);
-    }
-    if !raw {
-        ui.horizontal(|ui| {
-            for weight in WEIGHTS {
-                let on = (inference.weight - weight).abs() < 1e-9;
-                if ui.selectable_label(on, weight_word(weight)).clicked() && !on {
-                    actions.change(message!("edit-change-weight"), set(weight));
-                    actions.push(Action::Seal);
-                }
-            }
-        });
-    }
 }

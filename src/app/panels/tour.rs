@@ -243,9 +243,9 @@ impl Row<'_> {
             ui.horizontal(|ui| {
                 let mut is = *value;
                 let name = say!("tour-supposed-number", name = crate::app::canvas::describe::name_of(map, of));
-                let slider = field::slider(ui, &mut is, 0.0..=top, &name, "");
+                let slid = field::slider(ui, &mut is, 0.0..=top, &name, "");
                 let mut all = stop.what_if.clone();
-                if slider.changed() {
+                if slid.changed {
                     all[n].value = is;
                     actions.change(message!("edit-stop"), Edit::Stop(stop.id.clone(), StopChange::WhatIf(all)));
                 } else if ui.small_button(say!("tour-forget")).clicked() {
@@ -253,7 +253,7 @@ impl Row<'_> {
                     actions.change(message!("edit-stop"), Edit::Stop(stop.id.clone(), StopChange::WhatIf(all)));
                     actions.push(Action::Seal);
                 }
-                if slider.drag_stopped() || slider.lost_focus() {
+                if slid.done {
                     actions.push(Action::Seal);
                 }
             });

@@ -63,7 +63,9 @@ impl Perform for EditCommand {
 impl LinchpinApp {
     fn undo(&mut self) {
         let step = self.document.history().undo_step();
-        self.document.undo();
+        if self.document.undo() {
+            self.canvas.show_some(self.document.selection.iter().cloned().collect());
+        }
         if let Some(step) = step {
             self.messages.say(say!("undone", step = step.say().to_lowercase()));
         }
@@ -71,7 +73,9 @@ impl LinchpinApp {
 
     fn redo(&mut self) {
         let step = self.document.history().redo_step();
-        self.document.redo();
+        if self.document.redo() {
+            self.canvas.show_some(self.document.selection.iter().cloned().collect());
+        }
         if let Some(step) = step {
             self.messages.say(say!("redone", step = step.say().to_lowercase()));
         }

@@ -20,7 +20,6 @@ impl LinchpinApp {
         match dialog.arrivals(ctx) {
             Some(Ok(done)) => {
                 self.messages.tell(done);
-                self.canvas.focus();
                 return;
             }
             Some(Err(trouble)) => self.messages.warn(trouble),
@@ -37,9 +36,7 @@ impl LinchpinApp {
             let name = dialog.file_name(&self.document.suggested_file_name());
             self.dialogs.export(ctx, folder.as_deref(), &name, dialog.extension());
         }
-        if wanted == Wanted::Close {
-            self.canvas.focus();
-        } else {
+        if wanted != Wanted::Close {
             self.modals.export = Some(dialog);
         }
     }

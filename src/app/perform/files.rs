@@ -207,7 +207,6 @@ impl LinchpinApp {
             (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
             _ => self.modals.after_save = None,
         }
-        self.canvas.focus();
         ctx.request_repaint();
     }
 }

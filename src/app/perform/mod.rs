@@ -6,6 +6,7 @@
 
 mod camera;
 mod clipboard;
+mod credence;
 mod edit;
 mod export;
 mod files;
@@ -27,10 +28,10 @@ use eframe::egui::Context;
 use super::LinchpinApp;
 use super::action::Action;
 use super::command::{Command, Owned};
+use super::input::queue::EventQueue;
 use crate::language::Message;
-use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Selection};
-use crate::{message, say};
+use crate::say;
 
 /// What the owner of some commands says of each.
 trait Perform: Copy {
@@ -51,6 +52,7 @@ macro_rules! ask_owner {
             Owned::Find($of) => $what,
             Owned::Select($of) => $what,
             Owned::Structure($of) => $what,
+            Owned::Credence($of) => $what,
             Owned::Tidy($of) => $what,
             Owned::Group($of) => $what,
             Owned::LineUp($of) => $what,
@@ -108,14 +110,10 @@ impl LinchpinApp {
                 }
             }
             Action::GoTo(selection) => self.go_to(selection),
-            Action::WriteOn(claim, typed) => {
-                let Some(text) = self.document.map().claim(&claim).map(|claim| format!("{}{typed}", claim.text)) else {
-                    return;
-                };
+            Action::WriteOn(claim, begun) => {
                 self.document.seal();
-                if self.change(message!("edit-text"), Edit::Claim(claim.clone(), ClaimChange::Text(text)), None) {
-                    self.canvas.write_on(&self.document, &claim);
-                }
+                self.canvas.write_on(&self.document, &claim);
+                ctx.with_plugin(|queue: &mut EventQueue| queue.put_back(begun));
             }
             Action::Fold(claim) => self.toggle_fold(&claim),
             Action::SetLens(lens) => self.set_lens(*lens),

@@ -1,10 +1,9 @@
 //! The window itself: what stands beside the canvas, language, theme and size, the palette and the sheets.
 
-use eframe::egui::{Context, FocusDirection, Memory};
+use eframe::egui::Context;
 
 use super::Perform;
 use crate::app::LinchpinApp;
-use crate::app::canvas::Canvas;
 use crate::app::command::palette::Palette;
 use crate::app::command::{AppearanceCommand, HelpCommand, LanguageCommand, PanelCommand};
 use crate::app::panels::tabs::Tab;
@@ -31,7 +30,7 @@ impl Perform for PanelCommand {
             Self::ToggleInspector => app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence,
-            Self::NextRegion => false,
+            Self::NextRegion | Self::PreviousRegion => false,
         }
     }
 
@@ -47,7 +46,8 @@ impl Perform for PanelCommand {
             Self::ToggleInspector => app.settings.panels.right = !app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap = !app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence = !app.settings.show_influence,
-            Self::NextRegion => app.go_to_next_region(ctx),
+            Self::NextRegion => app.go_to_region(ctx, 1),
+            Self::PreviousRegion => app.go_to_region(ctx, -1),
         }
     }
 }
@@ -141,17 +141,8 @@ impl LinchpinApp {
         tab.word().clone_into(&mut self.settings.panels.left_tab);
     }
 
-    /// Takes the keyboard off the canvas, or gives it back.
-    fn go_to_next_region(&mut self, ctx: &Context) {
-        let on_canvas = ctx.memory(Memory::focused) == Some(Canvas::widget_id());
-        if on_canvas {
-            ctx.memory_mut(|memory| {
-                memory.surrender_focus(Canvas::widget_id());
-                memory.move_focus(FocusDirection::Next);
-            });
-        } else {
-            self.canvas.focus();
-        }
+    fn go_to_region(&mut self, ctx: &Context, by: isize) {
+        self.window.regions.go(ctx, by);
     }
 
     fn set_theme(&mut self, choice: ThemeChoice, ctx: &Context) {

@@ -14,6 +14,7 @@ use crate::app::document::what_if::Number;
 use crate::app::panels::field;
 use crate::app::present::presenter::{Pointer, Presenter, pointer_at};
 use crate::app::style;
+use crate::language::decimal;
 use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
 use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
@@ -145,20 +146,20 @@ pub(super) fn what_if(
                 ui.horizontal(|ui| {
                     ui.spacing_mut().slider_width = 320.0;
                     let mut value = is;
-                    let slider = field::slider(ui, &mut value, 0.0..=top, &title, "");
-                    if slider.changed() {
+                    let slid = field::slider(ui, &mut value, 0.0..=top, &title, "");
+                    if slid.changed {
                         actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
                     }
                     // Nothing else has the keyboard.
                     let canvas = crate::app::canvas::Canvas::widget_id();
                     if ui.memory(|memory| memory.focused().is_none_or(|focused| focused == canvas)) {
-                        slider.request_focus();
+                        slid.slider.request_focus();
                     }
                     // Up and down do not leave it either.
                     let arrows =
                         EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-                    ui.memory_mut(|memory| memory.set_focus_lock_filter(slider.id, arrows));
-                    ui.weak(say!("tryout-was", number = format!("{was:.2}")));
+                    ui.memory_mut(|memory| memory.set_focus_lock_filter(slid.slider.id, arrows));
+                    ui.weak(say!("tryout-was", number = decimal(was, 2)));
                     if ui.add(Button::new(say!("present-put-back"))).clicked() {
                         actions.push(Action::Run(Command::LeavePresentation));
                     }

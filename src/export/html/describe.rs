@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::export::sheet::Sheet;
+use crate::language::decimal;
 use crate::model::{Claim, Id, WeightReading, WordScale};
 use crate::say;
 use crate::scene::strength_label;
@@ -66,13 +67,13 @@ pub(super) fn strengths(sheet: &Sheet, claim: &Claim) -> Strengths {
 fn credence(claim: &Claim, scale: WordScale) -> String {
     let given = match claim.credence {
         None => say!("claim-credence-not-given").to_owned(),
-        Some(credence) if scale == WordScale::Percent => format!("{credence:.2}"),
-        Some(credence) => format!("{credence:.2} · {}", probability(scale, credence)),
+        Some(credence) if scale == WordScale::Percent => decimal(credence, 2),
+        Some(credence) => format!("{} · {}", decimal(credence, 2), probability(scale, credence)),
     };
     match claim.range {
         None => given,
         Some(range) => {
-            let (lo, hi) = (format!("{:.2}", range.lo), format!("{:.2}", range.hi));
+            let (lo, hi) = (decimal(range.lo, 2), decimal(range.hi, 2));
             say!("page-range", credence = given, lo = lo, hi = hi)
         }
     }
@@ -81,7 +82,7 @@ fn credence(claim: &Claim, scale: WordScale) -> String {
 /// A weight in digits and, where it is calibrated, in a word.
 pub(super) fn weight(weight: f64, reading: WeightReading) -> String {
     match reading {
-        WeightReading::Calibrated => format!("{weight:.2} · {}", weight_word(weight)),
-        WeightReading::Raw => format!("{weight:.2} · {}", say!("weight-raw")),
+        WeightReading::Calibrated => format!("{} · {}", decimal(weight, 2), weight_word(weight)),
+        WeightReading::Raw => format!("{} · {}", decimal(weight, 2), say!("weight-raw")),
     }
 }

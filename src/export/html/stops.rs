@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::describe::{Strengths, is_large, numbers, rectangle, strengths, weight};
 use crate::export::sheet::{Sheet, Snapshot};
 use crate::export::svg::{self, Options};
+use crate::language::decimal;
 use crate::lens::Visibility;
 use crate::model::{ArgumentMap, Id, Stop};
 use crate::say;
@@ -242,14 +243,14 @@ fn changed(
 /// What a stop supposes, in words.
 fn sentences(map: &ArgumentMap, stop: &Stop) -> Vec<String> {
     let sentence = |what_if: &crate::model::WhatIf| {
-        let value = format!("{:.2}", what_if.value);
+        let value = decimal(what_if.value, 2);
         if let Some(step) = map.inference(&what_if.of) {
             let names: Vec<&str> = step.premises.iter().filter_map(|id| Some(map.claim(id)?.name().trim())).collect();
-            let (name, was) = (names.join(" + "), format!("{:.2}", step.weight));
+            let (name, was) = (names.join(" + "), decimal(step.weight, 2));
             return Some(say!("page-supposed-weight", name = name, value = value, was = was));
         }
         let claim = map.claim(&what_if.of)?;
-        let was = format!("{:.2}", claim.base());
+        let was = decimal(claim.base(), 2);
         Some(say!("page-supposed-credence", name = claim.name().trim(), value = value, was = was))
     };
     stop.what_if.iter().filter_map(sentence).collect()

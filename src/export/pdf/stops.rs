@@ -4,6 +4,7 @@ use super::page::{COLUMN_GAP, Edge, Flow, Ink, PdfPage, Style, UNIT, stack};
 use super::plan::{centred, fitting, inside};
 use crate::export::request::Page;
 use crate::export::sheet::Sheet;
+use crate::language::decimal;
 use crate::model::{ArgumentMap, NodeRef, Stop, WhatIf};
 use crate::say;
 use crate::scene::{Face, Measurer};
@@ -93,7 +94,7 @@ pub(super) fn pages(
 /// The numbers that a stop supposes, in a sentence; empty if it supposes none.
 fn what_if(map: &ArgumentMap, stop: &Stop) -> String {
     let name = |WhatIf { of, value, .. }: &WhatIf| {
-        let value = format!("{value:.2}");
+        let value = decimal(*value, 2);
         match map.node(of)? {
             NodeRef::Claim(claim) => Some(say!("paper-supposed-credence", claim = quoted(claim.name()), value = value)),
             NodeRef::Inference(inference) => {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::analysis::Analysis;
 use super::text;
 use super::walk::{Line, What};
+use crate::language::{self, decimal};
 use crate::model::{ArgumentMap, Claim, Id, Inference, Source, WeightReading};
 use crate::say;
 use crate::scene::strength_label;
@@ -135,14 +136,14 @@ impl<'a> Context<'a> {
 
     /// The same of a bare number.
     pub fn number(&self, strength: f64) -> String {
-        unbroken(&format!("{strength:.2} · {}", probability(self.map.meta().scale, strength)))
+        unbroken(&format!("{} · {}", decimal(strength, 2), probability(self.map.meta().scale, strength)))
     }
 
     /// What a step's weight is called.
     pub fn weight(&self, step: &Inference) -> String {
         match self.map.meta().weights {
             WeightReading::Calibrated => weight_word(step.weight).to_owned(),
-            WeightReading::Raw => format!("{:.2}", step.weight),
+            WeightReading::Raw => decimal(step.weight, 2),
         }
     }
 }
@@ -157,6 +158,6 @@ pub(super) const NOTHING: f64 = 0.005;
 
 /// A number with its sign, `+0.12` or `−0.12`.
 pub(super) fn signed(number: f64) -> String {
-    let number = format!("{number:+.2}");
+    let number = language::signed(number, 2);
     if number == "-0.00" || number == "+0.00" { "0.00".to_owned() } else { number.replace('-', "−") }
 }

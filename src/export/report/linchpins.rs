@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::analysis::{Analysis, Ranges};
 use super::block::{Block, Run};
 use super::context::{Context, NOTHING, signed};
+use crate::language::decimal;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Influence};
@@ -139,7 +140,7 @@ fn flip_sentence(context: &Context<'_>, flip: &Flip) -> String {
     let nearest = flip.at.iter().copied().min_by(|one, other| distance(one).total_cmp(&distance(other)));
     let at = nearest.unwrap_or(flip.now);
     let way = if at > flip.now { "up" } else { "down" };
-    let (name, now, at) = (context.name_of_any(&flip.id), format!("{:.2}", flip.now), format!("{at:.2}"));
+    let (name, now, at) = (context.name_of_any(&flip.id), decimal(flip.now, 2), decimal(at, 2));
     match flip.kind {
         FlipKind::Credence => say!("report-flip-credence", name = name, way = way, now = now, at = at),
         FlipKind::Weight => say!("report-flip-weight", name = name, way = way, now = now, at = at),
@@ -148,7 +149,7 @@ fn flip_sentence(context: &Context<'_>, flip: &Flip) -> String {
 
 fn chance(context: &Context<'_>, chances: &Chances, ranges: Ranges) -> String {
     let word = |p: f64| probability(context.map.meta().scale, p).into_owned();
-    let number = |p: f64| format!("{p:.2}");
+    let number = |p: f64| decimal(p, 2);
     say!(
         "report-chance",
         ranges = if ranges == Ranges::Stated { "stated" } else { "words" },

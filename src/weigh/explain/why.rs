@@ -1,5 +1,6 @@
 //! Why a claim is as strong as it is, in two or three plain sentences made from the numbers.
 
+use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Id, Inference, Semantics};
 use crate::say;
 use crate::util::text::shortened;
@@ -19,7 +20,7 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let (Some(found), Some(outcome)) = (map.claim(claim), weighing.claim(claim)) else { return String::new() };
-    let number = |number: f64| format!("{number:.2}");
+    let number = |number: f64| decimal(number, 2);
     let word = |p: f64| sentence_case(&probability(map.meta().scale, p));
     let mut said = match outcome.status {
         Status::Settled => say!("why-settled", word = word(outcome.strength), strength = number(outcome.strength)),
@@ -85,11 +86,7 @@ fn strongest(parts: &[Contribution], wanted: impl Fn(f64) -> bool) -> Option<&Co
 
 /// `“the letter is genuine” (+1.3)`.
 fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String {
-    let number = if weighing.semantics == Semantics::LogOdds {
-        format!("{:+.1}", part.term)
-    } else {
-        format!("{:+.2}", part.effect)
-    };
+    let number = if weighing.semantics == Semantics::LogOdds { signed(part.term, 1) } else { signed(part.effect, 2) };
     let effect = number.replace('-', "−");
     let step = map.inference(&part.inference);
     match step.and_then(|step| weakest_premise(weighing, step)).map(|premise| name(map, premise)) {

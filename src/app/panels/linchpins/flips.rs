@@ -7,6 +7,7 @@ use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::panels::field;
+use crate::language::decimal;
 use crate::say;
 use crate::weigh::explain::FlipKind;
 
@@ -22,10 +23,10 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanat
         Some(flips) => {
             ui.weak(say!("flips-numbers"));
             for flip in flips.iter().take(SHOWN) {
-                let at: Vec<String> = flip.at.iter().map(|at| format!("{at:.2}")).collect();
+                let at: Vec<String> = flip.at.iter().map(|at| decimal(*at, 2)).collect();
                 let kind = if flip.kind == FlipKind::Credence { say!("flips-credence") } else { say!("flips-weight") };
                 ui.horizontal(|ui| {
-                    ui.monospace(format!("{:.2}→{}", flip.now, at.join(", ")));
+                    ui.monospace(format!("{}→{}", decimal(flip.now, 2), at.join("; ")));
                     ui.weak(kind);
                     field::link(ui, document, &flip.id, actions);
                 });

@@ -8,6 +8,7 @@ use crate::app::canvas::describe;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::style;
+use crate::language::decimal;
 use crate::say;
 use crate::weigh::explain::{Chances, EVEN, Swing};
 use crate::weigh::words::probability;
@@ -43,9 +44,9 @@ fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
         "chance-draws",
         share = format!("{:.0}", chances.above * 100.0),
         draws = chances.draws,
-        half = format!("{:.2}", chances.p50),
-        lo = format!("{:.2}", chances.p10),
-        hi = format!("{:.2}", chances.p90),
+        half = decimal(chances.p50, 2),
+        lo = decimal(chances.p10, 2),
+        hi = decimal(chances.p90, 2),
         low_word = probability(scale, chances.p10).into_owned(),
         high_word = probability(scale, chances.p90).into_owned(),
     );
@@ -137,7 +138,7 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Ex
         .map(|(n, swing)| {
             let (from, to) = (swing.at_lo.min(swing.at_hi), swing.at_lo.max(swing.at_hi));
             let [lo, hi, at_lo, at_hi] =
-                [swing.range.lo, swing.range.hi, swing.at_lo, swing.at_hi].map(|number| format!("{number:.2}"));
+                [swing.range.lo, swing.range.hi, swing.at_lo, swing.at_hi].map(|number| decimal(number, 2));
             let (color, said) = if swing.at_hi >= swing.at_lo {
                 (theme.support, say!("tornado-bar", lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
             } else {
@@ -171,7 +172,7 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Ex
         })
         .response;
     let in_words = |swing: &&Swing| {
-        let (at_lo, at_hi) = (format!("{:.2}", swing.at_lo), format!("{:.2}", swing.at_hi));
+        let (at_lo, at_hi) = (decimal(swing.at_lo, 2), decimal(swing.at_hi, 2));
         say!("tornado-said-bar", name = name(swing), at_lo = at_lo, at_hi = at_hi)
     };
     response.widget_info(|| {

@@ -10,6 +10,7 @@ use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::panels::field;
+use crate::language::{decimal, signed};
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::{Influence, Share, Shares};
@@ -89,13 +90,13 @@ impl Linchpins {
         for (influence, value) in ranked.iter().take(shown) {
             ui.horizontal(|ui| {
                 field::effect_bar(ui, value / most);
-                ui.monospace(format!("{value:+.2}"));
+                ui.monospace(signed(*value, 2));
                 if influence.disagrees() {
                     ui.colored_label(ui.visuals().warn_fg_color, say!("ranking-turns"))
                         .on_hover_text(say!("ranking-turns-hint"));
                 }
                 if let Some(share) = shares.get(&influence.id).filter(|share| share.error > 0.0) {
-                    ui.weak(format!("±{:.2}", share.error)).on_hover_text(say!("ranking-error-hint"));
+                    ui.weak(format!("±{}", decimal(share.error, 2))).on_hover_text(say!("ranking-error-hint"));
                 }
                 field::link(ui, document, &influence.id, actions);
             });

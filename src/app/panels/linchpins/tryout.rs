@@ -8,6 +8,7 @@ use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::document::what_if::Number;
 use crate::app::panels::field;
+use crate::language::decimal;
 use crate::model::Id;
 use crate::say;
 use crate::weigh::explain::FlipKind;
@@ -49,13 +50,13 @@ fn slider(ui: &mut Ui, document: &Document, kind: FlipKind, id: &Id, actions: &m
             FlipKind::Credence => (say!("tryout-credence"), say!("tryout-credence-of", name = name)),
             FlipKind::Weight => (say!("tryout-weight"), say!("tryout-weight-of", name = name)),
         };
-        let response = field::slider(ui, &mut value, 0.0..=top, &name, "");
-        if response.changed() {
+        let slid = field::slider(ui, &mut value, 0.0..=top, &name, "");
+        if slid.changed {
             actions.push(Action::Try { kind, id: id.clone(), value: Some(value) });
         }
         if (is - was).abs() > 1e-9 {
             if ui
-                .small_button(say!("tryout-was", number = format!("{was:.2}")))
+                .small_button(say!("tryout-was", number = decimal(was, 2)))
                 .on_hover_text(say!("tryout-back"))
                 .clicked()
             {
