@@ -109,6 +109,8 @@ struct Window {
     /// For so many frames the keyboard is on its way back.
     returning: u8,
     regions: Regions,
+    /// Whether the outline has the keyboard, or had it when writing in a card began.
+    is_in_outline: bool,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -233,6 +235,10 @@ impl LinchpinApp {
         let writing = ctx.text_edit_focused();
         let focused = ctx.memory(egui::Memory::focused);
         let on_canvas = focused == Some(Canvas::widget_id());
+        let in_outline = self.panels.outline.has_keyboard(ctx);
+        if !self.canvas.is_writing() {
+            self.window.is_in_outline = in_outline;
+        }
         let allowed = |command: Command| match command.scope() {
             Scope::Anywhere => true,
             Scope::Presentation => false,
@@ -240,7 +246,9 @@ impl LinchpinApp {
             // Esc gives up a drag or a box before it clears the selection.
             Scope::Canvas => {
                 let is_busy = self.canvas.is_dragging() || self.canvas.is_boxing();
-                on_canvas && !(command == Command::ClearSelection && is_busy)
+                // A row of the outline moves by keys of its own.
+                let is_rows = matches!(command, Command::MoveEarlier | Command::MoveLater);
+                (on_canvas || in_outline && !is_rows) && !(command == Command::ClearSelection && is_busy)
             }
         };
         let mut run = Vec::new();

@@ -5,7 +5,7 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
 use linchpin::app::testing::CanvasCounters as _;
-use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, compose, plain_text};
+use linchpin::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta, Selection, compose, plain_text};
 use linchpin::storage;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -364,7 +364,8 @@ fn folding_hides_what_leads_to_a_claim_and_says_how_much() {
     // What is gone to is shown again.
     press(&mut window, ctrl_shift(), Key::Comma);
     assert!(window.state().document().scene().card(&"survey".into()).is_none());
-    click(&mut window, "Outline, level 3, for: The survey of May found rust");
+    window.state_mut().go_to(Selection::one("survey".into()));
+    window.run();
     assert!(window.state().document().scene().card(&"survey".into()).is_some());
     assert_eq!(storage::load(&path).expect("as it was").map, bridge());
 }

@@ -196,3 +196,5 @@ credence-word-hint = { $number } (Alt+{ $key })
 weight-word-hint = { $number } ({ $key })
 number-unreadable-share = “{ $text }” is no number from 0 to 1. Write { $half }, 50 % or 1/2.
 number-unreadable = “{ $text }” is no number up to { $top }.
+outline-fold = Fold
+outline-unfold = Unfold

@@ -251,3 +251,5 @@ credence-word-hint = { $number } (Alt+{ $key })
 weight-word-hint = { $number } ({ $key })
 number-unreadable-share = «{ $text }» не є числом від 0 до 1. Напишіть { $half }, 50 % або 1/2.
 number-unreadable = «{ $text }» не є числом до { $top }.
+outline-fold = Згорнути
+outline-unfold = Розгорнути

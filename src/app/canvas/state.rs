@@ -197,6 +197,12 @@ impl Canvas {
         self.show_some = objects;
     }
 
+    /// Whether a card is being written in.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.text_editor.is_some()
+    }
+
     /// Whether a card is about to be written in and the keyboard is on its way there.
     #[must_use]
     pub fn is_about_to_write(&self) -> bool {

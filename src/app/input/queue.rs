@@ -14,6 +14,10 @@ use crate::app::command::shortcuts::typed_by;
 /// the second one on it keeps Tab, Esc and arrows to itself.
 const SETTLING: u8 = 2;
 
+/// How long a click that would end writing waits, in seconds: on X11 keys come back from the input method only after a click
+/// that was later.
+const GRACE: f64 = 0.04;
+
 /// See the module.
 #[derive(Default)]
 pub(in crate::app) struct EventQueue {
@@ -23,6 +27,8 @@ pub(in crate::app) struct EventQueue {
     settling: u8,
     /// Whether it was a click, which another click need not wait for.
     after_click: bool,
+    /// Until when a click waits for keys that were before it, in seconds.
+    click_waits: Option<f64>,
     /// Whether something that will take the keyboard is on its way.
     is_held: bool,
     /// Whether the field that takes the keyboard in this frame goes on with what is being composed.
@@ -105,6 +111,30 @@ impl EventQueue {
         batch
     }
 
+    /// Whether a click is to wait for keys that were pressed before it; those that have come meanwhile are put before it.
+    fn is_click_waiting(&mut self, now: f64, is_writing: bool) -> bool {
+        let is_click = |event: &Event| matches!(event, Event::PointerButton { pressed: true, .. });
+        let next = self.waiting.iter().find(|event| is_click(event) || kind_of(event, false, true) != Kind::Aside);
+        if !is_writing || !next.is_some_and(is_click) {
+            self.click_waits = None;
+            return false;
+        }
+        let is_typed = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_));
+        let Some(until) = self.click_waits else {
+            // Keys behind it came with it, and are later ones.
+            let is_last = !self.waiting.iter().any(is_typed);
+            self.click_waits = is_last.then_some(now + GRACE);
+            return is_last;
+        };
+        let (typed, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(is_typed);
+        self.waiting = typed.into_iter().chain(rest).collect();
+        if now >= until {
+            self.click_waits = None;
+            return false;
+        }
+        true
+    }
+
     /// Whether the next events must wait for what the last ones brought.
     fn is_settling(&mut self) -> bool {
         let waits = self.settling > 0;
@@ -151,8 +181,11 @@ impl Plugin for EventQueue {
         if ctx.current_pass_index() > 0 {
             return;
         }
-        if !self.is_settling() && !self.is_held {
-            input.events = self.next(ctx.text_edit_focused());
+        let is_writing = ctx.text_edit_focused();
+        // A test has no clock, and its events come in order.
+        let waits = cfg!(target_os = "linux") && input.time.is_some_and(|now| self.is_click_waiting(now, is_writing));
+        if !self.is_settling() && !self.is_held && !waits {
+            input.events = self.next(is_writing);
             self.composing = composition::after(input.events.iter(), self.composing);
         }
     }

@@ -94,6 +94,8 @@ impl LinchpinApp {
 
     /// Takes back the step that made a claim nothing was written in.
     pub(super) fn take_back_empty(&mut self, claim: &Id) {
+        // What was written and taken out again goes with it.
+        self.join_writing();
         let made = self.document.history().undo_step().is_some_and(|step| MAKING.contains(&step));
         let empty = self.document.map().claim(claim).is_some_and(|claim| claim.text.is_empty());
         if empty && made {

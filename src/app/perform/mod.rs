@@ -128,6 +128,9 @@ impl LinchpinApp {
             Action::Seal => self.document.seal(),
             Action::TakeBackEmpty(claim) => self.take_back_empty(&claim),
             Action::JoinWriting => self.join_writing(),
+            Action::FocusCanvas if self.window.is_in_outline => {
+                self.panels.outline.hold(self.document.selection.primary());
+            }
             Action::FocusCanvas => self.canvas.focus(),
             Action::Paste(text) => self.paste(&text),
             Action::Tell(text) => self.messages.tell(text),
