@@ -51,7 +51,7 @@ use regions::{Region, Regions};
 use settings::{Settings, Store};
 
 use crate::language::{self, Language};
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Edit};
 use crate::storage;
 
 /// How many frames the keyboard is given to go back to what had it.
@@ -81,6 +81,8 @@ pub struct LinchpinApp {
     /// The presentation that is on.
     presenter: Option<Presenter>,
     dialogs: Box<dyn FileDialogs>,
+    /// What was cut last, to be put back as it was.
+    cut: Option<Cut>,
     /// A picture on its way to the clipboard.
     copying: Option<Job<Result<ColorImage, String>>>,
     settings: Settings,
@@ -88,6 +90,16 @@ pub struct LinchpinApp {
     messages: Messages,
     fonts: fonts::SystemFonts,
     window: Window,
+}
+
+/// What was cut.
+struct Cut {
+    /// What is on the clipboard for it.
+    text: String,
+    /// What puts it back.
+    back: Edit,
+    /// The map without it.
+    revision: u64,
 }
 
 /// What is known of the window itself.
@@ -144,6 +156,7 @@ impl LinchpinApp {
             modals: Modals::default(),
             presenter: None,
             dialogs: start.dialogs,
+            cut: None,
             copying: None,
             store: Store::new(start.config, settings.clone()),
             settings,

@@ -55,6 +55,10 @@ pub enum FindingKind {
     EmptyClaim,
     /// Claims with the same text.
     DuplicateText,
+    /// Two steps of the same kind from the same premises to the same target.
+    RepeatedStep,
+    /// A stop of the tour all of whose claims were deleted.
+    EmptiedStop,
     /// More than one conclusion, and none picked.
     SeveralConclusions,
     /// A claim that neither has nor is a premise.
@@ -73,6 +77,8 @@ words! {
         BothSides = "both-sides",
         EmptyClaim = "empty-claim",
         DuplicateText = "duplicate-text",
+        RepeatedStep = "repeated-step",
+        EmptiedStop = "emptied-stop",
         SeveralConclusions = "several-conclusions",
         Unlinked = "unlinked",
         NoCredence = "no-credence",
@@ -90,6 +96,8 @@ impl FindingKind {
             | Self::BothSides
             | Self::EmptyClaim
             | Self::DuplicateText
+            | Self::RepeatedStep
+            | Self::EmptiedStop
             | Self::SeveralConclusions => Severity::Warning,
             Self::Unlinked | Self::NoCredence => Severity::Note,
         }
@@ -135,6 +143,8 @@ pub fn check(map: &ArgumentMap) -> Vec<Finding> {
     check_cycles(map, &mut findings);
     check_claims(map, &mut findings);
     check_texts(map, &mut findings);
+    check_repeated_steps(map, &mut findings);
+    check_stops(map, &mut findings);
     check_conclusions(map, &mut findings);
     findings.sort_by_key(|finding| (finding.severity(), finding.kind));
     findings
@@ -246,6 +256,34 @@ fn check_texts(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     }
 }
 
+fn check_repeated_steps(map: &ArgumentMap, findings: &mut Vec<Finding>) {
+    let mut alike: HashMap<(InferenceKind, &Id, Vec<&Id>), Vec<&Id>> = HashMap::new();
+    for step in map.inferences().filter(|step| !step.premises.is_empty()) {
+        let Some(target) = &step.target else { continue };
+        let mut premises: Vec<&Id> = step.premises.iter().collect();
+        premises.sort_unstable();
+        alike.entry((step.kind, target, premises)).or_default().push(&step.id);
+    }
+    let mut groups: Vec<_> = alike.into_values().filter(|steps| steps.len() > 1).collect();
+    groups.sort_by_key(|steps| map.place(steps[0]));
+    for steps in groups {
+        let names: Vec<&str> = steps.iter().map(|id| id.as_str()).collect();
+        let message = say!("check-repeated-step", step = step_name(map, steps[0]), ids = names.join(", "));
+        findings.push(Finding {
+            kind: FindingKind::RepeatedStep,
+            objects: steps.into_iter().cloned().collect(),
+            message,
+        });
+    }
+}
+
+fn check_stops(map: &ArgumentMap, findings: &mut Vec<Finding>) {
+    for (n, stop) in map.tour().iter().enumerate().filter(|(_, stop)| stop.is_emptied()) {
+        let message = say!("check-emptied-stop", number = n + 1, title = stop.title.trim());
+        findings.push(Finding { kind: FindingKind::EmptiedStop, objects: Vec::new(), message });
+    }
+}
+
 fn check_conclusions(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     let conclusions: Vec<Id> = map
         .conclusions()
@@ -285,7 +323,7 @@ fn step_name(map: &ArgumentMap, id: &Id) -> String {
 mod tests {
     use super::*;
     use crate::model::sketch::sketch;
-    use crate::model::{ClaimChange, Edit, MetaChange};
+    use crate::model::{ClaimChange, Edit, MetaChange, Stop};
 
     /// Every finding in short: `severity kind: objects`.
     fn found(map: &ArgumentMap) -> Vec<String> {
@@ -320,6 +358,23 @@ mod tests {
         for sound in ["", "a", "a b -> c; d -x c; e -x i1; f -> i3"] {
             assert_eq!(found(&sketch(sound)), [""; 0], "{sound}");
         }
+    }
+
+    #[test]
+    fn the_same_step_twice() {
+        let map = sketch("a b -> c; b a -> c; a -> c; a b -x c");
+        assert_eq!(
+            found(&map),
+            ["warning both-sides: a i1 i4", "warning both-sides: b i1 i4", "warning repeated-step: i1 i2"]
+        );
+        assert!(message(&sketch("a -> c; a -> c")).contains("i1, i2"));
+    }
+
+    #[test]
+    fn a_stop_that_lost_all_it_showed() {
+        let mut map = sketch("a -> b; c -> b").with_tour(vec![Stop::of("t", ["a".into()])]).unwrap();
+        crate::model::compose::delete(&map, [&Id::from("a")]).apply(&mut map).unwrap();
+        assert_eq!(found(&map), ["warning emptied-stop: "]);
     }
 
     #[test]

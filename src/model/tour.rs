@@ -104,7 +104,8 @@ pub struct Stop {
     #[serde(skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub notes: String,
-    /// The ids of the claims and inferences it shows; none for the whole map, or for what is in the view.
+    /// The ids of the claims and inferences it shows; none for the whole map, or for what is in the view. With a view, what
+    /// stood in that: where the map was laid out anew since, these are shown instead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub show: Vec<Id>,
@@ -112,6 +113,11 @@ pub struct Stop {
     /// shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<View>,
+    /// Whether all that it showed was deleted: it shows nothing plainly, and not the whole map, until it is given something
+    /// to show.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(default)]
+    pub emptied: bool,
     /// What becomes of the rest.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(default)]
@@ -139,6 +145,7 @@ impl Stop {
             notes: String::new(),
             show: Vec::new(),
             view: None,
+            emptied: false,
             others: Others::default(),
             folded: Vec::new(),
             what_if: Vec::new(),
@@ -158,6 +165,12 @@ impl Stop {
         let folded = self.folded.iter().enumerate().map(|(n, id)| (format!("folded[{n}]"), id));
         let what_if = self.what_if.iter().enumerate().map(|(n, what_if)| (format!("what-if[{n}].of"), &what_if.of));
         show.chain(folded).chain(what_if)
+    }
+
+    /// Whether all that it showed was deleted, and nothing came in its place.
+    #[must_use]
+    pub fn is_emptied(&self) -> bool {
+        self.emptied && self.show.is_empty()
     }
 
     /// Whether it names a claim or an inference.
@@ -218,7 +231,7 @@ mod tests {
         let none = Selection::default();
         let edit = compose::delete(&map, [&Id::from("a")]);
         history.apply(&mut map, crate::language::Message::new("Delete"), edit, &none, &none).unwrap();
-        assert!(map.tour().is_empty() && map.broken_invariants().is_empty());
+        assert!(map.tour()[0].emptied && map.tour()[0].show.is_empty() && map.broken_invariants().is_empty());
         history.undo(&mut map);
         assert_eq!(map, before);
     }

@@ -199,6 +199,7 @@ fn stop(value: Value) -> Result<Stop, PendingFault> {
             "notes" => stop.notes = text(value)?,
             "show" => stop.show = list(value, "ids", id)?,
             "view" => stop.view = optional(value, view)?,
+            "emptied" => stop.emptied = truth(&value)?,
             "others" => stop.others = word(&value, Others::from_word, &Others::ALL.map(Others::word))?,
             "folded" => stop.folded = list(value, "ids", id)?,
             "what-if" => stop.what_if = list(value, "numbers", what_if)?,

@@ -133,6 +133,7 @@ fn stop(stop: &Stop) -> Value {
         .put_unless(stop.notes.is_empty(), "notes", stop.notes.as_str())
         .put_list("show", stop.show.iter().map(Id::as_str))
         .put_some("view", stop.view.map(|view| <[f64; 4]>::from(view).map(number).to_vec()))
+        .put_unless(!stop.emptied, "emptied", stop.emptied)
         .put_unless(stop.others == Others::default(), "others", stop.others.word())
         .put_list("folded", stop.folded.iter().map(Id::as_str))
         .put_list("what-if", stop.what_if.iter().map(what_if))

@@ -20,6 +20,26 @@ use crate::scene::MARK_RADIUS;
 use crate::util::geometry::{Rect, Size};
 use crate::weigh::Weighing;
 
+/// Room around the cards of a view that is not where it was, in map units.
+const VIEW_MARGIN: f64 = 40.0;
+
+/// The cards that the edge of a stop's view cuts.
+#[must_use]
+pub fn cut_cards(
+    map: &ArgumentMap,
+    arrangement: &Arrangement,
+    sizes: &HashMap<Id, Size, impl BuildHasher>,
+    visibility: &Visibility,
+    stop: &Stop,
+) -> Vec<Id> {
+    let Some(area) = stop.view.and_then(|_| area(map, arrangement, sizes, visibility, stop)) else { return Vec::new() };
+    let cards = map.claims().filter_map(|claim| {
+        let card = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
+        (card.overlaps(area) && area.union(card) != area).then(|| claim.id.clone())
+    });
+    cards.collect()
+}
+
 /// What a stop hides and dims.
 ///
 /// ```
@@ -33,11 +53,11 @@ use crate::weigh::Weighing;
 /// ```
 #[must_use]
 pub fn visibility(map: &ArgumentMap, weighing: &Weighing, stop: &Stop) -> Visibility {
-    let focus = (!stop.show.is_empty() && stop.others != Others::Show)
+    let focus = (stop.is_emptied() || !stop.show.is_empty() && stop.others != Others::Show)
         .then(|| Focus { ids: stop.show.clone(), steps: Focus::ALONE });
     let lens = Lens { folded: stop.folded.iter().cloned().collect(), focus, ..Lens::default() };
     let mut visibility = lens.visibility(map, weighing);
-    if stop.others == Others::Hide {
+    if stop.others == Others::Hide && !stop.is_emptied() {
         let dimmed = std::mem::take(&mut visibility.dimmed);
         visibility.hidden.extend(dimmed);
         visibility.see_groups(map);
@@ -77,12 +97,17 @@ pub fn area(
     visibility: &Visibility,
     stop: &Stop,
 ) -> Option<Rect> {
+    let card = |id: &Id| Some(Rect::at(*arrangement.places.get(id)?, *sizes.get(id)?));
     if let Some(view) = stop.view {
-        return Some(Rect::at(view.at, Size::new(view.width, view.height)));
+        let view = Rect::at(view.at, Size::new(view.width, view.height));
+        let held = stop.show.iter().filter_map(card).reduce(Rect::union);
+        // Laid out anew, the map has other things there: what was in the view is what was meant.
+        return Some(held.filter(|held| view.union(*held) != view).map_or(view, |held| held.grown(VIEW_MARGIN)));
     }
-    let lit = lit(map, visibility, stop);
+    let lit =
+        if stop.is_emptied() { map.claims().map(|claim| &claim.id).collect() } else { lit(map, visibility, stop) };
     let is_whole = stop.show.is_empty();
-    let cards = lit.iter().filter_map(|id| Some(Rect::at(*arrangement.places.get(*id)?, *sizes.get(*id)?)));
+    let cards = lit.iter().filter_map(|id| card(id));
     let marks = lit.iter().filter_map(|id| Some((id, arrangement.routes.get(*id)?))).flat_map(|(id, way)| {
         // A line to a target that the stop does not show may lead far away.
         let target = map.inference(id).and_then(|step| step.target.as_ref());
@@ -128,7 +153,9 @@ pub fn what_if(map: &ArgumentMap, stop: &Stop) -> Option<ArgumentMap> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::View;
     use crate::model::sketch::sketch;
+    use crate::util::geometry::Point;
     use crate::weigh::weigh;
 
     fn ids<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Vec<&'a str> {
@@ -183,6 +210,38 @@ mod tests {
         assert_eq!(part.union(card("a")).union(card("b")), part);
         assert!(part.height() < whole.height());
         assert_eq!(whole, part.union(card("c")));
+    }
+
+    #[test]
+    fn a_view_keeps_what_was_in_it() {
+        let map = sketch("a -> b; b -> c");
+        let mut measurer = crate::scene::Measurer::default();
+        let sizes = crate::scene::card_sizes(&map, &mut measurer);
+        let arrangement = crate::layout::complete(&map, &|id| sizes[id]);
+        let card =
+            |arrangement: &Arrangement, id: &str| Rect::at(arrangement.places[&Id::from(id)], sizes[&Id::from(id)]);
+        let seen = card(&arrangement, "a").grown(20.0);
+        let view = View { at: seen.min, width: seen.width(), height: seen.height() };
+        let all = Visibility::default();
+        let of = |stop: &Stop, arrangement: &Arrangement| {
+            (area(&map, arrangement, &sizes, &all, stop).unwrap(), cut_cards(&map, arrangement, &sizes, &all, stop))
+        };
+        let stop = Stop { view: Some(view), others: Others::Show, ..Stop::of("t", ["a".into()]) };
+        assert_eq!(of(&stop, &arrangement), (seen, Vec::new()));
+        // Everything stands elsewhere: the claim is followed, a view without claims is not and cuts through its card.
+        let moved = arrangement.clone().moved(Point::new(120.0, 0.0));
+        assert_eq!(of(&stop, &moved), (card(&moved, "a").grown(VIEW_MARGIN), Vec::new()));
+        let bare = Stop { show: Vec::new(), ..stop };
+        assert_eq!(of(&bare, &moved), (seen, vec!["a".into()]));
+    }
+
+    #[test]
+    fn an_emptied_stop_shows_nothing_plainly() {
+        let map = sketch("a -> b");
+        let stop = Stop { emptied: true, others: Others::Hide, ..Stop::new("t") };
+        let seen = visibility(&map, &weigh(&map), &stop);
+        assert!(seen.hidden.is_empty() && ids(&seen.dimmed) == ["a", "b", "i1"]);
+        assert!(lit(&map, &seen, &stop).is_empty());
     }
 
     #[test]

@@ -242,14 +242,15 @@ pub(super) fn stop_id() -> impl Strategy<Value = Id> {
 pub(super) fn stop() -> impl Strategy<Value = Stop> {
     let ids = || vec(id(), 0..3);
     let names = (ids(), vec(claim_id(), 0..2), vec(what_if(), 0..2));
-    let rest = (option::of(view()), select(Others::ALL.to_vec()), extra());
+    let rest = (option::of(view()), any::<bool>(), select(Others::ALL.to_vec()), extra());
     (stop_id(), text(), text(), names, rest).prop_map(
-        |(id, title, notes, (show, folded, what_if), (view, others, extra))| Stop {
+        |(id, title, notes, (show, folded, what_if), (view, emptied, others, extra))| Stop {
             id,
             title,
             notes,
             show,
             view,
+            emptied,
             others,
             folded,
             what_if,
@@ -264,6 +265,7 @@ pub(super) fn stop_change() -> impl Strategy<Value = StopChange> {
         text().prop_map(StopChange::Notes),
         vec(id(), 0..3).prop_map(StopChange::Show),
         option::of(view()).prop_map(StopChange::View),
+        any::<bool>().prop_map(StopChange::Emptied),
         select(Others::ALL.to_vec()).prop_map(StopChange::Others),
         vec(claim_id(), 0..2).prop_map(StopChange::Folded),
         vec(what_if(), 0..2).prop_map(StopChange::WhatIf),

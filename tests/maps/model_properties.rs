@@ -6,7 +6,7 @@ use linchpin::language::Message;
 use linchpin::model::check::check;
 use linchpin::model::compose::{self, Composed};
 use linchpin::model::outline::outline;
-use linchpin::model::{ArgumentMap, ClaimChange, Edit, Group, History, Id, Selection};
+use linchpin::model::{ArgumentMap, ClaimChange, Edit, FindingKind, Group, History, Id, Selection};
 use linchpin::storage;
 use linchpin::util::geometry::Point;
 use proptest::collection::vec;
@@ -292,7 +292,8 @@ proptest! {
         let findings = check(&map);
         prop_assert!(findings.is_sorted_by_key(|finding| (finding.severity(), finding.kind)));
         for finding in findings {
-            prop_assert!(!finding.objects.is_empty() && finding.objects.iter().all(|id| map.contains(id)));
+            prop_assert!((finding.kind == FindingKind::EmptiedStop) == finding.objects.is_empty()
+                && finding.objects.iter().all(|id| map.contains(id)));
             prop_assert!(finding.message.len() < 1_500, "{}", finding.message);
         }
     }

@@ -10,6 +10,8 @@ mod everyday;
 mod explain;
 mod frames;
 mod glyphs;
+mod hands;
+mod hidden;
 mod key_layouts;
 mod looking;
 mod overview;

@@ -126,3 +126,5 @@ edit-move-cards = Move cards
 edit-nudge = Nudge
 edit-duplicate = Duplicate
 edit-text = Edit text
+edit-delete-branch = Delete branch
+edit-delete-and-reattach = Delete and reattach

@@ -159,3 +159,6 @@ command-credence7 = Credence: almost certain
 command-credence-none = Credence: not assessed
 command-credence-of-scale = Credence: { $word }
 submenu-credence = Credence
+command-delete-branch = Delete branch
+command-delete-and-reattach = Delete and reattach
+command-select-branch = Select branch

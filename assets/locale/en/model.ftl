@@ -295,3 +295,5 @@ storage-cannot-save = { $path }: { $doing ->
     [follow] following a symbolic link
    *[saving] saving
  } failed: { $error }. Check the disk and its free space, or save in another folder.
+check-repeated-step = { $step } is there more than once ({ $ids }), and counts each time. Delete all but one, or let each rest on something of its own.
+check-emptied-stop = Stop { $number } of the tour ({ $title }) shows nothing any more. Let it show what is seen now, or delete it.

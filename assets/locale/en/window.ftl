@@ -228,3 +228,41 @@ what-if-unchanged = Nothing is changed in the map.
 what-if-keep = Keep
 what-if-discard = Discard
 what-if-nothing-yet = Nothing is tried out yet
+status-counts-hidden =
+    { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    } ({ $hidden } hidden) · { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    } · { $zoom } %
+deleted-hidden = Deleted { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    }, { $hidden } of them hidden under a fold.
+deleted-from-stops = Deleted { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    }. { $stops ->
+        [one] { $stops } stop of the tour shows less.
+       *[other] { $stops } stops of the tour show less.
+    }
+deleted-hidden-from-stops = Deleted { $claims ->
+        [one] { $claims } claim
+       *[other] { $claims } claims
+    }, { $hidden } of them hidden under a fold. { $stops ->
+        [one] { $stops } stop of the tour shows less.
+       *[other] { $stops } stops of the tour show less.
+    }
+selected-all-shown = Selected what is shown; { $hidden ->
+        [one] { $hidden } claim is hidden.
+       *[other] { $hidden } claims are hidden.
+    }
+copied-hidden = { $count ->
+        [one] { $count } claim copied
+       *[other] { $count } claims copied
+    }, { $hidden } of them hidden under a fold.
+pasted-back = { $count ->
+        [one] { $count } claim put back where it was.
+       *[other] { $count } claims put back where they were.
+    }

@@ -157,3 +157,5 @@ edit-move-cards = Переміщення карток
 edit-nudge = Невеликий зсув
 edit-duplicate = Дублювання
 edit-text = Редагування тексту
+edit-delete-branch = Видалення гілки
+edit-delete-and-reattach = Видалення з перепід'єднанням

@@ -159,3 +159,6 @@ command-credence7 = Довіра: майже напевно
 command-credence-none = Довіра: не оцінено
 command-credence-of-scale = Довіра: { $word }
 submenu-credence = Довіра
+command-delete-branch = Видалити гілку
+command-delete-and-reattach = Видалити й перепід'єднати
+command-select-branch = Вибрати гілку

@@ -245,3 +245,39 @@ what-if-unchanged = На мапі нічого не змінено.
 what-if-keep = Залишити
 what-if-discard = Відкинути
 what-if-nothing-yet = Ще нічого не випробувано
+status-counts-hidden =
+    { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[other] { $claims } тверджень
+    } (приховано { $hidden }) · { $steps ->
+        [one] { $steps } крок
+        [few] { $steps } кроки
+       *[other] { $steps } кроків
+    } · { $zoom } %
+deleted-hidden = Видалено { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[other] { $claims } тверджень
+    }, з них прихованих у згортку: { $hidden }.
+deleted-from-stops = Видалено { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[other] { $claims } тверджень
+    }. Зупинок показу, що тепер показують менше: { $stops }.
+deleted-hidden-from-stops = Видалено { $claims ->
+        [one] { $claims } твердження
+        [few] { $claims } твердження
+       *[other] { $claims } тверджень
+    }, з них прихованих у згортку: { $hidden }. Зупинок показу, що тепер показують менше: { $stops }.
+selected-all-shown = Вибрано те, що видно; прихованих тверджень: { $hidden }.
+copied-hidden = Скопійовано { $count ->
+        [one] { $count } твердження
+        [few] { $count } твердження
+       *[other] { $count } тверджень
+    }, з них прихованих у згортку: { $hidden }.
+pasted-back = { $count ->
+        [one] { $count } твердження повернуто на місце.
+        [few] { $count } твердження повернуто на місце.
+       *[other] { $count } тверджень повернуто на місце.
+    }

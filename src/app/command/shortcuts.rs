@@ -64,7 +64,7 @@ pub(in crate::app) fn typed_by<'e>(press: &Event, following: &'e VecDeque<Event>
 
 /// Whether a key that is pressed types something: its text may come in a later frame.
 pub(in crate::app) fn types(press: &Event) -> bool {
-    matches!(press, Event::Key { key, modifiers, .. } if !modifiers.ctrl && !modifiers.command && printed(*key).is_some())
+    matches!(press, Event::Key { key, modifiers, .. } if !modifiers.ctrl && !modifiers.command && !modifiers.alt && printed(*key).is_some())
 }
 
 /// Whether a press of a key types nothing that is meant, whatever text came of it: Alt makes it a command of somebody's. Not

@@ -96,6 +96,8 @@ commands! {
         CopyPicture: message!("command-copy-picture"), EDIT, OUTSIDE_TEXT, [key(CTRL_ALT, Key::C)];
         Duplicate: message!("command-duplicate"), EDIT, OUTSIDE_TEXT, [key(CTRL, Key::D)];
         Delete: message!("command-delete"), EDIT, CANVAS, [key(NONE, Key::Delete), key(NONE, Key::Backspace)];
+        DeleteBranch: message!("command-delete-branch"), EDIT, CANVAS, [key(CTRL, Key::Delete)];
+        DeleteAndReattach: message!("command-delete-and-reattach"), EDIT, CANVAS, [key(CTRL_SHIFT, Key::Delete)];
         SelectAll: message!("command-select-all"), EDIT.under_line(), OUTSIDE_TEXT, [key(CTRL, Key::A)];
     }
     /// Finding and replacing.
@@ -107,6 +109,7 @@ commands! {
     }
     /// What is selected.
     Select(SelectCommand) {
+        SelectBranch: message!("command-select-branch"), EDIT, OUTSIDE_TEXT, [key(CTRL_SHIFT, Key::B)];
         ClearSelection: message!("command-clear-selection"), EDIT, CANVAS, [key(NONE, Key::Escape)];
         SelectStep: message!("command-select-step"), EDIT, CANVAS, [key(ALT, Key::Enter)];
     }

@@ -58,13 +58,30 @@ pub struct Document {
     /// What part of the map is looked at; view state.
     lens: Lens,
     visibility: Visibility,
+    /// How many claims are hidden.
+    hidden_claims: usize,
     /// Counts the changes of what is looked at.
     visibility_revision: u64,
     revisions: Revisions,
-    /// How far each step of the history moved the camera, the first step first, those taken back included.
-    shifts: Vec<Point>,
+    /// What each step of the history did to the view, the first step first, those taken back included.
+    looks: Vec<Look>,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     presentation: Option<Presentation>,
+}
+
+/// What a step of the history did to the view, to be taken back with it.
+#[derive(Clone, Debug, Default)]
+struct Look {
+    /// How far it moved the camera, in map units.
+    shift: Point,
+    /// What was folded and went, or lost all that was folded under it.
+    unfolded: Vec<Id>,
+}
+
+impl Look {
+    fn moved(&mut self, by: Point) {
+        self.shift = Point::new(self.shift.x + by.x, self.shift.y + by.y);
+    }
 }
 
 /// Numbers that change whenever one side of the map does, and that no other document has.
@@ -104,9 +121,10 @@ impl Document {
             measurer: Measurer::default(),
             lens: Lens::default(),
             visibility: Visibility::default(),
+            hidden_claims: 0,
             visibility_revision: 0,
             revisions: Revisions::default(),
-            shifts: Vec::new(),
+            looks: Vec::new(),
             presentation: None,
         };
         document.refresh(Effect::ALL, None, Anchor::Camera);
@@ -256,7 +274,8 @@ impl Document {
         let dragged = dragged(&edit);
         self.note_shift();
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
-        self.shifts.resize(self.history.len(), Point::default());
+        self.looks.resize_with(self.history.len(), Look::default);
+        let folded = (!self.lens.folded.is_empty()).then(|| self.lens.folded.clone());
         // What the analyst was looking at stays where it is on the screen.
         let mut anchor = self.selection.single().filter(|id| self.map.contains(id)).cloned();
         self.selection = after;
@@ -264,6 +283,9 @@ impl Document {
         match dragged {
             Some(moved) => self.drag(&moved),
             None => self.refresh(effect, touched.as_deref(), Anchor::card(anchor)),
+        }
+        if let (Some(folded), Some(look)) = (folded, self.looks.last_mut()) {
+            look.unfolded.extend(folded.difference(&self.lens.folded).cloned());
         }
         Ok(())
     }
@@ -296,8 +318,9 @@ impl Document {
     pub fn join_last_steps(&mut self) -> bool {
         self.note_shift();
         let joined = self.history.join_last();
-        if joined && let (Some(last), Some(first)) = (self.shifts.pop(), self.shifts.last_mut()) {
-            *first = Point::new(first.x + last.x, first.y + last.y);
+        if joined && let (Some(last), Some(first)) = (self.looks.pop(), self.looks.last_mut()) {
+            first.moved(last.shift);
+            first.unfolded.extend(last.unfolded);
         }
         joined
     }
@@ -305,23 +328,25 @@ impl Document {
     /// Notes how far the last step has moved the camera, now that it is known.
     fn note_shift(&mut self) {
         let by = self.arranger.take_moved();
-        if let Some(last) = self.history.len().checked_sub(1).and_then(|step| self.shifts.get_mut(step)) {
-            *last = Point::new(last.x + by.x, last.y + by.y);
+        if let Some(last) = self.history.len().checked_sub(1).and_then(|step| self.looks.get_mut(step)) {
+            last.moved(by);
         }
     }
 
     /// Takes the last step back, and with it how far it moved the camera. False if there is none.
     pub fn undo(&mut self) -> bool {
         self.note_shift();
-        let by = self.history.len().checked_sub(1).and_then(|step| self.shifts.get(step)).copied().unwrap_or_default();
+        let step = self.history.len().checked_sub(1).and_then(|step| self.looks.get(step));
+        let Look { shift, unfolded } = step.cloned().unwrap_or_default();
         let selection = self.history.undo(&mut self.map);
-        self.restore(selection, Point::new(-by.x, -by.y))
+        self.lens.folded.extend(unfolded);
+        self.restore(selection, Point::new(-shift.x, -shift.y))
     }
 
     /// Does the step taken back last again. False if there is none.
     pub fn redo(&mut self) -> bool {
         self.note_shift();
-        let by = self.shifts.get(self.history.len()).copied().unwrap_or_default();
+        let by = self.looks.get(self.history.len()).map(|look| look.shift).unwrap_or_default();
         let selection = self.history.redo(&mut self.map);
         self.restore(selection, by)
     }

@@ -1,5 +1,7 @@
 //! What part of the map is looked at; none of it changes the document.
 
+use std::collections::HashSet;
+
 use super::Document;
 use super::arranger::Anchor;
 use crate::lens::{Lens, Visibility};
@@ -53,6 +55,36 @@ impl Document {
         changed
     }
 
+    /// How many claims are hidden by folds and the filter.
+    #[must_use]
+    pub fn hidden_claims(&self) -> usize {
+        self.hidden_claims
+    }
+
+    /// These objects, with what folds hide under the folded ones among them: a folded card stands for its branch. Together
+    /// with how many claims were added so.
+    #[must_use]
+    pub fn with_folded<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> (Vec<Id>, usize) {
+        let mut all: Vec<Id> = ids.into_iter().cloned().collect();
+        if !all.iter().any(|id| self.lens.is_folded(id)) {
+            return (all, 0);
+        }
+        // Filter and focus do not matter: what a fold hides is what unfolding would bring back.
+        let mut lens = Lens { folded: self.lens.folded.clone(), ..Lens::default() };
+        let mut known: HashSet<Id> = all.iter().cloned().collect();
+        let mut hidden = lens.visibility(&self.map, &self.weighing).hidden;
+        let mut claims = 0;
+        while all.iter().any(|id| lens.folded.contains(id)) {
+            lens.folded.retain(|id| !known.contains(id));
+            let still = lens.visibility(&self.map, &self.weighing).hidden;
+            let found: Vec<Id> = hidden.difference(&still).filter(|id| known.insert((*id).clone())).cloned().collect();
+            claims += found.iter().filter(|id| self.map.claim(id).is_some()).count();
+            all.extend(found);
+            hidden = still;
+        }
+        (all, claims)
+    }
+
     /// Works out what is looked at. True if other objects are hidden than before.
     pub(super) fn refresh_visibility(&mut self) -> bool {
         let visibility = self.lens.visibility(&self.map, self.weighing());
@@ -60,6 +92,7 @@ impl Document {
             return false;
         }
         self.visibility_revision += 1;
+        self.hidden_claims = visibility.hidden.iter().filter(|id| self.map.claim(id).is_some()).count();
         let before = std::mem::replace(&mut self.visibility, visibility);
         before.hidden != self.visibility.hidden
     }

@@ -5,8 +5,8 @@ use std::ops::{Range, RangeInclusive};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    ComboBox, Id as WidgetId, Key, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit, TextWrapMode, Ui,
-    WidgetInfo, WidgetType, accesskit, vec2,
+    ComboBox, Context, Id as WidgetId, Key, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit,
+    TextWrapMode, Ui, WidgetInfo, WidgetType, accesskit, vec2,
 };
 
 use super::number;
@@ -18,6 +18,9 @@ use crate::app::style;
 use crate::language::Message;
 use crate::model::{Edit, Id};
 use crate::say;
+
+/// What is noted of a field that the keyboard was sent to.
+const SENT: &str = "sent";
 
 /// The width of a field for a number, in logical pixels.
 const NUMBER: f32 = 64.0;
@@ -203,7 +206,8 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
     let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.text);
     let response = ui.add(TextEdit::singleline(&mut text).id(id).hint_text("–").desired_width(NUMBER));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    if response.gained_focus() {
+    let is_sent = response.has_focus() && ui.data_mut(|data| data.remove_temp::<bool>(id.with(SENT))).is_some();
+    if response.gained_focus() || is_sent {
         write_over(ui, &response, &text);
     }
     let is_left = response.lost_focus();
@@ -227,6 +231,12 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
         }
     });
     Typed { field: id, number, is_left, trouble }
+}
+
+/// Puts the keyboard into a field for a number, to be written over.
+pub(super) fn go_to_number(ctx: &Context, field: WidgetId) {
+    ctx.data_mut(|data| data.insert_temp(field.with(SENT), true));
+    ctx.memory_mut(|memory| memory.request_focus(field));
 }
 
 /// Says what is wrong with what stands in a field.

@@ -67,7 +67,7 @@ impl NumberPopup {
         });
         let Some(control) = shown.inner else { return false };
         if std::mem::take(&mut self.is_fresh) {
-            ctx.memory_mut(|memory| memory.request_focus(control.field));
+            field::go_to_number(ctx, control.field);
             return true;
         }
         // What cannot be read stays, to be mended.

@@ -4,6 +4,7 @@ use eframe::egui::{Button, ScrollArea, TextWrapMode, Ui};
 use egui_phosphor::regular as icons;
 
 use crate::app::action::{Action, Actions};
+use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::model::Severity;
@@ -31,7 +32,9 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
                     let response = ui.add(button);
                     let label = say!("problems-row", severity = word, message = finding.message.as_str());
                     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
-                    if response.clicked() {
+                    if response.clicked() && finding.objects.is_empty() {
+                        actions.push(Action::Run(Command::ShowTour));
+                    } else if response.clicked() {
                         actions.push(Action::GoTo(finding.objects.iter().cloned().collect()));
                     }
                 });

@@ -13,12 +13,13 @@ pub(in crate::app) fn show(ui: &mut Ui, document: &Document, canvas: &Canvas, me
         let zoom = canvas.camera.zoom * 100.0;
         let digits = usize::from(zoom < 2.0);
         let map = document.map();
-        let counts = say!(
-            "status-counts",
-            claims = map.claims().len(),
-            steps = map.inferences().len(),
-            zoom = format!("{zoom:.digits$}"),
-        );
+        let (claims, steps, hidden) = (map.claims().len(), map.inferences().len(), document.hidden_claims());
+        let zoom = crate::language::decimal(zoom, digits);
+        let counts = if hidden == 0 {
+            say!("status-counts", claims = claims, steps = steps, zoom = zoom)
+        } else {
+            say!("status-counts-hidden", claims = claims, hidden = hidden, steps = steps, zoom = zoom)
+        };
         let saved = match (document.is_dirty(), document.path()) {
             (true, _) => say!("status-unsaved"),
             (false, Some(_)) => say!("status-saved"),

@@ -1,12 +1,15 @@
 //! What is put on the clipboard and taken from it: maps, texts, pictures.
 
+use std::collections::HashSet;
+
 use eframe::egui::Context;
 
 use super::edit::APART;
 use crate::app::background::{Job, Poll};
-use crate::app::{LinchpinApp, picture, style};
+use crate::app::{Cut, LinchpinApp, picture, style};
 use crate::export::{Format, Request, sheet};
-use crate::model::{ArgumentMap, Selection, compose, plain_text};
+use crate::model::compose::Composed;
+use crate::model::{ArgumentMap, Edit, Id, InferenceKind, Selection, compose, plain_text};
 use crate::scene::Measurer;
 use crate::{message, say, storage};
 
@@ -14,15 +17,23 @@ use crate::{message, say, storage};
 const LONGEST: f64 = 6_000.0;
 
 impl LinchpinApp {
-    pub(super) fn copy(&mut self, ctx: &Context) {
-        let fragment = compose::extract(self.document.map(), self.document.selection.iter());
+    /// Copies what is selected, with what is folded away under it. Gives the text that is on the clipboard then.
+    pub(super) fn copy(&mut self, ctx: &Context) -> Option<String> {
+        let (ids, hidden) = self.document.with_folded(self.document.selection.iter());
+        let fragment = compose::extract(self.document.map(), &ids);
         let count = fragment.claims().len();
         if count == 0 {
             self.messages.tell(say!("copy-nothing"));
-            return;
+            return None;
         }
-        ctx.copy_text(storage::to_string(&fragment));
-        self.messages.say(say!("copied-claims", count = count));
+        let text = storage::to_string(&fragment);
+        ctx.copy_text(text.clone());
+        self.messages.say(if hidden == 0 {
+            say!("copied-claims", count = count)
+        } else {
+            say!("copied-hidden", count = count, hidden = hidden)
+        });
+        Some(text)
     }
 
     /// Copies what is selected, or the whole map, as an indented text.
@@ -34,16 +45,23 @@ impl LinchpinApp {
 
     /// A map on the clipboard is put in as it is; any other text becomes one claim for each paragraph.
     pub(super) fn paste(&mut self, text: &str) {
+        if self.put_back(text) {
+            return;
+        }
         let map = self.document.map();
         let composed = match storage::read_str(text, say!("paste-clipboard")) {
-            Ok(fragment) => compose::paste(map, &fragment, APART, APART),
+            Ok(fragment) => {
+                let composed = compose::paste(map, &fragment, APART, APART);
+                self.hung(&fragment, composed)
+            }
             Err(error) if text.trim_start().starts_with('{') => {
                 self.messages.warn(say!("paste-no-map", reason = error.to_string()));
                 return;
             }
             Err(_) => {
                 let fragment = plain_text::read(text).unwrap_or_else(|| paragraphs(text));
-                compose::paste(map, &fragment, 0.0, 0.0)
+                let composed = compose::paste(map, &fragment, 0.0, 0.0);
+                self.hung(&fragment, composed)
             }
         };
         let count = composed.select.len();
@@ -58,6 +76,51 @@ impl LinchpinApp {
             }
             self.messages.say(say!("pasted-claims", count = count));
         }
+    }
+
+    /// Puts back what was cut, as it was, if nothing happened since and nothing says where else to put it.
+    fn put_back(&mut self, text: &str) -> bool {
+        let is_it = |cut: &mut Cut| cut.text == text && cut.revision == self.document.revision();
+        if !self.document.selection.is_empty() {
+            return false;
+        }
+        let Some(cut) = self.cut.take_if(is_it) else { return false };
+        let before: HashSet<Id> = self.document.map().claims().map(|claim| claim.id.clone()).collect();
+        if !self.change_and_seal(message!("edit-paste"), cut.back, None) {
+            return false;
+        }
+        let claims = self.document.map().claims().map(|claim| &claim.id);
+        let select: Selection = claims.filter(|id| !before.contains(*id)).cloned().collect();
+        self.messages.say(say!("pasted-back", count = select.len()));
+        self.canvas.show_some(select.iter().cloned().collect());
+        self.document.selection = select;
+        true
+    }
+
+    /// What was pasted, hung under the one claim or step that is selected: each of its conclusions supports that. Not under
+    /// what was copied itself.
+    fn hung(&self, fragment: &ArgumentMap, composed: Composed) -> Composed {
+        let map = self.document.map();
+        let under = self.document.selection.single().filter(|id| map.contains(id));
+        let Some(under) = under.filter(|id| fragment.claim(id).is_none() && fragment.inference(id).is_none()) else {
+            return composed;
+        };
+        let Composed { edit, select } = composed;
+        let mut after = map.clone();
+        if edit.clone().apply(&mut after).is_err() {
+            return Composed { edit, select };
+        }
+        let mut edits = vec![edit];
+        // Claims are pasted in their order.
+        let pasted = fragment.claims().zip(&select);
+        for (_, top) in pasted.filter(|(claim, _)| fragment.inferences_from(&claim.id).is_empty()) {
+            if let Ok(hung) = compose::connect(&after, top, under, InferenceKind::Support)
+                && hung.edit.clone().apply(&mut after).is_ok()
+            {
+                edits.push(hung.edit);
+            }
+        }
+        Composed { edit: Edit::Batch(edits), select }
     }
 
     /// Begins a picture of what is selected, or of the whole map.

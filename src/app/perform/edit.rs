@@ -1,12 +1,14 @@
 //! Undo and redo, deleting and duplicating, and the clipboard's commands.
 
+use std::collections::HashMap;
+
 use eframe::egui::{Context, ViewportCommand};
 
 use super::Perform;
-use crate::app::LinchpinApp;
 use crate::app::command::EditCommand;
+use crate::app::{Cut, LinchpinApp};
 use crate::language::Message;
-use crate::model::{Id, Selection, compose};
+use crate::model::{Edit, Id, Selection, compose};
 use crate::{message, say};
 
 /// How far a duplicate stands from its original, in map units.
@@ -26,7 +28,13 @@ impl Perform for EditCommand {
         match self {
             Self::Undo => app.document.history().undo_step().is_some(),
             Self::Redo => app.document.history().redo_step().is_some(),
-            Self::Cut | Self::Copy | Self::Duplicate | Self::Delete => !app.document.selection.is_empty(),
+            Self::Cut | Self::Copy | Self::Duplicate | Self::Delete | Self::DeleteBranch => {
+                !app.document.selection.is_empty()
+            }
+            Self::DeleteAndReattach => {
+                let map = app.document.map();
+                app.document.selection.iter().any(|id| map.claim(id).is_some())
+            }
             Self::Paste => true,
             Self::CopyText | Self::CopyPicture | Self::SelectAll => app.has_claims(),
         }
@@ -40,21 +48,27 @@ impl Perform for EditCommand {
         match self {
             Self::Undo => app.undo(),
             Self::Redo => app.redo(),
-            Self::Cut => {
+            Self::Cut => app.cut(ctx),
+            Self::Copy => {
                 app.copy(ctx);
-                app.delete(message!("edit-cut"));
             }
-            Self::Copy => app.copy(ctx),
             Self::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Self::CopyText => app.copy_text(ctx),
             Self::CopyPicture => app.copy_picture(ctx),
             Self::Duplicate => app.duplicate(),
             Self::Delete => app.delete(message!("edit-delete")),
+            Self::DeleteBranch => app.delete_branch(),
+            Self::DeleteAndReattach => app.delete_and_reattach(),
             Self::SelectAll => {
-                let map = app.document.map();
-                let claims = map.claims().map(|claim| claim.id.clone());
-                let all = claims.chain(map.inferences().map(|inference| inference.id.clone()));
-                app.document.selection = all.collect();
+                let (map, visibility) = (app.document.map(), app.document.visibility());
+                let claims = map.claims().map(|claim| &claim.id);
+                let all = claims.chain(map.inferences().map(|inference| &inference.id));
+                let seen: Selection = all.filter(|id| visibility.shows(id)).cloned().collect();
+                app.document.selection = seen;
+                let hidden = app.document.hidden_claims();
+                if hidden > 0 {
+                    app.messages.tell(say!("selected-all-shown", hidden = hidden));
+                }
             }
         }
     }
@@ -106,13 +120,68 @@ impl LinchpinApp {
         }
     }
 
+    /// Deletes what is selected; what is folded away under it goes too.
     fn delete(&mut self, label: Message) {
-        let edit = compose::delete(self.document.map(), self.document.selection.iter());
-        self.change_and_seal(label, edit, Some(Selection::default()));
+        let (ids, hidden) = self.document.with_folded(self.document.selection.iter());
+        let edit = compose::delete(self.document.map(), &ids);
+        self.remove(label, edit, hidden);
+    }
+
+    /// Makes an edit that removes things, and says what else it meant: `hidden` claims were folded away.
+    fn remove(&mut self, label: Message, edit: Edit, hidden: usize) {
+        let map = self.document.map();
+        let before: HashMap<Id, Vec<Id>> = map.tour().iter().map(|stop| (stop.id.clone(), stop.show.clone())).collect();
+        let count = map.claims().len();
+        if !self.change_and_seal(label, edit, Some(Selection::default())) {
+            return;
+        }
+        let map = self.document.map();
+        let stops = map.tour().iter().filter(|stop| before.get(&stop.id) != Some(&stop.show)).count();
+        let claims = count - map.claims().len();
+        match (hidden, stops) {
+            (0, 0) => {}
+            (_, 0) => self.messages.tell(say!("deleted-hidden", claims = claims, hidden = hidden)),
+            (0, _) => self.messages.tell(say!("deleted-from-stops", claims = claims, stops = stops)),
+            _ => self.messages.tell(say!("deleted-hidden-from-stops", claims = claims, hidden = hidden, stops = stops)),
+        }
+    }
+
+    /// Cuts what is selected. A frame means what stands in it.
+    fn cut(&mut self, ctx: &Context) {
+        let Some(text) = self.copy(ctx) else { return };
+        let map = self.document.map();
+        let (mut ids, hidden) = self.document.with_folded(self.document.selection.iter());
+        for group in self.document.selection.iter().filter(|id| map.group(id).is_some()) {
+            ids.extend(map.claims_within(group).into_iter().map(|claim| claim.id.clone()));
+            let inner =
+                map.groups().iter().filter(|inner| map.groups_around(&inner.id).iter().any(|at| at.id == *group));
+            ids.extend(inner.map(|inner| inner.id.clone()));
+        }
+        let edit = compose::delete(map, &ids);
+        let inverse = edit.clone().apply(&mut map.clone()).ok();
+        self.remove(message!("edit-cut"), edit, hidden);
+        self.cut = inverse.map(|back| Cut { text, back, revision: self.document.revision() });
+    }
+
+    /// Deletes what is selected with all that leads to it.
+    pub(super) fn delete_branch(&mut self) {
+        let ids = compose::branch(self.document.map(), self.document.selection.iter());
+        let shown = |id: &&Id| self.document.visibility().shows(id);
+        let is_claim = |id: &&Id| self.document.map().claim(id).is_some();
+        let hidden = ids.iter().filter(is_claim).filter(|id| !shown(id)).count();
+        let edit = compose::delete(self.document.map(), &ids);
+        self.remove(message!("edit-delete-branch"), edit, hidden);
+    }
+
+    /// Deletes the selected claims; what bore on them bears on what they bore on.
+    pub(super) fn delete_and_reattach(&mut self) {
+        let edit = compose::delete_and_reattach(self.document.map(), self.document.selection.iter());
+        self.remove(message!("edit-delete-and-reattach"), edit, 0);
     }
 
     fn duplicate(&mut self) {
-        let fragment = compose::extract(self.document.map(), self.document.selection.iter());
+        let (ids, _) = self.document.with_folded(self.document.selection.iter());
+        let fragment = compose::extract(self.document.map(), &ids);
         let composed = compose::paste(self.document.map(), &fragment, APART, APART);
         if !composed.select.is_empty() {
             let select = composed.select.into_iter().collect();

@@ -30,7 +30,7 @@ use super::action::Action;
 use super::command::{Command, Owned};
 use super::input::queue::EventQueue;
 use crate::language::Message;
-use crate::model::{Edit, Selection};
+use crate::model::{Edit, Id, Selection};
 use crate::say;
 
 /// What the owner of some commands says of each.
@@ -99,7 +99,7 @@ impl LinchpinApp {
                 let select = Some(Selection::one(claim.clone()));
                 if self.change(label, edit, select) {
                     self.document.seal();
-                    self.canvas.write(&self.document, &claim, true);
+                    self.write(&claim, true);
                 }
             }
             Action::Select(selection) => {
@@ -112,6 +112,7 @@ impl LinchpinApp {
             Action::GoTo(selection) => self.go_to(selection),
             Action::WriteOn(claim, begun) => {
                 self.document.seal();
+                self.document.reveal(&claim);
                 self.canvas.write_on(&self.document, &claim);
                 ctx.with_plugin(|queue: &mut EventQueue| queue.put_back(begun));
             }
@@ -123,7 +124,7 @@ impl LinchpinApp {
             }
             Action::Write(claim) => {
                 self.document.selection = Selection::one(claim.clone());
-                self.canvas.write(&self.document, &claim, false);
+                self.write(&claim, false);
             }
             Action::Seal => self.document.seal(),
             Action::TakeBackEmpty(claim) => self.take_back_empty(&claim),
@@ -142,6 +143,14 @@ impl LinchpinApp {
             Action::Visit(area) => self.canvas.visit(area),
         }
         ctx.request_repaint();
+    }
+
+    /// Starts writing in a claim's card, which is shown if a fold or a filter hides it.
+    fn write(&mut self, claim: &Id, is_new: bool) {
+        if self.document.reveal(claim) {
+            self.messages.say(say!("shown-again"));
+        }
+        self.canvas.write(&self.document, claim, is_new);
     }
 
     /// Selects objects and brings the one picked last into view.

@@ -6,12 +6,13 @@ use super::Perform;
 use crate::app::LinchpinApp;
 use crate::app::action::Action;
 use crate::app::command::SelectCommand;
-use crate::model::{Id, Selection};
+use crate::model::{Id, Selection, compose};
+use crate::say;
 
 impl Perform for SelectCommand {
     fn can(self, app: &LinchpinApp) -> bool {
         match self {
-            Self::ClearSelection => !app.document.selection.is_empty(),
+            Self::ClearSelection | Self::SelectBranch => !app.document.selection.is_empty(),
             Self::SelectStep => app.next_step().is_some(),
         }
     }
@@ -23,6 +24,18 @@ impl Perform for SelectCommand {
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
         match self {
             Self::ClearSelection => app.document.selection.clear(),
+            Self::SelectBranch => {
+                let primary = app.document.selection.primary().cloned();
+                let mut branch = compose::branch(app.document.map(), app.document.selection.iter());
+                let all = branch.len();
+                branch.retain(|id| app.document.visibility().shows(id) && Some(id) != primary.as_ref());
+                let hidden = all - branch.len() - usize::from(primary.is_some());
+                // What was picked last stays it.
+                app.document.selection = branch.into_iter().chain(primary).collect();
+                if hidden > 0 {
+                    app.messages.tell(say!("selected-all-shown", hidden = app.document.hidden_claims()));
+                }
+            }
             Self::SelectStep => {
                 if let Some(id) = app.next_step() {
                     app.perform(Action::GoTo(Selection::one(id)), ctx);

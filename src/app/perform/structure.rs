@@ -156,7 +156,7 @@ impl LinchpinApp {
 
     fn edit_text(&mut self) {
         if let Some(claim) = self.document.selection.single().cloned() {
-            self.canvas.write(&self.document, &claim, false);
+            self.write(&claim, false);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::command::TourCommand;
 use crate::app::panels::tabs::Tab;
 use crate::lens::FilterMode;
 use crate::model::{Edit, Id, Others, Stop, StopChange, View, WhatIf, compose};
-use crate::util::geometry::Point;
+use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::explain::FlipKind;
 use crate::{message, say};
 
@@ -81,6 +81,13 @@ impl LinchpinApp {
         show.retain(|id| seen.insert(id.clone()));
         if show.is_empty() {
             stop.view = self.view_of_canvas();
+            if let Some(view) = stop.view {
+                // What is in the view: it is what is meant, wherever another layout puts it.
+                let area = Rect::at(view.at, Size::new(view.width, view.height));
+                let is_in = |id: &Id| document.card_rect(id).is_some_and(|card| area.union(card) == area);
+                show = map.claims().map(|claim| claim.id.clone()).filter(is_in).collect();
+                stop.others = Others::Show;
+            }
         }
         stop.show = show;
         stop.folded = map.claims().map(|claim| &claim.id).filter(|id| lens.is_folded(id)).cloned().collect();
@@ -133,6 +140,7 @@ impl LinchpinApp {
         let edits = [
             StopChange::Show(stop.show),
             StopChange::View(stop.view),
+            StopChange::Emptied(false),
             StopChange::Others(stop.others),
             StopChange::Folded(stop.folded),
             StopChange::WhatIf(stop.what_if),

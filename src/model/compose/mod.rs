@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+mod branch;
 mod composed;
 mod groups;
 mod stops;
 
+pub use branch::{branch, delete_and_reattach};
 pub use composed::{Composed, Refusal};
 pub use groups::{group, group_id, ungroup};
 pub use stops::{stop_id, without};
@@ -222,12 +224,18 @@ pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> 
 }
 
 /// Puts all of `fragment` into `map` under fresh ids, its claims moved by `(dx, dy)`; a source that is already there
-/// (same id and title) is cited instead of copied.
+/// (same id and title) is cited instead of copied. An id that is free in the map is kept.
 #[must_use]
 pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Composed {
     let mut taken: HashSet<Id> = HashSet::new();
-    let mut fresh = |prefix: &str, count: usize, is_used: &dyn Fn(&str) -> bool| {
-        let id = Id::fresh(prefix, count + 1, |id| is_used(id) || taken.contains(id));
+    let nodes = fragment.claims().map(|claim| &claim.id).chain(fragment.inferences().map(|step| &step.id));
+    let own: HashSet<&str> = nodes.chain(fragment.groups().iter().map(|group| &group.id)).map(Id::as_str).collect();
+    let mut fresh = |own_id: &Id, prefix: &str, count: usize, is_used: &dyn Fn(&str) -> bool| {
+        let id = if is_used(own_id.as_str()) || taken.contains(own_id.as_str()) {
+            Id::fresh(prefix, count + 1, |id| is_used(id) || taken.contains(id) || own.contains(id))
+        } else {
+            own_id.clone()
+        };
         taken.insert(id.clone());
         id
     };
@@ -235,19 +243,19 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
     let source_used = |id: &str| map.sources().iter().any(|source| source.id.as_str() == id);
     let mut names: HashMap<&Id, Id> = HashMap::new();
     for (n, claim) in fragment.claims().enumerate() {
-        names.insert(&claim.id, fresh("c", map.claims().len() + n, &used));
+        names.insert(&claim.id, fresh(&claim.id, "c", map.claims().len() + n, &used));
     }
     for (n, inference) in fragment.inferences().enumerate() {
-        names.insert(&inference.id, fresh("i", map.inferences().len() + n, &used));
+        names.insert(&inference.id, fresh(&inference.id, "i", map.inferences().len() + n, &used));
     }
     for (n, group) in fragment.groups().iter().enumerate() {
-        names.insert(&group.id, fresh("g", map.groups().len() + n, &used));
+        names.insert(&group.id, fresh(&group.id, "g", map.groups().len() + n, &used));
     }
     let mut edits = groups::paste(fragment.groups(), &names);
     let mut source_names: HashMap<&Id, Id> = HashMap::new();
     for source in fragment.sources() {
         let same = map.source(&source.id).is_some_and(|other| other.title == source.title);
-        let name = if same { source.id.clone() } else { fresh("s", map.sources().len(), &source_used) };
+        let name = if same { source.id.clone() } else { fresh(&source.id, "s", map.sources().len(), &source_used) };
         if !same {
             let copy = Source { id: name.clone(), ..source.clone() };
             edits.push(Edit::AddSource { source: Box::new(copy), at: usize::MAX });

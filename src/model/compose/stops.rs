@@ -9,16 +9,15 @@ pub fn stop_id(map: &ArgumentMap) -> Id {
     Id::fresh("t", map.tour().len() + 1, |id| map.tour().iter().any(|stop| stop.id.as_str() == id))
 }
 
-/// The edits after which no stop names what is gone. A stop all of whose claims and inferences are gone goes too: it would
-/// otherwise show the whole map.
+/// The edits after which no stop names what is gone. A stop all of whose claims and inferences are gone stays, with its
+/// words, and says that it was emptied.
 #[must_use]
 pub fn without(map: &ArgumentMap, is_gone: &dyn Fn(&Id) -> bool) -> Vec<Edit> {
     let mut edits = Vec::new();
     for stop in map.tour() {
         let id = || stop.id.clone();
         if !stop.show.is_empty() && stop.show.iter().all(is_gone) {
-            edits.push(Edit::RemoveStop(id()));
-            continue;
+            edits.push(Edit::Stop(id(), StopChange::Emptied(true)));
         }
         let kept = |ids: &[Id]| ids.iter().filter(|id| !is_gone(id)).cloned().collect::<Vec<_>>();
         if stop.show.iter().any(is_gone) {

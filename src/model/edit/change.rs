@@ -70,6 +70,7 @@ pub enum StopChange {
     Notes(String),
     Show(Vec<Id>),
     View(Option<View>),
+    Emptied(bool),
     Others(Others),
     Folded(Vec<Id>),
     WhatIf(Vec<WhatIf>),
@@ -123,7 +124,7 @@ changes!(SourceChange of Source {
 });
 changes!(GroupChange of Group { Title title, Group group, Extra extra });
 changes!(StopChange of Stop {
-    Title title, Notes notes, Show show, View view, Others others, Folded folded, WhatIf what_if, Extra extra,
+    Title title, Notes notes, Show show, View view, Emptied emptied, Others others, Folded folded, WhatIf what_if, Extra extra,
 });
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,
