@@ -20,6 +20,7 @@ pub mod overview;
 pub mod panels;
 mod perform;
 mod picture;
+mod popup_keys;
 pub mod present;
 mod regions;
 pub mod settings;
@@ -44,8 +45,10 @@ use file_dialogs::FileDialogs;
 use input::queue::EventQueue;
 use messages::Messages;
 use modals::Modals;
+use panels::field_menu::FieldMenu;
 use panels::tabs::Tab;
 use panels::{Panels, inspector, status, what_if_bar};
+use popup_keys::PopupKeys;
 use present::{Presenter, Screens};
 use regions::{Region, Regions};
 use settings::{Settings, Store};
@@ -121,6 +124,11 @@ struct Window {
     /// For so many frames the keyboard is on its way back.
     returning: u8,
     regions: Regions,
+    popup_keys: PopupKeys,
+    /// The buttons of the menus.
+    menus: Vec<egui::Id>,
+    /// The menu of a text field, while it is open.
+    field_menu: FieldMenu,
     /// Whether the outline has the keyboard, or had it when writing in a card began.
     is_in_outline: bool,
     /// Whether it may close, whatever is unsaved.
@@ -245,6 +253,7 @@ impl LinchpinApp {
         {
             (self.modals.help, self.modals.about) = (false, false);
         }
+        self.window.popup_keys.keys(ctx, &self.window.menus);
         let writing = ctx.text_edit_focused();
         let focused = ctx.memory(egui::Memory::focused);
         let on_canvas = focused == Some(Canvas::widget_id());
@@ -315,6 +324,8 @@ impl LinchpinApp {
             let bar = menu::bar(ui, &state, actions);
             regions.add(Region::Menu, bar.menus);
             regions.add(Region::Tools, bar.tools);
+            self.window.popup_keys.open_wanted(ui.ctx(), &bar.buttons);
+            self.window.menus = bar.buttons;
             picked = bar.picked;
             ui.add_space(2.0);
         });
@@ -390,6 +401,11 @@ impl LinchpinApp {
         }
         if was_covered {
             self.window.returning = RETURNING;
+        }
+        // What was picked there may have begun to write in a card.
+        if self.canvas.is_writing() {
+            self.window.returning = 0;
+            return;
         }
         // A modal that was still shown in this frame takes the keyboard away from what lies under it.
         let is_returning = self.window.returning > 0;
@@ -487,6 +503,7 @@ impl eframe::App for LinchpinApp {
         for action in actions {
             self.perform(action, &ctx);
         }
+        self.window.field_menu.show(&ctx);
         self.keep_keyboard(&ctx);
         self.window.regions.end_frame(&ctx);
         let is_held = self.canvas.is_about_to_write();

@@ -219,3 +219,59 @@ fn a_dialog_gives_the_keyboard_back_and_replace_is_one_tab_away() {
     press(&mut window, NONE, Key::Escape);
     assert_eq!(window.ctx.memory(Memory::focused), Some(Canvas::widget_id()));
 }
+
+#[test]
+fn menus_are_used_by_keyboard() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    select(&mut window, &["rust"]);
+    press(&mut window, NONE, Key::F10);
+    assert!(window.query_by_label("Save").is_some(), "the first menu is open");
+    press(&mut window, NONE, Key::ArrowRight);
+    press(&mut window, NONE, Key::ArrowRight);
+    assert!(window.query_by_label("Save").is_none());
+    press(&mut window, NONE, Key::ArrowDown);
+    press(&mut window, NONE, Key::ArrowUp);
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(map(&window).claims().len(), 4, "the first item adds a claim");
+    press(&mut window, NONE, Key::Escape);
+    assert_eq!(map(&window).claims().len(), 3);
+    // Esc closes the menus and gives the keyboard back.
+    press(&mut window, NONE, Key::F10);
+    press(&mut window, NONE, Key::Escape);
+    assert!(window.query_by_label("Save").is_none());
+    assert_eq!(window.ctx.memory(Memory::focused), Some(Canvas::widget_id()));
+}
+
+#[test]
+fn alt_alone_opens_the_menus_and_with_a_key_does_not() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    let alt = |window: &mut Window, between: Option<Event>| {
+        let events = [Some(Event::ModifiersChanged(ALT)), between, Some(Event::ModifiersChanged(NONE))];
+        window.input_mut().events.extend(events.into_iter().flatten());
+        window.step();
+        window.run();
+    };
+    let key = Event::Key { key: Key::Num9, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
+    alt(&mut window, Some(key));
+    assert!(window.query_by_label("Save").is_none());
+    alt(&mut window, None);
+    assert!(window.query_by_label("Save").is_some());
+}
+
+#[test]
+fn the_menu_of_a_claim_and_of_a_field_opens_by_keyboard() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    select(&mut window, &["rust"]);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    assert!(window.query_by_label_contains("Add sibling").is_some());
+    press(&mut window, NONE, Key::Escape);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Text").focus();
+    window.run();
+    press(&mut window, CTRL, Key::A);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    press(&mut window, NONE, Key::ArrowDown);
+    let items = ["Cut", "Copy", "Paste", "Select all"];
+    assert!(items.iter().all(|item| window.query_all_by_label_contains(item).next().is_some()));
+    press(&mut window, NONE, Key::Escape);
+    assert!(window.ctx.text_edit_focused());
+}

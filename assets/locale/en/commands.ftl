@@ -162,3 +162,5 @@ submenu-credence = Credence
 command-delete-branch = Delete branch
 command-delete-and-reattach = Delete and reattach
 command-select-branch = Select branch
+command-open-menu = Open the menus
+command-context-menu = Open the menu of what has the keyboard

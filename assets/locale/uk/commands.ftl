@@ -162,3 +162,5 @@ submenu-credence = Довіра
 command-delete-branch = Видалити гілку
 command-delete-and-reattach = Видалити й перепід'єднати
 command-select-branch = Вибрати гілку
+command-open-menu = Відкрити меню
+command-context-menu = Відкрити меню того, що має клавіатуру

@@ -1,15 +1,18 @@
 //! The menu bar, the tool row and context menus, all made from [`Command`].
 
-use eframe::egui::{Button, KeyboardShortcut, MenuBar, Rect, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Button, Id, KeyboardShortcut, MenuBar, Popup, Rect, Response, ScrollArea, Ui, WidgetInfo, WidgetType,
+};
 use egui_phosphor::regular as icons;
 
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::{Command, Menu, Submenu};
 use crate::app::document::Document;
+use crate::app::popup_keys::note_submenu;
 use crate::lens::Lens;
 use crate::model::edit::InferenceChange;
-use crate::model::{Edit, Id};
+use crate::model::{self, Edit};
 use crate::scene::strength_label;
 use crate::{message, say};
 
@@ -32,6 +35,8 @@ pub struct State<'a> {
 pub struct Bar {
     /// The file picked from the recent ones.
     pub picked: Option<std::path::PathBuf>,
+    /// The buttons of the menus.
+    pub buttons: Vec<Id>,
     /// Where the menus are.
     pub menus: Rect,
     /// Where the tools and the readout are.
@@ -41,10 +46,10 @@ pub struct Bar {
 /// The menu bar.
 pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Bar {
     let mut picked = None;
-    let (mut menus, mut whole) = (Rect::NOTHING, Rect::NOTHING);
+    let (mut menus, mut whole, mut buttons) = (Rect::NOTHING, Rect::NOTHING, Vec::new());
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.label(), |ui| {
+            let button = ui.menu_button(menu.label(), |ui| {
                 ui.set_min_width(230.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 // A menu that is higher than the window scrolls.
@@ -69,6 +74,7 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Bar {
                     }
                 });
             });
+            buttons.push(button.response.id);
         }
         menus = ui.min_rect().with_max_x(ui.cursor().min.x);
         ui.separator();
@@ -76,7 +82,7 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Bar {
         readout(ui, state.document, actions);
         whole = ui.min_rect();
     });
-    Bar { picked, menus, tools: whole.with_min_x(menus.max.x) }
+    Bar { picked, buttons, menus, tools: whole.with_min_x(menus.max.x) }
 }
 
 fn first_of(submenu: Submenu) -> Option<Command> {
@@ -84,7 +90,7 @@ fn first_of(submenu: Submenu) -> Option<Command> {
 }
 
 fn show_submenu(ui: &mut Ui, submenu: Submenu, state: &State<'_>, actions: &mut Actions) {
-    ui.menu_button(submenu.label(), |ui| {
+    let button = ui.menu_button(submenu.label(), |ui| {
         ui.set_min_width(230.0);
         for (n, command) in Command::all().filter(|command| command.submenu() == Some(submenu)).enumerate() {
             if command.opens_group() && n > 0 {
@@ -93,19 +99,22 @@ fn show_submenu(ui: &mut Ui, submenu: Submenu, state: &State<'_>, actions: &mut 
             item(ui, command, state, actions);
         }
     });
+    note_submenu(ui.ctx(), button.response.id);
 }
 
 fn recent(ui: &mut Ui, files: &[std::path::PathBuf]) -> Option<std::path::PathBuf> {
     let mut picked = None;
     ui.add_enabled_ui(!files.is_empty(), |ui| {
-        ui.menu_button(say!("menu-open-recent"), |ui| {
+        let button = ui.menu_button(say!("menu-open-recent"), |ui| {
             for file in files {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
                 if ui.button(name).on_hover_text(file.display().to_string()).clicked() {
                     picked = Some(file.clone());
+                    close(ui);
                 }
             }
         });
+        note_submenu(ui.ctx(), button.response.id);
     });
     picked
 }
@@ -127,9 +136,18 @@ fn item(ui: &mut Ui, command: Command, state: &State<'_>, actions: &mut Actions)
     }
     let response = ui.add_enabled(!(state.disabled)(command), button.selected(ticked));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, ticked, label.as_str()));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         actions.push(Action::Run(command));
+        close(ui);
     }
+}
+
+/// Closes the menus: by keyboard, picking something is no click that would.
+fn close(ui: &Ui) {
+    Popup::close_all(ui.ctx());
 }
 
 /// A button that shows only a sign; its name is read out and shown on hover.
@@ -183,7 +201,7 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
 }
 
 /// The menu of a claim, of a step, or of empty space.
-pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &mut Actions) {
+pub fn context(ui: &mut Ui, document: &Document, object: Option<&model::Id>, actions: &mut Actions) {
     let map = document.map();
     let commands: &[Command] = match object {
         Some(id) if map.claim(id).is_some() => &[
@@ -235,6 +253,7 @@ pub fn context(ui: &mut Ui, document: &Document, object: Option<&Id>, actions: &
         }
         if ui.add(button).clicked() {
             actions.push(Action::Run(command));
+            close(ui);
         }
     }
 }

@@ -236,6 +236,8 @@ commands! {
         ToggleMinimap: message!("command-toggle-minimap"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::Y)];
         ShowInfluence: message!("command-show-influence"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::I)];
         NextRegion: message!("command-next-region"), VIEW, ANYWHERE, [key(NONE, Key::F6)];
+        OpenMenu: message!("command-open-menu"), VIEW, ANYWHERE, [key(NONE, Key::F10)];
+        ContextMenu: message!("command-context-menu"), VIEW, ANYWHERE, [key(SHIFT, Key::F10)];
         PreviousRegion: message!("command-previous-region"), VIEW, ANYWHERE, [key(SHIFT, Key::F6)];
     }
     /// Theme, motion and size of the interface.

@@ -16,7 +16,7 @@ const SETTLING: u8 = 2;
 
 /// How long a click that would end writing waits, in seconds: on X11 keys come back from the input method only after a click
 /// that was later.
-const GRACE: f64 = 0.04;
+const GRACE: f64 = 0.05;
 
 /// See the module.
 #[derive(Default)]
@@ -116,18 +116,26 @@ impl EventQueue {
         let is_click = |event: &Event| matches!(event, Event::PointerButton { pressed: true, .. });
         let next = self.waiting.iter().find(|event| is_click(event) || kind_of(event, false, true) != Kind::Aside);
         if !is_writing || !next.is_some_and(is_click) {
-            self.click_waits = None;
+            if !self.waiting.iter().any(is_click) {
+                self.click_waits = None;
+            }
             return false;
         }
         let is_typed = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_));
         let Some(until) = self.click_waits else {
             // Keys behind it came with it, and are later ones.
-            let is_last = !self.waiting.iter().any(is_typed);
+            let is_pressed = |event: &Event| is_typed(event) && !matches!(event, Event::Key { pressed: false, .. });
+            let is_last = !self.waiting.iter().any(is_pressed);
             self.click_waits = is_last.then_some(now + GRACE);
             return is_last;
         };
-        let (typed, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(is_typed);
-        self.waiting = typed.into_iter().chain(rest).collect();
+        if self.waiting.iter().any(is_typed) {
+            // They come one after the other.
+            self.click_waits = Some(now + GRACE);
+            let (typed, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(is_typed);
+            self.waiting = typed.into_iter().chain(rest).collect();
+            return false;
+        }
         if now >= until {
             self.click_waits = None;
             return false;
@@ -151,6 +159,7 @@ fn kind_of(event: &Event, text: bool, is_writing: bool) -> Kind {
         Event::Ime(_) if is_writing => Kind::Text,
         Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if text.is_empty() => Kind::Aside,
         Event::Ime(ImeEvent::Preedit { .. } | ImeEvent::Commit(_)) => Kind::Alone,
+        Event::Key { key, .. } if is_modifier(*key) => Kind::Aside,
         Event::Key { pressed: true, key, modifiers, .. } => {
             let is_fields = text || !modifiers.ctrl && !modifiers.command && !modifiers.alt && moves_cursor(*key);
             if is_writing && is_fields { Kind::Text } else { Kind::Alone }
@@ -159,6 +168,21 @@ fn kind_of(event: &Event, text: bool, is_writing: bool) -> Kind {
         Event::PointerButton { .. } => Kind::Pointer,
         _ => Kind::Aside,
     }
+}
+
+/// Keys that do nothing by themselves.
+fn is_modifier(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ShiftLeft
+            | Key::ShiftRight
+            | Key::ControlLeft
+            | Key::ControlRight
+            | Key::AltLeft
+            | Key::AltRight
+            | Key::SuperLeft
+            | Key::SuperRight
+    )
 }
 
 /// Keys that mean nothing but a place in a text.

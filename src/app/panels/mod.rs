@@ -4,6 +4,7 @@
 pub mod claim;
 pub mod credence;
 pub mod field;
+pub(super) mod field_menu;
 pub mod filter;
 pub(super) mod find_bar;
 mod group;

@@ -8,6 +8,7 @@ use eframe::egui::{
 
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
+use crate::app::command::menu;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::style;
@@ -292,6 +293,10 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
             // So that Alt and the arrow keys move it.
             response.request_focus();
             actions.go_to(&claim.id);
+        }
+        response.context_menu(|ui| menu::context(ui, document, Some(&claim.id), actions));
+        if response.secondary_clicked() {
+            actions.push(Action::Select(Selection::one(claim.id.clone())));
         }
         if !claim.text.is_empty() {
             response.on_hover_text(claim.text.as_str());

@@ -1,11 +1,13 @@
 //! The window itself: what stands beside the canvas, language, theme and size, the palette and the sheets.
 
-use eframe::egui::Context;
+use eframe::egui::{Context, Event, Memory, Modifiers, PointerButton, Rect, vec2};
 
 use super::Perform;
 use crate::app::LinchpinApp;
+use crate::app::canvas::Canvas;
 use crate::app::command::palette::Palette;
 use crate::app::command::{AppearanceCommand, HelpCommand, LanguageCommand, PanelCommand};
+use crate::app::input::queue::EventQueue;
 use crate::app::panels::tabs::Tab;
 use crate::app::settings::{LanguageChoice, ThemeChoice, ZOOM};
 use crate::{language, say};
@@ -30,7 +32,7 @@ impl Perform for PanelCommand {
             Self::ToggleInspector => app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence,
-            Self::NextRegion | Self::PreviousRegion => false,
+            Self::NextRegion | Self::PreviousRegion | Self::OpenMenu | Self::ContextMenu => false,
         }
     }
 
@@ -46,6 +48,8 @@ impl Perform for PanelCommand {
             Self::ToggleInspector => app.settings.panels.right = !app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap = !app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence = !app.settings.show_influence,
+            Self::OpenMenu => app.window.popup_keys.open_menu(ctx),
+            Self::ContextMenu => app.open_context_menu(ctx),
             Self::NextRegion => app.go_to_region(ctx, 1),
             Self::PreviousRegion => app.go_to_region(ctx, -1),
         }
@@ -139,6 +143,30 @@ impl LinchpinApp {
         self.panels.tab = tab;
         self.settings.panels.left = true;
         tab.word().clone_into(&mut self.settings.panels.left_tab);
+    }
+
+    /// Opens the menu of what has the keyboard, as the pointer's other button does.
+    fn open_context_menu(&mut self, ctx: &Context) {
+        let focused = ctx.memory(Memory::focused);
+        let view = self.canvas.view();
+        let selected = self.document.selection.primary().and_then(|id| self.document.rect_of(id));
+        let at = if focused.is_none_or(|id| id == Canvas::widget_id()) {
+            let card = view.zip(selected).map(|(view, rect)| self.canvas.camera.rect_to_screen(view, rect));
+            let seen = card.zip(view).map(|(card, view)| card.intersect(view)).filter(Rect::is_positive);
+            seen.or(view).map(|rect| rect.center())
+        } else {
+            let widget = focused.and_then(|id| ctx.read_response(id));
+            widget.map(|widget| widget.interact_rect.left_center() + vec2(12.0, 0.0))
+        };
+        let Some(pos) = at else { return };
+        let click = |pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let events = vec![Event::PointerMoved(pos), click(true), click(false)];
+        ctx.with_plugin(|queue: &mut EventQueue| queue.put_back(events));
     }
 
     fn go_to_region(&mut self, ctx: &Context, by: isize) {
