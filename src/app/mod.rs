@@ -107,6 +107,7 @@ struct Cut {
 
 /// What is known of the window itself.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 struct Window {
     /// The language in force when it was opened.
     language: Language,

@@ -1,7 +1,7 @@
 //! Menus by keyboard: F10 or a tap on Alt opens the menus, arrows go through what is open, left and right to the menu beside
 //! and into menus within menus.
 
-use eframe::egui::{Context, Event, EventFilter, Id, Key, LayerId, Modifiers, Order, Popup, Rect};
+use eframe::egui::{Context, Event, EventFilter, Id, Key, LayerId, Memory, Modifiers, Order, Popup, Rect};
 
 use super::command::shortcuts::taken;
 
@@ -54,7 +54,7 @@ impl PopupKeys {
             return;
         }
         let popups = popups(ctx);
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(Memory::focused);
         let is_new = popups.len() > self.open;
         self.open = popups.len();
         let Some(current) = popups
@@ -130,16 +130,13 @@ impl PopupKeys {
         let events = ctx.input(|input| input.raw.events.clone());
         for event in events {
             match event {
-                Event::ModifiersChanged(held) if held == Modifiers::ALT => self.alt = true,
-                Event::ModifiersChanged(held) if held == Modifiers::NONE && std::mem::take(&mut self.alt) => {
+                Event::Key { key: Key::AltLeft, pressed: true, .. } => self.alt = true,
+                Event::Key { key: Key::AltLeft, pressed: false, .. } if std::mem::take(&mut self.alt) => {
                     self.open_menu(ctx);
                 }
-                Event::Key { key: Key::AltLeft | Key::AltRight, .. } => {}
                 Event::Key { pressed: true, .. } => (self.alt, self.by_key) = (false, true),
                 Event::PointerButton { .. } | Event::MouseWheel { .. } => (self.alt, self.by_key) = (false, false),
-                Event::Text(_) | Event::Ime(_) | Event::WindowFocused(_) | Event::ModifiersChanged(_) => {
-                    self.alt = false
-                }
+                Event::Text(_) | Event::Ime(_) | Event::WindowFocused(_) => self.alt = false,
                 _ => {}
             }
         }

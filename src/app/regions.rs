@@ -1,6 +1,6 @@
 //! The parts of the window that the keyboard goes round: F6 puts it into the next one, at what had it there last.
 
-use eframe::egui::{Context, Id, Order, Rect, Stroke, StrokeKind};
+use eframe::egui::{Context, Id, Memory, Order, Rect, Stroke, StrokeKind};
 
 use super::canvas::Canvas;
 use super::style;
@@ -90,7 +90,7 @@ impl Regions {
     }
 
     fn current(&self, ctx: &Context) -> Option<Region> {
-        let focused = ctx.memory(|memory| memory.focused())?;
+        let focused = ctx.memory(Memory::focused)?;
         if focused == Canvas::widget_id() {
             return Some(Region::Canvas);
         }
@@ -109,7 +109,7 @@ impl Regions {
             (input.raw.events.iter().any(is_moving), input.pointer.any_pressed())
         });
         self.by_key = (self.by_key || moved) && !pressed;
-        let Some(focused) = ctx.memory(|memory| memory.focused()) else { return };
+        let Some(focused) = ctx.memory(Memory::focused) else { return };
         if let Some(region) = self.current(ctx) {
             self.last[region as usize] = Some(focused);
         }

@@ -210,8 +210,9 @@ mod tests {
 
     #[test]
     fn a_word_stands_for_a_number_that_it_is_the_word_of() {
-        assert_eq!(word_values(WordScale::Icd203), [0.03, 0.13, 0.33, 0.5, 0.68, 0.88, 0.97]);
-        assert_eq!(word_values(WordScale::Phia), [0.03, 0.15, 0.3, 0.45, 0.65, 0.85, 0.98]);
+        let percents = |scale| word_values(scale).map(|value| (value * 100.0).round() as u32);
+        assert_eq!(percents(WordScale::Icd203), [3, 13, 33, 50, 68, 88, 97]);
+        assert_eq!(percents(WordScale::Phia), [3, 15, 30, 45, 65, 85, 98]);
         for scale in WordScale::ALL {
             let said: Vec<_> = word_values(scale).into_iter().map(|value| probability(scale, value)).collect();
             let all: Vec<_> = (0..=100).map(|p| probability(scale, f64::from(p) / 100.0)).collect();

@@ -246,8 +246,12 @@ fn menus_are_used_by_keyboard() {
 fn alt_alone_opens_the_menus_and_with_a_key_does_not() {
     let (mut window, _folder, _) = window_on(&small_map());
     let alt = |window: &mut Window, between: Option<Event>| {
-        let events = [Some(Event::ModifiersChanged(ALT)), between, Some(Event::ModifiersChanged(NONE))];
-        window.input_mut().events.extend(events.into_iter().flatten());
+        let press =
+            |pressed| Event::Key { key: Key::AltLeft, physical_key: None, pressed, repeat: false, modifiers: NONE };
+        let down = [press(true), Event::ModifiersChanged(ALT)];
+        // Some windows tell it more than once.
+        let up = [Event::ModifiersChanged(ALT), press(false), Event::ModifiersChanged(NONE)];
+        window.input_mut().events.extend(down.into_iter().chain(between).chain(up));
         window.step();
         window.run();
     };

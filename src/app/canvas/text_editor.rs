@@ -25,6 +25,7 @@ const BESIDE: f32 = 20.0;
 
 /// The field in which a claim's text is being written.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct TextEditor {
     pub(super) claim: Id,
     text: String,

@@ -3,18 +3,9 @@
 use std::ops::Range;
 
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Context, Event, Id, ImeEvent};
+use eframe::egui::{Context, Id};
 
 use super::queue::EventQueue;
-
-/// What the events of a frame leave: whether something is being composed; `before` says it of the frame before.
-pub(super) fn after<'e>(events: impl Iterator<Item = &'e Event>, before: bool) -> bool {
-    events.fold(before, |composing, event| match event {
-        Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
-        Event::Ime(ImeEvent::Commit(_)) | Event::Text(_) | Event::Paste(_) => false,
-        _ => composing,
-    })
-}
 
 /// The letters of a field's text that are being composed. `field` is the field's widget, which has just been shown.
 pub(in crate::app) fn range(ctx: &Context, field: Id) -> Option<Range<usize>> {

@@ -12,22 +12,18 @@ pub(super) fn meant(event: Event, held: Modifiers) -> Option<Event> {
         Event::Ime(ImeEvent::Commit(text)) => (text, true),
         _ => return Some(event),
     };
-    if !text.contains(is_dropped) && !(lines && text.contains('\r')) {
+    if !text.contains(char::is_control) {
         return Some(event);
     }
     let mut letters = text.chars();
     if let (Some(control), None) = (letters.next(), letters.next()) {
         return pressed(control, held);
     }
-    let kept: String = text.replace("\r\n", "\n").chars().filter(|c| !is_dropped(*c) || lines && *c == '\n').collect();
+    let kept: String = text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || lines && *c == '\n').collect();
     if kept.is_empty() {
         return None;
     }
     Some(if lines { Event::Ime(ImeEvent::Commit(kept)) } else { Event::Text(kept) })
-}
-
-fn is_dropped(letter: char) -> bool {
-    letter.is_control()
 }
 
 /// The key press that a control character stands for.

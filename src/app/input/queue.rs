@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use eframe::egui::{Context, Event, FullOutput, ImeEvent, Key, Modifiers, Plugin, RawInput, Ui, ViewportId};
 
-use super::{composition, controls};
+use super::controls;
 use crate::app::command::shortcuts::typed_by;
 
 /// Frames without events after a key or a click: what it brings is shown in the first one and takes the keyboard there; from
@@ -20,6 +20,7 @@ const GRACE: f64 = 0.05;
 
 /// See the module.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about what comes next")]
 pub(in crate::app) struct EventQueue {
     waiting: VecDeque<Event>,
     held: Modifiers,
@@ -152,19 +153,30 @@ impl EventQueue {
     }
 }
 
+/// What the events of a frame leave: whether something is being composed; `before` says it of the frame before.
+fn composing_after<'e>(events: impl Iterator<Item = &'e Event>, before: bool) -> bool {
+    events.fold(before, |composing, event| match event {
+        Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+        Event::Ime(ImeEvent::Commit(_)) | Event::Text(_) | Event::Paste(_) => false,
+        _ => composing,
+    })
+}
+
 /// What an event must not share a frame with. `text`: it is a key and its text follows.
 fn kind_of(event: &Event, text: bool, is_writing: bool) -> Kind {
     match event {
-        Event::Text(_) if is_writing => Kind::Text,
-        Event::Ime(_) if is_writing => Kind::Text,
+        Event::Text(_) | Event::Ime(_) if is_writing => Kind::Text,
         Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if text.is_empty() => Kind::Aside,
-        Event::Ime(ImeEvent::Preedit { .. } | ImeEvent::Commit(_)) => Kind::Alone,
         Event::Key { key, .. } if is_modifier(*key) => Kind::Aside,
         Event::Key { pressed: true, key, modifiers, .. } => {
             let is_fields = text || !modifiers.ctrl && !modifiers.command && !modifiers.alt && moves_cursor(*key);
             if is_writing && is_fields { Kind::Text } else { Kind::Alone }
         }
-        Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_) => Kind::Alone,
+        Event::Text(_)
+        | Event::Ime(ImeEvent::Preedit { .. } | ImeEvent::Commit(_))
+        | Event::Copy
+        | Event::Cut
+        | Event::Paste(_) => Kind::Alone,
         Event::PointerButton { .. } => Kind::Pointer,
         _ => Kind::Aside,
     }
@@ -210,7 +222,7 @@ impl Plugin for EventQueue {
         let waits = cfg!(target_os = "linux") && input.time.is_some_and(|now| self.is_click_waiting(now, is_writing));
         if !self.is_settling() && !self.is_held && !waits {
             input.events = self.next(is_writing);
-            self.composing = composition::after(input.events.iter(), self.composing);
+            self.composing = composing_after(input.events.iter(), self.composing);
         }
     }
 

@@ -33,12 +33,12 @@ pub(super) fn of_claims(ui: &mut Ui, document: &Document, claims: &[&Claim], act
             let is_on = matches!(credence, Some(Some(credence)) if words::are_in_same_words(scale, credence, value));
             let hint = say!("credence-word-hint", number = decimal(value, 2), key = n + 1);
             if word(ui, &words::probability(scale, value), is_on, &hint) {
-                wish = Wished::at_once(Some(value));
+                wish = Wished::at_once(To::Number(value));
             }
         }
         let hint = say!("credence-none-hint");
         if word(ui, say!("credence-none"), credence == Some(None), hint) {
-            wish = Wished::at_once(None);
+            wish = Wished::at_once(To::NotAssessed);
         }
     });
     let (number, shown) = number(ui, credence.flatten(), 1.0, say!("claim-credence"), wish);
@@ -61,7 +61,7 @@ pub(super) fn of_steps(ui: &mut Ui, document: &Document, steps: &[&Inference], a
                 let is_on = weight.is_some_and(|weight| weight > 0.0 && weight_word(weight) == weight_word(value));
                 let hint = say!("weight-word-hint", number = decimal(value, 2), key = n + 1);
                 if word(ui, weight_word(value), is_on, &hint) {
-                    wish = Wished::at_once(Some(value));
+                    wish = Wished::at_once(To::Number(value));
                 }
             }
         });
@@ -83,23 +83,32 @@ pub(super) struct Shown {
     pub(super) is_wrong: bool,
 }
 
+/// What a number is to be.
+#[derive(Clone, Copy)]
+enum To {
+    Number(f64),
+    NotAssessed,
+}
+
 /// What was wished of a number.
 #[derive(Clone, Copy, Default)]
 struct Wished {
-    /// Its new value; no number is *not assessed*.
-    value: Option<Option<f64>>,
+    value: Option<To>,
     /// Whether that is all for now.
     done: bool,
 }
 
 impl Wished {
-    fn at_once(value: Option<f64>) -> Self {
+    fn at_once(value: To) -> Self {
         Self { value: Some(value), done: true }
     }
 
     fn make(self, label: Message, edit: impl FnOnce(Option<f64>) -> Edit, actions: &mut Actions) {
         if let Some(value) = self.value {
-            let edit = edit(value);
+            let edit = edit(match value {
+                To::Number(number) => Some(number),
+                To::NotAssessed => None,
+            });
             if edit != Edit::Batch(Vec::new()) {
                 actions.change(label, edit);
             }
@@ -116,12 +125,12 @@ fn number(ui: &mut Ui, value: Option<f64>, top: f64, name: &str, wish: Wished) -
     let (typed, shown) = if let Some(mut value) = value {
         let slid = field::slider(ui, &mut value, limits, name, "");
         let shown = Shown { field: slid.field, is_wrong: slid.is_wrong };
-        (Wished { value: slid.changed.then_some(Some(value)), done: slid.done }, shown)
+        (Wished { value: slid.changed.then_some(To::Number(value)), done: slid.done }, shown)
     } else {
         let typed = field::number_field(ui, None, &limits, name);
         let shown = Shown { field: typed.field, is_wrong: typed.trouble.is_some() };
         field::complain(ui, typed.trouble);
-        (Wished { value: typed.number.map(Some), done: typed.is_left }, shown)
+        (Wished { value: typed.number.map(To::Number), done: typed.is_left }, shown)
     };
     (if wish.value.is_some() { wish } else { typed }, shown)
 }

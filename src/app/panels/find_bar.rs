@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{Button, FocusDirection, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::{Button, FocusDirection, Id as WidgetId, Key, Modifiers, TextEdit, Ui};
 
 use super::field;
 use crate::app::action::{Action, Actions, Wish};
@@ -111,24 +111,7 @@ impl FindBar {
         let mut by = 0;
         let (query_id, replacement_id) = (ui.id().with("query"), ui.id().with("replacement"));
         if self.replaces {
-            for (from, modifiers, to) in
-                [(query_id, Modifiers::NONE, replacement_id), (replacement_id, Modifiers::SHIFT, query_id)]
-            {
-                if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab))
-                {
-                    ui.memory_mut(|memory| memory.request_focus(to));
-                    break;
-                }
-            }
-            for (from, modifiers, on) in [
-                (query_id, Modifiers::SHIFT, FocusDirection::Previous),
-                (replacement_id, Modifiers::NONE, FocusDirection::Next),
-            ] {
-                if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab))
-                {
-                    ui.memory_mut(|memory| memory.move_focus(on));
-                }
-            }
+            tab_between(ui, query_id, replacement_id);
         }
         ui.horizontal_wrapped(|ui| {
             let field = TextEdit::singleline(&mut self.query).hint_text(say!("find-in-map")).desired_width(220.0);
@@ -211,6 +194,26 @@ impl FindBar {
             self.step(by, actions);
         }
         open
+    }
+}
+
+/// Tab goes from what is looked for to what replaces it, and back.
+fn tab_between(ui: &Ui, query_id: WidgetId, replacement_id: WidgetId) {
+    for (from, modifiers, to) in
+        [(query_id, Modifiers::NONE, replacement_id), (replacement_id, Modifiers::SHIFT, query_id)]
+    {
+        if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab)) {
+            ui.memory_mut(|memory| memory.request_focus(to));
+            break;
+        }
+    }
+    for (from, modifiers, on) in [
+        (query_id, Modifiers::SHIFT, FocusDirection::Previous),
+        (replacement_id, Modifiers::NONE, FocusDirection::Next),
+    ] {
+        if ui.memory(|memory| memory.has_focus(from)) && ui.input_mut(|input| taken(input, modifiers, Key::Tab)) {
+            ui.memory_mut(|memory| memory.move_focus(on));
+        }
     }
 }
 

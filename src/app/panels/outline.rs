@@ -6,6 +6,8 @@ use eframe::egui::{
     Stroke, TextWrapMode, Ui, WidgetInfo, WidgetType, vec2,
 };
 
+use egui_phosphor::regular as icons;
+
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::menu;
@@ -306,13 +308,13 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
 
 /// The sign that folds and unfolds what stands under a row.
 fn fold_button(ui: &mut Ui, claim: &Id, is_folded: bool, has_rows: bool, actions: &mut Actions) {
-    let sign = if is_folded { "▸" } else { "▾" };
+    let size = vec2(FOLD_SIGN, ui.available_height());
     if !has_rows {
-        ui.add_space(FOLD_SIGN + ui.spacing().item_spacing.x);
+        ui.allocate_exact_size(size, Sense::hover());
         return;
     }
-    let button = Button::new(RichText::new(sign).small()).frame(false).min_size(vec2(FOLD_SIGN, 0.0));
-    let response = ui.add(button.sense(Sense::CLICK));
+    let sign = style::icon(if is_folded { icons::CARET_RIGHT } else { icons::CARET_DOWN });
+    let response = ui.add_sized(size, Button::new(sign.size(FOLD_SIGN)).frame(false).sense(Sense::CLICK));
     let name = if is_folded { say!("outline-unfold") } else { say!("outline-fold") };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     if response.on_hover_text(name).clicked() {

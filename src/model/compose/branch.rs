@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::delete;
+use super::delete::delete;
 use crate::model::edit::InferenceChange;
 use crate::model::{ArgumentMap, Edit, Id};
 

@@ -4,15 +4,17 @@ use std::collections::{HashMap, HashSet};
 
 mod branch;
 mod composed;
+mod delete;
 mod groups;
 mod stops;
 
 pub use branch::{branch, delete_and_reattach};
 pub use composed::{Composed, Refusal};
+pub use delete::delete;
 pub use groups::{group, group_id, ungroup};
 pub use stops::{stop_id, without};
 
-use crate::model::edit::{ClaimChange, InferenceChange, MetaChange};
+use crate::model::edit::{ClaimChange, InferenceChange};
 use crate::model::{ArgumentMap, Claim, Edit, Id, Inference, InferenceKind, Meta, Source};
 use crate::util::geometry::Point;
 
@@ -119,53 +121,6 @@ pub fn connect(map: &ArgumentMap, premise: &Id, target: &Id, kind: InferenceKind
         edit: Edit::AddInference { inference: Box::new(inference), at: map.inferences().len() },
         select: vec![id],
     })
-}
-
-/// Removes claims, inferences and groups, and what makes no sense without them: steps that lose their target or their
-/// last premise go too, and groups that lose their last claim; linked steps keep their other premises. What stands in a
-/// removed group stays.
-#[must_use]
-pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> Edit {
-    let (mut gone, groups): (HashSet<Id>, HashSet<Id>) =
-        ids.into_iter().filter(|id| map.is_taken(id.as_str())).cloned().partition(|id| map.contains(id));
-    let mut open: Vec<Id> = gone.iter().cloned().collect();
-    while let Some(id) = open.pop() {
-        let mut lost: Vec<&Inference> = map.inferences_on(&id);
-        lost.extend(
-            map.inferences_from(&id)
-                .into_iter()
-                .filter(|inference| inference.premises.iter().all(|premise| gone.contains(premise))),
-        );
-        for inference in lost {
-            if gone.insert(inference.id.clone()) {
-                open.push(inference.id.clone());
-            }
-        }
-    }
-    let mut edits = Vec::new();
-    for inference in map.inferences() {
-        let id = &inference.id;
-        if gone.contains(id) {
-            if inference.target.as_ref().is_some_and(|target| gone.contains(target)) {
-                edits.push(Edit::Inference(id.clone(), InferenceChange::Target(None)));
-            }
-        } else if inference.premises.iter().any(|premise| gone.contains(premise)) {
-            let kept = inference.premises.iter().filter(|premise| !gone.contains(*premise)).cloned().collect();
-            edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
-        }
-    }
-    edits.extend(without(map, &|id| gone.contains(id)));
-    let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
-    edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
-    if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
-        edits.push(Edit::Meta(MetaChange::Conclusion(None)));
-    }
-    let (before, after) = groups::delete(map, &gone, &groups);
-    edits.extend(before);
-    let claims = map.claims().filter(|claim| gone.contains(&claim.id));
-    edits.extend(claims.map(|claim| Edit::RemoveClaim(claim.id.clone())));
-    edits.extend(after);
-    Edit::Batch(edits)
 }
 
 /// Removes a source and every citation of it.
@@ -296,6 +251,7 @@ pub fn paste(map: &ArgumentMap, fragment: &ArgumentMap, dx: f64, dy: f64) -> Com
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::edit::MetaChange;
     use crate::model::sketch::sketch;
 
     fn ids(names: &str) -> Vec<Id> {
