@@ -38,6 +38,8 @@ pub struct Sight {
     pub points: f64,
     /// How many cards are shown plainly.
     pub cards: usize,
+    /// How many cards the edge of a view cuts; see [`cut_cards`](super::cut_cards).
+    pub cut: usize,
 }
 
 impl Sight {
@@ -92,7 +94,7 @@ fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
     let wide = screen.width - 2.0 * MARGIN;
     let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);
     let form = form(zoom);
-    Sight { zoom, form, points: form.size() * zoom * POINTS, cards }
+    Sight { zoom, form, points: form.size() * zoom * POINTS, cards, cut: 0 }
 }
 
 /// How much of a card can be read at a zoom: the most text whose letters are high enough.

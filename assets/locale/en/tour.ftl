@@ -64,3 +64,8 @@ present-clock = The time now
 present-no-notes = No notes for this stop.
 present-next = Next: { $title }
 present-last = This is the last stop.
+tour-emptied = All that it showed was deleted. Let it show what is seen now, or delete it.
+tour-cut = { $count ->
+        [one] Its edge cuts through { $count } card: let it show what is seen now.
+       *[other] Its edge cuts through { $count } cards: let it show what is seen now.
+    }

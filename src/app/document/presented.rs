@@ -70,6 +70,13 @@ impl Document {
         Some((area, cards))
     }
 
+    /// How many cards the edge of a stop's view cuts.
+    #[must_use]
+    pub fn cut_cards(&self, stop: &Stop) -> usize {
+        let visibility = tour::visibility(self.map(), self.weighing(), stop);
+        tour::cut_cards(self.map(), self.arranger.goal(), &self.sizes, &visibility, stop).len()
+    }
+
     /// Ends a presentation; everything is as it was before.
     pub fn end_presentation(&mut self) {
         let Some(show) = self.presentation.take() else { return };

@@ -64,7 +64,10 @@ impl Seen {
             let before = before.as_ref()?;
             before.stops.get(n).filter(|known| shows(known) == shows(stop)).and_then(|_| before.sights.get(n).copied())
         };
-        let sight = |stop: &Stop| tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen);
+        let sight = |stop: &Stop| Sight {
+            cut: document.cut_cards(stop),
+            ..tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen)
+        };
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
         Self { revisions, arrangement, screen, stops, sights, proposed }
     }
@@ -139,7 +142,7 @@ impl Row<'_> {
     /// Shows the stop. Whether its row was clicked.
     fn show(&self, ui: &mut Ui, document: &Document, actions: &mut Actions) -> bool {
         let Self { n, stop, sight, is_open, .. } = *self;
-        let flags = flags(sight);
+        let flags = flags(stop, sight);
         let title = stop.title.trim();
         let name = if title.is_empty() { say!("stop-number", number = n + 1) } else { title.to_owned() };
         let mut text = format!("{}  {name}", n + 1);
@@ -262,8 +265,14 @@ impl Row<'_> {
 }
 
 /// What a room would have trouble with.
-fn flags(sight: &Sight) -> Vec<String> {
+fn flags(stop: &Stop, sight: &Sight) -> Vec<String> {
     let mut flags = Vec::new();
+    if stop.is_emptied() {
+        flags.push(say!("tour-emptied").to_owned());
+    }
+    if sight.cut > 0 {
+        flags.push(say!("tour-cut", count = sight.cut));
+    }
     if !sight.is_legible() {
         let (points, least) = (format!("{:.0}", sight.points.floor()), format!("{LEAST_POINTS:.0}"));
         flags.push(say!("tour-small", points = points, least = least));
