@@ -79,7 +79,7 @@ fn numbers_bring_the_right_form_of_the_word() {
         assert!(window.query_all_by_label_contains("3 твердження · 2 кроки · ").next().is_some());
         // A card's kind, its strength in words, and what it supports, for those that hear it.
         window
-            .get_by_label("Судження. The bridge is rusting. Сила 0.80, ймовірно. Підтримує: The bridge should close.");
+            .get_by_label("Судження. The bridge is rusting. Сила 0,80, ймовірно. Підтримує: The bridge should close.");
     });
 }
 

@@ -108,7 +108,9 @@ fn to_json(explanation: &Explanation) -> Value {
     let flip = |flip: &Flip| json!({ "id": flip.id, "kind": flip.kind.word(), "at": flip.at });
     let mut said = serde_json::Map::new();
     said.insert("claim".to_owned(), json!(claim));
-    said.insert("strength".to_owned(), json!(outcome.strength));
+    if outcome.is_assessed() {
+        said.insert("strength".to_owned(), json!(outcome.strength));
+    }
     add_status(&mut said, outcome);
     said.insert("influence".to_owned(), influences.iter().map(influence).collect());
     said.insert("flips".to_owned(), flips.iter().map(flip).collect());

@@ -154,8 +154,10 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
         .claims()
         .map(|(id, outcome)| {
             let mut members = Map::new();
-            members.insert("base".to_owned(), outcome.base.into());
-            members.insert("strength".to_owned(), outcome.strength.into());
+            if outcome.is_assessed() {
+                members.insert("base".to_owned(), outcome.base.into());
+                members.insert("strength".to_owned(), outcome.strength.into());
+            }
             add_status(&mut members, outcome);
             (id.to_string(), members.into())
         })
@@ -164,7 +166,9 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
         .inferences()
         .map(|(id, outcome)| {
             let mut members = Map::new();
-            members.insert("strength".to_owned(), outcome.strength.into());
+            if outcome.is_assessed() {
+                members.insert("strength".to_owned(), outcome.strength.into());
+            }
             // A number that does not stand is not printed as if it did.
             if !outcome.is_settled() {
                 add_status(&mut members, outcome);
@@ -182,13 +186,16 @@ fn to_json(map: &ArgumentMap, weighing: &Weighing) -> Value {
 
 pub(super) fn add_status(members: &mut Map<String, Value>, outcome: &Outcome) {
     let word = match outcome.status {
+        Status::Unassessed => "unassessed",
         Status::Settled => "settled",
         Status::Oscillating { .. } => "oscillating",
         Status::KnifeEdge => "knife-edge",
         Status::Unsettled => "unsettled",
     };
     members.insert("status".to_owned(), word.into());
-    members.insert("proven".to_owned(), outcome.proven.into());
+    if outcome.is_assessed() {
+        members.insert("proven".to_owned(), outcome.proven.into());
+    }
     if let Status::Oscillating { lo, hi } = outcome.status {
         members.insert("lo".to_owned(), lo.into());
         members.insert("hi".to_owned(), hi.into());
@@ -215,7 +222,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
             format!("{mark} {}", short(claim.id.as_str(), LONGEST_ID)),
             number(outcome),
             in_words(outcome, map.meta().scale),
-            decimal(outcome.base, 3),
+            if outcome.is_assessed() { decimal(outcome.base, 3) } else { "-".to_owned() },
             short(claim.name(), LONGEST_TEXT),
         ])
     }));
@@ -238,6 +245,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
 /// A strength, or the band it keeps to.
 fn number(outcome: &Outcome) -> String {
     match outcome.status {
+        Status::Unassessed => "-".to_owned(),
         Status::Settled => decimal(outcome.strength, 3),
         Status::Oscillating { lo, hi } => format!("{lo:.3} to {hi:.3}"),
         Status::KnifeEdge | Status::Unsettled => format!("{:.3}?", outcome.strength),
@@ -247,6 +255,7 @@ fn number(outcome: &Outcome) -> String {
 fn in_words(outcome: &Outcome, scale: WordScale) -> String {
     let word = |p| probability(scale, p);
     match outcome.status {
+        Status::Unassessed => "not assessed".to_owned(),
         Status::Settled => word(outcome.strength).into_owned(),
         Status::Oscillating { lo, hi } if word(lo) == word(hi) => {
             format!("swings, {} throughout", word(lo))

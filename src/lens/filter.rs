@@ -123,6 +123,8 @@ impl Filter {
         let Some(outcome) = weighing.claim(claim) else { return true };
         let (lo, hi) = match outcome.status {
             Status::Oscillating { lo, hi } => (lo, hi),
+            // Whoever asks for a strength asks for one that there is.
+            Status::Unassessed => return false,
             _ => (outcome.strength, outcome.strength),
         };
         *self.strength.start() <= hi && lo <= *self.strength.end()

@@ -279,7 +279,7 @@ fn check_repeated_steps(map: &ArgumentMap, findings: &mut Vec<Finding>) {
 
 fn check_stops(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     for (n, stop) in map.tour().iter().enumerate().filter(|(_, stop)| stop.is_emptied()) {
-        let message = say!("check-emptied-stop", number = n + 1, title = stop.title.trim());
+        let message = say!("check-emptied-stop", number = n + 1, title = short(stop.title.trim()));
         findings.push(Finding { kind: FindingKind::EmptiedStop, objects: Vec::new(), message });
     }
 }
@@ -303,11 +303,16 @@ fn claim_name(map: &ArgumentMap, id: &Id) -> String {
     if name.is_empty() {
         return say!("check-nameless-claim", id = id.as_str());
     }
-    let short = match text::start(name, 60) {
+    say!("check-claim", name = short(name))
+}
+
+/// At most 60 characters of a text, on one line.
+fn short(text: &str) -> String {
+    let short = match text::start(text, 60) {
         Some(start) => format!("{}…", &start[..start.rfind(' ').unwrap_or(start.len())]),
-        None => name.to_owned(),
+        None => text.to_owned(),
     };
-    say!("check-claim", name = short.replace('\n', " "))
+    short.replace('\n', " ")
 }
 
 fn step_name(map: &ArgumentMap, id: &Id) -> String {

@@ -74,6 +74,34 @@ impl Semantics {
     }
 }
 
+/// What a claim is that nobody said anything about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unstated {
+    /// Not assessed: it has no strength, and nothing follows from it. A claim without a credence of its own carries what its
+    /// reasons lift it above undecided.
+    #[default]
+    Uncounted,
+    /// Undecided: it has the strength 0.5 and carries that, as every claim carries its strength.
+    Even,
+}
+
+words! {
+    /// The word in the file.
+    Unstated { Uncounted = "uncounted", Even = "even" }
+}
+
+impl Unstated {
+    /// The words on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Uncounted => say!("unstated-uncounted"),
+            Self::Even => say!("unstated-even"),
+        }
+    }
+}
+
 /// How the weights of a map are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -128,6 +156,8 @@ pub struct Meta {
     pub weights: WeightReading,
     /// How linked premises join.
     pub linked: LinkedReading,
+    /// What a claim is that nobody said anything about. A raw map is always read as [`Unstated::Even`].
+    pub unstated: Unstated,
     /// The words that probabilities are put into.
     pub scale: WordScale,
     /// How the map is laid out.
@@ -168,6 +198,7 @@ impl Default for Meta {
             k: Self::DEFAULT_K,
             weights: WeightReading::default(),
             linked: LinkedReading::default(),
+            unstated: Unstated::default(),
             scale: WordScale::default(),
             layout: LayoutOptions::default(),
             handling: String::new(),

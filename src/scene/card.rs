@@ -42,6 +42,8 @@ pub struct Card {
     pub strength: f64,
     /// Whether its strength has settled on one number.
     pub settled: bool,
+    /// Whether it has a strength at all.
+    pub assessed: bool,
     /// What to paint, in order, the card's top left corner being the origin.
     pub drawing: Vec<Primitive>,
     /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
@@ -97,6 +99,7 @@ fn title(claim: &Claim) -> Option<&str> {
 pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
     let number = |number: f64| decimal(number, 2);
     match outcome.status {
+        Status::Unassessed => say!("strength-unassessed").to_owned(),
         Status::Settled => format!("{} · {}", decimal(outcome.strength, 2), probability(scale, outcome.strength)),
         Status::KnifeEdge => say!("strength-knife-edge", strength = number(outcome.strength)),
         Status::Oscillating { lo, hi } => say!("strength-oscillates", lo = number(lo), hi = number(hi)),
@@ -122,6 +125,7 @@ pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) ->
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);
         match outcome.status {
+            Status::Unassessed => 3_u8.hash(&mut hasher),
             Status::Settled => 0_u8.hash(&mut hasher),
             Status::Oscillating { lo, hi } => (lo.to_bits(), hi.to_bits()).hash(&mut hasher),
             Status::Unsettled => 1_u8.hash(&mut hasher),
@@ -249,17 +253,35 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
     }
     let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + bar) };
     if numbered {
-        let number = if card.settled { decimal(card.strength, 2) } else { "…".to_owned() };
+        let number = match (card.assessed, card.settled) {
+            (false, _) => "–".to_owned(),
+            (true, true) => decimal(card.strength, 2),
+            (true, false) => "…".to_owned(),
+        };
         let row = measurer.shortened(&number, Face::Regular, small, width);
-        let color = if card.settled { theme.text } else { theme.warning };
+        let color = if card.settled || !card.assessed { theme.text } else { theme.warning };
         let at = Point::new(left + width - row.width, foot);
         drawing.push(text_line(&row, at, small, Face::Regular, color));
         track = track.moved(0.0, (small * LINE_HEIGHT - bar) / 2.0);
         track.max.x -= measurer.width("0.00", Face::Regular, small) + pad;
     }
     drawing.push(Primitive::Rect { rect: track, radius: 0.0, fill: Some(theme.track), stroke: None });
-    drawing.push(level(filled(track, card.strength), track, card.settled, theme));
+    if card.assessed {
+        drawing.push(level(filled(track, card.strength), track, card.settled, theme));
+    } else {
+        hatch(track, theme, &mut drawing);
+    }
     drawing
+}
+
+/// The bar of a claim that nobody assessed: hatched, for it has no level.
+fn hatch(track: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
+    let (high, stroke) = (track.height(), Stroke::solid(1.0, theme.muted));
+    let count = (track.width() / (high * 2.0)).floor() as usize;
+    drawing.extend((0..count).map(|n| {
+        let x = track.min.x + (n as f64 + 0.25) * high * 2.0;
+        Primitive::Line { points: vec![Point::new(x, track.max.y), Point::new(x + high, track.min.y)], stroke }
+    }));
 }
 
 /// The filled part of a bar; one that has not settled has no level, only a dashed outline.
@@ -370,6 +392,7 @@ fn strength(
     let full = bar(0.0, 1.0);
     drawing.push(Primitive::Rect { rect: full, radius: 3.0, fill: Some(theme.track), stroke: None });
     match outcome.status {
+        Status::Unassessed => hatch(full, theme, drawing),
         Status::Settled => drawing.push(Primitive::Rect {
             rect: bar(0.0, outcome.strength),
             radius: 3.0,
@@ -395,7 +418,8 @@ fn strength(
         let points = vec![Point::new(x, at.y - 3.0), Point::new(x, at.y + BAR + 3.0)];
         drawing.push(Primitive::Line { points, stroke: Stroke::solid(2.0, theme.text) });
     }
-    let color = if outcome.status == Status::Settled { theme.text } else { theme.warning };
+    let stands = matches!(outcome.status, Status::Settled | Status::Unassessed);
+    let color = if stands { theme.text } else { theme.warning };
     let below = Point::new(at.x, at.y + BAR + 4.0);
     line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
     if let Some(credence) = claim.credence {

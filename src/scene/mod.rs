@@ -220,6 +220,7 @@ impl Scene {
             kind: claim.kind,
             strength: outcome.map_or(0.5, |outcome| outcome.strength),
             settled: outcome.is_some_and(Outcome::is_settled),
+            assessed: outcome.is_none_or(Outcome::is_assessed),
             drawing: card::draw(claim, &show, size, theme, measurer),
             look,
         };

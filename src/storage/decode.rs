@@ -10,7 +10,7 @@ use crate::model::source::Span;
 use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference, InferenceKind,
     LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, View, WeightReading,
-    WhatIf, WordScale,
+    WhatIf, WordScale, Unstated,
 };
 use crate::say;
 use crate::util::geometry::Point;
@@ -45,6 +45,9 @@ pub(super) fn document(value: Value, part: Part<'_>) -> Result<ArgumentMap, Pend
                 meta.semantics = word(&value, Semantics::from_word, &Semantics::ALL.map(Semantics::word))?;
             }
             "k" => meta.k = conservativeness(&value)?,
+            "unstated" => {
+                meta.unstated = word(&value, Unstated::from_word, &Unstated::ALL.map(Unstated::word))?;
+            }
             "linked" => {
                 meta.linked = word(&value, LinkedReading::from_word, &LinkedReading::ALL.map(LinkedReading::word))?;
             }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{
     Claim, Extra, Group, Id, Inference, LayoutOptions, LinkedReading, Meta, Semantics, Source, Stop, WeightReading,
-    WordScale,
+    WordScale, Unstated,
 };
 
 /// An argument map as it stands in a `*.argmap.json` file.
@@ -38,6 +38,9 @@ pub struct Document {
     /// How weights are read.
     #[schemars(default)]
     pub weights: WeightReading,
+    /// What a claim is that nobody said anything about. A raw map is always read as `even`.
+    #[schemars(default)]
+    pub unstated: Unstated,
     /// How linked premises join.
     #[schemars(default)]
     pub linked: LinkedReading,

@@ -9,7 +9,7 @@ use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind, LayoutOptions,
-    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, WeightReading, WhatIf, WordScale,
+    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, WeightReading, WhatIf, WordScale, Unstated,
 };
 use crate::util::watch::Part;
 
@@ -55,6 +55,7 @@ fn head(meta: &Meta) -> Map<String, Value> {
         .put_unless(meta.semantics == Semantics::default(), "semantics", meta.semantics.word())
         .put_unless(meta.k.to_bits() == Meta::DEFAULT_K.to_bits(), "k", number(meta.k))
         .put_unless(meta.weights == WeightReading::default(), "weights", meta.weights.word())
+        .put_unless(meta.unstated == Unstated::default(), "unstated", meta.unstated.word())
         .put_unless(meta.linked == LinkedReading::default(), "linked", meta.linked.word())
         .put_unless(meta.scale == WordScale::default(), "scale", meta.scale.word())
         .put_unless(meta.layout == LayoutOptions::default(), "layout", layout(&meta.layout))

@@ -30,7 +30,9 @@ pub struct Contribution {
 pub fn contributions(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> Vec<Contribution> {
     let rules = Rules::of(map.meta()).under(weighing.semantics);
     let Some(base) = map.claim(claim).map(|claim| rules.base(claim.base())) else { return Vec::new() };
-    let inferences = map.inferences_on(claim);
+    let mut inferences = map.inferences_on(claim);
+    // What does not count contributes nothing, and is not there.
+    inferences.retain(|inference| weighing.inference(&inference.id).is_some_and(super::Outcome::is_assessed));
     let terms: Vec<f64> = inferences
         .iter()
         .map(|inference| {
@@ -89,7 +91,7 @@ fn effects<A: Aggregation, I: Influence>(formula: Formula<A, I>, base: f64, term
 
 /// The premise of an inference that holds least, the first of them.
 pub(super) fn weakest_premise<'a>(weighing: &Weighing, inference: &'a Inference) -> Option<&'a Id> {
-    let strength = |id: &Id| weighing.claim(id).map_or(0.0, |outcome| outcome.strength);
+    let strength = |id: &Id| weighing.carried(id).unwrap_or(0.0);
     inference.premises.iter().min_by(|one, other| strength(one).total_cmp(&strength(other)))
 }
 

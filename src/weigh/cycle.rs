@@ -53,7 +53,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
                         _ if !cycle.slots.contains(&from) => 0.0,
                         Kind::Claim => weights[from - first],
                         // Inferences follow their premises at once.
-                        Kind::Force | Kind::Strength => bounds[from - first],
+                        Kind::Force | Kind::Strength | Kind::Lift => bounds[from - first],
                     }
                 };
                 let bound = if graph.kinds[slot] == Kind::Claim {
@@ -135,6 +135,9 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
 
 /// The most that premises may be multiplied by, however the inferences on it move its weight.
 fn most_factor(graph: &Graph, slot: usize) -> f64 {
+    if graph.kinds[slot] == Kind::Lift {
+        return 2.0;
+    }
     let given = graph.base[slot];
     let is_backed = graph.bearing(slot).any(|edge| !graph.is_against(edge));
     let most = if is_backed { given.max(1.0) } else { given };

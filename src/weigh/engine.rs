@@ -213,7 +213,7 @@ impl Engine {
 
     /// How it grows with the credence of a claim of the graph.
     pub fn by_credence(&self, slopes: &Slopes, claim: usize) -> f64 {
-        let slope = self.graph.rules.base_slope(self.graph.credences[claim]);
+        let slope = self.graph.base_slope(claim);
         slopes.slots.get(self.graph.claim_slots[claim] as usize).map_or(0.0, |by| by * slope)
     }
 
@@ -231,7 +231,7 @@ impl Engine {
                 let rules = graph.rules;
                 let slope = match graph.kinds[graph.reader(edge)] {
                     Kind::Claim => rules.pull_slope(weight, weight) + rules.pull_slope_of_given(weight, weight),
-                    Kind::Force | Kind::Strength => 1.0,
+                    Kind::Force | Kind::Strength | Kind::Lift => 1.0,
                 };
                 slopes.edges[edge as usize] * sign * slope
             }

@@ -8,12 +8,13 @@
 
 use std::ops::Range;
 
-use crate::model::LinkedReading;
+use crate::model::{LinkedReading, Unstated};
 use crate::util::components;
 
 use super::formula::{Aggregation, Product};
 use super::numbers::{Numbers, Target, small};
 use super::rules::{Rules, moved_weight};
+use super::told::Told;
 
 /// What a slot is, and what its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub(super) enum Kind {
     Force,
     /// An inference on an inference or on nothing; its strength, weight times how far its premises hold.
     Strength,
+    /// What a claim without a credence of its own carries into the steps it is a premise of: `max(0, 2 s - 1)`, what its
+    /// reasons lift it above undecided.
+    Lift,
 }
 
 /// Where an inference is.
@@ -72,6 +76,8 @@ pub(super) struct Graph {
     pub weights: Vec<f64>,
     pub credences: Vec<f64>,
     pub attacks: Vec<bool>,
+    /// What was said: which claims have a strength, and which inferences count.
+    pub told: Told,
 }
 
 const NONE: u32 = u32::MAX;
@@ -96,6 +102,9 @@ impl Rows {
 impl Graph {
     /// Compiles numbers.
     pub fn new(numbers: &Numbers, rules: Rules) -> Self {
+        let told = Told::of(numbers, rules);
+        let kept = told.kept(numbers);
+        let numbers = kept.as_ref();
         let (claims, steps) = (numbers.credences.len(), numbers.steps.len());
         // Which inferences are slots, and their nodes.
         let mut node_of_step = vec![NONE; steps];
@@ -111,8 +120,18 @@ impl Graph {
                 step_of_node.push(small(n));
             }
         }
-        let nodes = claims + step_of_node.len();
-        let rows = rows(numbers, rules, &node_of_step, &step_of_node);
+        // What claims without a credence of their own carry stands behind the inferences.
+        let mut carried: Vec<u32> = (0..small(claims)).collect();
+        let mut lifted = Vec::new();
+        for &premise in &numbers.premises {
+            if told.derived[premise as usize] && carried[premise as usize] == premise {
+                carried[premise as usize] = small(claims + step_of_node.len() + lifted.len());
+                lifted.push(premise);
+            }
+        }
+        let steps_end = claims + step_of_node.len();
+        let nodes = steps_end + lifted.len();
+        let rows = rows(numbers, rules, &node_of_step, &step_of_node, &carried, &lifted);
 
         let mut graph = Self {
             rules,
@@ -130,6 +149,7 @@ impl Graph {
             weights: numbers.steps.iter().map(|step| step.weight).collect(),
             credences: numbers.credences.clone(),
             attacks: numbers.steps.iter().map(|step| step.is_attack).collect(),
+            told: Told::default(),
         };
         let order = graph.order(&rows, claims);
         let mut slots = vec![0; nodes];
@@ -144,9 +164,12 @@ impl Graph {
             let split = rows.splits[node as usize] as usize;
             graph.splits.push(small(graph.from.len() + split - row.start));
             if (node as usize) < claims {
-                let base = rules.base(numbers.credences[node as usize]);
                 graph.kinds.push(Kind::Claim);
-                graph.base.push(base);
+                graph.base.push(base(rules, numbers.credences[node as usize], row.is_empty()));
+                graph.given.push(0.0);
+            } else if node as usize >= steps_end {
+                graph.kinds.push(Kind::Lift);
+                graph.base.push(0.0);
                 graph.given.push(0.0);
             } else {
                 let step = &numbers.steps[step_of_node[node as usize - claims] as usize];
@@ -162,7 +185,10 @@ impl Graph {
         }
         graph.steps.extend(rows.edges.iter().zip(&node_of_step).zip(&numbers.steps).enumerate().map(
             |(n, ((&edge, &node), step))| match (edge, node) {
-                (NONE, NONE) => StepAt::Aside(numbers.premises(n).first().map(|&premise| slots[premise as usize])),
+                (NONE, NONE) => {
+                    let premise = numbers.premises(n).first();
+                    StepAt::Aside(premise.map(|&premise| slots[carried[premise as usize] as usize]))
+                }
                 (NONE, node) => StepAt::Slot(slots[node as usize]),
                 (edge, _) => {
                     let on = match step.target {
@@ -175,6 +201,7 @@ impl Graph {
             },
         ));
         graph.starts.push(small(graph.from.len()));
+        graph.told = told;
         graph
     }
 
@@ -213,7 +240,8 @@ impl Graph {
                 // Inferences first, each after those on it, numbered by their place in `steps`.
                 let bearing = |n: u32| {
                     let node = steps[n as usize];
-                    rows.splits[node as usize] as usize..rows.row(node).end
+                    // What claims carry is worked out before the steps that they are premises of.
+                    rows.row(node)
                 };
                 let inside = |edge: usize| steps.binary_search(&rows.from[edge]).ok().map(small);
                 let mut ordered: Vec<u32> = Vec::with_capacity(part.len());
@@ -281,6 +309,10 @@ impl Graph {
 
     /// The value of an inference that is a slot.
     pub fn step_value(&self, slot: usize, values: &[f64]) -> f64 {
+        if self.kinds[slot] == Kind::Lift {
+            let strength = values[self.from[self.starts[slot] as usize] as usize];
+            return (2.0 * strength - 1.0).max(0.0);
+        }
         let held = self.held(slot, values);
         if self.kinds[slot] == Kind::Strength {
             return self.weight(slot, values) * held;
@@ -319,11 +351,22 @@ impl Graph {
         if self.kinds[slot] == Kind::Claim { self.base[slot] } else { self.step_value(slot, values) }
     }
 
+    /// How the base in force of a claim grows with its credence.
+    pub fn base_slope(&self, claim: usize) -> f64 {
+        let slot = self.claim_slots[claim] as usize;
+        let credence = self.credences[claim];
+        if base(self.rules, credence, self.row(slot).is_empty()).to_bits() == credence.to_bits() {
+            1.0
+        } else {
+            self.rules.base_slope(credence)
+        }
+    }
+
     /// Sets a claim's credence; gives its slot.
     pub fn set_credence(&mut self, claim: usize, credence: f64) -> usize {
         let slot = self.claim_slots[claim] as usize;
         self.credences[claim] = credence;
-        self.base[slot] = self.rules.base(credence);
+        self.base[slot] = base(self.rules, credence, self.row(slot).is_empty());
         slot
     }
 
@@ -348,10 +391,25 @@ impl Graph {
     }
 }
 
-/// What each node reads, in the numbers' order.
-fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u32]) -> Rows {
+/// The base in force of a claim: of one that nothing bears on the credence to the digit, for that is what it carries; what is
+/// shown of it keeps to the limits.
+fn base(rules: Rules, credence: f64, is_stated: bool) -> f64 {
+    if is_stated && rules.unstated == Unstated::Uncounted { credence } else { rules.base(credence) }
+}
+
+/// What each node reads, in the numbers' order. `carried` is the node that stands for each claim as a premise, `lifted` are the
+/// claims that have one of their own.
+fn rows(
+    numbers: &Numbers,
+    rules: Rules,
+    node_of_step: &[u32],
+    step_of_node: &[u32],
+    carried: &[u32],
+    lifted: &[u32],
+) -> Rows {
     let claims = numbers.credences.len();
-    let nodes = claims + step_of_node.len();
+    let steps_end = claims + step_of_node.len();
+    let nodes = steps_end + lifted.len();
     // What an inference bears on, and the node that stands for it there; none if nothing comes of it.
     let edge = |n: usize| {
         let step = &numbers.steps[n];
@@ -362,7 +420,7 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
             Target::Inference(on) => node_of_step[on as usize],
         };
         match (node_of_step[n], numbers.premises(n)) {
-            (NONE, [premise]) => Some((on, *premise, true)),
+            (NONE, [premise]) => Some((on, carried[*premise as usize], true)),
             (NONE, _) => None,
             (node, _) => Some((on, node, false)),
         }
@@ -376,6 +434,9 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
     for (n, &step) in step_of_node.iter().enumerate() {
         starts[claims + n + 1] += small(numbers.premises(step as usize).len());
     }
+    for count in &mut starts[steps_end + 1..] {
+        *count += 1;
+    }
     for node in 0..nodes {
         starts[node + 1] += starts[node];
     }
@@ -385,8 +446,14 @@ fn rows(numbers: &Numbers, rules: Rules, node_of_step: &[u32], step_of_node: &[u
     for (n, &step) in step_of_node.iter().enumerate() {
         let premises = numbers.premises(step as usize);
         let start = splits[claims + n] as usize;
-        from[start..start + premises.len()].copy_from_slice(premises);
+        for (read, &premise) in from[start..].iter_mut().zip(premises) {
+            *read = carried[premise as usize];
+        }
         splits[claims + n] += small(premises.len());
+    }
+    for (n, &claim) in lifted.iter().enumerate() {
+        from[splits[steps_end + n] as usize] = claim;
+        splits[steps_end + n] += 1;
     }
     let mut next = splits.clone();
     let mut edges = vec![NONE; numbers.steps.len()];

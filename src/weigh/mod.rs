@@ -10,9 +10,14 @@
 //!
 //! # The numbers
 //!
+//! - What was not said does not count (`told`): a claim is *assessed* if it has a credence or a step that counts bears on it; a
+//!   step counts if it has premises and all are assessed. The rest is left out. Unless the map says
+//!   [`Unstated::Even`](crate::model::Unstated::Even): then everything counts.
 //! - A claim starts from its *base*: its credence, or 0.5 (undecided) where none is given.
-//! - An inference is as strong as its premises allow: `p` is the smallest of their strengths, or their product, as the
-//!   document says ([`LinkedReading`](crate::model::LinkedReading)); 0 if it has none.
+//! - A premise *carries* its strength if it has a credence, to the digit where nothing bears on it; without one of its own what
+//!   its reasons lift it above undecided, `max(0, 2 s - 1)`. A derived claim that is a premise has a slot of its own for that.
+//! - An inference is as strong as its premises allow: `p` is the smallest of what they carry, or the product, as the document
+//!   says ([`LinkedReading`](crate::model::LinkedReading)); 0 if it has none.
 //! - Inferences that bear on an inference move its weight first: undercuts alone leave `w * prod(1 - w_u * p_u)`.
 //!   The weights `w_u` are themselves the moved ones, so an undercut can be undercut.
 //! - The moved weight `w_eff` is calibrated to a pull `e`, and `e * p` enters the target's aggregation. An inference
@@ -40,6 +45,7 @@ mod outcome;
 mod pass;
 mod rules;
 mod stability;
+mod told;
 mod weigher;
 pub mod words;
 

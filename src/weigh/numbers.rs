@@ -31,6 +31,8 @@ pub(super) struct Step {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers {
     pub(super) credences: Vec<f64>,
+    /// Whether each claim's credence was said; of the others it is what undecided is.
+    pub(super) said: Vec<bool>,
     pub(super) steps: Vec<Step>,
     /// Where the premises of each inference end in `premises`.
     pub(super) ends: Vec<u32>,
@@ -47,6 +49,10 @@ impl Numbers {
         numbers.ends.reserve(map.inferences().len());
         for claim in map.claims() {
             numbers.add_claim(claim.base());
+            if claim.credence.is_none() {
+                numbers.said.pop();
+                numbers.said.push(false);
+            }
         }
         // The graph's indices spare looking ids up.
         let graph = map.graph();
@@ -69,6 +75,7 @@ impl Numbers {
     /// Adds a claim of this credence, 0..=1, and gives its number.
     pub fn add_claim(&mut self, credence: f64) -> u32 {
         self.credences.push(credence);
+        self.said.push(true);
         small(self.credences.len() - 1)
     }
 
@@ -77,6 +84,16 @@ impl Numbers {
         self.premises.extend_from_slice(premises);
         self.close(is_attack, weight, target);
         small(self.steps.len() - 1)
+    }
+
+    /// Lets a claim be as if nobody had said anything about it: it has no credence, and nothing bears on it.
+    pub(super) fn take_back(&mut self, claim: u32) {
+        self.said[claim as usize] = false;
+        for step in &mut self.steps {
+            if step.target == Target::Claim(claim) {
+                step.target = Target::Nothing;
+            }
+        }
     }
 
     fn close(&mut self, is_attack: bool, weight: f64, target: Target) {

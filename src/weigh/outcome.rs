@@ -12,6 +12,8 @@ use super::graph::{Kind, StepAt};
 /// How a strength came about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Status {
+    /// Nothing was said of it, and nothing that counts bears on it: it has no strength, and nothing follows from it.
+    Unassessed,
     /// The number stands; [`Outcome::proven`] says whether it is known to be the only one that could come out.
     Settled,
     /// The node lies on a cycle that never comes to rest, or follows from one: its strength keeps to a band.
@@ -45,6 +47,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether it has a strength at all: what nobody said anything about has none, and an inference from that does not count.
+    #[must_use]
+    pub fn is_assessed(&self) -> bool {
+        self.status != Status::Unassessed
+    }
+
     /// Whether the number stands.
     #[must_use]
     pub fn is_settled(&self) -> bool {
@@ -53,7 +61,14 @@ impl Outcome {
 
     /// The outcome of the claim of number `claim`.
     pub(super) fn of_claim(engine: &Engine, claim: usize) -> Self {
-        Self::of_slot(engine, engine.graph.claim_slots[claim], engine.graph.credences[claim], &|value| value)
+        if !engine.graph.told.assessed[claim] {
+            return Self { base: 0.5, strength: 0.5, status: Status::Unassessed, proven: true };
+        }
+        // One that nothing bears on carries its credence to the digit; its strength keeps to the limits.
+        let rules = engine.graph.rules;
+        let is_stated = engine.graph.row(engine.graph.claim_slots[claim] as usize).is_empty();
+        let strength = |value: f64| if is_stated { rules.base(value) } else { value };
+        Self::of_slot(engine, engine.graph.claim_slots[claim], engine.graph.credences[claim], &strength)
     }
 
     /// The outcome of what a slot stands for, `strength` making its strength of the slot's value.
@@ -81,6 +96,8 @@ pub struct Weighing {
     inferences: Vec<Outcome>,
     /// What each inference adds to its target's aggregation, see [`Weighing::force`].
     forces: Vec<f64>,
+    /// What each claim carries.
+    carried: Vec<f64>,
 }
 
 impl Weighing {
@@ -113,13 +130,33 @@ impl Weighing {
         self.forces.get(*self.names.inference_places.get(inference)?).copied()
     }
 
+    /// What a claim that was in the map carries into the steps it is a premise of, 0..=1; none if it is not assessed.
+    ///
+    /// Its strength if it has a credence (its credence to the digit where nothing bears on it), else what its reasons lift it
+    /// above undecided, `max(0, 2 s - 1)`. In a map that counts the unstated as even, its strength.
+    #[must_use]
+    pub fn carried(&self, id: &Id) -> Option<f64> {
+        let claim = *self.names.claim_places.get(id)?;
+        self.claims[claim].is_assessed().then(|| self.carried[claim])
+    }
+
     /// Reads the outcome off an evaluation.
     pub(super) fn new(names: Arc<Names>, engine: &Engine) -> Self {
         let (graph, state) = (&engine.graph, &engine.state);
-        let claims = (0..graph.claim_slots.len()).map(|claim| Outcome::of_claim(engine, claim)).collect();
+        let claims: Vec<Outcome> =
+            (0..graph.claim_slots.len()).map(|claim| Outcome::of_claim(engine, claim)).collect();
+        let value = |claim: usize| state.values[graph.claim_slots[claim] as usize];
+        let carried = (0..claims.len())
+            .map(|claim| if graph.told.derived[claim] { (2.0 * value(claim) - 1.0).max(0.0) } else { value(claim) })
+            .collect();
         let mut forces = Vec::with_capacity(graph.steps.len());
         let mut inferences = Vec::with_capacity(graph.steps.len());
-        for (&at, &weight) in graph.steps.iter().zip(&graph.weights) {
+        for ((&at, &weight), &counts) in graph.steps.iter().zip(&graph.weights).zip(&graph.told.counts) {
+            if !counts {
+                inferences.push(Outcome { base: weight, strength: 0.0, status: Status::Unassessed, proven: true });
+                forces.push(0.0);
+                continue;
+            }
             let pull = || graph.rules.pull(weight, weight);
             let (outcome, force) = match at {
                 StepAt::Edge(edge) => {
@@ -150,7 +187,7 @@ impl Weighing {
             inferences.push(outcome);
             forces.push(force);
         }
-        Self { semantics: graph.rules.semantics, names, claims, inferences, forces }
+        Self { semantics: graph.rules.semantics, names, claims, inferences, forces, carried }
     }
 }
 

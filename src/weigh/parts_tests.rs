@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::model::{LinkedReading, Semantics, WeightReading};
+use crate::model::{LinkedReading, Semantics, Unstated, WeightReading};
 
 use super::evaluate::{Mark, State};
 use super::formula::{Aggregation, Formula, Influence, PMax, Product, Top};
@@ -74,7 +74,7 @@ fn differences<A: Aggregation, I: Influence>(key: &str, formula: Formula<A, I>, 
             numbers.add_inference(edge["type"] == "att", &[number(&edge["from"])], target, weight);
         }
         let rules =
-            Rules { semantics: Semantics::DfQuad, k: 1.0, weights: WeightReading::Raw, linked: LinkedReading::Weakest };
+            Rules { semantics: Semantics::DfQuad, k: 1.0, weights: WeightReading::Raw, linked: LinkedReading::Weakest, unstated: Unstated::Even };
         let graph = Graph::new(&numbers, rules);
         let mut state = State::new(&graph);
         formula.evaluate(&graph, &mut state);

@@ -57,6 +57,13 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             A::slopes(pulls, from, values, |n, by| each(row.start + n, slope * by));
             return;
         }
+        if graph.kinds[slot] == Kind::Lift {
+            // At 0.5 itself the two sides differ: the steeper one, so that no nudge is missed.
+            if values[graph.from[row.start] as usize] >= 0.5 {
+                each(row.start, 2.0);
+            }
+            return;
+        }
         let factor = factor(graph, slot, graph.weight(slot, values));
         let premises = graph.premises(slot);
         let strength = |edge: usize| values[graph.from[edge] as usize];

@@ -1,6 +1,6 @@
 //! The rules of a weighing: a semantics, and how weights and linked premises are read under it.
 
-use crate::model::{LinkedReading, Meta, Semantics, WeightReading};
+use crate::model::{LinkedReading, Meta, Semantics, Unstated, WeightReading};
 
 /// What a weighing goes by.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Rules {
     pub weights: WeightReading,
     /// How linked premises join.
     pub linked: LinkedReading,
+    /// What a claim is that nobody said anything about.
+    pub unstated: Unstated,
 }
 
 /// The largest weight told apart where a weight of 1 would be an infinite pull.
@@ -24,7 +26,8 @@ impl Rules {
     /// The rules a document names.
     #[must_use]
     pub fn of(meta: &Meta) -> Self {
-        Self { semantics: meta.semantics, k: meta.k, weights: meta.weights, linked: meta.linked }
+        let unstated = if meta.weights == WeightReading::Raw { Unstated::Even } else { meta.unstated };
+        Self { semantics: meta.semantics, k: meta.k, weights: meta.weights, linked: meta.linked, unstated }
     }
 
     /// The same under another semantics.
@@ -223,7 +226,7 @@ mod tests {
     use crate::weigh::formula::{Aggregation, Influence};
 
     fn rules(semantics: Semantics, weights: WeightReading) -> Rules {
-        Rules { semantics, k: 2.5, weights, linked: LinkedReading::Weakest }
+        Rules { semantics, k: 2.5, weights, linked: LinkedReading::Weakest, unstated: Unstated::Even }
     }
 
     fn alone(rules: Rules, is_attack: bool, weight: f64) -> f64 {

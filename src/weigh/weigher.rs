@@ -16,6 +16,8 @@ use super::{Rules, Weighing};
 pub struct Weigher {
     names: Arc<Names>,
     engine: Engine,
+    /// Of which claims the credence was said.
+    said: Vec<bool>,
 }
 
 impl Weigher {
@@ -28,13 +30,17 @@ impl Weigher {
     /// Weighs a map under other rules.
     #[must_use]
     pub fn under(map: &ArgumentMap, rules: Rules) -> Self {
-        Self { names: Arc::new(Names::of(map)), engine: Engine::new(&Numbers::of(map), rules) }
+        let numbers = Numbers::of(map);
+        Self { names: Arc::new(Names::of(map)), engine: Engine::new(&numbers, rules), said: numbers.said }
     }
 
     /// Weighs the map again after nothing but numbers has changed: credences, weights, how they are read.
     pub fn numbers_changed(&mut self, map: &ArgumentMap) {
         let rules = Rules::of(map.meta());
-        if rules != self.engine.graph.rules {
+        let said = map.claims().map(|claim| claim.credence.is_some());
+        // What is said, and what is not, decides what counts.
+        if rules != self.engine.graph.rules || !said.eq(self.said.iter().copied()) {
+            self.said = map.claims().map(|claim| claim.credence.is_some()).collect();
             self.engine = Engine::new(&Numbers::of(map), rules);
             return;
         }

@@ -4,7 +4,7 @@ use linchpin::model::source::Span;
 use linchpin::model::{
     ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group, GroupChange,
     Id, Inference, InferenceChange, InferenceKind, LayoutOptions, LayoutStyle, LinkedReading, Meta, MetaChange, Others,
-    Reliability, Semantics, Source, SourceChange, Stop, StopChange, View, WeightReading, WhatIf, WordScale,
+    Reliability, Semantics, Source, SourceChange, Stop, StopChange, Unstated, View, WeightReading, WhatIf, WordScale,
 };
 use linchpin::util::geometry::Point;
 use proptest::collection::vec;
@@ -290,13 +290,13 @@ pub(super) fn map() -> impl Strategy<Value = ArgumentMap> {
         let step =
             (premises, option::weighted(0.9, target), kind(), weight(reading), option::of(text()), text(), extra());
         let steps = vec(step, steps);
-        let words = (select(LinkedReading::ALL.to_vec()), select(WordScale::ALL.to_vec()));
+        let words = (select(LinkedReading::ALL.to_vec()), select(Unstated::ALL.to_vec()), select(WordScale::ALL.to_vec()));
         let numbers = (select(Semantics::ALL.to_vec()), k());
         let meta = ((text(), text()), option::weighted(0.4, premise), numbers, words, arranging(), extra());
         let framed = (groups(), vec(option::of(any::<prop::sample::Index>()), claims), vec(stop(), 0..3));
         (claim_list, source_list, citations, steps, meta, framed).prop_map(
             move |(mut claims, sources, citations, steps, meta, (groups, framed, stops))| {
-                let ((title, handling), conclusion, (semantics, k), (linked, scale), layout, extra) = meta;
+                let ((title, handling), conclusion, (semantics, k), (linked, unstated, scale), layout, extra) = meta;
                 for (at, citation) in citations {
                     if let Some(claim) = claims.get_mut(at).filter(|_| !sources.is_empty()) {
                         claim.citations.push(citation);
@@ -317,7 +317,7 @@ pub(super) fn map() -> impl Strategy<Value = ArgumentMap> {
                 };
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
                 let meta =
-                    Meta { title, conclusion, semantics, k, weights: reading, linked, scale, layout, handling, extra };
+                    Meta { title, conclusion, semantics, k, weights: reading, linked, unstated, scale, layout, handling, extra };
                 let steps = steps.into_iter().enumerate().map(step).collect();
                 let mut map =
                     ArgumentMap::with_groups(meta, claims, steps, sources, groups).expect("a map that holds together");
@@ -398,6 +398,7 @@ pub(super) fn meta_change() -> impl Strategy<Value = MetaChange> {
         select(Semantics::ALL.to_vec()).prop_map(MetaChange::Semantics),
         odd_k().prop_map(MetaChange::K),
         select(LinkedReading::ALL.to_vec()).prop_map(MetaChange::Linked),
+        select(Unstated::ALL.to_vec()).prop_map(MetaChange::Unstated),
         select(WordScale::ALL.to_vec()).prop_map(MetaChange::Scale),
         arranging().prop_map(MetaChange::Layout),
         text().prop_map(MetaChange::Handling),

@@ -145,3 +145,39 @@ fn linked_premises() {
     }
     assert_eq!(tested, 12);
 }
+
+/// What was not said does not count (`tests/vectors/unassessed`): statuses, bases, strengths and what claims carry.
+#[test]
+fn what_was_not_said_does_not_count() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/unassessed");
+    let text = std::fs::read_to_string(folder.join("expected.json")).unwrap();
+    let expected: Value = serde_json::from_str(&text).unwrap();
+    let mut tested = 0;
+    for (name, wanted) in entries(&expected) {
+        let map = linchpin::storage::load(&folder.join("maps").join(format!("{name}.argmap.json"))).unwrap().map;
+        for (word, wanted) in entries(&wanted["semantics"]) {
+            let semantics = Semantics::from_word(word).unwrap();
+            let weighing = Weigher::under(&map, Rules::of(map.meta()).under(semantics)).weighing();
+            let is_near = |is: f64, wanted: &Value, what: &str| {
+                // None: on or after a circle, where only the status is tested.
+                let Some(wanted) = wanted.as_f64() else { return };
+                assert!((is - wanted).abs() <= EXACT, "{name} {word} {what}: {is}, not {wanted}");
+            };
+            for (id, wanted) in entries(&wanted["claims"]) {
+                let outcome = outcome(&weighing, id);
+                assert_eq!(outcome.is_assessed(), wanted["status"] != "unassessed", "{name} {word} {id}");
+                is_near(outcome.base, &wanted["base"], id);
+                is_near(outcome.strength, &wanted["strength"], id);
+                is_near(weighing.carried(&Id::from(id.as_str())).unwrap_or_default(), &wanted["carried"], id);
+                tested += 1;
+            }
+            for (id, wanted) in entries(&wanted["inferences"]) {
+                let outcome = *weighing.inference(&Id::from(id.as_str())).unwrap();
+                assert_eq!(outcome.is_assessed(), wanted["status"] != "unassessed", "{name} {word} {id}");
+                is_near(outcome.strength, &wanted["strength"], id);
+                tested += 1;
+            }
+        }
+    }
+    assert!(tested > 1_000, "{tested}");
+}

@@ -589,7 +589,7 @@ fn a_map_is_built_and_saved_through_accesskit_alone() {
     write(&mut window, "It is rusting.");
     press(&mut window, NONE, Key::Escape);
     // Going to a card selects it; what it supports is said.
-    let card = "Judgment. It is rusting. Strength 0.50, roughly even chance. Supports: The bridge should close.";
+    let card = "Judgment. It is rusting. Not assessed. Supports: The bridge should close.";
     window.get_by_label(card).focus();
     window.run();
     window.get_all_by_label("Add objection").next().expect("a button").click_accesskit();

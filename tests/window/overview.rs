@@ -105,7 +105,8 @@ fn map_of(claims: Vec<Claim>, inferences: Vec<Inference>) -> ArgumentMap {
 /// 23 claims: a conclusion, four branches, linked premises, an undercut and a stray claim.
 fn example() -> ArgumentMap {
     let mut claims = vec![Claim::new("top", "Guarantees are worth little without enforcement")];
-    claims.extend((1..22).map(|n| Claim::new(format!("c{n}"), format!("Claim number {n}"))));
+    let claim = |n: i32| Claim { credence: Some(0.6), ..Claim::new(format!("c{n}"), format!("Claim number {n}")) };
+    claims.extend((1..22).map(claim));
     claims.push(Claim { credence: Some(1.0), ..Claim::new("stray", "A stray claim") });
     claims[3].position = Some(linchpin::util::geometry::Point::new(10.0, 20.0));
     let mut inferences = vec![

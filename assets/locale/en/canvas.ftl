@@ -128,3 +128,6 @@ edit-duplicate = Duplicate
 edit-text = Edit text
 edit-delete-branch = Delete branch
 edit-delete-and-reattach = Delete and reattach
+strength-unassessed = – · not assessed
+describe-unassessed = Not assessed.
+edit-change-unstated = Change how the unstated counts

@@ -297,3 +297,6 @@ storage-cannot-save = { $path }: { $doing ->
  } failed: { $error }. Check the disk and its free space, or save in another folder.
 check-repeated-step = { $step } is there more than once ({ $ids }), and counts each time. Delete all but one, or let each rest on something of its own.
 check-emptied-stop = Stop { $number } of the tour ({ $title }) shows nothing any more. Let it show what is seen now, or delete it.
+unstated-uncounted = Not counted
+unstated-even = Counted as undecided (0.50)
+why-unassessed = Nobody has assessed it: it has no credence, and nothing that was assessed bears on it. So it has no strength, and what rests on it does not count.

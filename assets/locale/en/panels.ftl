@@ -198,3 +198,7 @@ number-unreadable-share = “{ $text }” is no number from 0 to 1. Write { $hal
 number-unreadable = “{ $text }” is no number up to { $top }.
 outline-fold = Fold
 outline-unfold = Unfold
+map-unstated = What was not said is
+claim-unassessed = It has no credence, and no step that counts bears on it: it has no strength, and its steps do not count.
+carries-not-counted = Does not count: a premise is not assessed.
+claim-carries-lift = Without a credence of its own it carries { $carried }: what its reasons lift it above undecided.

@@ -159,3 +159,6 @@ edit-duplicate = Дублювання
 edit-text = Редагування тексту
 edit-delete-branch = Видалення гілки
 edit-delete-and-reattach = Видалення з перепід'єднанням
+strength-unassessed = – · не оцінено
+describe-unassessed = Не оцінено.
+edit-change-unstated = Зміна врахування несказаного

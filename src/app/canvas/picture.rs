@@ -188,11 +188,19 @@ fn draw_head(points: &[Point], fill: Color, brush: &Brush<'_>, mesh_builder: &mu
 fn draw_block(card: &Card, brush: &Brush<'_>, mesh_builder: &mut MeshBuilder, stand: Stand, theme: &Theme) {
     let rect = brush.camera.rect_to_screen(brush.view, card.rect);
     if rect.width() < SMALL {
-        let shade = theme.outline.mixed(theme.text, card.strength);
-        mesh_builder.block(rect, stand.color(if card.settled { shade } else { theme.warning }));
+        let shade = match (card.assessed, card.settled) {
+            (false, _) => theme.outline,
+            (true, true) => theme.outline.mixed(theme.text, card.strength),
+            (true, false) => theme.warning,
+        };
+        mesh_builder.block(rect, stand.color(shade));
         return;
     }
-    let (color, strength) = if card.settled { (theme.strength, card.strength) } else { (theme.warning, 0.0) };
+    let (color, strength) = match (card.assessed, card.settled) {
+        (false, _) => (theme.muted, 0.0),
+        (true, true) => (theme.strength, card.strength),
+        (true, false) => (theme.warning, 0.0),
+    };
     mesh_builder.block(rect, stand.color(color));
     let mut empty = rect.shrink(1.0);
     empty.max.y -= empty.height() * strength.clamp(0.0, 1.0) as f32;

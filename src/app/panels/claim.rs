@@ -9,10 +9,10 @@ use crate::app::document::Document;
 use crate::language::{decimal, signed};
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
-use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind};
+use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind, Unstated};
 use crate::scene::strength_label;
 use crate::weigh::words::band_of;
-use crate::weigh::{Status, contributions};
+use crate::weigh::{Rules, Status, contributions};
 use crate::{message, say};
 
 /// Shows a claim.
@@ -107,6 +107,10 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     ui.label(strength_label(outcome, map.meta().scale));
     match outcome.status {
         Status::Settled => {}
+        Status::Unassessed => {
+            ui.weak(say!("claim-unassessed"));
+            return;
+        }
         Status::Oscillating { .. } => {
             ui.colored_label(ui.visuals().warn_fg_color, say!("claim-oscillates"));
         }
@@ -127,6 +131,12 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     let parts = contributions(map, weighing, &claim.id);
     if parts.is_empty() {
         ui.weak(say!("claim-no-steps"));
+    }
+    let is_premise = !map.inferences_from(&claim.id).is_empty();
+    let is_lifted = claim.credence.is_none() && is_premise && Rules::of(map.meta()).unstated == Unstated::Uncounted;
+    if let Some(carried) = weighing.carried(&claim.id).filter(|_| is_lifted) {
+        // Why a stated 0.5 carries more than one that came out.
+        ui.weak(say!("claim-carries-lift", carried = decimal(carried, 2)));
     }
     let most = parts.iter().map(|part| part.effect.abs()).fold(1e-9, f64::max);
     for part in parts {

@@ -9,7 +9,7 @@ use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::language::signed;
 use crate::model::edit::MetaChange;
-use crate::model::{Claim, Edit, Id, Inference, LinkedReading, NodeRef, Semantics, WeightReading, WordScale};
+use crate::model::{Claim, Edit, Id, Inference, LinkedReading, NodeRef, Semantics, Unstated, WeightReading, WordScale};
 use crate::scene::strength_label;
 use crate::{message, say};
 
@@ -124,6 +124,14 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
     if let Some(linked) = linked {
         actions.change(message!("edit-change-linked"), Edit::Meta(MetaChange::Linked(linked)));
         actions.push(Action::Seal);
+    }
+    if meta.weights == WeightReading::Calibrated {
+        let unstated =
+            field::choice(ui, say!("map-unstated"), &meta.unstated, &Unstated::ALL, |unstated| unstated.label().to_owned());
+        if let Some(unstated) = unstated {
+            actions.change(message!("edit-change-unstated"), Edit::Meta(MetaChange::Unstated(unstated)));
+            actions.push(Action::Seal);
+        }
     }
     let scale = field::choice(ui, say!("map-words"), &meta.scale, &WordScale::ALL, |scale| scale.label().to_owned());
     if let Some(scale) = scale {

@@ -269,9 +269,11 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
         };
         ui.label(RichText::new(sign).color(style::color(color)).strong()).on_hover_text(said);
         let name = describe::name_of(map, &claim.id);
-        let strength = document.weighing().claim(&claim.id).map(|outcome| decimal(outcome.strength, 2));
-        let settled = document.weighing().claim(&claim.id).is_some_and(crate::weigh::Outcome::is_settled);
-        let strength = if settled { strength.unwrap_or_default() } else { "…".to_owned() };
+        let strength = match document.weighing().claim(&claim.id) {
+            Some(outcome) if outcome.is_settled() => decimal(outcome.strength, 2),
+            Some(outcome) if !outcome.is_assessed() => "–".to_owned(),
+            _ => "…".to_owned(),
+        };
         ui.label(RichText::new(strength).small().weak());
         let selected = document.selection.contains(&claim.id);
         let shown = if row.repeated { format!("{name} ↑") } else { name.clone() };

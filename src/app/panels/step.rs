@@ -53,8 +53,12 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     }
     if let Some(outcome) = document.weighing().inference(&inference.id) {
         field::heading(ui, say!("carries-heading"));
-        let (carried, weight) = (decimal(outcome.strength, 2), decimal(inference.weight, 2));
-        ui.label(say!("carries-of-weight", carried = carried, weight = weight));
+        if outcome.is_assessed() {
+            let (carried, weight) = (decimal(outcome.strength, 2), decimal(inference.weight, 2));
+            ui.label(say!("carries-of-weight", carried = carried, weight = weight));
+        } else {
+            ui.label(say!("carries-not-counted"));
+        }
         let undercuts = map.inferences_on(&inference.id).len();
         if undercuts > 0 {
             ui.weak(say!("carries-others", count = undercuts));

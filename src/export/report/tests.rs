@@ -34,7 +34,11 @@ fn map(claims: Vec<Claim>, steps: Vec<Inference>, sources: Vec<Source>) -> Argum
 }
 
 fn chain(length: usize) -> ArgumentMap {
-    let claims = (0..length).map(|n| Claim::new(format!("c{n}"), format!("Claim number {n}."))).collect();
+    let claim = |n: usize| Claim {
+        credence: (n + 1 == length).then_some(0.9),
+        ..Claim::new(format!("c{n}"), format!("Claim number {n}."))
+    };
+    let claims = (0..length).map(claim).collect();
     let step = |n: usize| Inference::support(format!("i{n}"), [format!("c{}", n + 1)], format!("c{n}"));
     map(claims, (0..length - 1).map(step).collect(), Vec::new())
 }

@@ -3,7 +3,7 @@
 use crate::model::extra::Extra;
 use crate::model::{
     Citation, Claim, ClaimKind, CredenceRange, Group, Id, Inference, InferenceKind, LayoutOptions, LinkedReading, Meta,
-    Others, Reliability, Semantics, Source, Stop, View, WeightReading, WhatIf, WordScale,
+    Others, Reliability, Semantics, Source, Stop, View, WeightReading, WhatIf, WordScale, Unstated,
 };
 use crate::util::geometry::Point;
 
@@ -87,6 +87,7 @@ pub enum MetaChange {
     K(f64),
     Weights(WeightReading),
     Linked(LinkedReading),
+    Unstated(Unstated),
     Scale(WordScale),
     Layout(LayoutOptions),
     Handling(String),
@@ -127,6 +128,6 @@ changes!(StopChange of Stop {
     Title title, Notes notes, Show show, View view, Emptied emptied, Others others, Folded folded, WhatIf what_if, Extra extra,
 });
 changes!(MetaChange of Meta {
-    Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Scale scale,
+    Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Unstated unstated, Scale scale,
     Layout layout, Handling handling,
 });

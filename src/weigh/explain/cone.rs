@@ -100,6 +100,7 @@ impl Cone {
             weights: graph.weights.clone(),
             credences: graph.credences.clone(),
             attacks: graph.attacks.clone(),
+            told: graph.told.clone(),
         };
         for &slot in &kept {
             let start = part.from.len();
@@ -143,7 +144,10 @@ impl Cone {
         let mut engine = Engine::unevaluated(part);
         engine.state.patience = whole.state.patience;
         engine.evaluate();
-        let strength = engine.value(target);
+        let value = engine.value(target);
+        // As it is shown: within the limits.
+        let is_stated = engine.graph.row(target).is_empty();
+        let strength = if is_stated { engine.graph.rules.base(value) } else { value };
         let kept = engine.state.values.clone();
         Self { engine, target, claims, inferences, topic, ways, strength, kept }
     }

@@ -76,8 +76,11 @@ impl Explainer {
         let mut asked: Vec<(usize, usize, FlipKind)> = Vec::new();
         let topic = (cone.target, cone.topic, FlipKind::Credence);
         let graph = &cone.engine.graph;
-        asked.push(topic);
-        asked.extend(cone.claims.iter().map(|player| (player.part.slot(graph), player.number, FlipKind::Credence)));
+        // A credence that nobody gave is none that could be another.
+        let said = &graph.told.said;
+        asked.extend(Some(topic).filter(|(_, number, _)| said[*number]));
+        let claims = cone.claims.iter().filter(|player| said[player.number]);
+        asked.extend(claims.map(|player| (player.part.slot(graph), player.number, FlipKind::Credence)));
         asked.extend(cone.inferences.iter().map(|player| (player.part.slot(graph), player.number, FlipKind::Weight)));
         let mut found = Vec::new();
         for (n, &(slot, number, kind)) in asked.iter().enumerate() {

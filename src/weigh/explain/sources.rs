@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{ArgumentMap, Id, InferenceKind, NodeRef, Source};
+use crate::model::{ArgumentMap, Id, InferenceKind, NodeRef, Source, Unstated};
 use crate::weigh::engine::Engine;
-use crate::weigh::numbers::Numbers;
+use crate::weigh::numbers::{Numbers, small};
 use crate::weigh::outcome::{Names, Outcome};
 use crate::weigh::words::are_in_same_words;
 use crate::weigh::{Rules, Weighing};
@@ -38,17 +38,24 @@ pub struct Change {
 #[must_use]
 pub fn withdraw(map: &ArgumentMap, rules: Rules, sources: &[Id]) -> Withdrawal {
     let names = std::sync::Arc::new(Names::of(map));
-    let mut engine = Engine::new(&Numbers::of(map), rules);
+    let mut numbers = Numbers::of(map);
+    let mut engine = Engine::new(&numbers, rules);
     let before = Weighing::new(std::sync::Arc::clone(&names), &engine);
     let mut set_aside = Vec::new();
     for (number, claim) in map.claims().enumerate() {
         let all_gone = claim.citations.iter().all(|citation| sources.contains(&citation.source));
         if all_gone && !claim.citations.is_empty() {
             engine.state.off[engine.graph.claim_slots[number] as usize] = true;
+            numbers.take_back(small(number));
             set_aside.push(claim.id.clone());
         }
     }
-    engine.evaluate_without();
+    if rules.unstated == Unstated::Uncounted {
+        // Nobody has said it: what is assessed is worked out anew.
+        engine = Engine::new(&numbers, rules);
+    } else {
+        engine.evaluate_without();
+    }
     let weighing = Weighing::new(names, &engine);
     let scale = map.meta().scale;
     let is_changed = |before: &Outcome, after: &Outcome| {

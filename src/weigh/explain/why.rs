@@ -23,6 +23,7 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let number = |number: f64| decimal(number, 2);
     let word = |p: f64| sentence_case(&probability(map.meta().scale, p));
     let mut said = match outcome.status {
+        Status::Unassessed => return say!("why-unassessed").to_owned(),
         Status::Settled => say!("why-settled", word = word(outcome.strength), strength = number(outcome.strength)),
         Status::Oscillating { lo, hi } => {
             return say!("why-oscillating", lo = number(lo), hi = number(hi));
