@@ -41,6 +41,8 @@ pub enum Action {
     },
     /// Select.
     Select(Selection),
+    /// Select what stands where something was that is gone.
+    SelectNext(Id),
     /// Select and bring into view.
     GoTo(Selection),
     /// Start writing in a claim's card.

@@ -29,7 +29,7 @@ mod style;
 #[doc(hidden)]
 pub mod testing;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::path::PathBuf;
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
@@ -54,7 +54,7 @@ use regions::{Region, Regions};
 use settings::{Settings, Store};
 
 use crate::language::{self, Language};
-use crate::model::{ArgumentMap, Edit};
+use crate::model::{ArgumentMap, Edit, Id, Selection};
 use crate::storage;
 
 /// How many frames the keyboard is given to go back to what had it.
@@ -86,6 +86,8 @@ pub struct LinchpinApp {
     dialogs: Box<dyn FileDialogs>,
     /// What was cut last, to be put back as it was.
     cut: Option<Cut>,
+    /// Which of the claims on the clipboard spoke against something.
+    against: HashSet<Id>,
     /// A picture on its way to the clipboard.
     copying: Option<Job<Result<ColorImage, String>>>,
     settings: Settings,
@@ -103,6 +105,8 @@ struct Cut {
     back: Edit,
     /// The map without it.
     revision: u64,
+    /// What was selected without it, by nobody's wish.
+    after: Selection,
 }
 
 /// What is known of the window itself.
@@ -166,6 +170,7 @@ impl LinchpinApp {
             presenter: None,
             dialogs: start.dialogs,
             cut: None,
+            against: HashSet::new(),
             copying: None,
             store: Store::new(start.config, settings.clone()),
             settings,
@@ -418,7 +423,9 @@ impl LinchpinApp {
             ctx.memory_mut(|memory| memory.request_focus(widget));
             ctx.request_repaint();
         } else if focused.is_none() {
-            ctx.memory_mut(|memory| memory.request_focus(Canvas::widget_id()));
+            // What was clicked in a panel has it, so that Tab goes on from there.
+            let widget = self.window.regions.clicked(ctx).unwrap_or(Canvas::widget_id());
+            ctx.memory_mut(|memory| memory.request_focus(widget));
         } else {
             self.window.keyboard = focused;
         }
@@ -507,7 +514,7 @@ impl eframe::App for LinchpinApp {
         self.window.field_menu.show(&ctx);
         self.keep_keyboard(&ctx);
         self.window.regions.end_frame(&ctx);
-        let is_held = self.canvas.is_about_to_write();
+        let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening();
         ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
         self.messages.show(&ctx);
         self.update_title(&ctx);

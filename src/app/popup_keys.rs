@@ -5,6 +5,9 @@ use eframe::egui::{Context, Event, EventFilter, Id, Key, LayerId, Memory, Modifi
 
 use super::command::shortcuts::taken;
 
+/// How many frames something may take to open.
+const OPENING: u8 = 6;
+
 /// No item is higher than this, in logical pixels.
 const HIGHEST: f32 = 60.0;
 
@@ -13,6 +16,8 @@ const HIGHEST: f32 = 60.0;
 pub(super) struct PopupKeys {
     /// The menu that is to be opened, by its place in the bar.
     wanted: Option<usize>,
+    /// For so many frames something is about to open; keys wait for it.
+    opening: u8,
     /// How many popups there were in the last frame.
     open: usize,
     /// Whether keys, and not the pointer, were used last.
@@ -38,10 +43,16 @@ impl PopupKeys {
         self.by_key = true;
     }
 
+    /// Whether keys are to wait for something that is about to open.
+    pub(super) fn is_opening(&self) -> bool {
+        self.wanted.is_some() || self.opening > 0
+    }
+
     /// Opens the menu that is wanted; `menus` are the buttons of the bar.
     pub(super) fn open_wanted(&mut self, ctx: &Context, menus: &[Id]) {
         if let Some(menu) = self.wanted.take().and_then(|wanted| menus.get(wanted)) {
             Popup::open_id(ctx, menu.with("popup"));
+            self.opening = OPENING;
             ctx.request_repaint();
         }
     }
@@ -51,11 +62,13 @@ impl PopupKeys {
         self.tap(ctx);
         if !Popup::is_any_open(ctx) {
             self.open = 0;
+            self.opening = self.opening.saturating_sub(1);
             return;
         }
         let popups = popups(ctx);
         let focused = ctx.memory(Memory::focused);
         let is_new = popups.len() > self.open;
+        self.opening = if is_new { 0 } else { self.opening.saturating_sub(1) };
         self.open = popups.len();
         let Some(current) = popups
             .iter()
@@ -107,6 +120,7 @@ impl PopupKeys {
                 modifiers: Modifiers::NONE,
             };
             ctx.input_mut(|input| input.events.extend([press(true), press(false)]));
+            self.opening = OPENING;
         } else if left && !is_root {
             // Back to what opened it: the item that is level with its top.
             let outer = popups.iter().rev().find(|items| items.layer != current.layer);

@@ -98,6 +98,19 @@ impl Regions {
         Region::ALL.into_iter().find(|region| self.rects[*region as usize].is_some_and(|rect| rect.contains(center)))
     }
 
+    /// What can have the keyboard and was clicked in a panel in this frame.
+    pub(super) fn clicked(&self, ctx: &Context) -> Option<Id> {
+        if !ctx.input(|input| input.pointer.any_click()) {
+            return None;
+        }
+        let widget = ctx.viewport(|viewport| viewport.hits.click)?;
+        let panels = [Region::Left, Region::Inspector, Region::Bars];
+        let is_in = |region: &Region| {
+            self.rects[*region as usize].is_some_and(|rect| rect.contains(widget.interact_rect.center()))
+        };
+        (widget.sense.is_focusable() && widget.enabled && panels.iter().any(is_in)).then_some(widget.id)
+    }
+
     /// Remembers what has the keyboard, and rings it if keys moved it there.
     pub(super) fn end_frame(&mut self, ctx: &Context) {
         let (moved, pressed) = ctx.input(|input| {

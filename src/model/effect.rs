@@ -87,7 +87,11 @@ impl Edit {
             | Self::RemoveSource(_) => words,
             Self::Meta(change) => match change {
                 MetaChange::Title(_) | MetaChange::Scale(_) | MetaChange::Handling(_) => words,
-                MetaChange::Semantics(_) | MetaChange::K(_) | MetaChange::Weights(_) | MetaChange::Linked(_) | MetaChange::Unstated(_) => numbers,
+                MetaChange::Semantics(_)
+                | MetaChange::K(_)
+                | MetaChange::Weights(_)
+                | MetaChange::Linked(_)
+                | MetaChange::Unstated(_) => numbers,
                 MetaChange::Layout(_) => places,
                 MetaChange::Conclusion(_) => Effect::ALL,
             },

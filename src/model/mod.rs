@@ -43,7 +43,7 @@ pub use id::Id;
 pub use inference::{Inference, InferenceKind};
 pub use layout_options::{Direction, LayoutOptions, LayoutStyle};
 pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
-pub use meta::{Meta, Semantics, WeightReading, Unstated};
+pub use meta::{Meta, Semantics, Unstated, WeightReading};
 pub use selection::Selection;
 pub use source::{Citation, Reliability, Source};
 pub use tour::{Others, Stop, View, WhatIf};

@@ -9,8 +9,8 @@ use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference, InferenceKind,
-    LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, View, WeightReading,
-    WhatIf, WordScale, Unstated,
+    LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Unstated, View,
+    WeightReading, WhatIf, WordScale,
 };
 use crate::say;
 use crate::util::geometry::Point;

@@ -4,8 +4,8 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Claim, Extra, Group, Id, Inference, LayoutOptions, LinkedReading, Meta, Semantics, Source, Stop, WeightReading,
-    WordScale, Unstated,
+    Claim, Extra, Group, Id, Inference, LayoutOptions, LinkedReading, Meta, Semantics, Source, Stop, Unstated,
+    WeightReading, WordScale,
 };
 
 /// An argument map as it stands in a `*.argmap.json` file.

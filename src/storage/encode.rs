@@ -9,7 +9,8 @@ use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
     ArgumentMap, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind, LayoutOptions,
-    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, WeightReading, WhatIf, WordScale, Unstated,
+    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Unstated, WeightReading, WhatIf,
+    WordScale,
 };
 use crate::util::watch::Part;
 

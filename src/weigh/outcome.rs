@@ -143,8 +143,7 @@ impl Weighing {
     /// Reads the outcome off an evaluation.
     pub(super) fn new(names: Arc<Names>, engine: &Engine) -> Self {
         let (graph, state) = (&engine.graph, &engine.state);
-        let claims: Vec<Outcome> =
-            (0..graph.claim_slots.len()).map(|claim| Outcome::of_claim(engine, claim)).collect();
+        let claims: Vec<Outcome> = (0..graph.claim_slots.len()).map(|claim| Outcome::of_claim(engine, claim)).collect();
         let value = |claim: usize| state.values[graph.claim_slots[claim] as usize];
         let carried = (0..claims.len())
             .map(|claim| if graph.told.derived[claim] { (2.0 * value(claim) - 1.0).max(0.0) } else { value(claim) })

@@ -73,8 +73,13 @@ fn differences<A: Aggregation, I: Influence>(key: &str, formula: Formula<A, I>, 
             let target = Target::Claim(number(&edge["to"]));
             numbers.add_inference(edge["type"] == "att", &[number(&edge["from"])], target, weight);
         }
-        let rules =
-            Rules { semantics: Semantics::DfQuad, k: 1.0, weights: WeightReading::Raw, linked: LinkedReading::Weakest, unstated: Unstated::Even };
+        let rules = Rules {
+            semantics: Semantics::DfQuad,
+            k: 1.0,
+            weights: WeightReading::Raw,
+            linked: LinkedReading::Weakest,
+            unstated: Unstated::Even,
+        };
         let graph = Graph::new(&numbers, rules);
         let mut state = State::new(&graph);
         formula.evaluate(&graph, &mut state);

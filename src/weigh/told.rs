@@ -67,7 +67,8 @@ impl Told {
         if self.counts.iter().all(|counts| *counts) {
             return Cow::Borrowed(numbers);
         }
-        let mut kept = Numbers { credences: numbers.credences.clone(), said: numbers.said.clone(), ..Numbers::default() };
+        let mut kept =
+            Numbers { credences: numbers.credences.clone(), said: numbers.said.clone(), ..Numbers::default() };
         for (n, step) in numbers.steps.iter().enumerate() {
             let (premises, target): (&[u32], Target) =
                 if self.counts[n] { (numbers.premises(n), step.target) } else { (&[], Target::Nothing) };

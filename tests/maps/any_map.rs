@@ -290,7 +290,8 @@ pub(super) fn map() -> impl Strategy<Value = ArgumentMap> {
         let step =
             (premises, option::weighted(0.9, target), kind(), weight(reading), option::of(text()), text(), extra());
         let steps = vec(step, steps);
-        let words = (select(LinkedReading::ALL.to_vec()), select(Unstated::ALL.to_vec()), select(WordScale::ALL.to_vec()));
+        let words =
+            (select(LinkedReading::ALL.to_vec()), select(Unstated::ALL.to_vec()), select(WordScale::ALL.to_vec()));
         let numbers = (select(Semantics::ALL.to_vec()), k());
         let meta = ((text(), text()), option::weighted(0.4, premise), numbers, words, arranging(), extra());
         let framed = (groups(), vec(option::of(any::<prop::sample::Index>()), claims), vec(stop(), 0..3));
@@ -316,8 +317,19 @@ pub(super) fn map() -> impl Strategy<Value = ArgumentMap> {
                     ..Inference::support(format!("i{n}"), premises as Vec<Id>, "")
                 };
                 let conclusion = conclusion.filter(|_| !claims.is_empty());
-                let meta =
-                    Meta { title, conclusion, semantics, k, weights: reading, linked, unstated, scale, layout, handling, extra };
+                let meta = Meta {
+                    title,
+                    conclusion,
+                    semantics,
+                    k,
+                    weights: reading,
+                    linked,
+                    unstated,
+                    scale,
+                    layout,
+                    handling,
+                    extra,
+                };
                 let steps = steps.into_iter().enumerate().map(step).collect();
                 let mut map =
                     ArgumentMap::with_groups(meta, claims, steps, sources, groups).expect("a map that holds together");

@@ -279,3 +279,41 @@ fn the_menu_of_a_claim_and_of_a_field_opens_by_keyboard() {
     press(&mut window, NONE, Key::Escape);
     assert!(window.ctx.text_edit_focused());
 }
+
+#[test]
+fn a_refused_number_is_mended_where_it_stands() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    select(&mut window, &["rust"]);
+    number(&mut window, "-1", Key::Enter);
+    assert!(window.ctx.text_edit_focused(), "the keyboard stays with it");
+    write(&mut window, "0.4");
+    press(&mut window, NONE, Key::Enter);
+    assert_eq!(credence(&window, "rust"), Some(0.4));
+    assert_eq!(map(&window).claim(&"rust".into()).expect("a claim").text, "The bridge is rusting.");
+}
+
+#[test]
+fn undo_leaves_the_keyboard_in_the_outline() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    click(&mut window, "Outline, level 2, for: The bridge is rusting");
+    press(&mut window, NONE, Key::Tab);
+    write(&mut window, "Rust was found.");
+    press(&mut window, NONE, Key::Enter);
+    press(&mut window, CTRL, Key::Z);
+    assert_eq!(selected(&window).as_deref(), Some("rust"));
+    assert!(row(&window).is_some_and(|row| row.contains("rusting")), "{:?}", row(&window));
+    press(&mut window, NONE, Key::Delete);
+    assert!(row(&window).is_some_and(|row| row.contains("costs")), "{:?}", row(&window));
+    press(&mut window, CTRL, Key::Z);
+    assert!(row(&window).is_some_and(|row| row.contains("rusting")), "{:?}", row(&window));
+}
+
+#[test]
+fn what_is_clicked_in_a_panel_has_the_keyboard() {
+    let (mut window, _folder, _) = window_on(&small_map());
+    select(&mut window, &["rust"]);
+    let claims = map(&window).claims().len();
+    click(&mut window, "Implicit");
+    press(&mut window, NONE, Key::Tab);
+    assert_eq!(map(&window).claims().len(), claims, "Tab goes to the next field");
+}

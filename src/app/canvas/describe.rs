@@ -50,8 +50,10 @@ pub fn inference(map: &ArgumentMap, weighing: &Weighing, inference: &Inference) 
         say!("describe-from", premises = premises.unwrap_or_default()),
     ];
     said.extend(inference.target.as_ref().map(|target| say!("describe-to", target = name_of(map, target))));
-    let carried =
-        weighing.inference(&inference.id).filter(|outcome| outcome.is_assessed()).map(|outcome| decimal(outcome.strength, 2));
+    let carried = weighing
+        .inference(&inference.id)
+        .filter(|outcome| outcome.is_assessed())
+        .map(|outcome| decimal(outcome.strength, 2));
     said.extend(carried.map(|strength| say!("describe-carries", strength = strength)));
     said.join(" ")
 }

@@ -156,6 +156,7 @@ impl Canvas {
             && let Some(rect) = document.rest_of(&id)
         {
             self.camera.reveal(view, rect);
+            self.clear_of_minimap(view, rect);
         }
         let changed: Vec<Rect> =
             std::mem::take(&mut self.show_some).iter().filter_map(|id| document.rest_of(id)).collect();
@@ -180,6 +181,19 @@ impl Canvas {
             self.camera.zoom_about(view, pointer, f64::from(zoom));
         } else if scroll != egui::Vec2::ZERO {
             self.camera.pan(scroll);
+        }
+    }
+
+    /// Moves the camera so that what was brought into view is not under the minimap, the shorter way.
+    fn clear_of_minimap(&mut self, view: ScreenRect, rect: Rect) {
+        let shown = self.camera.rect_to_screen(view, rect).expand(8.0);
+        let Some(minimap) = self.minimap_at.filter(|minimap| minimap.intersects(shown)) else { return };
+        let (left, up) = (shown.right() - minimap.left(), shown.bottom() - minimap.top());
+        let zoom = self.camera.zoom;
+        if up <= left && shown.top() - up >= view.top() {
+            self.camera.center.y += f64::from(up) / zoom;
+        } else if shown.left() - left >= view.left() {
+            self.camera.center.x += f64::from(left) / zoom;
         }
     }
 

@@ -59,6 +59,8 @@ pub struct Canvas {
     pub(super) fitted: Option<(Fit, Camera, ScreenRect)>,
     pub(super) camera_history: CameraHistory,
     pub(super) was_shown: bool,
+    /// Where the minimap is, if it is shown.
+    pub(super) minimap_at: Option<ScreenRect>,
     /// Whether the next drag draws a box to zoom to.
     pub(super) boxing: bool,
     pub(super) minimap: Minimap,

@@ -193,6 +193,10 @@ struct Draft {
     text: String,
     /// The number it is to replace.
     of: Option<u64>,
+    /// When it was last shown.
+    pass: u64,
+    /// Whether it was entered as it stands, and could not be read.
+    is_refused: bool,
 }
 
 /// A field for a number within `limits`, called `name`; empty where there is none. What is written counts when the field is
@@ -202,7 +206,10 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
     let id = ui.make_persistent_id(("number", name));
     let of = value.map(f64::to_bits);
     let stored = value.map(number::written).unwrap_or_default();
-    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.of == of);
+    let pass = ui.ctx().cumulative_pass_nr();
+    // Of a field that was not shown meanwhile nothing is kept.
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.of == of && pass - draft.pass <= 2);
+    let was_refused = draft.as_ref().is_some_and(|draft| draft.is_refused);
     let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.text);
     let response = ui.add(TextEdit::singleline(&mut text).id(id).hint_text("–").desired_width(NUMBER));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -215,14 +222,18 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
     let read =
         if text == stored { None } else { Some(number::read(&text, top).filter(|number| limits.contains(number))) };
     let number = read.flatten().filter(|_| is_left && !gives_up);
+    // Not while it is being written: half a number is none.
+    let is_refused = read == Some(None) && !gives_up && (is_left || was_refused && !response.changed());
     if text == stored || gives_up || number.is_some() {
         ui.data_mut(|data| data.remove_temp::<Draft>(id));
     } else {
-        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), of }));
+        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), of, pass, is_refused }));
     }
-    // Not while it is being written: half a number is none.
-    let is_wrong = read == Some(None) && !response.has_focus() && !gives_up;
-    let trouble = is_wrong.then(|| {
+    // What was entered and is none is to be mended at once, and is not written anywhere else.
+    if is_left && read == Some(None) && !gives_up && ui.input(|input| input.key_pressed(Key::Enter)) {
+        go_to_number(ui.ctx(), id);
+    }
+    let trouble = is_refused.then(|| {
         let half = number::written(0.5);
         if top <= 1.0 {
             say!("number-unreadable-share", text = text.trim(), half = half)

@@ -126,8 +126,9 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
         actions.push(Action::Seal);
     }
     if meta.weights == WeightReading::Calibrated {
-        let unstated =
-            field::choice(ui, say!("map-unstated"), &meta.unstated, &Unstated::ALL, |unstated| unstated.label().to_owned());
+        let unstated = field::choice(ui, say!("map-unstated"), &meta.unstated, &Unstated::ALL, |unstated| {
+            unstated.label().to_owned()
+        });
         if let Some(unstated) = unstated {
             actions.change(message!("edit-change-unstated"), Edit::Meta(MetaChange::Unstated(unstated)));
             actions.push(Action::Seal);

@@ -1,6 +1,6 @@
 //! The credence of claims or the weight of steps over the canvas, beside what it is of.
 
-use eframe::egui::{Area, Context, Frame, Id as WidgetId, Key, Order, Rect, pos2, vec2};
+use eframe::egui::{Area, Context, Event, Frame, Id as WidgetId, Key, LayerId, Memory, Order, Rect, pos2, vec2};
 
 use super::{credence, field};
 use crate::app::action::Actions;
@@ -45,7 +45,8 @@ impl NumberPopup {
         let (given_up, entered) = ctx.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
         let id = WidgetId::new("numbers");
         let area = Area::new(id)
-            .order(Order::Foreground)
+            // Below menus, which may be opened over it.
+            .order(Order::Middle)
             .fixed_pos(pos2(at.left(), at.bottom() + 6.0))
             .constrain_to(ctx.content_rect().shrink2(vec2(8.0, 32.0)));
         let shown = area.show(ctx, |ui| {
@@ -70,7 +71,40 @@ impl NumberPopup {
             field::go_to_number(ctx, control.field);
             return true;
         }
+        go_round(ctx, shown.response.layer_id);
         // What cannot be read stays, to be mended.
         !(given_up || entered && !control.is_wrong || shown.response.clicked_elsewhere())
+    }
+}
+
+/// Tab goes round within it.
+fn go_round(ctx: &Context, layer: LayerId) {
+    let (back, on) = ctx.input(|input| {
+        let tabs = input.raw.events.iter().filter_map(|event| match event {
+            Event::Key { key: Key::Tab, pressed: true, modifiers, .. } => Some(modifiers.shift),
+            _ => None,
+        });
+        let tabs: Vec<bool> = tabs.collect();
+        (tabs.contains(&true), tabs.contains(&false))
+    });
+    if !back && !on {
+        return;
+    }
+    let focused = ctx.memory(Memory::focused);
+    let next = ctx.viewport(|viewport| {
+        let widgets = &viewport.this_pass.widgets;
+        let items: Vec<WidgetId> = widgets
+            .get_layer(layer)
+            .filter(|item| item.enabled && item.sense.is_focusable() && item.id != layer.id)
+            .map(|item| item.id)
+            .collect();
+        // Where egui has put it, if that is still here.
+        if focused.is_some_and(|focused| items.contains(&focused)) {
+            return None;
+        }
+        if on { items.first().copied() } else { items.last().copied() }
+    });
+    if let Some(next) = next {
+        ctx.memory_mut(|memory| memory.request_focus(next));
     }
 }

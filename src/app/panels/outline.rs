@@ -3,7 +3,7 @@
 
 use eframe::egui::{
     Button, Context, EventFilter, Id as WidgetId, Key, Memory, Modifiers, Response, RichText, ScrollArea, Sense,
-    Stroke, TextWrapMode, Ui, WidgetInfo, WidgetType, vec2,
+    Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use egui_phosphor::regular as icons;
@@ -76,7 +76,7 @@ impl Outline {
             self.rows = outline(document.map());
             self.shown = unfolded(document, &self.rows);
             self.made_for = Some(made_for);
-            self.keep_keyboard(actions);
+            self.keep_keyboard(document, actions);
         }
         if self.rows.is_empty() {
             ui.weak(say!("outline-empty"));
@@ -94,7 +94,11 @@ impl Outline {
             for at in range {
                 let n = shown[at];
                 let salt = (rows[n].claim.as_str(), via(&rows[n]).map(Id::as_str));
-                ui.push_id(salt, |ui| show_row(ui, document, &Place { rows, shown, at }, height, &mut keys, actions));
+                // Its own wherever it stands, so that the keyboard stays on it.
+                let own = UiBuilder::new().id(WidgetId::new("outline row").with(salt));
+                ui.scope_builder(own, |ui| {
+                    show_row(ui, document, &Place { rows, shown, at }, height, &mut keys, actions)
+                });
             }
         });
         let top = output.state.offset.y;
@@ -103,12 +107,17 @@ impl Outline {
     }
 
     /// The row that had the keyboard may be gone: the one in its place gets it.
-    fn keep_keyboard(&mut self, actions: &mut Actions) {
+    fn keep_keyboard(&mut self, document: &Document, actions: &mut Actions) {
         let Some((at, claim, _)) = self.keyboard.as_ref().filter(|_| self.held.is_none()) else { return };
-        let is_there = self.shown.iter().any(|n| self.rows[*n].claim == *claim);
-        let instead = self.shown.get(*at).or(self.shown.last()).map(|n| self.rows[*n].claim.clone());
-        if let (false, Some(next)) = (is_there, instead) {
-            actions.push(Action::Select(Selection::one(next.clone())));
+        let is_there = |claim: &Id| self.shown.iter().any(|n| self.rows[*n].claim == *claim);
+        // What undo selects is where its user was.
+        let selected = document.selection.primary().filter(|claim| is_there(claim));
+        if let Some(claim) = selected.or(Some(claim).filter(|claim| is_there(claim))) {
+            self.held = Some(claim.clone());
+            return;
+        }
+        if let Some(next) = self.shown.get(*at).or(self.shown.last()).map(|n| self.rows[*n].claim.clone()) {
+            actions.push(Action::SelectNext(next.clone()));
             self.held = Some(next);
         }
     }

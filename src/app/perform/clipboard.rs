@@ -26,6 +26,10 @@ impl LinchpinApp {
             self.messages.tell(say!("copy-nothing"));
             return None;
         }
+        // What leads on from a claim does not come along, but what it did there is remembered.
+        let map = self.document.map();
+        let attacks = |claim: &&Id| map.inferences_from(claim).first().is_some_and(|s| s.kind == InferenceKind::Attack);
+        self.against = fragment.claims().map(|claim| &claim.id).filter(attacks).cloned().collect();
         let text = storage::to_string(&fragment);
         ctx.copy_text(text.clone());
         self.messages.say(if hidden == 0 {
@@ -71,7 +75,13 @@ impl LinchpinApp {
         let select: Selection = composed.select.into_iter().collect();
         if self.change(message!("edit-paste"), composed.edit, Some(select.clone())) {
             self.document.seal();
-            if let Some(id) = select.primary() {
+            // What the rest leads to, if that is one claim.
+            let map = self.document.map();
+            let leads_in = |id: &&Id| {
+                let steps = map.inferences_from(id);
+                steps.iter().all(|step| step.target.as_ref().is_none_or(|target| !select.contains(target)))
+            };
+            if let Some(id) = select.iter().find(leads_in).or(select.primary()) {
                 self.canvas.reveal(id.clone());
             }
             self.messages.say(say!("pasted-claims", count = count));
@@ -81,7 +91,8 @@ impl LinchpinApp {
     /// Puts back what was cut, as it was, if nothing happened since and nothing says where else to put it.
     fn put_back(&mut self, text: &str) -> bool {
         let is_it = |cut: &mut Cut| cut.text == text && cut.revision == self.document.revision();
-        if !self.document.selection.is_empty() {
+        let selection = &self.document.selection;
+        if !selection.is_empty() && self.cut.as_ref().is_none_or(|cut| cut.after != *selection) {
             return false;
         }
         let Some(cut) = self.cut.take_if(is_it) else { return false };
@@ -97,8 +108,8 @@ impl LinchpinApp {
         true
     }
 
-    /// What was pasted, hung under the one claim or step that is selected: each of its conclusions supports that. Not under
-    /// what was copied itself.
+    /// What was pasted, hung under the one claim or step that is selected: each of its conclusions bears on that, as it did on
+    /// what it was copied from. Not under what was copied itself.
     fn hung(&self, fragment: &ArgumentMap, composed: Composed) -> Composed {
         let map = self.document.map();
         let under = self.document.selection.single().filter(|id| map.contains(id));
@@ -113,8 +124,10 @@ impl LinchpinApp {
         let mut edits = vec![edit];
         // Claims are pasted in their order.
         let pasted = fragment.claims().zip(&select);
-        for (_, top) in pasted.filter(|(claim, _)| fragment.inferences_from(&claim.id).is_empty()) {
-            if let Ok(hung) = compose::connect(&after, top, under, InferenceKind::Support)
+        for (claim, top) in pasted.filter(|(claim, _)| fragment.inferences_from(&claim.id).is_empty()) {
+            let is_against = self.against.contains(&claim.id);
+            let kind = if is_against { InferenceKind::Attack } else { InferenceKind::Support };
+            if let Ok(hung) = compose::connect(&after, top, under, kind)
                 && hung.edit.clone().apply(&mut after).is_ok()
             {
                 edits.push(hung.edit);

@@ -160,7 +160,12 @@ impl LinchpinApp {
         let edit = compose::delete(map, &ids);
         let inverse = edit.clone().apply(&mut map.clone()).ok();
         self.remove(message!("edit-cut"), edit, hidden);
-        self.cut = inverse.map(|back| Cut { text, back, revision: self.document.revision() });
+        self.cut = inverse.map(|back| Cut {
+            text,
+            back,
+            revision: self.document.revision(),
+            after: self.document.selection.clone(),
+        });
     }
 
     /// Deletes what is selected with all that leads to it.

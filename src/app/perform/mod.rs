@@ -109,6 +109,12 @@ impl LinchpinApp {
                     self.document.selection = selection;
                 }
             }
+            Action::SelectNext(id) => {
+                self.document.selection = Selection::one(id);
+                if let Some(cut) = &mut self.cut {
+                    cut.after = self.document.selection.clone();
+                }
+            }
             Action::GoTo(selection) => self.go_to(selection),
             Action::WriteOn(claim, begun) => {
                 self.document.seal();

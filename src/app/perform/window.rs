@@ -153,7 +153,9 @@ impl LinchpinApp {
         let at = if focused.is_none_or(|id| id == Canvas::widget_id()) {
             let card = view.zip(selected).map(|(view, rect)| self.canvas.camera.rect_to_screen(view, rect));
             let seen = card.zip(view).map(|(card, view)| card.intersect(view)).filter(Rect::is_positive);
-            seen.or(view).map(|rect| rect.center())
+            // Near its corner: other things may lie over the middle.
+            let corner = seen.map(|card| card.min + vec2(10.0, 10.0).min(card.size() / 2.0));
+            corner.or(view.map(|view| view.center()))
         } else {
             let widget = focused.and_then(|id| ctx.read_response(id));
             widget.map(|widget| widget.interact_rect.left_center() + vec2(12.0, 0.0))

@@ -3,7 +3,7 @@
 use crate::model::extra::Extra;
 use crate::model::{
     Citation, Claim, ClaimKind, CredenceRange, Group, Id, Inference, InferenceKind, LayoutOptions, LinkedReading, Meta,
-    Others, Reliability, Semantics, Source, Stop, View, WeightReading, WhatIf, WordScale, Unstated,
+    Others, Reliability, Semantics, Source, Stop, Unstated, View, WeightReading, WhatIf, WordScale,
 };
 use crate::util::geometry::Point;
 
