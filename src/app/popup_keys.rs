@@ -5,6 +5,11 @@ use eframe::egui::{Context, Event, EventFilter, Id, Key, LayerId, Memory, Modifi
 
 use super::command::shortcuts::taken;
 
+/// Alt is tapped if it is let go of within so many seconds.
+const TAP: f64 = 0.5;
+/// So many frames after that it is known that the desktop had no part in it.
+const AFTER_TAP: u8 = 3;
+
 /// How many frames something may take to open.
 const OPENING: u8 = 6;
 
@@ -22,8 +27,10 @@ pub(super) struct PopupKeys {
     open: usize,
     /// Whether keys, and not the pointer, were used last.
     by_key: bool,
-    /// Whether Alt was pressed and nothing since.
-    alt: bool,
+    /// When Alt was pressed, in seconds, if nothing happened since.
+    alt: Option<f64>,
+    /// How many frames have passed since Alt was let go of alone; it is taken for that once nothing says otherwise.
+    tapped: Option<u8>,
 }
 
 /// What can be picked in a popup, from top to bottom.
@@ -141,16 +148,37 @@ impl PopupKeys {
 
     /// Notes a tap on Alt alone, which is F10.
     fn tap(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if let Some(frames) = &mut self.tapped {
+            *frames += 1;
+            ctx.request_repaint();
+            if *frames > AFTER_TAP {
+                self.tapped = None;
+                self.open_menu(ctx);
+            }
+        }
         let events = ctx.input(|input| input.raw.events.clone());
         for event in events {
             match event {
-                Event::Key { key: Key::AltLeft, pressed: true, .. } => self.alt = true,
-                Event::Key { key: Key::AltLeft, pressed: false, .. } if std::mem::take(&mut self.alt) => {
-                    self.open_menu(ctx);
+                Event::Key { key: Key::AltLeft, pressed: true, .. } => self.alt = Some(now),
+                Event::Key { key: Key::AltLeft, pressed: false, .. } => {
+                    // Held for long it was for something that only the desktop has seen.
+                    let is_tap = self.alt.take().is_some_and(|since| now - since < TAP);
+                    self.tapped = is_tap.then_some(0);
+                    ctx.request_repaint();
                 }
-                Event::Key { pressed: true, .. } => (self.alt, self.by_key) = (false, true),
-                Event::PointerButton { .. } | Event::MouseWheel { .. } => (self.alt, self.by_key) = (false, false),
-                Event::Text(_) | Event::Ime(_) | Event::WindowFocused(_) => self.alt = false,
+                Event::Key { pressed: true, .. } => (self.alt, self.tapped, self.by_key) = (None, None, true),
+                Event::PointerButton { .. } | Event::MouseWheel { .. } => {
+                    (self.alt, self.tapped, self.by_key) = (None, None, false);
+                }
+                // The desktop has taken something: another window, a move of this one.
+                Event::Text(_)
+                | Event::Ime(_)
+                | Event::WindowFocused(_)
+                | Event::PointerGone
+                | Event::PointerMoved(_) => {
+                    (self.alt, self.tapped) = (None, None);
+                }
                 _ => {}
             }
         }

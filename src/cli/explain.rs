@@ -10,9 +10,10 @@ use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Id};
 use crate::util::watch::Watch;
 use crate::weigh::explain::{
-    EVEN, Explainer, Flip, FlipKind, FlipSets, Influence, Shares, origins, standard_met, under_every_semantics, why,
+    EVEN, Expected, Explainer, FindOut, Flip, FlipKind, FlipSets, Influence, Question, Shares, find_out, origins,
+    standard_met, under_every_semantics, why,
 };
-use crate::weigh::{Outcome, Weigher, Weighing};
+use crate::weigh::{Outcome, Rules, Weigher, Weighing};
 
 use super::text::{columns, count, one_line, short};
 use super::weigh::{add_status, strip_rows};
@@ -45,6 +46,8 @@ struct Explanation {
     shapley: HashMap<Id, f64>,
     flips: Vec<Flip>,
     sets: FlipSets,
+    find_out: FindOut,
+    expected: Vec<Expected>,
     why: String,
 }
 
@@ -90,13 +93,15 @@ fn explain(map: &ArgumentMap, claim: Id, largest: usize) -> Option<Explanation> 
     let mut add = |shares: Shares| shapley.extend(shares.shares.into_iter().map(|share| (share.id, share.value)));
     explainer.claim_shares(&watch)?.map(&mut add);
     add(explainer.inference_shares(&watch)?);
+    let expected = explainer.expected(&watch)?;
+    let find_out = find_out(map, Rules::of(map.meta()), &claim, &watch)?;
     let outcome = *weighing.claim(&claim)?;
     let why = why(map, &weighing, &claim);
-    Some(Explanation { claim, weighing, outcome, influences, shapley, flips, sets, why })
+    Some(Explanation { claim, weighing, outcome, influences, shapley, flips, sets, find_out, expected, why })
 }
 
 fn to_json(explanation: &Explanation) -> Value {
-    let Explanation { claim, outcome, influences, shapley, flips, sets, why, .. } = explanation;
+    let Explanation { claim, outcome, influences, shapley, flips, sets, find_out, expected, why, .. } = explanation;
     let influence = |influence: &Influence| {
         json!({
             "id": influence.id,
@@ -115,6 +120,18 @@ fn to_json(explanation: &Explanation) -> Value {
     said.insert("influence".to_owned(), influences.iter().map(influence).collect());
     said.insert("flips".to_owned(), flips.iter().map(flip).collect());
     said.insert("sets".to_owned(), json!(sets.sets));
+    let question = |question: &Question| {
+        json!({
+            "id": question.id,
+            "if-true": question.if_true,
+            "if-false": question.if_false,
+            "moves": question.moves,
+            "supposed": question.supposed,
+        })
+    };
+    said.insert("find-out".to_owned(), find_out.questions.iter().map(question).collect());
+    let premise = |it: &Expected| json!({ "id": it.id, "credence": it.credence, "moves": it.moves });
+    said.insert("expected".to_owned(), expected.iter().map(premise).collect());
     said.insert("why".to_owned(), json!(why));
     said.into()
 }
@@ -124,7 +141,7 @@ const ROWS: usize = 20;
 const LONGEST: usize = 56;
 
 fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
-    let Explanation { claim, weighing, influences, shapley, flips, sets, why, .. } = explanation;
+    let Explanation { claim, weighing, influences, shapley, flips, sets, find_out, expected, why, .. } = explanation;
     let name = |id: &Id| match map.claim(id) {
         Some(claim) => short(claim.name(), LONGEST),
         None => format!("step {}", short(id.as_str(), LONGEST)),
@@ -168,6 +185,28 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
         let body: String = sets.sets.iter().take(ROWS).map(named).collect();
         let most = if sets.is_complete { "" } else { " (of the claims that move it most)" };
         part(&format!("Without these it would be on the other side of 0.50{most}"), body);
+    }
+    if !find_out.questions.is_empty() {
+        let shown = |strength: Option<f64>| strength.map_or_else(|| "-".to_owned(), |strength| decimal(strength, 3));
+        let mut rows = vec![["  not assessed", "moves it by", "if true", "if false", ""].map(str::to_owned)];
+        rows.extend(find_out.questions.iter().take(ROWS).map(|question| {
+            let supposed: Vec<String> = question.supposed.iter().map(name).collect();
+            let aside =
+                if supposed.is_empty() { String::new() } else { format!("supposing {}", supposed.join(" and ")) };
+            let moves = decimal(question.moves, 3);
+            [format!("  {}", name(&question.id)), moves, shown(question.if_true), shown(question.if_false), aside]
+        }));
+        part("What to find out next: what nobody has assessed, what would move it most first", columns(&rows));
+    }
+    if !expected.is_empty() {
+        let mut rows = vec![["  premise", "credence", "expected to move it by"].map(str::to_owned)];
+        rows.extend(
+            expected
+                .iter()
+                .take(ROWS)
+                .map(|it| [format!("  {}", name(&it.id)), decimal(it.credence, 2), decimal(it.moves, 3)]),
+        );
+        part("How far looking into a premise is expected to move it", columns(&rows));
     }
     let every = under_every_semantics(map, claim);
     let strip = every.iter().map(|(semantics, outcome)| (*semantics, outcome));

@@ -138,13 +138,15 @@ fn a_source_can_be_withdrawn() {
 fn explain_says_what_a_claim_hangs_on() {
     let (code, out, err) = linchpin(&["explain", &example("security-guarantees")]);
     assert_eq!((code, err.as_str()), (DONE, ""));
-    for part in ["What it hangs on", "What would take it across 0.50", "Under every semantics", "Proof standard met"] {
+    for part in
+        ["What it hangs on", "across 0.50", "What to find out next", "Under every semantics", "Proof standard met"]
+    {
         assert!(out.contains(part), "{part}: {out}");
     }
     let (code, out, _) = linchpin(&["explain", &example("security-guarantees"), "--format", "json"]);
     assert_eq!(code, DONE);
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
-    for member in ["claim", "strength", "influence", "flips", "sets", "why"] {
+    for member in ["claim", "strength", "influence", "flips", "sets", "find-out", "expected", "why"] {
         assert!(!report[member].is_null(), "{member}");
     }
     let first = &report["influence"][0];

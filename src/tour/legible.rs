@@ -4,6 +4,7 @@
 //! high enough, else their name in large letters. Sizes are typographic points at 96 logical pixels to the inch, which is
 //! what a screen's scale is set for: 24 points are 32 logical pixels.
 
+use super::Fit;
 use crate::model::{ArgumentMap, Stop};
 use crate::scene::Form;
 use crate::util::geometry::{Rect, Size};
@@ -38,8 +39,8 @@ pub struct Sight {
     pub points: f64,
     /// How many cards are shown plainly.
     pub cards: usize,
-    /// How many cards the edge of a view cuts; see [`cut_cards`](super::cut_cards).
-    pub cut: usize,
+    /// How a view fits the cards; see [`fit`](super::fit()).
+    pub fit: Fit,
 }
 
 impl Sight {
@@ -94,7 +95,7 @@ fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
     let wide = screen.width - 2.0 * MARGIN;
     let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);
     let form = form(zoom);
-    Sight { zoom, form, points: form.size() * zoom * POINTS, cards, cut: 0 }
+    Sight { zoom, form, points: form.size() * zoom * POINTS, cards, fit: Fit::default() }
 }
 
 /// How much of a card can be read at a zoom: the most text whose letters are high enough.

@@ -23,21 +23,38 @@ use crate::weigh::Weighing;
 /// Room around the cards of a view that is not where it was, in map units.
 const VIEW_MARGIN: f64 = 40.0;
 
-/// The cards that the edge of a stop's view cuts.
+/// How a stop's view fits the cards that are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// How many cards its edge cuts.
+    pub cut: usize,
+    /// Whether no card at all is whole in it.
+    pub is_bare: bool,
+}
+
+/// How a stop's view fits the cards; a stop without a view shows whole cards by itself.
 #[must_use]
-pub fn cut_cards(
+pub fn fit(
     map: &ArgumentMap,
     arrangement: &Arrangement,
     sizes: &HashMap<Id, Size, impl BuildHasher>,
     visibility: &Visibility,
     stop: &Stop,
-) -> Vec<Id> {
-    let Some(area) = stop.view.and_then(|_| area(map, arrangement, sizes, visibility, stop)) else { return Vec::new() };
-    let cards = map.claims().filter_map(|claim| {
-        let card = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
-        (card.overlaps(area) && area.union(card) != area).then(|| claim.id.clone())
-    });
-    cards.collect()
+) -> Fit {
+    let Some(area) = stop.view.and_then(|_| area(map, arrangement, sizes, visibility, stop)) else {
+        return Fit::default();
+    };
+    let mut fit = Fit { cut: 0, is_bare: true };
+    for claim in map.claims() {
+        let at = arrangement.places.get(&claim.id).zip(sizes.get(&claim.id));
+        let Some(card) = at.map(|(at, size)| Rect::at(*at, *size)) else { continue };
+        if area.union(card) == area {
+            fit.is_bare = false;
+        } else if card.overlaps(area) {
+            fit.cut += 1;
+        }
+    }
+    fit
 }
 
 /// What a stop hides and dims.
@@ -224,15 +241,16 @@ mod tests {
         let view = View { at: seen.min, width: seen.width(), height: seen.height() };
         let all = Visibility::default();
         let of = |stop: &Stop, arrangement: &Arrangement| {
-            (area(&map, arrangement, &sizes, &all, stop).unwrap(), cut_cards(&map, arrangement, &sizes, &all, stop))
+            (area(&map, arrangement, &sizes, &all, stop).unwrap(), fit(&map, arrangement, &sizes, &all, stop))
         };
         let stop = Stop { view: Some(view), others: Others::Show, ..Stop::of("t", ["a".into()]) };
-        assert_eq!(of(&stop, &arrangement), (seen, Vec::new()));
+        let whole = Fit { cut: 0, is_bare: false };
+        assert_eq!(of(&stop, &arrangement), (seen, whole));
         // Everything stands elsewhere: the claim is followed, a view without claims is not and cuts through its card.
         let moved = arrangement.clone().moved(Point::new(120.0, 0.0));
-        assert_eq!(of(&stop, &moved), (card(&moved, "a").grown(VIEW_MARGIN), Vec::new()));
+        assert_eq!(of(&stop, &moved), (card(&moved, "a").grown(VIEW_MARGIN), whole));
         let bare = Stop { show: Vec::new(), ..stop };
-        assert_eq!(of(&bare, &moved), (seen, vec!["a".into()]));
+        assert_eq!(of(&bare, &moved), (seen, Fit { cut: 1, is_bare: true }));
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Explanations against numbers computed by an independent implementation (`tests/vectors/README.md`): contributions,
 //! shares, flips and tornado, and through the command line the same for a published worked example.
 
+use std::fs;
+use std::path::Path;
+
 use crate::vectors::{KEYS, frameworks, raw_map, read};
 use linchpin::cli;
 use linchpin::model::{ArgumentMap, ClaimChange, CredenceRange, Edit, Id, MetaChange, Semantics};
 use linchpin::storage;
 use linchpin::util::watch::Watch;
 use linchpin::weigh::Rules;
-use linchpin::weigh::explain::{EVEN, Explainer, FlipKind};
+use linchpin::weigh::explain::{EVEN, Explainer, FlipKind, find_out};
 use serde_json::Value;
 
 const EXACT: f64 = 1e-9;
@@ -192,4 +195,42 @@ fn the_command_line_explains_published_examples() {
         let verdict = said["strength"].as_f64().unwrap() > EVEN;
         assert!(verdict || !said["flips"].as_array().unwrap().is_empty() || graph_name.starts_with("05"));
     }
+}
+
+/// What to find out next (`tests/vectors/unassessed/voi.json`): how far the conclusion would move, and the order.
+#[test]
+fn what_to_find_out_next() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/unassessed");
+    let expected: Value = serde_json::from_str(&fs::read_to_string(folder.join("voi.json")).unwrap()).unwrap();
+    let mut tested = 0;
+    for (name, wanted) in expected.as_object().unwrap() {
+        let map = storage::load(&folder.join("maps").join(format!("{name}.argmap.json"))).unwrap().map;
+        let conclusion = Id::from(wanted["conclusion"].as_str().unwrap());
+        for (word, wanted) in wanted["semantics"].as_object().unwrap() {
+            let rules = Rules::of(map.meta()).under(Semantics::from_word(word).unwrap());
+            let found = find_out(&map, rules, &conclusion, &Watch::default()).unwrap();
+            let is_near = |is: Option<f64>, wanted: &Value, what: &str| match (is, wanted.as_f64()) {
+                (Some(is), Some(wanted)) => {
+                    assert!((is - wanted).abs() < 1e-9, "{name} {word} {what}: {is}, not {wanted}")
+                }
+                (is, wanted) => assert_eq!(is, wanted, "{name} {word} {what}"),
+            };
+            is_near(found.now, &wanted["now"], "now");
+            for wanted in wanted["claims"].as_array().unwrap() {
+                let id = wanted["id"].as_str().unwrap();
+                let question = found.questions.iter().find(|question| question.id.as_str() == id).expect(id);
+                is_near(question.if_true, &wanted["if_true"], id);
+                is_near(question.if_false, &wanted["if_false"], id);
+                is_near(Some(question.moves), &wanted["move"], id);
+                let supposed: Vec<&str> = question.supposed.iter().map(Id::as_str).collect();
+                let named = wanted.get("supposed").and_then(Value::as_array).cloned().unwrap_or_default();
+                assert_eq!(supposed, named.iter().filter_map(Value::as_str).collect::<Vec<_>>(), "{name} {word} {id}");
+                tested += 1;
+            }
+            let order: Vec<&str> = found.questions.iter().map(|question| question.id.as_str()).collect();
+            let ranking: Vec<&str> = wanted["ranking"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            assert_eq!(order, ranking, "{name} {word}");
+        }
+    }
+    assert!(tested > 80, "{tested}");
 }

@@ -41,7 +41,7 @@ fn the_main_job_from_opening_to_saving() {
     click_object(&mut window, "Judgment. Worth little unenforced");
     press(&mut window, Modifiers::NONE, Key::Tab);
     write(&mut window, "Every guarantee since 1994 was tested within a generation.");
-    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Enter);
     let added = map(&window).claims().last().expect("a claim").id.clone();
     assert_eq!(
         map(&window).claims().last().expect("a claim").text,
@@ -134,7 +134,7 @@ fn tab_while_writing_goes_on_with_the_next_premise() {
     write(&mut window, "Two beams broke.");
     press(&mut window, Modifiers::NONE, Key::Tab);
     write(&mut window, "The inspection report says so.");
-    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Enter);
     let map = map(&window);
     let texts: Vec<_> = map.claims().skip(3).map(|claim| claim.text.as_str()).collect();
     assert_eq!(texts, ["Two beams broke.", "The inspection report says so."]);
@@ -596,7 +596,7 @@ fn without_automatic_layout_every_card_stays_where_it_is_put() {
     click_object(&mut window, "Judgment. The bridge is rusting");
     press(&mut window, Modifiers::NONE, Key::Tab);
     write(&mut window, "Two beams broke.");
-    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(pinned(&window).len(), 4, "the new card has a place of its own");
     assert_eq!(placed(&window, "cost"), before);
     palette(&mut window, "Lay out automatically");
@@ -610,7 +610,7 @@ fn the_card_that_was_added_to_stays_where_it_is_on_the_screen() {
     let before = center_of(&window, "Judgment. The bridge is rusting");
     press(&mut window, Modifiers::NONE, Key::Tab);
     write(&mut window, "Two beams broke.");
-    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Enter);
     let after = center_of(&window, "Judgment. The bridge is rusting");
     assert!((before - after).length() < 1.0, "{before:?} -> {after:?}");
 }

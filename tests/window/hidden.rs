@@ -207,3 +207,11 @@ fn a_stop_of_a_view_holds_what_was_in_it() {
     let card = document.card_rect(&"bus".into()).expect("a card");
     assert_eq!(area.union(card), area);
 }
+
+#[test]
+fn a_view_whose_card_was_moved_out_is_flagged() {
+    let (mut window, _folder) = open("stop-view");
+    press(&mut window, CTRL | Modifiers::SHIFT, Key::T);
+    use egui_kittest::kittest::Queryable as _;
+    assert!(window.query_all_by_label_contains("No card is whole in it").next().is_some());
+}

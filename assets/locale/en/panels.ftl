@@ -202,3 +202,13 @@ map-unstated = What was not said is
 claim-unassessed = It has no credence, and no step that counts bears on it: it has no strength, and its steps do not count.
 carries-not-counted = Does not count: a premise is not assessed.
 claim-carries-lift = Without a credence of its own it carries { $carried }: what its reasons lift it above undecided.
+linchpins-find-out = What to find out next
+find-out-none = Everything that leads here is assessed.
+find-out-how = Not assessed, and how far it would move the strength if it turned out true or false.
+find-out-hint = If true { $true }, if false { $false }
+find-out-supposing = supposing { $names }
+find-out-more = { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+find-out-stated = Stated premises, and how far looking into them is expected to move it.

@@ -69,3 +69,4 @@ tour-cut = { $count ->
         [one] Its edge cuts through { $count } card: let it show what is seen now.
        *[other] Its edge cuts through { $count } cards: let it show what is seen now.
     }
+tour-bare = No card is whole in it: let it show what is seen now.

@@ -266,3 +266,5 @@ pasted-back = { $count ->
         [one] { $count } claim put back where it was.
        *[other] { $count } claims put back where they were.
     }
+menu-unassessed = { $unassessed } of { $count } premises not assessed
+menu-unassessed-hint = Go to the next one

@@ -281,3 +281,5 @@ pasted-back = { $count ->
         [few] { $count } твердження повернуто на місце.
        *[other] { $count } тверджень повернуто на місце.
     }
+menu-unassessed = Не оцінено підстав: { $unassessed } з { $count }
+menu-unassessed-hint = Перейти до наступної

@@ -74,12 +74,22 @@ impl TextEditor {
 
         let (commit, shift_tab, tab) = ui.input_mut(|input| {
             (
-                taken(input, Modifiers::COMMAND, Key::Enter) || taken(input, Modifiers::NONE, Key::Enter),
+                taken(input, Modifiers::NONE, Key::Enter),
                 taken(input, Modifiers::SHIFT, Key::Tab),
                 taken(input, Modifiers::NONE, Key::Tab),
             )
         });
-        let escape = ui.input_mut(|input| taken(input, Modifiers::NONE, Key::Escape));
+        let (escape, linked) = ui.input_mut(|input| {
+            (taken(input, Modifiers::NONE, Key::Escape), taken(input, Modifiers::COMMAND, Key::Enter))
+        });
+        // What goes on with another claim.
+        let next = if tab {
+            Some(Command::AddPremise)
+        } else if shift_tab {
+            Some(Command::AddObjection)
+        } else {
+            linked.then_some(Command::AddLinkedPremise)
+        };
 
         let id = WidgetId::new("writer").with(self.claim.as_str());
         let layer = eframe::egui::LayerId::new(Order::Middle, id);
@@ -119,11 +129,11 @@ impl TextEditor {
             let range = if self.at_end { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) };
             output.state.cursor.set_char_range(Some(range));
             output.state.store(ui.ctx(), response.id);
-        } else if !response.has_focus() || commit || escape || tab || shift_tab {
+        } else if !response.has_focus() || commit || escape || next.is_some() {
             // What was being composed is kept as it stands.
             let composed = self.composed.take().or(before);
             self.write(composition::settled(&self.text, composed.as_ref()), actions);
-            self.finish(actions, commit || escape || tab || shift_tab, tab, shift_tab);
+            self.finish(actions, commit || escape || next.is_some(), next);
             return false;
         }
         true
@@ -139,8 +149,9 @@ impl TextEditor {
         actions.push(Action::Change { label: message!("edit-text"), edit, select: None });
     }
 
-    /// Ends the step of the history; an empty new claim goes away again; Tab goes on with the next claim.
-    fn finish(&self, actions: &mut Actions, by_key: bool, tab: bool, shift_tab: bool) {
+    /// Ends the step of the history; an empty new claim goes away again; Tab and the like go on with the
+    /// `next` claim.
+    fn finish(&self, actions: &mut Actions, by_key: bool, next: Option<Command>) {
         actions.push(Action::Seal);
         let empty = self.text.trim().is_empty();
         if self.is_new && !empty {
@@ -148,9 +159,9 @@ impl TextEditor {
         }
         if self.is_new && empty {
             actions.push(Action::TakeBackEmpty(self.claim.clone()));
-        } else if tab || shift_tab {
+        } else if let Some(next) = next {
             actions.push(Action::Select(Selection::one(self.claim.clone())));
-            actions.push(Action::Run(if tab { Command::AddPremise } else { Command::AddObjection }));
+            actions.push(Action::Run(next));
             return;
         }
         if by_key {

@@ -1,7 +1,7 @@
 //! The menu bar, the tool row and context menus, all made from [`Command`].
 
 use eframe::egui::{
-    Button, Id, KeyboardShortcut, MenuBar, Popup, Rect, Response, ScrollArea, Ui, WidgetInfo, WidgetType,
+    Button, Id, KeyboardShortcut, MenuBar, Popup, Rect, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetType,
 };
 use egui_phosphor::regular as icons;
 
@@ -197,7 +197,21 @@ fn readout(ui: &mut Ui, document: &Document, actions: &mut Actions) {
         if response.on_hover_text(describe::name_of(map, &claim.id)).clicked() {
             actions.go_to(&claim.id);
         }
+        unassessed(ui, document, actions);
     });
+}
+
+/// How much of what leads to the conclusion nobody has assessed; a click goes through it.
+fn unassessed(ui: &mut Ui, document: &Document, actions: &mut Actions) {
+    let Some((ids, count)) = document.unassessed().filter(|(ids, _)| !ids.is_empty()) else { return };
+    let text = say!("menu-unassessed", unassessed = ids.len(), count = count);
+    let response = ui.add(Button::new(RichText::new(text).small()).frame(false).truncate());
+    if response.on_hover_text(say!("menu-unassessed-hint")).clicked() {
+        let at = document.selection.single().and_then(|id| ids.iter().position(|other| other == id));
+        if let Some(next) = ids.get(at.map_or(0, |at| (at + 1) % ids.len())) {
+            actions.go_to(next);
+        }
+    }
 }
 
 /// The menu of a claim, of a step, or of empty space.

@@ -7,11 +7,11 @@ use eframe::egui::Context;
 
 use crate::app::background::{Job, Poll, Send};
 use crate::app::document::Document;
-use crate::model::{Id, Semantics};
+use crate::model::{ArgumentMap, Id, Semantics};
 use crate::util::watch::Watch;
 use crate::weigh::explain::{
-    Acceptability, Chances, EVEN, Explainer, Flip, FlipSets, Influence, Shares, Swing, Uncertain, acceptability,
-    every_semantics,
+    Acceptability, Chances, EVEN, Expected, Explainer, FindOut, Flip, FlipSets, Influence, Shares, Swing, Uncertain,
+    acceptability, every_semantics, find_out,
 };
 use crate::weigh::labelling::SupportReading;
 use crate::weigh::{Numbers, Outcome, Rules};
@@ -76,6 +76,10 @@ pub struct Answers {
     pub strip: Option<Vec<(Semantics, Outcome)>>,
     /// Which claims stand in the classical sense.
     pub classical: Option<Acceptability>,
+    /// What to find out next.
+    pub find_out: Option<FindOut>,
+    /// How far looking into each stated premise is expected to move it.
+    pub expected: Option<Vec<Expected>>,
 }
 
 enum Answer {
@@ -88,6 +92,8 @@ enum Answer {
     Tornado(Vec<Swing>),
     Strip(Vec<(Semantics, Outcome)>),
     Classical(Acceptability),
+    FindOut(FindOut),
+    Expected(Vec<Expected>),
 }
 
 /// The question asked last and the answers to it.
@@ -187,6 +193,8 @@ impl Explanations {
             uncertain: explainer.uncertain(map, choices.bands),
             explainer,
             numbers: if depth == Depth::Everything { Numbers::of(map) } else { Numbers::default() },
+            map: (depth == Depth::Everything).then(|| map.clone()),
+            claim: claim.clone(),
             rules: Rules::of(map.meta()),
             place: map.place(&claim).unwrap_or_default(),
             choices,
@@ -261,6 +269,8 @@ impl Answers {
             Answer::Tornado(found) => self.tornado = Some(found),
             Answer::Strip(found) => self.strip = Some(found),
             Answer::Classical(found) => self.classical = Some(found),
+            Answer::FindOut(found) => self.find_out = Some(found),
+            Answer::Expected(found) => self.expected = Some(found),
         }
     }
 }
@@ -270,6 +280,9 @@ struct Parts {
     explainer: Explainer,
     uncertain: Vec<Uncertain>,
     numbers: Numbers,
+    /// The map, if all is asked for.
+    map: Option<ArgumentMap>,
+    claim: Id,
     rules: Rules,
     place: usize,
     choices: Choices,
@@ -279,13 +292,17 @@ struct Parts {
 impl Parts {
     /// Works out one part after the other, what is quick and matters most first. None if it was told to stop.
     fn work(self, watch: &Watch, send: Send<'_, Answer>) -> Option<()> {
-        let Self { mut explainer, uncertain, numbers, rules, place, choices, depth } = self;
+        let Self { mut explainer, uncertain, numbers, map, claim, rules, place, choices, depth } = self;
         let tell = |answer| send(answer).then_some(());
         tell(Answer::Influences(explainer.influences(watch)?))?;
         if depth == Depth::Influences {
             return Some(());
         }
         tell(Answer::Strip(every_semantics(&numbers, rules, place, watch)?))?;
+        if let Some(map) = &map {
+            tell(Answer::FindOut(find_out(map, rules, &claim, watch)?))?;
+        }
+        tell(Answer::Expected(explainer.expected(watch)?))?;
         tell(Answer::Tornado(explainer.tornado(&uncertain, watch)?))?;
         tell(Answer::Chances(explainer.chances(&uncertain, DRAWS, EVEN, 1, watch)?))?;
         tell(Answer::Flips(explainer.flips(EVEN, watch)?))?;

@@ -28,8 +28,8 @@ use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Fin
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
 use crate::util::geometry::{Point, Size};
-use crate::weigh::explain::FlipKind;
-use crate::weigh::{Weigher, Weighing};
+use crate::weigh::explain::{FlipKind, premises_not_assessed};
+use crate::weigh::{Rules, Weigher, Weighing};
 use findings::Findings;
 use what_if::{Number, WhatIfState};
 
@@ -45,6 +45,8 @@ pub struct Document {
     weighing: Weighing,
     what_if: Option<WhatIfState>,
     main: Option<Id>,
+    /// The claims that lead to the main conclusion and are not assessed, and how many lead to it; none in a very large map.
+    unassessed: Option<(Vec<Id>, usize)>,
     findings: Findings,
     sizes: HashMap<Id, Size>,
     arranger: Arranger,
@@ -111,6 +113,7 @@ impl Document {
             weighing,
             what_if: None,
             main: None,
+            unassessed: None,
             findings: Findings::default(),
             sizes: HashMap::new(),
             arranger: Arranger::default(),
@@ -192,6 +195,13 @@ impl Document {
     #[must_use]
     pub fn main_conclusion(&self) -> Option<&Claim> {
         self.map.claim(self.main.as_ref()?)
+    }
+
+    /// The claims that lead to the main conclusion and that nobody has assessed, and how many lead to it at all. None in a map
+    /// so large that it is not looked up after every change.
+    #[must_use]
+    pub fn unassessed(&self) -> Option<(&[Id], usize)> {
+        self.unassessed.as_ref().map(|(ids, count)| (ids.as_slice(), *count))
     }
 
     /// What looks wrong in the map as it is.
@@ -421,6 +431,10 @@ impl Document {
             self.main = self.map.main_conclusion().map(|claim| claim.id.clone());
             self.selection.retain_in(&self.map);
         }
+        if effect.numbers || effect.structure {
+            let main = self.main.as_ref().filter(|_| self.map.claims().len() <= LOOKED_UP);
+            self.unassessed = main.map(|main| premises_not_assessed(&self.map, Rules::of(self.map.meta()), main));
+        }
         if effect != (Effect { places: true, ..Effect::default() }) {
             self.findings.follow(&self.map, touched.is_none());
         }
@@ -459,6 +473,9 @@ impl Document {
         self.scene.update(&subject, &self.theme, &mut self.measurer, touched);
     }
 }
+
+/// In maps of up to so many claims what is not assessed is looked up after every change.
+const LOOKED_UP: usize = 20_000;
 
 /// A number that was never given out before.
 fn next_revision() -> u64 {

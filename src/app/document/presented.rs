@@ -70,11 +70,11 @@ impl Document {
         Some((area, cards))
     }
 
-    /// How many cards the edge of a stop's view cuts.
+    /// How a stop's view fits the cards.
     #[must_use]
-    pub fn cut_cards(&self, stop: &Stop) -> usize {
+    pub fn fit_of(&self, stop: &Stop) -> tour::Fit {
         let visibility = tour::visibility(self.map(), self.weighing(), stop);
-        tour::cut_cards(self.map(), self.arranger.goal(), &self.sizes, &visibility, stop).len()
+        tour::fit(self.map(), self.arranger.goal(), &self.sizes, &visibility, stop)
     }
 
     /// Ends a presentation; everything is as it was before.

@@ -246,6 +246,11 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
 
 /// Puts the keyboard into a field for a number, to be written over.
 pub(super) fn go_to_number(ctx: &Context, field: WidgetId) {
+    if let Some(mut state) = TextEditState::load(ctx, field) {
+        // What was written there before is not for this one to undo.
+        state.clear_undoer();
+        state.store(ctx, field);
+    }
     ctx.data_mut(|data| data.insert_temp(field.with(SENT), true));
     ctx.memory_mut(|memory| memory.request_focus(field));
 }

@@ -52,17 +52,21 @@ impl NumberPopup {
         let shown = area.show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(WIDTH);
-                let mut shown = None;
-                if !claims.is_empty() {
-                    field::heading(ui, say!("claim-credence"));
-                    shown = Some(credence::of_claims(ui, document, &claims, actions));
-                }
-                if !steps.is_empty() {
-                    field::heading(ui, say!("weight-heading"));
-                    let of_steps = credence::of_steps(ui, document, &steps, actions);
-                    shown = shown.or(Some(of_steps));
-                }
-                shown
+                let own = self.of.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
+                ui.push_id(own, |ui| {
+                    let mut shown = None;
+                    if !claims.is_empty() {
+                        field::heading(ui, say!("claim-credence"));
+                        shown = Some(credence::of_claims(ui, document, &claims, actions));
+                    }
+                    if !steps.is_empty() {
+                        field::heading(ui, say!("weight-heading"));
+                        let of_steps = credence::of_steps(ui, document, &steps, actions);
+                        shown = shown.or(Some(of_steps));
+                    }
+                    shown
+                })
+                .inner
             });
             frame.inner
         });

@@ -65,7 +65,7 @@ impl Seen {
             before.stops.get(n).filter(|known| shows(known) == shows(stop)).and_then(|_| before.sights.get(n).copied())
         };
         let sight = |stop: &Stop| Sight {
-            cut: document.cut_cards(stop),
+            fit: document.fit_of(stop),
             ..tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen)
         };
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
@@ -270,8 +270,10 @@ fn flags(stop: &Stop, sight: &Sight) -> Vec<String> {
     if stop.is_emptied() {
         flags.push(say!("tour-emptied").to_owned());
     }
-    if sight.cut > 0 {
-        flags.push(say!("tour-cut", count = sight.cut));
+    if sight.fit.is_bare {
+        flags.push(say!("tour-bare").to_owned());
+    } else if sight.fit.cut > 0 {
+        flags.push(say!("tour-cut", count = sight.fit.cut));
     }
     if !sight.is_legible() {
         let (points, least) = (format!("{:.0}", sight.points.floor()), format!("{LEAST_POINTS:.0}"));

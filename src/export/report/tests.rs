@@ -72,6 +72,7 @@ fn the_sections_come_in_order() {
             "Linchpins",
             "Source summary statement",
             "Sources",
+            "Problems found in the map",
             "How this was made",
         ]
     );

@@ -12,6 +12,7 @@
 mod acceptability;
 mod cone;
 mod explainer;
+mod find_out;
 mod flips;
 mod influence;
 mod monte_carlo;
@@ -22,6 +23,7 @@ mod why;
 
 pub use acceptability::{Acceptability, Standing, acceptability};
 pub use explainer::Explainer;
+pub use find_out::{Expected, FindOut, Question, find_out, premises_not_assessed};
 pub use flips::{Flip, FlipKind, FlipSets};
 pub use influence::Influence;
 pub use monte_carlo::{Chances, Swing, Uncertain};

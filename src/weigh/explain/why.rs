@@ -54,6 +54,10 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
         let step = map.inference(&part.inference)?;
         let premise = weakest_premise(weighing, step)?;
         let at = tipping_point(map, weighing, rules, claim, &parts, part)?;
+        // Nothing falls below 0.00.
+        if !(0.005..=0.995).contains(&at) {
+            return None;
+        }
         Some((premise, at))
     };
     // What carries the verdict: supports of what is likely, attacks on what is not.

@@ -4,6 +4,7 @@
 //! be so. One file for each part: `ranking`, `flips`, `monte_carlo` (plots), `views` (other semantics, proof standards, the
 //! classical view), `sources` and `tryout` (what if).
 
+mod find_out;
 mod flips;
 mod monte_carlo;
 mod pending;
@@ -52,6 +53,9 @@ impl Linchpins {
                 });
             };
             section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explanations, actions));
+            section(ui, say!("linchpins-find-out"), true, &mut |ui| {
+                find_out::show(ui, document, explanations, actions)
+            });
             section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explanations, actions));
             section(ui, say!("linchpins-chance"), true, &mut |ui| monte_carlo::show(ui, document, explanations));
             section(ui, say!("linchpins-strip"), false, &mut |ui| views::strip(ui, document, explanations, actions));
