@@ -211,7 +211,7 @@ fn what_to_find_out_next() {
             let found = find_out(&map, rules, &conclusion, &Watch::default()).unwrap();
             let is_near = |is: Option<f64>, wanted: &Value, what: &str| match (is, wanted.as_f64()) {
                 (Some(is), Some(wanted)) => {
-                    assert!((is - wanted).abs() < 1e-9, "{name} {word} {what}: {is}, not {wanted}")
+                    assert!((is - wanted).abs() < 1e-9, "{name} {word} {what}: {is}, not {wanted}");
                 }
                 (is, wanted) => assert_eq!(is, wanted, "{name} {word} {what}"),
             };

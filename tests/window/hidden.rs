@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
 use linchpin::model::{ArgumentMap, FindingKind, Id, Selection, check::check};
 use linchpin::storage;
 
@@ -212,6 +213,5 @@ fn a_stop_of_a_view_holds_what_was_in_it() {
 fn a_view_whose_card_was_moved_out_is_flagged() {
     let (mut window, _folder) = open("stop-view");
     press(&mut window, CTRL | Modifiers::SHIFT, Key::T);
-    use egui_kittest::kittest::Queryable as _;
     assert!(window.query_all_by_label_contains("No card is whole in it").next().is_some());
 }

@@ -97,7 +97,7 @@ impl Outline {
                 // Its own wherever it stands, so that the keyboard stays on it.
                 let own = UiBuilder::new().id(WidgetId::new("outline row").with(salt));
                 ui.scope_builder(own, |ui| {
-                    show_row(ui, document, &Place { rows, shown, at }, height, &mut keys, actions)
+                    show_row(ui, document, &Place { rows, shown, at }, height, &mut keys, actions);
                 });
             }
         });

@@ -54,7 +54,7 @@ impl Linchpins {
             };
             section(ui, say!("linchpins-ranking"), true, &mut |ui| self.ranking(ui, document, explanations, actions));
             section(ui, say!("linchpins-find-out"), true, &mut |ui| {
-                find_out::show(ui, document, explanations, actions)
+                find_out::show(ui, document, explanations, actions);
             });
             section(ui, say!("linchpins-flips"), true, &mut |ui| flips::show(ui, document, explanations, actions));
             section(ui, say!("linchpins-chance"), true, &mut |ui| monte_carlo::show(ui, document, explanations));
