@@ -513,7 +513,9 @@ impl eframe::App for LinchpinApp {
         }
         self.window.field_menu.show(&ctx);
         self.keep_keyboard(&ctx);
-        self.window.regions.end_frame(&ctx);
+        if self.presenter.is_none() {
+            self.window.regions.end_frame(&ctx);
+        }
         let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening();
         ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
         self.messages.show(&ctx);

@@ -212,3 +212,4 @@ find-out-more = { $count ->
        *[other] and { $count } more
     }
 find-out-stated = Stated premises, and how far looking into them is expected to move it.
+credence-by-reasons = by its reasons

@@ -264,3 +264,4 @@ find-out-hint = Якщо правда { $true }, якщо ні { $false }
 find-out-supposing = за умови: { $names }
 find-out-more = і ще { $count }
 find-out-stated = Оцінені підстави, і на скільки їх перевірка, імовірно, змінить силу.
+credence-by-reasons = за її підставами

@@ -36,8 +36,10 @@ pub(super) fn of_claims(ui: &mut Ui, document: &Document, claims: &[&Claim], act
                 wish = Wished::at_once(To::Number(value));
             }
         }
-        let hint = say!("credence-none-hint");
-        if word(ui, say!("credence-none"), credence == Some(None), hint) {
+        // A claim that reasons bear on is assessed by them.
+        let has_reasons = claims.iter().all(|claim| document.map().is_target(&claim.id));
+        let none = if has_reasons { say!("credence-by-reasons") } else { say!("credence-none") };
+        if word(ui, none, credence == Some(None), say!("credence-none-hint")) {
             wish = Wished::at_once(To::NotAssessed);
         }
     });
