@@ -123,14 +123,14 @@ impl EventQueue {
             return false;
         }
         let is_typed = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_));
+        let is_pressed = |event: &Event| is_typed(event) && !matches!(event, Event::Key { pressed: false, .. });
         let Some(until) = self.click_waits else {
             // Keys behind it came with it, and are later ones.
-            let is_pressed = |event: &Event| is_typed(event) && !matches!(event, Event::Key { pressed: false, .. });
             let is_last = !self.waiting.iter().any(is_pressed);
             self.click_waits = is_last.then_some(now + GRACE);
             return is_last;
         };
-        if self.waiting.iter().any(is_typed) {
+        if self.waiting.iter().any(is_pressed) {
             // They come one after the other.
             self.click_waits = Some(now + GRACE);
             let (typed, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(is_typed);
@@ -274,6 +274,32 @@ mod tests {
         let script = script.concat();
         assert_eq!(batches(script.clone(), true), [(2, 2), (1, 0), (1, 0), (1, 1)]);
         assert_eq!(batches(script, false), [(1, 1), (1, 1), (1, 0), (1, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn a_click_waits_for_keys_that_come_late() {
+        let click = |pressed| Event::PointerButton {
+            pos: eframe::egui::Pos2::ZERO,
+            button: eframe::egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let mut queue = EventQueue { waiting: vec![click(true), click(false)].into(), ..EventQueue::default() };
+        assert!(queue.is_click_waiting(1.0, true));
+        // What was let go of is nothing to wait for.
+        queue.waiting.push_back(key(Key::Z, "")[1].clone());
+        assert!(queue.is_click_waiting(1.01, true));
+        queue.waiting.extend(key(Key::A, "a"));
+        assert!(!queue.is_click_waiting(1.02, true));
+        let batch = queue.next(true);
+        assert!(batch.contains(&Event::Text("a".to_owned())) && !batch.contains(&click(true)));
+        // Long enough nothing came.
+        assert!(queue.is_click_waiting(1.03, true));
+        assert!(!queue.is_click_waiting(1.2, true));
+        assert!(queue.next(true).contains(&click(true)));
+        // A click that ends no writing never waits.
+        queue.waiting = vec![click(true)].into();
+        assert!(!queue.is_click_waiting(2.0, false));
     }
 
     #[test]
