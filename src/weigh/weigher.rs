@@ -64,6 +64,18 @@ impl Weigher {
         Weighing::new(Arc::clone(&self.names), &self.engine)
     }
 
+    /// Of which claims, in the map's order, the credence was said when it was weighed last.
+    #[must_use]
+    pub fn said(&self) -> &[bool] {
+        &self.said
+    }
+
+    /// The rules it weighs by.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        self.engine.graph.rules
+    }
+
     pub(super) fn names(&self) -> &Arc<Names> {
         &self.names
     }

@@ -24,12 +24,14 @@ use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
 use crate::layout::Dragged;
 use crate::lens::{Lens, Visibility};
-use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection};
+use crate::model::{
+    ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, Unstated,
+};
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
 use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
-use crate::weigh::{Rules, Weigher, Weighing};
+use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
 use what_if::{Number, WhatIfState};
 
@@ -47,6 +49,8 @@ pub struct Document {
     main: Option<Id>,
     /// The claims that lead to the main conclusion and are not assessed, and how many lead to it; none in a very large map.
     unassessed: Option<(Vec<Id>, usize)>,
+    /// What was said when that was looked up.
+    said: (Unstated, Vec<bool>),
     findings: Findings,
     sizes: HashMap<Id, Size>,
     arranger: Arranger,
@@ -114,6 +118,7 @@ impl Document {
             what_if: None,
             main: None,
             unassessed: None,
+            said: Default::default(),
             findings: Findings::default(),
             sizes: HashMap::new(),
             arranger: Arranger::default(),
@@ -432,8 +437,7 @@ impl Document {
             self.selection.retain_in(&self.map);
         }
         if effect.numbers || effect.structure {
-            let main = self.main.as_ref().filter(|_| self.map.claims().len() <= LOOKED_UP);
-            self.unassessed = main.map(|main| premises_not_assessed(&self.map, Rules::of(self.map.meta()), main));
+            self.look_up_unassessed(effect.structure);
         }
         if effect != (Effect { places: true, ..Effect::default() }) {
             self.findings.follow(&self.map, touched.is_none());
@@ -446,6 +450,18 @@ impl Document {
                 true
             }
         }
+    }
+
+    /// Looks up what nobody has assessed, if it may be something else: that depends on what is said, never on a number.
+    fn look_up_unassessed(&mut self, is_other: bool) {
+        let rules = self.weigher.rules();
+        let said = (rules.unstated, self.weigher.said());
+        if !is_other && self.said.0 == said.0 && self.said.1 == said.1 {
+            return;
+        }
+        self.said = (said.0, said.1.to_vec());
+        let main = self.main.as_ref().filter(|_| self.map.claims().len() <= LOOKED_UP);
+        self.unassessed = main.map(|main| premises_not_assessed(&self.map, rules, main));
     }
 
     /// Measures some claims' cards. True if one has another size than before.
