@@ -82,7 +82,8 @@ fn pages(
         }
     } else if let Some(sheet) = sheets.first() {
         let is_marked = !handling(&sheet.map).is_empty();
-        pages = plan::pages(sheet.area, request.page, request.scale, is_marked)?;
+        let cards: Vec<Rect> = sheet.scene.cards().iter().map(|card| card.rect).collect();
+        pages = plan::pages(sheet.area, &cards, request.page, request.scale, is_marked)?;
         // Empty paper helps nobody; a tile's place is told in its footer.
         pages.retain(|page| {
             page.picture.as_ref().is_some_and(|it| it.tile.is_none() || picture::is_shown(sheet, it.part))

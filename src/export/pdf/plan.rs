@@ -16,12 +16,18 @@ const LARGEST: f64 = 1.3;
 /// So many tiles are the most.
 pub(super) const MOST: usize = 400;
 
-/// The pages for a picture.
-pub(super) fn pages(area: Rect, paper: Page, scale: Option<f64>, is_marked: bool) -> Result<Vec<PdfPage>, ExportError> {
+/// The pages for a picture; `cards` are whole on one of them each, where they are no larger than a page.
+pub(super) fn pages(
+    area: Rect,
+    cards: &[Rect],
+    paper: Page,
+    scale: Option<f64>,
+    is_marked: bool,
+) -> Result<Vec<PdfPage>, ExportError> {
     match (paper.sides(), scale) {
         (None, _) => Ok(vec![fit(area, is_marked)]),
         (Some(sides), None) => Ok(vec![on_paper(area, sides)]),
-        (Some(sides), Some(scale)) => tiles(area, sides, scale),
+        (Some(sides), Some(scale)) => tiles(area, cards, sides, scale),
     }
 }
 
@@ -88,7 +94,7 @@ fn best(area: Rect, sides: (f64, f64), scale: f64) -> (Size, usize, usize) {
 }
 
 /// The picture at a scale of its own, spread over as many pages as it takes.
-fn tiles(area: Rect, sides: (f64, f64), asked: f64) -> Result<Vec<PdfPage>, ExportError> {
+fn tiles(area: Rect, cards: &[Rect], sides: (f64, f64), asked: f64) -> Result<Vec<PdfPage>, ExportError> {
     if !(asked.is_finite() && asked > 0.0) {
         return Err(PngError::BadScale { scale: asked }.into());
     }
@@ -109,15 +115,67 @@ fn tiles(area: Rect, sides: (f64, f64), asked: f64) -> Result<Vec<PdfPage>, Expo
     }
     let inside = inside(size);
     let room = Size::new(inside.width() / scale, inside.height() / scale);
-    let (right, down) = (room.width - OVERLAP / scale, room.height - OVERLAP / scale);
+    let shared = OVERLAP / scale;
+    let across: Vec<(f64, f64)> = cards.iter().map(|card| (card.min.x, card.max.x)).collect();
+    let along: Vec<(f64, f64)> = cards.iter().map(|card| (card.min.y, card.max.y)).collect();
+    let mut widths = strips((area.min.x, area.max.x), &across, room.width, shared);
+    let mut heights = strips((area.min.y, area.max.y), &along, room.height, shared);
+    if widths.len().saturating_mul(heights.len()) > MOST {
+        widths = strips((area.min.x, area.max.x), &[], room.width, shared);
+        heights = strips((area.min.y, area.max.y), &[], room.height, shared);
+    }
+    let (columns, rows) = (widths.len(), heights.len());
+    let pages = columns * rows;
     let tile = |n: usize| {
         let (row, column) = (n / columns, n % columns);
-        let min = Point::new(area.min.x + right * column as f64, area.min.y + down * row as f64);
-        let max = Point::new((min.x + room.width).min(area.max.x), (min.y + room.height).min(area.max.y));
+        let (min, max) = (Point::new(widths[column].0, heights[row].0), Point::new(widths[column].1, heights[row].1));
         let tile = Some(Tile { row, rows, column, columns });
         with_picture(size, Edge::Margin, Picture { sheet: 0, part: Rect { min, max }, at: inside.min, scale, tile })
     };
     Ok((0..pages).map(tile).collect())
+}
+
+/// The strips that a length is cut into: as few as there can be, no longer than `room`, neighbours sharing `shared` of it or
+/// more, each of the `spans` that is no longer than the room whole in one of them. An edge falls into a gap between spans where
+/// that takes no strip more.
+fn strips(whole: (f64, f64), spans: &[(f64, f64)], room: f64, shared: f64) -> Vec<(f64, f64)> {
+    let spans: Vec<(f64, f64)> = spans.iter().copied().filter(|(start, end)| end - start <= room).collect();
+    let mut strips = Vec::new();
+    let mut from = whole.0;
+    let is_last = |from: f64| from + room >= whole.1 - 1e-6;
+    while !is_last(from) && strips.len() <= MOST {
+        let full = from + room;
+        let gap = gap(from, full, &spans);
+        let many = |edge: f64| {
+            let (mut from, mut many) = (next(from, edge, &spans, shared), 0);
+            while !is_last(from) && many <= MOST {
+                (from, many) = (next(from, from + room, &spans, shared), many + 1);
+            }
+            many
+        };
+        let edge = gap.filter(|edge| *edge > from + shared && many(*edge) <= many(full)).unwrap_or(full);
+        strips.push((from, edge));
+        from = next(from, edge, &spans, shared);
+    }
+    strips.push((from, whole.1));
+    strips
+}
+
+/// Where the strip after one from `from` to `edge` begins: before what is cut there, and always further on.
+fn next(from: f64, edge: f64, spans: &[(f64, f64)], shared: f64) -> f64 {
+    let cut = |(start, end): &&(f64, f64)| *start > from && *start < edge && *end > edge;
+    spans.iter().filter(cut).map(|(start, _)| *start).fold(edge - shared, f64::min)
+}
+
+/// The last place up to `full` where no span is cut.
+fn gap(from: f64, full: f64, spans: &[(f64, f64)]) -> Option<f64> {
+    let mut edge = full;
+    while let Some(before) =
+        spans.iter().filter(|(start, end)| *start < edge && edge < *end).map(|(start, _)| *start).reduce(f64::min)
+    {
+        edge = before;
+    }
+    (edge > from).then_some(edge)
 }
 
 /// Where a tile is to be cut, in points: short lines outside the picture at its corners.
@@ -160,19 +218,19 @@ mod tests {
 
     #[test]
     fn a_page_is_as_large_as_its_picture_up_to_the_limit() {
-        let small = &pages(area(400.0, 200.0), Page::Fit, None, false).unwrap()[0];
+        let small = &pages(area(400.0, 200.0), &[], Page::Fit, None, false).unwrap()[0];
         assert_eq!(size(small), (300, 172));
-        let large = &pages(area(40_000.0, 200.0), Page::Fit, None, true).unwrap()[0];
+        let large = &pages(area(40_000.0, 200.0), &[], Page::Fit, None, true).unwrap()[0];
         assert_eq!(size(large), (14_400, 72 + 44));
     }
 
     #[test]
     fn paper_is_turned_so_that_the_picture_is_larger() {
-        let wide = pages(area(4_000.0, 1_000.0), Page::A4, None, false).unwrap();
-        let high = pages(area(1_000.0, 4_000.0), Page::Letter, None, false).unwrap();
+        let wide = pages(area(4_000.0, 1_000.0), &[], Page::A4, None, false).unwrap();
+        let high = pages(area(1_000.0, 4_000.0), &[], Page::Letter, None, false).unwrap();
         assert_eq!((wide.len(), high.len()), (1, 1));
         assert_eq!((size(&wide[0]), size(&high[0])), ((842, 595), (612, 792)));
-        let tiny = pages(area(50.0, 50.0), Page::A4, None, false).unwrap();
+        let tiny = pages(area(50.0, 50.0), &[], Page::A4, None, false).unwrap();
         let picture = tiny[0].picture.as_ref().unwrap();
         assert!((picture.scale - 1.3 * 0.75).abs() < 1e-9);
     }
@@ -180,7 +238,7 @@ mod tests {
     #[test]
     fn tiles_overlap_and_leave_nothing_out() {
         let whole = area(2_000.0, 1_500.0);
-        let pages = pages(whole, Page::A4, Some(1.0), false).unwrap();
+        let pages = pages(whole, &[], Page::A4, Some(1.0), false).unwrap();
         let parts: Vec<&Picture> = pages.iter().filter_map(|page| page.picture.as_ref()).collect();
         let tile = parts[0].tile.unwrap();
         assert_eq!(tile.rows * tile.columns, pages.len());
@@ -195,13 +253,30 @@ mod tests {
     }
 
     #[test]
+    fn every_card_is_whole_on_one_page() {
+        let whole = Rect { min: Point::default(), max: Point::new(3_000.0, 2_400.0) };
+        let card = |n: usize| {
+            let at = Point::new(20.0 + 271.0 * (n % 10) as f64, 15.0 + 131.0 * (n / 10) as f64);
+            Rect::at(at, Size::new(248.0, 108.0))
+        };
+        let cards: Vec<Rect> = (0..180).map(card).collect();
+        let pages = pages(whole, &cards, Page::A4, Some(1.0), false).unwrap();
+        let parts: Vec<Rect> = pages.iter().filter_map(|page| Some(page.picture.as_ref()?.part)).collect();
+        assert_eq!(parts.iter().copied().reduce(Rect::union), Some(whole));
+        for card in cards {
+            assert!(parts.iter().any(|part| part.union(card) == *part), "{card:?} is cut");
+        }
+    }
+
+    #[test]
     fn too_many_tiles_are_refused_with_a_scale_that_works() {
         let whole = area(20_000.0, 20_000.0);
-        let Err(ExportError::TooManyPages { pages: many, scale, .. }) = pages(whole, Page::A4, Some(3.0), false) else {
+        let Err(ExportError::TooManyPages { pages: many, scale, .. }) = pages(whole, &[], Page::A4, Some(3.0), false)
+        else {
             panic!("too many pages are made")
         };
         assert!(many > MOST);
-        assert!(pages(whole, Page::A4, Some(scale), false).is_ok_and(|pages| pages.len() > MOST / 2));
-        assert!(pages(whole, Page::A4, Some(f64::NAN), false).is_err());
+        assert!(pages(whole, &[], Page::A4, Some(scale), false).is_ok_and(|pages| pages.len() > MOST / 2));
+        assert!(pages(whole, &[], Page::A4, Some(f64::NAN), false).is_err());
     }
 }
