@@ -48,6 +48,9 @@ flips-sets = Withdrawn, these would take it across:
 flips-and = and
 flips-more-sets = … and { $count } more sets.
 flips-incomplete = Only sets of the claims that move it most were looked at.
+flips-looked = { $at } of { $of } credences and weights were tried, those that move it most.
+flips-further = Look further
+flips-further-hint = Allows every answer ten times the work
 flips-triples = Look for sets of three as well
 
 chance-bands = Credences without a range vary within their word’s band

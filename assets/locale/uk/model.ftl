@@ -320,3 +320,8 @@ why-unassessed = Його ніхто не оцінив: воно не має в�
 # A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
 number-above = понад { $number }
 number-below = менш як { $number }
+check-shared-origin = Кроки на { $claim } ({ $count }) походять з одного першоджерела, { $origin }, а враховуються як незалежні. Пов’яжіть їх або залиште один.
+check-range-without-credence = { $claim } має межі довіри, але не має самої довіри. Задайте довіру або приберіть межі: доти його не оцінено.
+check-uncited = Засновків, що ні на що не спираються й не мають джерела: { $count } із { $all }. Вкажіть, звідки вони, або що це припущення.
+percent-above = понад 99 %
+percent-below = менш як 1 %
