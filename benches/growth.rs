@@ -26,7 +26,7 @@ fn main() {
     for shape in SHAPES {
         let paths = [n, 4 * n].map(|n| {
             let path = folder.path().join(format!("{shape}-{n}.argmap.json"));
-            fs::write(&path, storage::encode(&map(shape, n)).expect("a map")).expect("a file");
+            fs::write(&path, storage::to_string(&map(shape, n))).expect("a file");
             path
         });
         let mut row = format!("| {shape} ");
