@@ -225,7 +225,7 @@ fn cut_short(explanation: &Explanation) -> Option<String> {
             said.push(format!("{at} of {of} {what}"));
         }
     };
-    some(influences.len(), *players, "claims and steps were left out one by one");
+    some(influences.len(), *players, "claims and steps were taken away one by one");
     some(flips.looked.at, flips.looked.of, "credences and weights were tried");
     let asked = find_out.questions.len();
     some(asked, asked + find_out.left_out, "claims that nobody has assessed were asked about");
