@@ -349,7 +349,7 @@ fn the_problems_list_goes_to_what_it_speaks_of() {
     let inferences = small_map().inferences().cloned().collect();
     let map = ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map");
     let (mut window, _folder, _) = window_on(&map);
-    click(&mut window, "Problems 1");
+    click(&mut window, "Problems 2");
     click(&mut window, "is linked to nothing");
     assert_eq!(window.state().document().selection.single(), Some(&Id::from("alone")));
 }

@@ -87,7 +87,7 @@ report-sure = How sure that is
 report-chance = In { $share } of { $draws } draws of { $ranges ->
     [stated] the credences within their stated ranges ({ $credences })
    *[words] the credences within their ranges and the bands of their words ({ $credences })
- } and of the weights within the bands of theirs ({ $weights }) the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
+ } and of the weights within theirs ({ $weights }) the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
 report-semantics-all = It comes out more likely than not under all { $all } semantics that weigh supports as well as attacks.
 report-semantics-some = It comes out more likely than not under { $above } of the { $all } semantics that weigh supports as well as attacks: the verdict is the formula’s as well as the map’s.
 report-semantics-none = It comes out more likely than not under none of the { $all } semantics that weigh supports as well as attacks.

@@ -18,6 +18,10 @@ const PORT: i32 = 16 * 16;
 /// sorted. Halved: 48 % more crossings on maps like real ones, where many routes share a track; more than this helps no
 /// further.
 const COMPARED: usize = 256;
+/// The same where there are more runs than [`MANY`], as thousands of routes across a large map have: what they compare is
+/// strewn over more memory than a processor holds, and nobody follows one of them by eye.
+const FEW_COMPARED: usize = 48;
+const MANY: usize = 300_000;
 
 /// From so many runs per route on it pays to remember comparisons: routes share long ways then. A matter of time only.
 const WINDING: usize = 32;
@@ -231,7 +235,7 @@ impl Known {
 /// Puts the runs of a cluster in order, and says for each on which lane it lies.
 fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i32> {
     let count = cluster.len();
-    if count > COMPARED {
+    if count > if runs.len() > MANY { FEW_COMPARED } else { COMPARED } {
         cluster.sort_by_key(|&run| {
             let run = &runs[run as usize];
             let side = run.turns[0] + run.turns[1];
