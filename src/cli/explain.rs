@@ -245,9 +245,36 @@ fn cut_short(explanation: &Explanation) -> Option<String> {
 const ROWS: usize = 20;
 const LONGEST: usize = 56;
 
+/// What it hangs on, as a table.
+fn hangs_on(listed: &[&Influence], shapley: &HashMap<Id, f64>, name: &dyn Fn(&Id) -> String) -> String {
+    let mut rows = vec![["  claim or step", "without it", "gradient", "share", ""].map(str::to_owned)];
+    rows.extend(listed.iter().take(ROWS).map(|influence| {
+        let signed = |value: f64| signed(value, 3);
+        [
+            format!("  {}", name(&influence.id)),
+            signed(-influence.removal),
+            influence.gradient.map_or_else(|| "-".to_owned(), signed),
+            shapley.get(&influence.id).map_or_else(|| "-".to_owned(), |share| signed(*share)),
+            if influence.disagrees() { "turns on the way".to_owned() } else { String::new() },
+        ]
+    }));
+    columns(&rows)
+}
+
 fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
     let Explanation {
-        claim, weighing, contributions, influences, shapley, flips, sets, find_out, expected, why, ..
+        claim,
+        weighing,
+        outcome,
+        contributions,
+        influences,
+        shapley,
+        flips,
+        sets,
+        find_out,
+        expected,
+        why,
+        ..
     } = explanation;
     let name = |id: &Id| match map.claim(id) {
         Some(claim) => short(claim.name(), LONGEST),
@@ -260,27 +287,24 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
     if let Some(found) = contributions.as_ref().filter(|found| !found.parts.is_empty()) {
         part("How its strength adds up: from its start, step by step", added_up(map, found, weighing.semantics));
     }
-    let mut rows = vec![["  claim or step", "without it", "gradient", "share", ""].map(str::to_owned)];
-    let listed = explain::rows(map, influences, 1e-9);
-    rows.extend(listed.iter().take(ROWS).map(|influence| {
-        let signed = |value: f64| signed(value, 3);
-        [
-            format!("  {}", name(&influence.id)),
-            signed(-influence.removal),
-            influence.gradient.map_or_else(|| "-".to_owned(), signed),
-            shapley.get(&influence.id).map_or_else(|| "-".to_owned(), |share| signed(*share)),
-            if influence.disagrees() { "turns on the way".to_owned() } else { String::new() },
-        ]
-    }));
-    if influences.is_empty() {
+    let is_assessed = outcome.is_assessed();
+    if !is_assessed {
+        part("Nothing that counts bears on it.", String::new());
+    } else if influences.is_empty() {
         part("Nothing leads to it.", String::new());
     } else {
-        part("What it hangs on: how its strength changes without each, the most first", columns(&rows));
+        let listed = explain::rows(map, influences, 1e-9);
+        part(
+            "What it hangs on: how its strength changes without each, the most first",
+            hangs_on(&listed, shapley, &name),
+        );
         if listed.len() > ROWS {
             part(&format!("… and {} more; --format json has them all.", listed.len() - ROWS), String::new());
         }
     }
-    if flips.list.is_empty() {
+    if !is_assessed {
+        // There is no verdict that could flip.
+    } else if flips.list.is_empty() {
         part("No credence or weight alone would take it across 0.50.", String::new());
     } else {
         let mut rows = vec![["  claim or step", "", "now", "at"].map(str::to_owned)];
@@ -299,15 +323,15 @@ fn text(map: &ArgumentMap, explanation: &Explanation) -> String {
     }
     if !find_out.questions.is_empty() {
         let shown = |strength: Option<f64>| strength.map_or_else(|| "-".to_owned(), |strength| decimal(strength, 3));
-        let mut rows = vec![["  not assessed", "moves it by", "if true", "if false", ""].map(str::to_owned)];
+        let mut rows = vec![["  not assessed or a gap", "moves it by", "if true", "if false", ""].map(str::to_owned)];
         rows.extend(find_out.questions.iter().take(ROWS).map(|question| {
             let supposed: Vec<String> = question.supposed.iter().map(name).collect();
             let aside =
-                if supposed.is_empty() { String::new() } else { format!("supposing {}", supposed.join(" and ")) };
+                if supposed.is_empty() { String::new() } else { format!("supposing {} true", supposed.join(" and ")) };
             let moves = decimal(question.moves, 3);
             [format!("  {}", name(&question.id)), moves, shown(question.if_true), shown(question.if_false), aside]
         }));
-        part("What to find out next: what nobody has assessed, what would move it most first", columns(&rows));
+        part("What to find out next: what nobody has assessed and gaps, what would move it most first", columns(&rows));
     }
     if !expected.is_empty() {
         let mut rows = vec![["  premise", "credence", "expected to move it by"].map(str::to_owned)];

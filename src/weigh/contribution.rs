@@ -61,7 +61,7 @@ impl Contributions {
 pub fn contributions(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> Option<Contributions> {
     let rules = Rules::of(map.meta()).under(weighing.semantics);
     let base = rules.base(map.claim(claim)?.base());
-    weighing.claim(claim).filter(|outcome| outcome.is_assessed())?;
+    weighing.claim(claim).filter(|outcome| outcome.is_settled())?;
     let mut inferences = map.inferences_on(claim);
     // What does not count contributes nothing, and is not there.
     inferences.retain(|inference| weighing.inference(&inference.id).is_some_and(super::Outcome::is_assessed));

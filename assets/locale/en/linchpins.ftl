@@ -72,8 +72,9 @@ tornado-bar-turned = { $number ->
 tornado-said = Tornado.
 tornado-said-bar = { $name }: { $at_lo } to { $at_hi }
 
-strip-all = More likely than not under every one of them.
-strip-some = More likely than not under { $above } of { $all }. The verdict is the formula's as well as the map's.
+strip-all = More likely than not under all { $all } that count supports.
+strip-none = More likely than not under none of the { $all } that count supports.
+strip-some = More likely than not under { $above } of the { $all } that count supports. The verdict is the formula's as well as the map's.
 strip-hint = Weigh the map by this
 strip-attacks-only = attacks only
 standard-met = Proof standard met: { $standard }.

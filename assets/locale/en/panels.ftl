@@ -22,7 +22,16 @@ map-k = k of p-Max(k)
 map-linked = Linked premises carry
 map-words = Probability words
 map-raw = Weights are raw: they enter the formula as they are.
-map-counts = { $claims } claims · { $steps } steps · { $sources } sources
+map-counts = { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+ } · { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+ } · { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+ }
 conclusion-heading = Main conclusion
 conclusion-none = None yet: double-click the canvas to write it.
 conclusion-in-cycles = Every claim leads on to another. Select the one you argue for and make it the main conclusion.
@@ -204,7 +213,7 @@ carries-not-counted = Does not count: a premise is not assessed.
 claim-carries-lift = Without a credence of its own it carries { $carried }: what its reasons lift it above undecided.
 linchpins-find-out = What to find out next
 find-out-none = Everything that leads here is assessed.
-find-out-how = Not assessed, and how far it would move the strength if it turned out true or false.
+find-out-how = Not assessed, or a gap: how far it would move the strength if it turned out true or false.
 find-out-hint = If true { $true }, if false { $false }
 find-out-supposing = supposing { $names }
 find-out-more = { $count ->

@@ -48,6 +48,7 @@ report-assumed = The argument takes for granted:
 report-unsourced = The conclusion leans on these premises, for which no source is cited:
 report-if-wrong = If it is wrong, the conclusion goes from { $now } to { $after }.
 report-if-wrong-same = If it is wrong, the conclusion stays at { $now }.
+report-not-assessed = Nobody has assessed it, so it does not count.
 report-bears-not = The conclusion does not depend on it.
 report-and-more-weaker = And { $count } more, none of which moves the conclusion further.
 report-and-more = And { $count } more.
@@ -181,14 +182,13 @@ report-how = Strengths were computed under the semantics “{ $semantics }”, l
     [raw] as raw numbers of the formula
    *[calibrated] as calibrated from 0 to 1
  }, words taken from the scale “{ $scale }”. They follow from the credences and weights that the analyst gave, and are not measured probabilities.
-report-pull-log-odds = In “Bottom line”, the numbers in brackets after reasons say how far each pulls, in nats of log-odds.
-report-pull = In “Bottom line”, the numbers in brackets after reasons say by how much the strength would change without each.
+report-pull = In “Bottom line”, the numbers in brackets after reasons say how much of the strength is owed to each; from where the claim starts they add up to its strength.
 report-made-by = Made with Linchpin { $version }.
 report-spread = Under the { $all } semantics that weigh supports as well as attacks it lies between { $lo } and { $hi }.
 
 # What to find out next
 report-find-out = What to find out next
-report-find-out-open = Nobody has assessed these; what would move the conclusion most comes first:
+report-find-out-open = Nobody has assessed these, or they are gaps; what would move the conclusion most comes first:
 report-find-out-stated = Of what was said, looking into these is expected to move it most:
 report-question = { $name }: if true { $true }, if false { $false }.
 report-supposing = That supposes { $names }.

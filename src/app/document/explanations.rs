@@ -310,6 +310,6 @@ impl Parts {
         tell(Answer::Sets(explainer.flip_sets(EVEN, largest, watch)?))?;
         tell(Answer::ClaimShares(explainer.claim_shares(watch)?))?;
         tell(Answer::StepShares(explainer.inference_shares(watch)?))?;
-        tell(Answer::Classical(acceptability(&numbers, choices.reading, watch)?))
+        tell(Answer::Classical(acceptability(&numbers, rules, choices.reading, watch)?))
     }
 }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::text::ended;
 use crate::model::{Claim, ClaimKind, Id};
 use crate::say;
+use crate::weigh::Outcome;
 
 /// How many of each are listed.
 const MOST: usize = 40;
@@ -50,7 +51,9 @@ fn now(context: &Context<'_>) -> f64 {
 fn item(context: &Context<'_>, claim: &Claim, without: &HashMap<&Id, f64>) -> Block {
     let mut runs = vec![Run::bold(ended(&context.name(&claim.id)))];
     let is_asked = context.analysis.as_ref().is_some();
+    let is_assessed = context.weighing.claim(&claim.id).is_some_and(Outcome::is_assessed);
     let effect = match without.get(&claim.id) {
+        _ if !is_assessed => Some(say!("report-not-assessed").to_owned()),
         None if !is_asked => None,
         None => Some(say!("report-bears-not").to_owned()),
         Some(after) if context.number(*after) == context.number(now(context)) => {

@@ -3,7 +3,7 @@
 use super::block::{Block, Run};
 use super::context::Context;
 use crate::model::check::check;
-use crate::model::{Finding, Semantics, WeightReading};
+use crate::model::{Finding, WeightReading};
 use crate::say;
 
 /// How many findings are listed.
@@ -33,13 +33,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         weights = weights,
         scale = meta.scale.label(),
     );
-    let is_log_odds = meta.semantics == Semantics::LogOdds;
-    let pull = if is_log_odds { say!("report-pull-log-odds") } else { say!("report-pull") };
     let made = say!("report-made-by", version = env!("CARGO_PKG_VERSION"));
     blocks.push(Block::Paragraph(vec![
         Run::plain(how),
         Run::plain(" "),
-        Run::plain(if context.main.is_some() { pull } else { "" }),
+        Run::plain(if context.main.is_some() { say!("report-pull") } else { "" }),
         Run::plain(" "),
         Run::italic(made),
     ]));

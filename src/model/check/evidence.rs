@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Finding, FindingKind, claim_name, step_name};
+use super::finding::{Finding, FindingKind, claim_name, short, step_name};
+use crate::language::decimal;
 use crate::model::source::origin_roots;
-use crate::model::{ArgumentMap, Id, InferenceKind, Unstated};
+use crate::model::{ArgumentMap, CredenceRange, Id, InferenceKind, Unstated};
 use crate::say;
 
 /// Of so many origins that several sources share it is looked where they meet.
@@ -57,7 +58,7 @@ fn check_origins(map: &ArgumentMap, findings: &mut Vec<Finding>) {
             let origin = sources[root].origin.trim();
             let origin = if origin.is_empty() { sources[root].title.trim() } else { origin };
             let (count, claim) = (steps.len(), claim_name(map, target));
-            let message = say!("check-shared-origin", count = count, claim = claim, origin = super::short(origin));
+            let message = say!("check-shared-origin", count = count, claim = claim, origin = short(origin));
             let objects = std::iter::once(target).chain(steps).cloned().collect();
             findings.push(Finding { kind: FindingKind::SharedOrigin, objects, message });
         }
@@ -105,6 +106,18 @@ fn meetings<'m>(map: &'m ArgumentMap, cited: &[(&'m Id, usize)]) -> Vec<(&'m Id,
 }
 
 fn check_ranges(map: &ArgumentMap, findings: &mut Vec<Finding>) {
+    let claims = map.claims().map(|claim| (&claim.id, claim.credence, claim.range, false));
+    let steps = map.inferences().map(|step| (&step.id, Some(step.weight), step.range, true));
+    for (id, number, range, is_step) in claims.chain(steps) {
+        let (Some(number), Some(CredenceRange { lo, hi })) = (number, range) else { continue };
+        if (lo..=hi).contains(&number) {
+            continue;
+        }
+        let name = if is_step { step_name(map, id) } else { claim_name(map, id) };
+        let [number, lo, hi] = [number, lo, hi].map(|number| decimal(number, 2));
+        let message = say!("check-outside-range", name = name, number = number, lo = lo, hi = hi);
+        findings.push(Finding { kind: FindingKind::OutsideRange, objects: vec![id.clone()], message });
+    }
     if map.meta().unstated == Unstated::Even {
         return;
     }
@@ -183,6 +196,8 @@ mod tests {
             .apply(&mut map)
             .unwrap();
         assert_eq!(found(&map), ["warning range-without-credence: a", "note no-credence: a"]);
+        Edit::Claim("a".into(), ClaimChange::Credence(Some(0.9))).apply(&mut map).unwrap();
+        assert_eq!(found(&map), ["warning outside-range: a"]);
     }
 
     #[test]

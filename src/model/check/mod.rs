@@ -1,152 +1,18 @@
 //! What looks wrong in a map. Findings never block anything. What is wrong with evidence is in `evidence`.
 
 mod evidence;
+mod finding;
 
 use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
 
 use crate::model::map::Node;
-use crate::model::{ArgumentMap, Id, InferenceKind};
+use crate::model::{ArgumentMap, Id, InferenceKind, Unstated};
 use crate::say;
-use crate::util::text;
-use crate::util::words::words;
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Part of the map has no effect or no meaning.
-    Error,
-    /// The reasoning deserves a second look.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-words! {
-    /// The word on the command line and in JSON output.
-    Severity { Error = "error", Warning = "warning", Note = "note" }
-}
-
-impl Severity {
-    /// The word on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Error => say!("severity-error"),
-            Self::Warning => say!("severity-warning"),
-            Self::Note => say!("severity-note"),
-        }
-    }
-}
-
-/// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FindingKind {
-    /// An inference without premises.
-    MissingPremise,
-    /// An inference without a target.
-    MissingTarget,
-    /// An inference that has its own target among its premises, or targets itself.
-    RestsOnItself,
-    /// Claims that lead to one another in a cycle.
-    Cycle,
-    /// A claim used both for and against another.
-    BothSides,
-    /// A claim without text.
-    EmptyClaim,
-    /// Claims with the same text.
-    DuplicateText,
-    /// Two steps of the same kind from the same premises to the same target.
-    RepeatedStep,
-    /// Steps on one claim that go back to sources of one origin.
-    SharedOrigin,
-    /// A claim with a range for a credence that it does not have.
-    RangeWithoutCredence,
-    /// A stop of the tour all of whose claims were deleted.
-    EmptiedStop,
-    /// More than one conclusion, and none picked.
-    SeveralConclusions,
-    /// A claim that neither has nor is a premise.
-    Unlinked,
-    /// A premise that rests on nothing and has no credence.
-    NoCredence,
-    /// Premises that rest on nothing and cite no source.
-    Uncited,
-}
-
-words! {
-    /// The word in JSON output.
-    FindingKind {
-        MissingPremise = "missing-premise",
-        MissingTarget = "missing-target",
-        RestsOnItself = "rests-on-itself",
-        Cycle = "cycle",
-        BothSides = "both-sides",
-        EmptyClaim = "empty-claim",
-        DuplicateText = "duplicate-text",
-        RepeatedStep = "repeated-step",
-        SharedOrigin = "shared-origin",
-        RangeWithoutCredence = "range-without-credence",
-        EmptiedStop = "emptied-stop",
-        SeveralConclusions = "several-conclusions",
-        Unlinked = "unlinked",
-        NoCredence = "no-credence",
-        Uncited = "uncited",
-    }
-}
-
-impl FindingKind {
-    /// How much it matters.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::MissingPremise | Self::MissingTarget => Severity::Error,
-            Self::RestsOnItself
-            | Self::Cycle
-            | Self::BothSides
-            | Self::EmptyClaim
-            | Self::DuplicateText
-            | Self::RepeatedStep
-            | Self::SharedOrigin
-            | Self::RangeWithoutCredence
-            | Self::EmptiedStop
-            | Self::SeveralConclusions => Severity::Warning,
-            Self::Unlinked | Self::NoCredence | Self::Uncited => Severity::Note,
-        }
-    }
-}
-
-/// Something that looks wrong, where, and what to do about it.
-///
-/// ```
-/// use linchpin::model::check::check;
-/// use linchpin::model::{ArgumentMap, Claim, FindingKind, Inference, Meta};
-///
-/// let claims = vec![Claim::new("a", "One."), Claim::new("b", "Two.")];
-/// let steps = vec![Inference::support("i", ["a"], "b"), Inference::support("j", ["b"], "a")];
-/// let map = ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new())?;
-/// let findings = check(&map);
-/// assert!(findings.iter().any(|finding| finding.kind == FindingKind::Cycle && finding.objects.len() == 4));
-/// # Ok::<(), linchpin::model::BuildError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What it is about.
-    pub kind: FindingKind,
-    /// The claims and inferences concerned, in the map's order.
-    pub objects: Vec<Id>,
-    /// What is wrong and what to do, in one or two sentences.
-    pub message: String,
-}
-
-impl Finding {
-    /// How much it matters.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.kind.severity()
-    }
-}
+pub use finding::{Finding, FindingKind, Severity};
+use finding::{claim_name, short, step_name};
 
 /// Everything that looks wrong in `map`, the gravest first, otherwise in the map's order.
 #[must_use]
@@ -232,7 +98,11 @@ fn check_claims(map: &ArgumentMap, findings: &mut Vec<Finding>) {
                 find(FindingKind::Unlinked, vec![id.clone()], say!("check-unlinked", claim = name()));
             }
         } else if on.is_empty() && claim.credence.is_none() {
-            find(FindingKind::NoCredence, vec![id.clone()], say!("check-no-credence", claim = name()));
+            let message = match map.meta().unstated {
+                Unstated::Even => say!("check-no-credence-even", claim = name()),
+                Unstated::Uncounted => say!("check-no-credence", claim = name()),
+            };
+            find(FindingKind::NoCredence, vec![id.clone()], message);
         }
         let mut reported: HashSet<&Id> = HashSet::new();
         for attack in from.iter().filter(|inference| inference.kind == InferenceKind::Attack) {
@@ -286,33 +156,6 @@ fn check_conclusions(map: &ArgumentMap, findings: &mut Vec<Finding>) {
         let main = map.main_conclusion().map(|claim| claim_name(map, &claim.id)).unwrap_or_default();
         let message = say!("check-several-conclusions", count = conclusions.len(), claim = main);
         findings.push(Finding { kind: FindingKind::SeveralConclusions, objects: conclusions, message });
-    }
-}
-
-/// A claim's name in quotation marks, at most 60 characters long.
-fn claim_name(map: &ArgumentMap, id: &Id) -> String {
-    let name = map.claim(id).map_or("", |claim| claim.name()).trim();
-    if name.is_empty() {
-        return say!("check-nameless-claim", id = id.as_str());
-    }
-    say!("check-claim", name = short(name))
-}
-
-/// At most 60 characters of a text, on one line.
-fn short(text: &str) -> String {
-    let short = match text::start(text, 60) {
-        Some(start) => format!("{}…", &start[..start.rfind(' ').unwrap_or(start.len())]),
-        None => text.to_owned(),
-    };
-    short.replace('\n', " ")
-}
-
-fn step_name(map: &ArgumentMap, id: &Id) -> String {
-    let Some(inference) = map.inference(id) else { return say!("check-lost-step", id = id.as_str()) };
-    let kind = inference.kind.word();
-    match inference.premises.first() {
-        Some(premise) => say!("check-step", kind = kind, claim = claim_name(map, premise)),
-        None => say!("check-bare-step", kind = kind, id = id.as_str()),
     }
 }
 

@@ -2,11 +2,14 @@
 //!
 //! Every claim is an argument; so is every inference that works only as a whole or can itself be attacked (linked
 //! premises, or others bear on it), which stands only with its premises. Attacks, undercuts, supports and backings run
-//! between these. Credences and weights are not read, but for inferences of weight 0, which count as not there.
+//! between these. Credences and weights are not read, but for inferences of weight 0 and those that rest on what nobody has
+//! assessed, which count as not there.
 
 use crate::util::watch::Watch;
+use crate::weigh::Rules;
 use crate::weigh::labelling::{Extensions, Framework, Label, SupportReading};
 use crate::weigh::numbers::{Numbers, Target};
+use crate::weigh::told::Told;
 
 /// The most extensions that are listed.
 pub const MOST_EXTENSIONS: usize = 1_000;
@@ -51,11 +54,11 @@ impl Standing {
     }
 }
 
-/// Which claims of a map stand, by its [`Numbers`]. None if `watch` says stop.
+/// Which claims of a map stand, by its [`Numbers`] and what these rules count. None if `watch` says stop.
 #[must_use]
-pub fn acceptability(numbers: &Numbers, reading: SupportReading, watch: &Watch) -> Option<Acceptability> {
+pub fn acceptability(numbers: &Numbers, rules: Rules, reading: SupportReading, watch: &Watch) -> Option<Acceptability> {
     let claims = numbers.credences.len();
-    let framework = framework(numbers, reading);
+    let framework = framework(numbers, &Told::of(numbers, rules).counts, reading);
     let grounded = framework.grounded().into_iter().take(claims).collect();
     let only_claims = |extensions: Extensions| {
         let list = extensions.list.into_iter();
@@ -69,7 +72,7 @@ pub fn acceptability(numbers: &Numbers, reading: SupportReading, watch: &Watch) 
     Some(Acceptability { reading, grounded, preferred, stable })
 }
 
-fn framework(numbers: &Numbers, reading: SupportReading) -> Framework {
+fn framework(numbers: &Numbers, counts: &[bool], reading: SupportReading) -> Framework {
     let claims = numbers.credences.len();
     let mut is_target = vec![false; numbers.steps.len()];
     for step in &numbers.steps {
@@ -91,7 +94,7 @@ fn framework(numbers: &Numbers, reading: SupportReading) -> Framework {
     let (mut attacks, mut supports) = (Vec::new(), Vec::new());
     for (n, step) in numbers.steps.iter().enumerate() {
         let premises = numbers.premises(n);
-        if step.weight == 0.0 || premises.is_empty() {
+        if step.weight == 0.0 || premises.is_empty() || !counts[n] {
             continue;
         }
         let from = match argument[n] {

@@ -1,14 +1,14 @@
 //! What an answer may cost: counted in values and edges looked at, so that the same is answered on every machine.
 
-use super::Explainer;
 use crate::weigh::evaluate::PATIENCE;
 
 /// How many values and edges are looked at for an answer unless more is allowed: about an eighth of a second on a machine of
 /// 2020.
 pub const BUDGET: u64 = 50_000_000;
 
-/// How many times the budget is given to removal, which everything else goes by.
-const FOR_REMOVAL: u64 = 20;
+/// How many times the budget is given to removal, which everything else goes by; not so many where there are cycles to follow.
+pub(super) const FOR_REMOVAL: u64 = 20;
+pub(super) const FOR_REMOVAL_ON_CYCLES: u64 = 2;
 /// So many are looked at whatever they cost.
 const AT_LEAST: usize = 8;
 /// A cycle is never given up sooner than after so many values and edges.
@@ -51,42 +51,6 @@ impl Limit {
     /// Whether one who has looked at `visited` values and edges, and has done with `done` candidates, has to stop.
     pub const fn is_spent(self, visited: u64, done: usize) -> bool {
         visited >= self.visits && done >= AT_LEAST
-    }
-}
-
-impl Explainer {
-    /// Allows every answer to look at so many values and edges; [`BUDGET`] unless this is said.
-    pub fn allow(&mut self, budget: u64) {
-        self.budget = budget;
-    }
-
-    /// What is allowed.
-    #[must_use]
-    pub fn budget(&self) -> u64 {
-        self.budget
-    }
-
-    /// How many values and edges were looked at so far.
-    #[must_use]
-    pub fn visited(&self) -> u64 {
-        self.cone.engine.state.visited
-    }
-
-    /// Begins an answer that takes about so many evaluations, each of which gets a fair part of what it may spend on cycles
-    /// that do not settle.
-    pub(super) fn begin(&mut self, evaluations: usize) -> Limit {
-        self.begin_with(self.budget, evaluations)
-    }
-
-    /// The same for removal.
-    pub(super) fn begin_removal(&mut self, evaluations: usize) -> Limit {
-        self.begin_with(self.budget, evaluations);
-        Limit::after(self.visited(), self.budget.saturating_mul(FOR_REMOVAL))
-    }
-
-    fn begin_with(&mut self, budget: u64, evaluations: usize) -> Limit {
-        self.cone.engine.state.patience = patience(budget, evaluations);
-        Limit::after(self.visited(), budget)
     }
 }
 

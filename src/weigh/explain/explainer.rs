@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::budget::BUDGET;
+use super::budget::{BUDGET, FOR_REMOVAL, FOR_REMOVAL_ON_CYCLES, Limit, patience};
 use super::cone::Cone;
 use crate::model::{ArgumentMap, Id};
 use crate::weigh::outcome::Names;
@@ -59,5 +59,40 @@ impl Explainer {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.cone.is_settled()
+    }
+
+    /// Allows every answer to look at so many values and edges; [`BUDGET`] unless this is said.
+    pub fn allow(&mut self, budget: u64) {
+        self.budget = budget;
+    }
+
+    /// What is allowed.
+    #[must_use]
+    pub fn budget(&self) -> u64 {
+        self.budget
+    }
+
+    /// How many values and edges were looked at so far.
+    #[must_use]
+    pub fn visited(&self) -> u64 {
+        self.cone.engine.state.visited
+    }
+
+    /// Begins an answer that takes about so many evaluations, each of which gets a fair part of what it may spend on cycles
+    /// that do not settle.
+    pub(super) fn begin(&mut self, evaluations: usize) -> Limit {
+        self.begin_with(self.budget, evaluations)
+    }
+
+    /// The same for removal.
+    pub(super) fn begin_removal(&mut self, evaluations: usize) -> Limit {
+        self.begin_with(self.budget, evaluations);
+        let times = if self.cone.engine.graph.cycles.is_empty() { FOR_REMOVAL } else { FOR_REMOVAL_ON_CYCLES };
+        Limit::after(self.visited(), self.budget.saturating_mul(times))
+    }
+
+    fn begin_with(&mut self, budget: u64, evaluations: usize) -> Limit {
+        self.cone.engine.state.patience = patience(budget, evaluations);
+        Limit::after(self.visited(), budget)
     }
 }

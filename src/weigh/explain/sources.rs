@@ -90,7 +90,7 @@ pub struct Origin {
 
 /// The independent origins of what speaks for a claim, itself included: sources that share an origin count once.
 ///
-/// A source's origin is what [`Source::origin`] says, whatever the capitals; one that names another source by its id or
+/// A source's origin is what [`origin`](crate::model::Source::origin) says, whatever the capitals; one that names another source by its id or
 /// its title belongs with that source. A source that says nothing is its own origin.
 #[must_use]
 pub fn origins(map: &ArgumentMap, claim: &Id) -> Vec<Origin> {

@@ -1,5 +1,7 @@
 //! Why a claim is as strong as it is, in two or three plain sentences made from the numbers.
 
+use std::ops::RangeInclusive;
+
 use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Id, Inference, Semantics, Unstated};
 use crate::say;
@@ -11,6 +13,8 @@ use crate::weigh::{Contribution, Rules, Status, Weighing, contributions};
 
 /// The longest name quoted, in characters.
 const LONGEST: usize = 60;
+/// What a strength can fall below, in the digits shown; nothing falls below 0.00.
+const FALLS: RangeInclusive<f64> = 0.005..=0.995;
 
 /// Two or three sentences: what came out, what carries it and what opposes it, and how far the premise that matters most
 /// could fall before the verdict changes. Empty for a claim that is not in the map.
@@ -52,25 +56,18 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     });
     let above = outcome.strength > 0.5;
     let rules = Rules::of(map.meta()).under(weighing.semantics);
-    let tips = |part: &Contribution| -> Option<(Id, f64)> {
-        let premise = part.weakest_premise.as_ref()?;
-        let at = tipping_point(map, weighing, rules, claim, &parts, part)?;
-        // Nothing falls below 0.00.
-        (0.005..=0.995).contains(&at).then_some((premise.clone(), at))
-    };
     // What carries the verdict: supports of what is likely, attacks on what is not.
     let tipped = if above { best } else { worst };
-    if let Some((premise, at)) = tipped.and_then(tips) {
-        let (premise, at) = (name(map, &premise), number(at));
+    if let Some((part, premise)) = tipped.and_then(|part| Some((part, name(map, part.weakest_premise.as_ref()?)))) {
         said.push(' ');
-        said.push_str(&if above {
-            say!("why-would-fall", premise = premise, at = at)
-        } else {
-            say!("why-would-rise", premise = premise, at = at)
+        said.push_str(&match (tipping_point(map, weighing, rules, claim, &parts, part), above) {
+            (Some(at), true) if FALLS.contains(&at) => say!("why-would-fall", premise = premise, at = number(at)),
+            (Some(at), false) if FALLS.contains(&at) => say!("why-would-rise", premise = premise, at = number(at)),
+            (Some(_), true) => say!("why-falls-without", premise = premise),
+            (Some(_), false) => say!("why-rises-without", premise = premise),
+            (None, true) => say!("why-stays-likely", premise = premise),
+            (None, false) => say!("why-stays-unlikely", premise = premise),
         });
-    } else if tipped.is_some() {
-        said.push(' ');
-        said.push_str(if above { say!("why-stays-likely") } else { say!("why-stays-unlikely") });
     }
     said
 }

@@ -81,6 +81,8 @@ fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
         .height(110.0)
         .default_y_bounds(0.0, most * 1.1)
         .show(ui, |plot| {
+            // A plot keeps the bounds it was first seen with unless it is told.
+            plot.set_plot_bounds_y(0.0..=most * 1.1);
             plot.bar_chart(chart);
             plot.vline(even(theme));
             for (name, at) in [("p10", chances.p10), ("p90", chances.p90)] {
@@ -171,6 +173,8 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Ex
         .height(26.0 + 30.0 * shown.len() as f32)
         .default_y_bounds(-(shown.len() as f64) + 0.25, 0.5)
         .show(ui, |plot| {
+            plot.set_plot_bounds_x(lo..=hi);
+            plot.set_plot_bounds_y(-(shown.len() as f64) + 0.25..=0.5);
             plot.bar_chart(chart);
             if (lo..hi).contains(&EVEN) {
                 plot.vline(even(theme));

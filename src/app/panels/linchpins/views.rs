@@ -11,20 +11,21 @@ use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
 use crate::scene::strength_label;
-use crate::weigh::explain::{Standing, standard_met};
+use crate::weigh::explain::{Spread, Standing, standard_met};
 use crate::weigh::labelling::{Extensions, Label, SupportReading};
 
 /// What comes out under each semantics; a click weighs the map by it.
 pub(super) fn strip(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
     let Some(strip) = &explanations.answers().strip else { return pending(ui, explanations) };
     let meta = document.map().meta();
-    let settled: Vec<f64> =
-        strip.iter().filter(|(_, outcome)| outcome.is_settled()).map(|(_, outcome)| outcome.strength).collect();
-    let above = settled.iter().filter(|strength| **strength > 0.5).count();
-    ui.label(if above == strip.len() {
-        say!("strip-all").to_owned()
+    // Those that know attacks only cannot lift a claim above where it starts.
+    let Spread { above, all, .. } = Spread::of(strip);
+    ui.label(if above == all {
+        say!("strip-all", all = all)
+    } else if above == 0 {
+        say!("strip-none", all = all)
     } else {
-        say!("strip-some", above = above, all = strip.len())
+        say!("strip-some", above = above, all = all)
     });
     for (semantics, outcome) in strip {
         ui.horizontal_wrapped(|ui| {
