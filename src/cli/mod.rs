@@ -8,9 +8,11 @@
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
 mod check;
+mod diff;
 mod exit_code;
 mod explain;
 mod layout;
+mod merge;
 mod open;
 mod render;
 mod text;
@@ -96,6 +98,31 @@ enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: check::Format,
+    },
+    /// Say what turns one map into another, and what that does to the main conclusion
+    Diff {
+        /// The old map
+        old: PathBuf,
+        /// The new map
+        new: PathBuf,
+        /// How to print it; json has full precision
+        #[arg(long, value_enum, default_value_t)]
+        format: diff::Format,
+    },
+    /// Merge what two sides made of one map; the exit code is 1 if there are conflicts, which are in the map then
+    Merge {
+        /// What both began with; an empty file if both made the map anew
+        base: PathBuf,
+        /// Our map, which stands in a conflict until it is settled
+        ours: PathBuf,
+        /// Their map
+        theirs: PathBuf,
+        /// The file to write; it may be one of the others
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// What messages call the map
+        #[arg(long, value_name = "NAME")]
+        path: Option<String>,
     },
     /// Lay a map out and write it with the positions of its cards
     Layout {
@@ -224,6 +251,15 @@ fn obey(
             }
             None => Ok(FAILED),
         },
+        Some(Command::Diff { old, new, format }) => {
+            let Some(old) = read(&old, err)? else { return Ok(FAILED) };
+            let Some(new) = read(&new, err)? else { return Ok(FAILED) };
+            diff::print(&old, &new, format, out).map(|()| DONE)
+        }
+        Some(Command::Merge { base, ours, theirs, output, path }) => {
+            let (out, name) = (output.as_path(), path.as_deref());
+            merge::write(&merge::Request { base: &base, ours: &ours, theirs: &theirs, out, name }, err)
+        }
         Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
             Some(map) => {
                 let request = layout::Request { style, direction, all, format, to: output.as_deref() };

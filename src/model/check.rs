@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
+use serde_json::Value;
 
 use super::map::Node;
-use super::{ArgumentMap, Id, InferenceKind};
+use super::{ArgumentMap, Conflict, Id, InferenceKind, List, Matter, Side};
 use crate::say;
 use crate::util::text;
 use crate::util::words::words;
@@ -41,6 +42,8 @@ impl Severity {
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
+    /// Something that a merge could not decide.
+    Conflict,
     /// An inference without premises.
     MissingPremise,
     /// An inference without a target.
@@ -70,6 +73,7 @@ pub enum FindingKind {
 words! {
     /// The word in JSON output.
     FindingKind {
+        Conflict = "conflict",
         MissingPremise = "missing-premise",
         MissingTarget = "missing-target",
         RestsOnItself = "rests-on-itself",
@@ -90,7 +94,7 @@ impl FindingKind {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::MissingPremise | Self::MissingTarget => Severity::Error,
+            Self::Conflict | Self::MissingPremise | Self::MissingTarget => Severity::Error,
             Self::RestsOnItself
             | Self::Cycle
             | Self::BothSides
@@ -138,7 +142,7 @@ impl Finding {
 /// Everything that looks wrong in `map`, the gravest first, otherwise in the map's order.
 #[must_use]
 pub fn check(map: &ArgumentMap) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = check_conflicts(map);
     check_inferences(map, &mut findings);
     check_cycles(map, &mut findings);
     check_claims(map, &mut findings);
@@ -148,6 +152,37 @@ pub fn check(map: &ArgumentMap) -> Vec<Finding> {
     check_conclusions(map, &mut findings);
     findings.sort_by_key(|finding| (finding.severity(), finding.kind));
     findings
+}
+
+fn check_conflicts(map: &ArgumentMap) -> Vec<Finding> {
+    let finding = |(_, conflict): (usize, Conflict)| {
+        let object = conflict.object.as_ref().filter(|id| map.contains(id));
+        let name = match (conflict.list, &conflict.object) {
+            (List::Claims, Some(id)) => claim_name(map, id),
+            (List::Inferences, Some(id)) => step_name(map, id),
+            (_, Some(id)) => say!("check-conflict-object", list = conflict.list.word(), id = id.as_str()),
+            (_, None) => say!("check-conflict-map").to_owned(),
+        };
+        let told = |side| conflict.value(side).map_or_else(|| say!("conflict-absent").to_owned(), told);
+        let (ours, theirs) = (told(Side::Ours), told(Side::Theirs));
+        let message = match (conflict.matter, &conflict.member) {
+            (Matter::Member, Some(member)) => {
+                say!("check-conflict-member", object = name, member = member.as_str(), ours = ours, theirs = theirs)
+            }
+            (Matter::Order, Some(member)) => say!("check-conflict-order", object = name, member = member.as_str()),
+            _ => say!("check-conflict-deleted", object = name),
+        };
+        Finding { kind: FindingKind::Conflict, objects: object.cloned().into_iter().collect(), message }
+    };
+    map.conflicts().map(finding).collect()
+}
+
+/// The value of a conflict in a few words.
+fn told(value: &Value) -> String {
+    match value {
+        Value::String(text) => say!("check-claim", name = short(text)),
+        other => short(&other.to_string()),
+    }
 }
 
 fn check_inferences(map: &ArgumentMap, findings: &mut Vec<Finding>) {

@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::fault::{Fault, PendingFault};
 use super::locate::line_and_column;
 use super::{Stamp, decode, parse};
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Extra};
 use crate::say;
 use crate::util::watch::{Part, Watch};
 
@@ -109,6 +111,19 @@ const CHUNK: u64 = 1024 * 1024;
 /// reference is not as it must be.
 pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
     read_watched(text, origin, &Watch::default())
+}
+
+/// The map of these members, such as [`to_members`](super::to_members) gives.
+///
+/// # Errors
+/// [`LoadError::Content`] when they make no map; line and column are then those of a text that is no file.
+pub fn from_members(members: Extra) -> Result<ArgumentMap, LoadError> {
+    let value = Value::Object(members);
+    let watch = Watch::default();
+    decode::document(value.clone(), watch.part(0.0, 1.0)).map_err(|wrong| {
+        let text = format!("{value:#}");
+        LoadError::from(Box::new(wrong.located(&text, say!("storage-members"))))
+    })
 }
 
 /// As [`read_str`]; some error or other if the work was told to stop.

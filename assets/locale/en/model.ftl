@@ -137,6 +137,16 @@ check-bare-step = { $kind ->
    *[support] Support
  } { $id }
 check-lost-step = The step { $id }
+check-conflict-map = The map
+check-conflict-object = { $list ->
+    [sources] The source { $id }
+    [groups] The group { $id }
+   *[other] The stop { $id }
+}
+conflict-absent = nothing
+check-conflict-member = { $object }: both sides of a merge changed “{ $member }”, ours to { $ours }, theirs to { $theirs }. Choose one of them.
+check-conflict-order = { $object }: both sides of a merge put “{ $member }” in another order. Choose one of them.
+check-conflict-deleted = { $object }: one side of a merge deleted it and the other still works with it. Keep it or delete it.
 check-missing-premise = { $step } has no premise. Link a claim to it or delete it.
 check-missing-target = { $step } bears on nothing. Give it a target or delete it.
 check-rests-on-itself = { $step } rests on its own target. Give an independent reason or delete it.
@@ -176,6 +186,7 @@ why-stays-likely = It would stay more likely than not even without that step.
 why-stays-unlikely = It would stay no more likely than not even without that step.
 
 # What is wrong with a file: what was found, without a full stop, then what to do.
+storage-members = the members of a map
 storage-hint = Correct the file at this place in a text editor, or open an earlier copy of it.
 storage-found = found { $found }, allowed is { $allowed }
 storage-missing = missing, needed is { $allowed }

@@ -137,6 +137,16 @@ check-bare-step = { $kind ->
    *[support] підтримка { $id }
  }
 check-lost-step = { $id }
+check-conflict-map = Мапа
+check-conflict-object = { $list ->
+    [sources] Джерело { $id }
+    [groups] Група { $id }
+   *[other] Зупинка { $id }
+}
+conflict-absent = нічого
+check-conflict-member = { $object }: під час злиття обидві сторони змінили «{ $member }»: наша на { $ours }, їхня на { $theirs }. Виберіть одне з двох.
+check-conflict-order = { $object }: під час злиття обидві сторони по-різному впорядкували «{ $member }». Виберіть один порядок.
+check-conflict-deleted = { $object }: під час злиття одна сторона це видалила, а інша й далі з цим працює. Залиште або видаліть.
 check-missing-premise = Крок без засновку: { $step }. Приєднайте до нього твердження або видаліть його.
 check-missing-target = Крок без цілі: { $step }. Задайте йому ціль або видаліть його.
 check-rests-on-itself = Крок спирається на власну ціль: { $step }. Наведіть незалежну підставу або видаліть його.
@@ -184,6 +194,7 @@ why-stays-likely = Воно лишилося б радше ймовірним, �
 why-stays-unlikely = Воно й без цього кроку не стало б радше ймовірним, ніж ні.
 
 # Що не так із файлом: що знайдено, без крапки, а тоді — що робити.
+storage-members = складники мапи
 storage-hint = Виправте файл у цьому місці в текстовому редакторі або відкрийте його давнішу копію.
 storage-found = знайдено: { $found }; дозволено: { $allowed }
 storage-missing = відсутнє; потрібно: { $allowed }
