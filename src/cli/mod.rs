@@ -1,9 +1,10 @@
 //! The same work without a window, and the way into it.
 //!
 //! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), explains a
-//! claim (`explain`), checks the map (`check`), lays it out (`layout`) or renders it (`render`). Results go to standard
+//! claim (`explain`), checks the map (`check`), says what turns one map into another (`diff`), merges three (`merge`), sets git
+//! up to do so (`git`), lays a map out (`layout`) or renders it (`render`). Results go to standard
 //! output, errors to standard error in full sentences. The exit code is 0 when all is well, 1 when `check` finds an error
-//! in the map, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
+//! in the map or `merge` a conflict, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
 //! stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
@@ -11,6 +12,7 @@ mod check;
 mod diff;
 mod exit_code;
 mod explain;
+mod git;
 mod layout;
 mod merge;
 mod open;
@@ -123,6 +125,11 @@ enum Command {
         /// What messages call the map
         #[arg(long, value_name = "NAME")]
         path: Option<String>,
+    },
+    /// Let git merge maps by claim and show what changed in words
+    Git {
+        #[command(subcommand)]
+        command: git::Command,
     },
     /// Lay a map out and write it with the positions of its cards
     Layout {
@@ -260,6 +267,7 @@ fn obey(
             let (out, name) = (output.as_path(), path.as_deref());
             merge::write(&merge::Request { base: &base, ours: &ours, theirs: &theirs, out, name }, err)
         }
+        Some(Command::Git { command }) => git::obey(&command, out, err),
         Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
             Some(map) => {
                 let request = layout::Request { style, direction, all, format, to: output.as_deref() };

@@ -2,12 +2,14 @@
 //!
 //! Maps are compared by id and member, as they stand in a file with all defaults left out (`parts`, `value`, `refs`), so that
 //! members no version of the program knows are compared and merged like all others. [`difference`] says what turns one map
-//! into another; [`Difference::apply`] does it. [`merge()`] puts two sides together: by the rule of each member (`rules`, `members`), texts by words (`words`), lists in an
-//! order that both sides agree to (`order`), ids that both gave away parted (`rename`), nothing left without what it refers
-//! to (`merge`, `lone`), and what only the whole can say (`together`). What cannot be decided is a
+//! into another; [`Difference::apply`] does it. [`effect`](effect()) shares what the main conclusion moved among the changes
+//! that moved it. [`merge`](merge()) puts two sides together: by the rule of each member (`rules`, `members`), texts by words
+//! (`words`), lists in an order that both sides agree to (`order`), ids that both gave away parted (`rename`), nothing left
+//! without what it refers to (`merge`, `lone`), and what only the whole can say (`together`). What cannot be decided is a
 //! [`Conflict`](crate::model::Conflict) in the map; settling one is a single edit.
 
 mod difference;
+mod effect;
 mod lone;
 mod members;
 mod merge;
@@ -22,6 +24,7 @@ mod value;
 mod words;
 
 pub use difference::{Added, Changed, Difference, Moved, Removed, difference};
+pub use effect::{ConclusionEffect, Unit, UnitShare, effect};
 pub use members::Joined;
 pub use merge::{Merged, merge};
 pub use rename::Renamed;
