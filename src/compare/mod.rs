@@ -6,7 +6,8 @@
 //! that moved it. [`merge`](merge()) puts two sides together: by the rule of each member (`rules`, `members`), texts by words
 //! (`words`), lists in an order that both sides agree to (`order`), ids that both gave away parted (`rename`), nothing left
 //! without what it refers to (`merge`, `lone`), and what only the whole can say (`together`). What cannot be decided is a
-//! [`Conflict`](crate::model::Conflict) in the map; settling one is a single edit.
+//! [`Conflict`](crate::model::Conflict) in the map; [`settle`](settle()) settles one as a single edit, made by [`turn`](turn()), which gives the
+//! difference of any two maps as one.
 
 mod difference;
 mod effect;
@@ -19,7 +20,9 @@ mod parts;
 mod refs;
 mod rename;
 mod rules;
+mod settle;
 mod together;
+mod turn;
 mod value;
 mod words;
 
@@ -29,4 +32,6 @@ pub use members::Joined;
 pub use merge::{Merged, merge};
 pub use rename::Renamed;
 pub use rules::is_text;
+pub use settle::{Answer, SettleError, settle};
+pub use turn::turn;
 pub use words::{Piece, pieces};

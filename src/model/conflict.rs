@@ -137,10 +137,24 @@ pub fn entries(extra: &Extra) -> &[Value] {
 }
 
 impl ArgumentMap {
-    /// The open conflicts, each with its place in the list of the file.
+    /// The open conflicts, each with its place in the list of the file. One about an object that is not there any more is open
+    /// no longer.
     pub fn conflicts(&self) -> impl Iterator<Item = (usize, Conflict)> {
         let entries = entries(&self.meta().extra).iter().enumerate();
-        entries.filter_map(|(place, entry)| Some((place, Conflict::of_entry(entry)?)))
+        let conflicts = entries.filter_map(|(place, entry)| Some((place, Conflict::of_entry(entry)?)));
+        conflicts.filter(|(_, conflict)| self.is_about_something(conflict))
+    }
+
+    fn is_about_something(&self, conflict: &Conflict) -> bool {
+        let Some(id) = &conflict.object else { return true };
+        match conflict.list {
+            List::Claims => self.claim(id).is_some(),
+            List::Inferences => self.inference(id).is_some(),
+            List::Sources => self.source(id).is_some(),
+            List::Groups => self.group(id).is_some(),
+            List::Tour => self.stop(id).is_some(),
+            List::Document => false,
+        }
     }
 
     /// The open conflicts about an object of a list.

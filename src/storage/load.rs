@@ -86,6 +86,17 @@ pub enum LoadError {
     Content(#[from] Box<Fault>),
 }
 
+impl LoadError {
+    /// What is wrong, without where it stands in which file.
+    #[must_use]
+    pub fn problem(&self) -> String {
+        match self {
+            Self::Content(fault) => format!("{}: {}", fault.path, fault.problem),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// How far the whole is when the file has been read, and when its text has been parsed.
 const READ: f32 = 0.05;
 const PARSED: f32 = 0.43;
