@@ -5,14 +5,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::exit_code::{DONE, FAILED, FOUND_ERRORS};
-use super::read;
+use super::name::{LONGEST, object};
+use super::read::read;
 use super::text::{count, one_line, short};
 use crate::compare::{Difference, Merged, difference, merge};
-use crate::model::{ArgumentMap, Conflict, Id, List, Matter, Side};
+use crate::model::{ArgumentMap, Conflict, Matter, Side};
 use crate::storage::{self, Expected};
-
-/// The longest text of a message, in visible characters.
-const LONGEST: usize = 60;
 
 /// What is merged, and where to.
 pub(super) struct Request<'a> {
@@ -113,29 +111,5 @@ fn of_conflict(map: &ArgumentMap, conflict: &Conflict) -> String {
                 |side| conflict.value(side).map_or_else(|| "nothing".to_owned(), |it| short(&it.to_string(), LONGEST));
             format!("{object}: {member} is {} for ours and {} for theirs.", said(Side::Ours), said(Side::Theirs))
         }
-    }
-}
-
-/// An object as messages name it.
-pub(super) fn object(map: &ArgumentMap, list: List, id: Option<&Id>) -> String {
-    let Some(id) = id else { return "the map".to_owned() };
-    let kind = match list {
-        List::Claims => "claim",
-        List::Inferences => "step",
-        List::Sources => "source",
-        List::Groups => "group",
-        List::Tour | List::Document => "stop",
-    };
-    let name = match list {
-        List::Claims => map.claim(id).map(|claim| claim.name()),
-        List::Sources => map.source(id).map(|source| source.title.as_str()),
-        List::Groups => map.group(id).map(|group| group.title.as_str()),
-        List::Tour => map.stop(id).map(|stop| stop.title.as_str()),
-        List::Inferences | List::Document => None,
-    };
-    let id = one_line(id.as_str());
-    match name.map(|name| short(name, LONGEST)).filter(|name| !name.is_empty()) {
-        Some(name) => format!("{kind} {id} (“{name}”)"),
-        None => format!("{kind} {id}"),
     }
 }

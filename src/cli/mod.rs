@@ -15,24 +15,27 @@ mod explain;
 mod git;
 mod layout;
 mod merge;
+mod name;
 mod open;
+mod read;
 mod render;
 mod text;
 mod weigh;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
+use read::{read, read_under};
+
 pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
 use crate::export::Page;
-use crate::model::{ArgumentMap, Direction, Edit, LayoutStyle, MetaChange, Semantics};
-use crate::storage;
+use crate::model::{Direction, LayoutStyle, Semantics};
 
 /// Build and read argument maps, and see what a conclusion hangs on.
 #[derive(Debug, Parser)]
@@ -283,37 +286,6 @@ fn obey(
             None => Ok(FAILED),
         },
     }
-}
-
-/// The map in a file; none, and the reason on `err`, if it cannot be read.
-fn read(file: &Path, err: &mut impl Write) -> io::Result<Option<ArgumentMap>> {
-    match storage::load(file) {
-        Ok(loaded) => Ok(Some(loaded.map)),
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            Ok(None)
-        }
-    }
-}
-
-/// The map in a file, made to name another semantics or another k where these are given; none, and the reason on `err`,
-/// if it cannot be read or they make no sense.
-fn read_under(
-    file: &Path,
-    semantics: Option<Semantics>,
-    k: Option<f64>,
-    err: &mut impl Write,
-) -> io::Result<Option<ArgumentMap>> {
-    let Some(mut map) = read(file, err)? else { return Ok(None) };
-    let changes = [semantics.map(MetaChange::Semantics), k.map(MetaChange::K)];
-    for change in changes.into_iter().flatten() {
-        let option = if matches!(change, MetaChange::K(_)) { "--k" } else { "--semantics" };
-        if let Err(error) = Edit::Meta(change).apply(&mut map) {
-            writeln!(err, "{option}: {error}")?;
-            return Ok(None);
-        }
-    }
-    Ok(Some(map))
 }
 
 #[cfg(test)]

@@ -196,17 +196,25 @@ impl Work<'_> {
             }
         };
         for (list, objects) in &self.kept {
-            objects.values().for_each(|object| refs(*list, object).iter().for_each(|(_, space, id)| want(*space, id)));
+            for object in objects.values() {
+                for (_, space, id) in refs(*list, object) {
+                    want(space, id);
+                }
+            }
         }
-        refs(List::Document, map).iter().for_each(|(_, space, id)| want(*space, id));
+        for (_, space, id) in refs(List::Document, map) {
+            want(space, id);
+        }
         for conflict in self.conflicts.iter().filter(|conflict| conflict.matter != Matter::Object) {
             let Some(member) = &conflict.member else { continue };
             for value in [&conflict.ours, &conflict.theirs].into_iter().flatten() {
                 if conflict.path.is_empty() {
                     let object = Object::from_iter([(member.clone(), value.clone())]);
-                    refs(conflict.list, &object).iter().for_each(|(_, space, id)| want(*space, id));
-                } else if member == "citations" {
-                    value.get("source").and_then(Value::as_str).into_iter().for_each(|id| want(Space::Sources, id));
+                    for (_, space, id) in refs(conflict.list, &object) {
+                        want(space, id);
+                    }
+                } else if let ("citations", Some(id)) = (member.as_str(), value.get("source").and_then(Value::as_str)) {
+                    want(Space::Sources, id);
                 }
             }
         }

@@ -143,8 +143,9 @@ mod tests {
 
     #[test]
     fn orders_that_cannot_both_be_had_are_ours() {
-        assert_eq!(merged("abc", "bca", "cab"), ("bca".to_owned(), true));
-        assert_eq!(merged("abc", "cab", "bca"), ("cab".to_owned(), true));
+        assert_eq!(merged("abc", "bac", "acb"), ("bac".to_owned(), true));
+        assert_eq!(merged("abc", "acb", "bac"), ("acb".to_owned(), true));
+        assert_eq!(merged("abc", "bca", "cab"), ("cba".to_owned(), false));
     }
 
     #[test]

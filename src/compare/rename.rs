@@ -69,9 +69,9 @@ fn wanted(b: &Parts, o: &Parts, t: &Parts) -> Vec<(usize, String, Side, List)> {
     };
     let (ours, theirs) =
         (text(|clash| vec![canon_object(clash.ours.1)]), text(|clash| vec![canon_object(clash.theirs.1)]));
-    let of_clash = |clash: &Clash<'_>| match theirs < ours {
-        true => (Side::Ours, clash.ours.0, clash.id.to_owned()),
-        false => (Side::Theirs, clash.theirs.0, clash.id.to_owned()),
+    let of_clash = |clash: &Clash<'_>| {
+        let (side, list) = if theirs < ours { (Side::Ours, clash.ours.0) } else { (Side::Theirs, clash.theirs.0) };
+        (side, list, clash.id.to_owned())
     };
     newcomers.extend(clashes.iter().map(of_clash));
     let mut seen = HashSet::new();
@@ -172,7 +172,7 @@ fn put_new_ids(parts: &mut Parts, renamed: &[&Renamed]) {
         renamed.iter().map(|it| ((Space::of(it.list), it.from.as_str()), &it.to)).collect();
     let of_object: HashMap<(List, &str), &Id> =
         renamed.iter().map(|it| ((it.list, it.from.as_str()), &it.to)).collect();
-    let lookup = |space: Space, id: &str| new.get(&(space, id)).map(|id| id.to_string());
+    let lookup = |space: Space, id: &str| new.get(&(space, id)).map(ToString::to_string);
     refs::rename(List::Document, &mut parts.map, lookup);
     for list in LISTS {
         for object in parts.list_mut(list) {
@@ -185,7 +185,7 @@ fn put_new_ids(parts: &mut Parts, renamed: &[&Renamed]) {
     for entry in &mut parts.conflicts {
         let about = |entry: &Value| {
             let list = List::from_conflict_word(entry.get("list")?.as_str()?)?;
-            of_object.get(&(list, entry.get("object")?.as_str()?)).map(|id| id.to_string())
+            of_object.get(&(list, entry.get("object")?.as_str()?)).map(ToString::to_string)
         };
         if let (Some(id), Some(entry)) = (about(entry), entry.as_object_mut()) {
             entry.insert("object".to_owned(), id.into());

@@ -30,8 +30,9 @@ impl Rule {
     pub fn of(list: List, member: &str) -> Self {
         match (list, member) {
             (List::Inferences, "title") => Self::Unknown,
-            (_, "title") | (List::Claims | List::Sources, "text") => Self::Text,
-            (List::Claims | List::Inferences | List::Tour, "notes") => Self::Text,
+            (_, "title")
+            | (List::Claims | List::Sources, "text")
+            | (List::Claims | List::Inferences | List::Tour, "notes") => Self::Text,
             (List::Claims, "position") => Self::Place,
             (List::Claims, "tags") | (List::Tour, "show" | "folded") => Self::Set,
             (List::Claims, "citations") => Self::Citations,

@@ -1,10 +1,12 @@
 //! The difference between two maps as one edit: what merging, settling and restoring do to the map that is open.
 
+#![expect(clippy::float_cmp, reason = "a number that is not the very same is another one")]
+
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimChange, Edit, EditError, Group, GroupChange, Id, Inference, InferenceChange, List,
-    MetaChange, Source, SourceChange, Stop, StopChange, WeightReading, compose,
+    ArgumentMap, Citation, Claim, ClaimChange, Edit, EditError, Group, GroupChange, Id, Inference, InferenceChange,
+    List, MetaChange, Source, SourceChange, Stop, StopChange, WeightReading, compose,
 };
 
 use super::words::longest_rise;
@@ -199,8 +201,12 @@ impl Turn<'_> {
         let (mut now, wanted) = (ids(&self.now, List::Sources), ids(self.to, List::Sources));
         for (id, at) in moves(&mut now, &wanted) {
             let Some(source) = self.now.source(&id).cloned() else { continue };
-            let citing: Vec<(Id, Vec<Citation>)> =
-                self.now.claims().filter(|claim| claim.cites(&id)).map(|it| (it.id.clone(), it.citations.clone())).collect();
+            let citing: Vec<(Id, Vec<Citation>)> = self
+                .now
+                .claims()
+                .filter(|claim| claim.cites(&id))
+                .map(|it| (it.id.clone(), it.citations.clone()))
+                .collect();
             self.make(compose::remove_source(&self.now, &id))?;
             self.make(Edit::AddSource { source: Box::new(source), at })?;
             for (claim, citations) in citing {

@@ -149,14 +149,14 @@ fn by_rare_words<T: PartialEq + Eq + Hash>(
     if kept.is_empty() {
         return;
     }
-    let (mut i, mut j) = (0, 0);
+    let mut done = (0, 0);
     for at in kept {
-        let (x, y) = rare[at];
-        common_within(&a[i..x], &b[j..y], (in_a + i, in_b + j), pairs);
-        pairs.push((in_a + x, in_b + y));
-        (i, j) = (x + 1, y + 1);
+        let next = rare[at];
+        common_within(&a[done.0..next.0], &b[done.1..next.1], (in_a + done.0, in_b + done.1), pairs);
+        pairs.push((in_a + next.0, in_b + next.1));
+        done = (next.0 + 1, next.1 + 1);
     }
-    common_within(&a[i..], &b[j..], (in_a + i, in_b + j), pairs);
+    common_within(&a[done.0..], &b[done.1..], (in_a + done.0, in_b + done.1), pairs);
 }
 
 /// Places of a longest rising run of different numbers, in order.
@@ -198,15 +198,15 @@ pub(super) fn are_alike(a: &str, b: &str) -> bool {
 /// Words of `base` that both sides kept are fixed; what stands between two of them is that of the side that changed it.
 /// A side that shares less than half of its words with `base` was written anew and keeps none.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
-    let (b, o, t) = (places(base), places(ours), places(theirs));
-    let base_words = words(base, &b);
+    let [in_base, our_words, their_words] = [base, ours, theirs].map(places);
+    let base_words = words(base, &in_base);
     let kept = |text: &str, places: &[Range<usize>]| -> HashMap<usize, usize> {
         let pairs = common(&base_words, &words(text, places));
-        if 4 * pairs.len() >= b.len() + places.len() { pairs.into_iter().collect() } else { HashMap::new() }
+        if 4 * pairs.len() >= in_base.len() + places.len() { pairs.into_iter().collect() } else { HashMap::new() }
     };
-    let (in_ours, in_theirs) = (kept(ours, &o), kept(theirs, &t));
+    let (in_ours, in_theirs) = (kept(ours, &our_words), kept(theirs, &their_words));
     let mut merged = String::new();
-    let (mut x, mut y, mut z) = (0, 0, 0);
+    let mut done = (0, 0, 0);
     let mut stretch = |base: &str, ours: &str, theirs: &str| {
         let stands = if ours == theirs || theirs == base {
             ours
@@ -218,14 +218,14 @@ pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
         merged.push_str(stands);
         Some(())
     };
-    for (at, place) in b.iter().enumerate() {
+    for (at, place) in in_base.iter().enumerate() {
         let (Some(mine), Some(other)) = (in_ours.get(&at), in_theirs.get(&at)) else { continue };
-        let (mine, other) = (&o[*mine], &t[*other]);
-        stretch(&base[x..place.start], &ours[y..mine.start], &theirs[z..other.start])?;
+        let (mine, other) = (&our_words[*mine], &their_words[*other]);
+        stretch(&base[done.0..place.start], &ours[done.1..mine.start], &theirs[done.2..other.start])?;
         stretch(&base[place.clone()], &base[place.clone()], &base[place.clone()])?;
-        (x, y, z) = (place.end, mine.end, other.end);
+        done = (place.end, mine.end, other.end);
     }
-    stretch(&base[x..], &ours[y..], &theirs[z..])?;
+    stretch(&base[done.0..], &ours[done.1..], &theirs[done.2..])?;
     Some(merged)
 }
 

@@ -6,7 +6,7 @@ use crate::compare::{Changed, ConclusionEffect, Difference, Piece, Unit};
 use crate::language::{decimal, signed};
 use crate::model::{ArgumentMap, Id, List};
 
-use super::super::merge::object;
+use super::super::name::object;
 use super::super::text::short;
 
 /// The longest value, in visible characters.
@@ -105,19 +105,19 @@ impl Maps<'_> {
     fn rows(&self, list: List, difference: &Difference) -> Vec<Row> {
         let mut rows = Vec::new();
         for it in difference.added.iter().filter(|it| it.list == list) {
-            let details = self.of_object(self.new, list, &it.object);
+            let details = Self::of_object(self.new, list, &it.object);
             rows.push(Row { sign: Sign::Added, object: object(self.new, list, Some(&it.id)), details });
         }
         for it in difference.removed.iter().filter(|it| it.list == list) {
-            let details = self.of_object(self.old, list, &it.object);
+            let details = Self::of_object(self.old, list, &it.object);
             rows.push(Row { sign: Sign::Removed, object: object(self.old, list, Some(&it.id)), details });
         }
-        let mut last: Option<&Option<Id>> = None;
+        let mut said_of: Option<&Option<Id>> = None;
         for change in difference.changed.iter().filter(|change| change.list == list) {
-            if last != Some(&change.id) {
+            if said_of != Some(&change.id) {
                 let object = object(self.new, list, change.id.as_ref());
                 rows.push(Row { sign: Sign::Changed, object, details: Vec::new() });
-                last = Some(&change.id);
+                said_of = Some(&change.id);
             }
             if let Some(row) = rows.last_mut() {
                 row.details.push(self.detail(change));
@@ -135,14 +135,14 @@ impl Maps<'_> {
     }
 
     /// What there is to know of an object that came or went, beside its name.
-    fn of_object(&self, map: &ArgumentMap, list: List, members: &serde_json::Map<String, Value>) -> Vec<Detail> {
+    fn of_object(map: &ArgumentMap, list: List, members: &serde_json::Map<String, Value>) -> Vec<Detail> {
         let known: &[&str] = match list {
             List::Claims => &["text", "kind", "credence"],
             List::Inferences => &["kind", "premises", "target", "weight"],
             _ => &["text"],
         };
         let there = known.iter().filter_map(|name| Some((*name, members.get(*name)?)));
-        there.map(|(name, value)| Detail::Line(format!("{name}: {}", self.value(map, name, value)))).collect()
+        there.map(|(name, value)| Detail::Line(format!("{name}: {}", Self::shown(map, name, value)))).collect()
     }
 
     fn detail(&self, change: &Changed) -> Detail {
@@ -158,14 +158,14 @@ impl Maps<'_> {
             _ => "",
         };
         let told = |map, value: &Option<Value>| {
-            value.as_ref().map_or_else(|| "(default)".to_owned(), |value| self.value(map, member, value))
+            value.as_ref().map_or_else(|| "(default)".to_owned(), |value| Self::shown(map, member, value))
         };
         let (old, new) = (told(self.old, &change.old), told(self.new, &change.new));
         Detail::Value { what: format!("{did}{}", short(member, LONGEST)), old, new }
     }
 
     /// A value in short, ids as the names of what they stand for.
-    fn value(&self, map: &ArgumentMap, member: &str, value: &Value) -> String {
+    fn shown(map: &ArgumentMap, member: &str, value: &Value) -> String {
         let named = |value: &Value| match (member, value.as_str().map(Id::from)) {
             ("premises" | "target" | "conclusion" | "show" | "folded", Some(id)) if map.claim(&id).is_some() => {
                 object(map, List::Claims, Some(&id))

@@ -48,7 +48,9 @@ fn lines(members: &Extra) -> String {
 fn put(text: &mut String, name: &str, value: &Value) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(inner, value)| put(text, &format!("{name}, {inner}"), value))
+            for (inner, value) in members {
+                put(text, &format!("{name}, {inner}"), value);
+            }
         }
         Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => {
             let items: Vec<String> = items.iter().map(scalar).collect();
