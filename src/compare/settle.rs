@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
+use super::convert::convert_weights;
 use super::order;
 use super::parts::{Parts, id_of};
 use super::turn::turn;
 use super::value::Object;
 use crate::model::conflict::entries;
-use crate::model::{ArgumentMap, Conflict, Edit, EditError, Id, List, Matter, MetaChange, Side, compose};
+use crate::model::{
+    ArgumentMap, Conflict, Edit, EditError, Id, List, Matter, MetaChange, Side, WeightReading, compose,
+};
 use crate::say;
 use crate::storage::LoadError;
 
@@ -66,6 +69,26 @@ pub fn settle(map: &ArgumentMap, place: usize, answer: &Answer) -> Result<Edit, 
     }
     let settled = parts.into_map().map_err(SettleError::NotWhole)?;
     turn(map, &settled).map_err(SettleError::Refused)
+}
+
+/// As [`settle`] for a conflict about how weights are read, but the numbers follow: each step pulls as hard as before.
+///
+/// # Errors
+/// Those of [`settle`].
+pub fn settle_and_convert(map: &ArgumentMap, place: usize, answer: &Answer) -> Result<Edit, SettleError> {
+    let entry = entries(&map.meta().extra).get(place).ok_or(SettleError::NoConflict)?;
+    let conflict = Conflict::of_entry(entry).ok_or(SettleError::NoConflict)?;
+    let value = match answer {
+        Answer::Of(side) => conflict.value(*side),
+        Answer::Other(value) => value.as_ref(),
+    };
+    let word = value.and_then(Value::as_str).unwrap_or_default();
+    let reading = WeightReading::from_word(word).unwrap_or_default();
+    let mut converted = map.clone();
+    let numbers = convert_weights(map, reading);
+    numbers.clone().apply(&mut converted).map_err(SettleError::Refused)?;
+    let settled = settle(&converted, place, answer)?;
+    Ok(Edit::Batch(vec![numbers, settled]))
 }
 
 /// Keeps or deletes an object, as *Delete* does.
@@ -280,6 +303,21 @@ mod tests {
             said["claims"][0]["citations"],
             json!([{"source": "s"}, {"source": "s", "quote": "q", "credibility": 3}])
         );
+    }
+
+    #[test]
+    fn the_reading_of_weights_takes_the_numbers_along() {
+        let raw = map(json!({"weights": "raw", "claims": [{"id": "a", "text": "a"}],
+            "inferences": [{"id": "i", "premises": ["a"], "target": "a", "weight": 3}],
+            "conflicts": [{"list": "map", "member": "weights", "what": "member", "ours": "raw"}]}));
+        let mut after = raw.clone();
+        let edit = settle_and_convert(&raw, 0, &Answer::Of(Side::Theirs)).expect("an answer");
+        let back = edit.apply(&mut after).expect("an edit");
+        let weight = after.inference(&"i".into()).map(|step| step.weight).expect("a step");
+        assert!(after.meta().weights == WeightReading::Calibrated && (0.9..0.92).contains(&weight), "{weight}");
+        assert_eq!(after.conflicts().count(), 0);
+        back.apply(&mut after).expect("the way back");
+        assert_eq!(after, raw);
     }
 
     #[test]

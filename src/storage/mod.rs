@@ -16,6 +16,7 @@ mod fault;
 mod format;
 mod load;
 mod locate;
+mod marks;
 mod parse;
 mod references;
 mod save;
@@ -28,6 +29,7 @@ pub use document::{Document, schema};
 pub use fault::Fault;
 pub use format::{EXTENSION, FORMAT, VERSION};
 pub use load::{LoadError, Loaded, MAX_BYTES, from_members, load, load_watched, read_str};
+pub use marks::{Sides, sides};
 pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
 

@@ -147,6 +147,9 @@ conflict-absent = nothing
 check-conflict-member = { $object }: both sides of a merge changed “{ $member }”, ours to { $ours }, theirs to { $theirs }. Choose one of them.
 check-conflict-order = { $object }: both sides of a merge put “{ $member }” in another order. Choose one of them.
 check-conflict-deleted = { $object }: one side of a merge deleted it and the other still works with it. Keep it or delete it.
+marks-base = what both sides began with
+marks-ours = our side
+marks-theirs = their side
 settle-no-conflict = This conflict is settled already, or this version of the program does not understand it.
 settle-not-whole = The conflict cannot be settled like that, because the map would not hold together: { $reason }. Change what stands in the way, or choose another answer.
 check-missing-premise = { $step } has no premise. Link a claim to it or delete it.
@@ -188,6 +191,8 @@ why-stays-likely = It would stay more likely than not even without that step.
 why-stays-unlikely = It would stay no more likely than not even without that step.
 
 # What is wrong with a file: what was found, without a full stop, then what to do.
+storage-git-marks = git could not merge the file and left its conflict marks in it
+storage-git-marks-hint = Open it in the window, which offers to merge the sides; or run “linchpin git install” and then “git checkout --merge -- FILE”, which merges them here.
 storage-members = the members of a map
 storage-hint = Correct the file at this place in a text editor, or open an earlier copy of it.
 storage-found = found { $found }, allowed is { $allowed }
