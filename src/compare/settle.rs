@@ -7,7 +7,7 @@ use super::order;
 use super::parts::{Parts, id_of};
 use super::turn::turn;
 use super::value::Object;
-use crate::model::conflict::entries;
+use crate::model::conflict::{CONFLICTS, entries};
 use crate::model::{
     ArgumentMap, Conflict, Edit, EditError, Id, List, Matter, MetaChange, Side, WeightReading, compose,
 };
@@ -21,6 +21,8 @@ pub enum Answer {
     Of(Side),
     /// Something else; none takes the member out, or deletes the object.
     Other(Option<Value>),
+    /// What stands in the map now.
+    AsItIs,
 }
 
 /// Why a conflict cannot be settled like that; nothing has changed.
@@ -48,6 +50,7 @@ pub fn settle(map: &ArgumentMap, place: usize, answer: &Answer) -> Result<Edit, 
     let value = match answer {
         Answer::Of(side) => conflict.value(*side).cloned(),
         Answer::Other(value) => value.clone(),
+        Answer::AsItIs => return Ok(struck_off(map, place)),
     };
     if conflict.matter == Matter::Object {
         return settle_object(map, place, &conflict, value.is_some());
@@ -81,6 +84,7 @@ pub fn settle_and_convert(map: &ArgumentMap, place: usize, answer: &Answer) -> R
     let value = match answer {
         Answer::Of(side) => conflict.value(*side),
         Answer::Other(value) => value.as_ref(),
+        Answer::AsItIs => return Ok(struck_off(map, place)),
     };
     let word = value.and_then(Value::as_str).unwrap_or_default();
     let reading = WeightReading::from_word(word).unwrap_or_default();
@@ -94,15 +98,6 @@ pub fn settle_and_convert(map: &ArgumentMap, place: usize, answer: &Answer) -> R
 /// Keeps or deletes an object, as *Delete* does.
 fn settle_object(map: &ArgumentMap, place: usize, conflict: &Conflict, stays: bool) -> Result<Edit, SettleError> {
     let id = conflict.object.as_ref().ok_or(SettleError::NoConflict)?;
-    let mut extra = map.meta().extra.clone();
-    let list = extra.get_mut(crate::model::conflict::CONFLICTS).and_then(Value::as_array_mut);
-    let is_empty = list.is_some_and(|list| {
-        list.remove(place);
-        list.is_empty()
-    });
-    if is_empty {
-        extra.shift_remove(crate::model::conflict::CONFLICTS);
-    }
     let mut edits = Vec::new();
     if !stays {
         edits.push(match conflict.list {
@@ -111,8 +106,22 @@ fn settle_object(map: &ArgumentMap, place: usize, conflict: &Conflict, stays: bo
             _ => compose::delete(map, [id]),
         });
     }
-    edits.push(Edit::Meta(MetaChange::Extra(extra)));
+    edits.push(struck_off(map, place));
     Ok(Edit::Batch(edits))
+}
+
+/// Takes an entry off the list of conflicts; there is one at this place.
+fn struck_off(map: &ArgumentMap, place: usize) -> Edit {
+    let mut extra = map.meta().extra.clone();
+    let list = extra.get_mut(CONFLICTS).and_then(Value::as_array_mut);
+    let is_empty = list.is_some_and(|list| {
+        list.remove(place);
+        list.is_empty()
+    });
+    if is_empty {
+        extra.shift_remove(CONFLICTS);
+    }
+    Edit::Meta(MetaChange::Extra(extra))
 }
 
 /// The ids that are there in the order of a side, those it does not know where they are.

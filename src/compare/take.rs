@@ -24,8 +24,8 @@ pub fn take(here: &ArgumentMap, there: &ArgumentMap, list: List, id: Option<&Id>
     let Some(id) = id else {
         let wanted: Vec<(List, String)> = needs(&other, List::Document, &other.map);
         bring(&mut mine, &other, wanted);
+        // What is open here stays open.
         mine.map = other.map;
-        mine.conflicts.clone_from(&other.conflicts);
         return finish(here, mine);
     };
     if list != List::Document && !has(&other, list, id.as_str()) {

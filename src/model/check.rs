@@ -167,9 +167,17 @@ fn check_conflicts(map: &ArgumentMap) -> Vec<Finding> {
         let (ours, theirs) = (told(Side::Ours), told(Side::Theirs));
         let message = match (conflict.matter, &conflict.member) {
             (Matter::Member, Some(member)) => {
-                say!("check-conflict-member", object = name, member = member.as_str(), ours = ours, theirs = theirs)
+                say!(
+                    "check-conflict-member",
+                    object = name,
+                    member = say!("member-name", member = member.as_str()),
+                    ours = ours,
+                    theirs = theirs
+                )
             }
-            (Matter::Order, Some(member)) => say!("check-conflict-order", object = name, member = member.as_str()),
+            (Matter::Order, Some(member)) => {
+                say!("check-conflict-order", object = name, member = say!("member-name", member = member.as_str()))
+            }
             _ => say!("check-conflict-deleted", object = name),
         };
         Finding { kind: FindingKind::Conflict, objects: object.cloned().into_iter().collect(), message }

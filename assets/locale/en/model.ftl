@@ -322,3 +322,36 @@ why-unassessed = Nobody has assessed it: it has no credence, and nothing that wa
 # A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
 number-above = above { $number }
 number-below = below { $number }
+
+# Members of a file as people call them.
+member-name = { $member ->
+    [text] text
+    [title] title
+    [notes] notes
+    [kind] kind
+    [credence] credence
+    [range] range of the credence
+    [implicit] implicit
+    [tags] tags
+    [citations] citations
+    [group] group
+    [position] place on the canvas
+    [premises] premises
+    [target] target
+    [weight] weight
+    [scheme] scheme
+    [conclusion] main conclusion
+    [semantics] semantics
+    [weights] reading of weights
+    [linked] reading of linked premises
+    [unstated] reading of claims without a credence
+    [scale] words for likelihood
+    [handling] handling
+    [layout] layout
+    [tour] tour
+    [show] what the stop shows
+    [folded] what the stop folds
+    [what-if] what the stop supposes
+    [view] view of the stop
+   *[other] { $member }
+}

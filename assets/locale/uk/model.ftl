@@ -338,3 +338,36 @@ why-unassessed = Його ніхто не оцінив: воно не має в�
 # A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
 number-above = понад { $number }
 number-below = менш як { $number }
+
+# Складники файла так, як їх називають люди.
+member-name = { $member ->
+    [text] текст
+    [title] назва
+    [notes] нотатки
+    [kind] вид
+    [credence] віра
+    [range] межі віри
+    [implicit] неявність
+    [tags] мітки
+    [citations] цитати
+    [group] група
+    [position] місце на полотні
+    [premises] засновки
+    [target] ціль
+    [weight] вага
+    [scheme] схема
+    [conclusion] головний висновок
+    [semantics] семантика
+    [weights] тлумачення ваг
+    [linked] тлумачення пов’язаних засновків
+    [unstated] тлумачення тверджень без віри
+    [scale] слова ймовірності
+    [handling] гриф
+    [layout] розташування
+    [tour] показ
+    [show] що показує зупинка
+    [folded] що згортає зупинка
+    [what-if] що припускає зупинка
+    [view] вигляд зупинки
+   *[other] { $member }
+}

@@ -283,3 +283,45 @@ pasted-back = { $count ->
     }
 menu-unassessed = Не оцінено підстав: { $unassessed } з { $count }
 menu-unassessed-hint = Перейти до наступної
+ask-merge-sides = Злити сторони цього файла?
+ask-merge-sides-text = { $trouble } Обидві сторони можна злити твердження за твердженням. Що не можна вирішити, лишиться відкритим конфліктом на картці, з обома значеннями; файл не зміниться, доки ви його не збережете.
+ask-merge = Злити
+git-trouble = Git не зміг допомогти
+git-no-commit = Git не знає жодного коміту з { $file }. Спершу зробіть коміт або порівняйте з іншим файлом.
+git-no-marks = У файлі вже немає позначок git. Відкрийте його знову.
+git-last-commit = останній коміт
+git-merged = { $count ->
+    [0] Злито без конфліктів. Збережіть мапу, а тоді додайте її до git.
+    [one] Злито; відкрито { $count } конфлікт. Він позначений на картці й є серед проблем.
+    [few] Злито; відкрито { $count } конфлікти. Вони позначені на картках і є серед проблем.
+   *[many] Злито; відкрито { $count } конфліктів. Вони позначені на картках і є серед проблем.
+}
+review-title = Порівняно з: { $name }
+review-close = Закінчити порівняння
+review-older = + з’явилося відтоді, − зникло відтоді, ≠ тепер інше.
+review-newer = + є лише там, − є лише тут, ≠ відрізняється.
+review-equal = Мапи однакові.
+review-done = Вирішувати більше нічого.
+review-count = { $count ->
+    [one] { $count } відмінність
+    [few] { $count } відмінності
+   *[many] { $count } відмінностей
+}
+review-previous = Попередня
+review-next = Наступна
+review-take-all = Узяти все
+review-take-all-hint = Робить цю мапу такою, як інша, одним кроком, який можна скасувати
+review-take = Узяти їхнє
+review-take-hint = Робить це таким, як в іншій мапі
+review-keep = Лишити моє
+review-keep-hint = Лишає це таким, як тут, і прибирає зі списку
+review-row = { $mark } { $name }
+review-more = Ще { $count }; вони з’являться, коли ці буде вирішено.
+review-moved = стоїть в іншому місці списку
+review-value = { $member }: { $old } → { $new }
+review-effect = Що це робить із висновком
+review-conclusion-changed = Головним висновком було «{ $old }», а тепер «{ $new }».
+review-no-effect = Немає головного висновку, який є в обох мапах.
+review-strengths = { $claim }: { $before } → { $after }
+review-rest = ще { $count }, разом { $share }
+review-drawn = Частки оцінено за випадковими порядками; разом вони дають усю зміну.
