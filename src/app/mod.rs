@@ -432,7 +432,8 @@ impl LinchpinApp {
         self.window.returning = self.window.returning.saturating_sub(1);
         if is_returning
             && (was_covered || focused.is_none())
-            && let Some(widget) = self.window.keyboard
+            // Nothing had it before a question that the window begins with.
+            && let Some(widget) = self.window.keyboard.or(was_covered.then(Canvas::widget_id))
         {
             ctx.memory_mut(|memory| memory.request_focus(widget));
             ctx.request_repaint();

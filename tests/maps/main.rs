@@ -5,6 +5,7 @@
 mod vectors;
 
 mod any_map;
+mod compare_properties;
 #[cfg(feature = "cli")]
 mod explain_vectors;
 mod layout;
