@@ -269,6 +269,7 @@ fn whole<'a>(claims: &[Claim], steps: impl Iterator<Item = &'a Inference>, readi
         premises: step.premises.iter().filter(|premise| claims.contains(premise)).cloned().collect(),
         target: step.target.clone(),
         weight: if is_raw { step.weight } else { step.weight.min(1.0) },
+        range: None,
         scheme: None,
         notes: String::new(),
         extra: Extra::new(),

@@ -41,7 +41,7 @@ impl Rule {
             (List::Document, "layout") => Self::Object,
             (List::Claims, "kind" | "credence" | "range" | "implicit")
             | (List::Claims | List::Groups, "group")
-            | (List::Inferences, "kind" | "target" | "weight" | "scheme")
+            | (List::Inferences, "kind" | "target" | "weight" | "range" | "scheme")
             | (List::Sources, "author" | "publisher" | "url" | "date" | "accessed" | "origin" | "reliability")
             | (List::Tour, "view" | "others" | "emptied")
             | (

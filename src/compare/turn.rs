@@ -165,7 +165,7 @@ impl Turn<'_> {
         }
         for (old, new) in to.inferences().filter_map(|new| Some((now.inference(&new.id)?, new))) {
             members!(edits, Inference, InferenceChange, old, new, {
-                Kind kind, Premises premises, Target target, Weight weight, Scheme scheme, Notes notes, Extra extra,
+                Kind kind, Premises premises, Target target, Weight weight, Range range, Scheme scheme, Notes notes, Extra extra,
             });
         }
         for (at, new) in to.tour().iter().enumerate() {
