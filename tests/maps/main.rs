@@ -9,6 +9,7 @@ mod compare_properties;
 #[cfg(feature = "cli")]
 mod explain_vectors;
 mod layout;
+mod merge_cases;
 mod model_properties;
 #[cfg(feature = "scene")]
 mod scene;
