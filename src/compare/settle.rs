@@ -218,6 +218,7 @@ mod tests {
     use crate::compare::merge;
     use crate::storage::{from_members, to_members};
 
+    #[expect(clippy::needless_pass_by_value, reason = "tests read better")]
     fn map(members: Value) -> ArgumentMap {
         let mut all = Object::from_iter([("format".to_owned(), "linchpin".into()), ("version".to_owned(), 1.into())]);
         all.extend(members.as_object().cloned().unwrap_or_default());

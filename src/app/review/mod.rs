@@ -1,7 +1,7 @@
 //! Reviewing: the open map beside another one, thing by thing. What the other has can be taken over, each as one step of the
 //! history, or what is here kept.
 //!
-//! [`Comparison`](wish::Comparison) is what is compared with, `rows` says what differs, `panel` shows it. The map is changed by `perform`
+//! [`Comparison`] is what is compared with, `rows` says what differs, `panel` shows it. The map is changed by `perform`
 //! alone.
 
 mod panel;
