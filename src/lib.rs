@@ -17,6 +17,7 @@
 //! | [`scene`] | map + layout + strengths + theme, drawn once as primitives; the canvas and exports paint these |
 //! | [`tour`] | what the stops of a presentation show, and whether a room can read it |
 //! | [`storage`] | the native JSON file: reading with errors that say where, saving that loses nothing, its schema |
+//! | [`compare`] | two maps: what differs, and what it does to the conclusion; three maps: merging, conflicts and settling them |
 //! | [`export`] | the scene as SVG, PNG, PDF and HTML, the map as a report |
 //! | [`app`] | the window, in wings: commands and what they do, document, canvas, panels, dialogs, presenting |
 //! | [`cli`] | the same work without a window |
@@ -32,6 +33,7 @@
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod language;

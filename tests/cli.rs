@@ -79,3 +79,55 @@ fn without_a_display_it_says_what_still_works() {
         assert!(said.contains("linchpin weigh") && said.contains("linchpin check"), "{said}");
     }
 }
+
+/// A repository with the program as git's driver, and git in it; none where there is no git.
+fn repository() -> Option<(tempfile::TempDir, impl Fn(&[&str]) -> bool)> {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_owned();
+    let git = move |arguments: &[&str]| {
+        let done = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+            .args(arguments)
+            .current_dir(&place)
+            .env("HOME", &place)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        done.is_ok_and(|status| status.success())
+    };
+    git(&["init"]).then_some((folder, git))
+}
+
+#[test]
+fn git_merges_maps_and_stops_where_there_is_a_conflict() {
+    let Some((folder, git)) = repository() else {
+        eprintln!("SKIPPED: there is no git");
+        return;
+    };
+    let installed = linchpin().args(["git", "install"]).current_dir(folder.path()).env("HOME", folder.path()).output();
+    assert!(installed.unwrap().status.success());
+    let file = folder.path().join("map.argmap.json");
+    let base = std::fs::read_to_string(example("tutorial")).unwrap();
+    let map: serde_json::Value = serde_json::from_str(&base).unwrap();
+    let commit = |claim: usize, member: &str, value: serde_json::Value| {
+        let mut map = map.clone();
+        map["claims"][claim][member] = value;
+        std::fs::write(&file, map.to_string()).unwrap();
+        assert!(git(&["add", "map.argmap.json"]) && git(&["commit", "-m", "a change"]));
+    };
+    std::fs::write(&file, &base).unwrap();
+    assert!(git(&["add", "map.argmap.json"]) && git(&["commit", "-m", "the start"]));
+    assert!(git(&["checkout", "-b", "apart"]));
+    commit(1, "tags", serde_json::json!(["seen"]));
+    assert!(git(&["checkout", "-b", "other", "main"]));
+    commit(0, "credence", serde_json::json!(0.31));
+    assert!(git(&["checkout", "main"]));
+    commit(0, "credence", serde_json::json!(0.62));
+    assert!(git(&["merge", "apart"]), "changes apart are merged");
+    assert!(!git(&["merge", "other"]), "a conflict stops the merge");
+    let check = linchpin().arg("check").arg(&file).output().unwrap();
+    assert_eq!(check.status.code(), Some(1), "{}", text(&check.stderr));
+    assert!(text(&check.stdout).contains("0.62") && text(&check.stdout).contains("0.31"), "{}", text(&check.stdout));
+    let merged: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!((&merged["claims"][0]["credence"], &merged["claims"][1]["tags"][0]), (&0.62.into(), &"seen".into()));
+}

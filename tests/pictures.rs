@@ -41,6 +41,7 @@ fn shown(map: &ArgumentMap, settings: Settings, size: [f32; 2]) -> Window {
     let mut window = builder.build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
         let start = Start { file: Some(path), dialogs, settings, trouble: None, config: None };
+        Id::count_in_this_thread();
         LinchpinApp::new(&cc.egui_ctx, start)
     });
     settle(&mut window);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Event;
 
+use crate::compare::Answer;
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
@@ -13,6 +14,7 @@ use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
+use super::review::wish::{self, Comparison};
 use super::style;
 use crate::language::Message;
 
@@ -84,6 +86,19 @@ pub enum Action {
     Retake(Id),
     /// Look at a part of the map.
     Visit(Rect),
+    /// Compare the map with another one.
+    Compare(Box<Comparison>),
+    /// A wish of the list of differences.
+    Review(wish::Wish),
+    /// Settle a conflict.
+    Settle {
+        /// Its place in the map's list.
+        place: usize,
+        /// The answer.
+        answer: Answer,
+        /// Whether weights get the numbers of the reading that the answer chooses.
+        convert: bool,
+    },
     /// Say something to the user.
     Tell(String),
 }

@@ -13,6 +13,7 @@ pub mod command;
 pub mod document;
 pub mod file_dialogs;
 mod fonts;
+mod git;
 mod input;
 mod messages;
 mod modals;
@@ -23,6 +24,7 @@ mod picture;
 mod popup_keys;
 pub mod present;
 mod regions;
+pub mod review;
 pub mod settings;
 pub mod start;
 mod style;
@@ -51,6 +53,7 @@ use panels::{Panels, inspector, status, what_if_bar};
 use popup_keys::PopupKeys;
 use present::{Presenter, Screens};
 use regions::{Region, Regions};
+use review::Review;
 use settings::{Settings, Store};
 
 use crate::language::{self, Language};
@@ -81,6 +84,10 @@ pub struct LinchpinApp {
     canvas: Canvas,
     panels: Panels,
     modals: Modals,
+    /// The comparison that is on.
+    review: Option<Review>,
+    /// What git was asked for, and of which file.
+    from_git: Option<(PathBuf, Job<git::Answer>)>,
     /// The presentation that is on.
     presenter: Option<Presenter>,
     dialogs: Box<dyn FileDialogs>,
@@ -167,6 +174,8 @@ impl LinchpinApp {
             canvas: Canvas::default(),
             panels: Panels { tab, ..Panels::default() },
             modals: Modals::default(),
+            review: None,
+            from_git: None,
             presenter: None,
             dialogs: start.dialogs,
             cut: None,
@@ -344,7 +353,12 @@ impl LinchpinApp {
             }
         });
         regions.add(Region::Status, line.response.rect);
-        if self.settings.panels.left {
+        if let Some(review) = &mut self.review {
+            let side = Panel::left("review").default_size(360.0).size_range(240.0..=640.0).show(ui, |ui| {
+                review.show(ui, &self.document, actions);
+            });
+            regions.add(Region::Left, side.response.rect);
+        } else if self.settings.panels.left {
             let side = Panel::left("side").default_size(326.0).size_range(180.0..=560.0).show(ui, |ui| {
                 let picked = self.panels.side(ui, &self.document, &mut self.explanations, actions);
                 if let Some(tab) = picked {
@@ -418,7 +432,8 @@ impl LinchpinApp {
         self.window.returning = self.window.returning.saturating_sub(1);
         if is_returning
             && (was_covered || focused.is_none())
-            && let Some(widget) = self.window.keyboard
+            // Nothing had it before a question that the window begins with.
+            && let Some(widget) = self.window.keyboard.or(was_covered.then(Canvas::widget_id))
         {
             ctx.memory_mut(|memory| memory.request_focus(widget));
             ctx.request_repaint();
@@ -500,6 +515,7 @@ impl eframe::App for LinchpinApp {
         }
         self.fonts.frame(&ctx, &self.document);
         self.arrivals(&ctx);
+        self.follow_review(&ctx);
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);
         if let Some(presenter) = &mut self.presenter {

@@ -1,34 +1,41 @@
 //! The same work without a window, and the way into it.
 //!
 //! [`run`] reads the command line and does one thing: opens the window (`open`), weighs a map (`weigh`), explains a
-//! claim (`explain`), checks the map (`check`), lays it out (`layout`) or renders it (`render`). Results go to standard
+//! claim (`explain`), checks the map (`check`), says what turns one map into another (`diff`), merges three (`merge`), sets git
+//! up to do so (`git`), lays a map out (`layout`) or renders it (`render`). Results go to standard
 //! output, errors to standard error in full sentences. The exit code is 0 when all is well, 1 when `check` finds an error
-//! in the map, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
+//! in the map or `merge` a conflict, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
 //! stops listening (`linchpin weigh map.argmap.json | head`) ends the command
 //! quietly. [`run_with`] is the same with other writers, for tests.
 
 mod check;
+mod diff;
 mod exit_code;
 mod explain;
+mod git;
 mod layout;
+mod merge;
+mod name;
 mod open;
+mod read;
 mod render;
 mod text;
 mod weigh;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
+use read::{read, read_under};
+
 pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
 use crate::export::Page;
-use crate::model::{ArgumentMap, Direction, Edit, LayoutStyle, MetaChange, Semantics};
-use crate::storage;
+use crate::model::{Direction, LayoutStyle, Semantics};
 
 /// Build and read argument maps, and see what a conclusion hangs on.
 #[derive(Debug, Parser)]
@@ -99,6 +106,36 @@ enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: check::Format,
+    },
+    /// Say what turns one map into another, and what that does to the main conclusion
+    Diff {
+        /// The old map
+        old: PathBuf,
+        /// The new map
+        new: PathBuf,
+        /// How to print it; json has full precision
+        #[arg(long, value_enum, default_value_t)]
+        format: diff::Format,
+    },
+    /// Merge what two sides made of one map; the exit code is 1 if there are conflicts, which are in the map then
+    Merge {
+        /// What both began with; an empty file if both made the map anew
+        base: PathBuf,
+        /// Our map, which stands in a conflict until it is settled
+        ours: PathBuf,
+        /// Their map
+        theirs: PathBuf,
+        /// The file to write; it may be one of the others
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// What messages call the map
+        #[arg(long, value_name = "NAME")]
+        path: Option<String>,
+    },
+    /// Let git merge maps by claim and show what changed in words
+    Git {
+        #[command(subcommand)]
+        command: git::Command,
     },
     /// Lay a map out and write it with the positions of its cards
     Layout {
@@ -227,6 +264,16 @@ fn obey(
             }
             None => Ok(FAILED),
         },
+        Some(Command::Diff { old, new, format }) => {
+            let Some(old) = read(&old, err)? else { return Ok(FAILED) };
+            let Some(new) = read(&new, err)? else { return Ok(FAILED) };
+            diff::print(&old, &new, format, out).map(|()| DONE)
+        }
+        Some(Command::Merge { base, ours, theirs, output, path }) => {
+            let (out, name) = (output.as_path(), path.as_deref());
+            merge::write(&merge::Request { base: &base, ours: &ours, theirs: &theirs, out, name }, err)
+        }
+        Some(Command::Git { command }) => git::obey(&command, out, err),
         Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
             Some(map) => {
                 let request = layout::Request { style, direction, all, format, to: output.as_deref() };
@@ -242,37 +289,6 @@ fn obey(
             None => Ok(FAILED),
         },
     }
-}
-
-/// The map in a file; none, and the reason on `err`, if it cannot be read.
-fn read(file: &Path, err: &mut impl Write) -> io::Result<Option<ArgumentMap>> {
-    match storage::load(file) {
-        Ok(loaded) => Ok(Some(loaded.map)),
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            Ok(None)
-        }
-    }
-}
-
-/// The map in a file, made to name another semantics or another k where these are given; none, and the reason on `err`,
-/// if it cannot be read or they make no sense.
-fn read_under(
-    file: &Path,
-    semantics: Option<Semantics>,
-    k: Option<f64>,
-    err: &mut impl Write,
-) -> io::Result<Option<ArgumentMap>> {
-    let Some(mut map) = read(file, err)? else { return Ok(None) };
-    let changes = [semantics.map(MetaChange::Semantics), k.map(MetaChange::K)];
-    for change in changes.into_iter().flatten() {
-        let option = if matches!(change, MetaChange::K(_)) { "--k" } else { "--semantics" };
-        if let Err(error) = Edit::Meta(change).apply(&mut map) {
-            writeln!(err, "{option}: {error}")?;
-            return Ok(None);
-        }
-    }
-    Ok(Some(map))
 }
 
 #[cfg(test)]

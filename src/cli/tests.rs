@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::*;
+use crate::storage;
 use crate::util::geometry::Point;
 
 fn standoff() -> String {

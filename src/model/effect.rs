@@ -87,7 +87,8 @@ impl Edit {
             | Self::AddSource { .. }
             | Self::RemoveSource(_) => words,
             Self::Meta(change) => match change {
-                MetaChange::Title(_) | MetaChange::Scale(_) | MetaChange::Handling(_) => words,
+                // Open conflicts are marked on cards.
+                MetaChange::Title(_) | MetaChange::Scale(_) | MetaChange::Handling(_) | MetaChange::Extra(_) => words,
                 MetaChange::Semantics(_)
                 | MetaChange::K(_)
                 | MetaChange::Weights(_)

@@ -10,6 +10,7 @@
 pub mod check;
 pub mod claim;
 pub mod compose;
+pub mod conflict;
 pub mod conventions;
 pub mod edit;
 pub mod effect;
@@ -33,6 +34,7 @@ pub mod tour;
 
 pub use check::{Finding, FindingKind, Severity};
 pub use claim::{Claim, ClaimKind, CredenceRange};
+pub use conflict::{Conflict, Matter, Side};
 pub use conventions::{LinkedReading, WordScale};
 pub use edit::{ClaimChange, Edit, EditError, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use effect::Effect;

@@ -46,6 +46,19 @@ pub(super) fn text(map: &ArgumentMap, part: Part<'_>) -> Option<String> {
     Some(out.finish())
 }
 
+/// The map as the members of its file.
+pub(super) fn members(map: &ArgumentMap) -> Map<String, Value> {
+    let meta = map.meta();
+    let members = Members(head(meta))
+        .put_list("claims", map.claims().map(claim))
+        .put_list("inferences", map.inferences().map(inference))
+        .put_list("sources", map.sources().iter().map(source))
+        .put_list("groups", map.groups().iter().map(group))
+        .put_list("tour", map.tour().iter().map(stop));
+    let Value::Object(members) = members.finish(&meta.extra) else { return Map::new() };
+    members
+}
+
 /// What the file says of the map as a whole.
 fn head(meta: &Meta) -> Map<String, Value> {
     let members = Members::default()

@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::fault::{Fault, PendingFault};
 use super::locate::line_and_column;
-use super::{Stamp, decode, parse};
-use crate::model::ArgumentMap;
+use super::{Stamp, decode, marks, parse};
+use crate::model::{ArgumentMap, Extra};
 use crate::say;
 use crate::util::watch::{Part, Watch};
 
@@ -79,9 +81,23 @@ pub enum LoadError {
         /// What the operating system says.
         source: io::Error,
     },
+    /// Git could not merge the file and left its marks in it; [`sides`](super::sides) gives the texts of the sides.
+    #[error(transparent)]
+    Marks(Box<Fault>),
     /// What the file says makes no map.
     #[error(transparent)]
     Content(#[from] Box<Fault>),
+}
+
+impl LoadError {
+    /// What is wrong, without where it stands in which file.
+    #[must_use]
+    pub fn problem(&self) -> String {
+        match self {
+            Self::Content(fault) => format!("{}: {}", fault.path, fault.problem),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// How far the whole is when the file has been read, and when its text has been parsed.
@@ -111,15 +127,38 @@ pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
     read_watched(text, origin, &Watch::default())
 }
 
+/// The map of these members, such as [`to_members`](super::to_members) gives.
+///
+/// # Errors
+/// [`LoadError::Content`] when they make no map; line and column are then those of a text that is no file.
+pub fn from_members(members: Extra) -> Result<ArgumentMap, LoadError> {
+    let value = Value::Object(members);
+    let watch = Watch::default();
+    decode::document(value.clone(), watch.part(0.0, 1.0)).map_err(|wrong| {
+        let text = format!("{value:#}");
+        LoadError::from(Box::new(wrong.located(&text, say!("storage-members"))))
+    })
+}
+
 /// As [`read_str`]; some error or other if the work was told to stop.
 fn read_watched(text: &str, origin: &str, watch: &Watch) -> Result<ArgumentMap, LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = parse::parse(text, origin, watch.part(READ, PARSED)).map_err(Box::new)?;
+    let value = match parse::parse(text, origin, watch.part(READ, PARSED)) {
+        Ok(value) => value,
+        Err(fault) => return Err(marked(text, origin).unwrap_or_else(|| Box::new(fault).into())),
+    };
     decode::document(value, watch.part(PARSED, DECODED)).map_err(|wrong: PendingFault| {
         // Where it is in the text takes long to find.
         let text = if watch.is_stopped() { "" } else { text };
         LoadError::from(Box::new(wrong.located(text, origin)))
     })
+}
+
+/// What to say of a text that is no JSON because of git's marks.
+fn marked(text: &str, origin: &str) -> Option<LoadError> {
+    let offset = marks::first(text).filter(|_| marks::sides(text).is_some())?;
+    let fault = PendingFault::new(say!("storage-git-marks")).hint(say!("storage-git-marks-hint"));
+    Some(LoadError::Marks(Box::new(fault.at_offset(text, offset, origin))))
 }
 
 /// The map in the file at `path`.
@@ -208,6 +247,15 @@ fn not_utf8(path: &Path, bytes: &[u8], offset: usize) -> LoadError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_with_marks_says_so_and_where() {
+        let error = read_str("{\n<<<<<<< HEAD\n=======\n>>>>>>> other\n}", "m.json").unwrap_err();
+        assert!(matches!(error, LoadError::Marks(_)));
+        let said = error.to_string();
+        assert!(said.starts_with("m.json:2:1: git ") && said.contains("checkout --merge"), "{said}");
+        assert!(matches!(read_str("{\n<<<<<<< HEAD\n", "m.json").unwrap_err(), LoadError::Content(_)));
+    }
 
     #[test]
     fn a_file_that_is_too_large_is_refused() {

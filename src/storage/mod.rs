@@ -16,6 +16,7 @@ mod fault;
 mod format;
 mod load;
 mod locate;
+mod marks;
 mod parse;
 mod references;
 mod save;
@@ -27,11 +28,12 @@ mod write;
 pub use document::{Document, schema};
 pub use fault::Fault;
 pub use format::{EXTENSION, FORMAT, VERSION};
-pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
+pub use load::{LoadError, Loaded, MAX_BYTES, from_members, load, load_watched, read_str};
+pub use marks::{Sides, sides};
 pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
 
-use crate::model::ArgumentMap;
+use crate::model::{ArgumentMap, Extra};
 use crate::util::watch::Watch;
 
 /// The map as the text of a file: pretty-printed, in a fixed order, with a newline at the end.
@@ -41,6 +43,13 @@ use crate::util::watch::Watch;
 pub fn to_string(map: &ArgumentMap) -> String {
     // Nobody can stop it.
     encode::text(map, Watch::default().part(0.0, 1.0)).unwrap_or_default()
+}
+
+/// The map as the members of its file, for whoever compares or changes maps member by member; [`from_members`] is the way
+/// back.
+#[must_use]
+pub fn to_members(map: &ArgumentMap) -> Extra {
+    encode::members(map)
 }
 
 /// The map that is shown when none is asked for: whether a security guarantee is worth anything without enforcement.

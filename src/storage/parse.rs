@@ -115,6 +115,17 @@ fn rest_of_line(text: &str, offset: usize) -> String {
     }
 }
 
+/// The name under which `serde_json` hands over a number with all its digits, as if it were an object of one member.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// A number with the digits it was written with, so that what is not known here is written back as it was.
+fn number<E: serde::de::Error>(digits: &str) -> Result<Value, E> {
+    match digits.parse::<Number>() {
+        Ok(number) if number.as_f64().is_some_and(f64::is_finite) => Ok(Value::Number(number)),
+        _ => Err(E::custom("number out of range")),
+    }
+}
+
 struct Reader<'s, 'w>(&'s mut State<'w>);
 
 impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
@@ -185,6 +196,9 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         let Self(state) = self;
         let mut members = Map::new();
         while let Some(name) = access.next_key::<String>()? {
+            if name == NUMBER && members.is_empty() {
+                return number(&access.next_value::<String>()?);
+            }
             let slot = match members.entry(name) {
                 Entry::Vacant(slot) => slot,
                 Entry::Occupied(first) => {

@@ -20,6 +20,7 @@ pub fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(answers));
         let start = Start { file, dialogs, settings: Settings::default(), trouble: None, config: None };
+        Id::count_in_this_thread();
         LinchpinApp::new(&cc.egui_ctx, start)
     });
     window.run();

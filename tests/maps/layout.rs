@@ -358,6 +358,7 @@ fn tree_in_groups() -> ArgumentMap {
 
 #[test]
 fn a_claim_put_into_a_group_leaves_most_others_where_they_are() {
+    Id::count_in_this_thread();
     let map = tree_in_groups();
     let layout = laid_out(&map, None);
     let before = layout.arrangement();

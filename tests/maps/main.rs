@@ -5,9 +5,11 @@
 mod vectors;
 
 mod any_map;
+mod compare_properties;
 #[cfg(feature = "cli")]
 mod explain_vectors;
 mod layout;
+mod merge_cases;
 mod model_properties;
 #[cfg(feature = "scene")]
 mod scene;

@@ -676,6 +676,7 @@ fn window_starting_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
     let dialogs = Box::new(ScriptedDialogs::new([]));
     let start = Start { file: Some(path), dialogs, settings: Settings::default(), trouble: None, config: None };
     let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(400).with_step_dt(1.0 / 60.0);
+    Id::count_in_this_thread();
     (builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start)), folder)
 }
 
@@ -738,6 +739,7 @@ fn a_large_file_is_read_beside_the_window_and_nothing_else_is_done_meanwhile() {
     let file = Some(path.clone());
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
+        Id::count_in_this_thread();
         LinchpinApp::new(
             &cc.egui_ctx,
             Start { file, dialogs, settings: Settings::default(), trouble: None, config: None },

@@ -131,3 +131,7 @@ edit-delete-and-reattach = Delete and reattach
 strength-unassessed = – · not assessed
 describe-unassessed = Not assessed.
 edit-change-unstated = Change how the unstated counts
+mark-added = Added.
+mark-removed = Removed.
+mark-changed = Changed.
+mark-conflict = In conflict.

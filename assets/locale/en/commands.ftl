@@ -129,6 +129,8 @@ submenu-language = Language
 
 menu-present = Present
 submenu-presentation = While presenting
+command-compare-with-file = Compare with a file…
+command-compare-with-commit = Compare with the last commit
 command-export = Export…
 command-copy-picture = Copy as picture
 command-present = Present

@@ -137,6 +137,21 @@ check-bare-step = { $kind ->
    *[support] Support
  } { $id }
 check-lost-step = The step { $id }
+check-conflict-map = The map
+check-conflict-object = { $list ->
+    [sources] The source { $id }
+    [groups] The group { $id }
+   *[other] The stop { $id }
+}
+conflict-absent = nothing
+check-conflict-member = { $object }: both sides of a merge changed “{ $member }”, ours to { $ours }, theirs to { $theirs }. Choose one of them.
+check-conflict-order = { $object }: both sides of a merge put “{ $member }” in another order. Choose one of them.
+check-conflict-deleted = { $object }: one side of a merge deleted it and the other still works with it. Keep it or delete it.
+marks-base = what both sides began with
+marks-ours = our side
+marks-theirs = their side
+settle-no-conflict = This conflict is settled already, or this version of the program does not understand it.
+settle-not-whole = The conflict cannot be settled like that, because the map would not hold together: { $reason }. Change what stands in the way, or choose another answer.
 check-missing-premise = { $step } has no premise. Link a claim to it or delete it.
 check-missing-target = { $step } bears on nothing. Give it a target or delete it.
 check-rests-on-itself = { $step } rests on its own target. Give an independent reason or delete it.
@@ -179,6 +194,9 @@ why-stays-likely = It would stay more likely than not even without “{ $premise
 why-stays-unlikely = It would stay no more likely than not even without “{ $premise }”.
 
 # What is wrong with a file: what was found, without a full stop, then what to do.
+storage-git-marks = git could not merge the file and left its conflict marks in it
+storage-git-marks-hint = Open it in the window, which offers to merge the sides; or run “linchpin git install” and then “git checkout --merge -- FILE”, which merges them here.
+storage-members = the members of a map
 storage-hint = Correct the file at this place in a text editor, or open an earlier copy of it.
 storage-found = found { $found }, allowed is { $allowed }
 storage-missing = missing, needed is { $allowed }
@@ -313,3 +331,36 @@ check-range-without-credence = { $claim } says between what values its credence 
 check-uncited = { $count } of { $all } premises that rest on nothing cite no source. Say where they come from, or that they are assumptions.
 percent-above = more than 99 %
 percent-below = less than 1 %
+
+# Members of a file as people call them.
+member-name = { $member ->
+    [text] text
+    [title] title
+    [notes] notes
+    [kind] kind
+    [credence] credence
+    [range] range
+    [implicit] implicit
+    [tags] tags
+    [citations] citations
+    [group] group
+    [position] place on the canvas
+    [premises] premises
+    [target] target
+    [weight] weight
+    [scheme] scheme
+    [conclusion] main conclusion
+    [semantics] semantics
+    [weights] reading of weights
+    [linked] reading of linked premises
+    [unstated] reading of claims without a credence
+    [scale] words for likelihood
+    [handling] handling
+    [layout] layout
+    [tour] tour
+    [show] what the stop shows
+    [folded] what the stop folds
+    [what-if] what the stop supposes
+    [view] view of the stop
+   *[other] { $member }
+}

@@ -189,6 +189,9 @@ edit-tags = Edit tags
 edit-change-citation = Change citation
 edit-quote = Edit quote
 edit-add-citation = Add citation
+edit-merge = Merge
+edit-take-over = Take over a difference
+edit-settle-conflict = Settle a conflict
 edit-remove-citation = Remove citation
 edit-flip = Flip support and attack
 edit-scheme = Edit scheme
@@ -229,3 +232,21 @@ claim-comes-to-about = comes to { $end } (shares of so many steps are sampled)
 claim-shares-hint = Each step's share is what it changes on average over all orders in which the steps could come (Shapley). Start and shares add up to the strength.
 claim-others = { $count } more steps
 claim-nats = { $nats } nats on the scale of log-odds
+conflict-member = Both sides changed: { $member }
+conflict-order = Both sides put in another order: { $member }
+conflict-object = One side deleted this, the other works with it
+conflict-ours = Ours: { $value }
+conflict-theirs = Theirs: { $value }
+conflict-base = As before: { $value }
+conflict-as-it-is = Keep what stands now
+conflict-keep = keep it
+conflict-delete = delete it
+conflict-convert = Read weights as { $reading ->
+    [raw] raw
+   *[calibrated] calibrated
+}, and convert the numbers
+named-object = { $list ->
+    [sources] Source: { $name }
+    [groups] Group: { $name }
+   *[other] Stop: { $name }
+}

@@ -268,3 +268,43 @@ pasted-back = { $count ->
     }
 menu-unassessed = { $unassessed } of { $count } premises not assessed
 menu-unassessed-hint = Go to the next one
+ask-merge-sides = Merge the sides of this file?
+ask-merge-sides-text = { $trouble } Both sides can be merged claim by claim. What cannot be decided stays open as a conflict on its card, with both values; the file is not changed until you save.
+ask-merge = Merge
+git-trouble = Git could not help
+git-no-commit = Git knows no commit of { $file }. Commit the file first, or compare with another file.
+git-no-marks = There are no marks of git in the file any more. Open it again.
+git-last-commit = the last commit
+git-merged = { $count ->
+    [0] Merged without a conflict. Save the map, then add it to git.
+    [one] Merged; { $count } conflict is open. It is marked on its card and listed among the problems.
+   *[other] Merged; { $count } conflicts are open. They are marked on their cards and listed among the problems.
+}
+review-title = Compared with { $name }
+review-close = Stop comparing
+review-older = + came since then, − went since then, ≠ is another one now.
+review-newer = + is only there, − is only here, ≠ differs.
+review-equal = The maps are equal.
+review-done = Nothing is left to decide.
+review-count = { $count ->
+    [one] { $count } difference
+   *[other] { $count } differences
+}
+review-previous = Previous
+review-next = Next
+review-take-all = Take all
+review-take-all-hint = Makes this map the other one, as one step that can be undone
+review-take = Take theirs
+review-take-hint = Makes this as it is in the other map
+review-keep = Keep mine
+review-keep-hint = Leaves this as it is here and takes it off the list
+review-row = { $mark } { $name }
+review-more = { $count } more; they come up as these are decided.
+review-moved = stands elsewhere in the list
+review-value = { $member }: { $old } → { $new }
+review-effect = What it does to the conclusion
+review-conclusion-changed = The main conclusion was “{ $old }” and is “{ $new }”.
+review-no-effect = There is no main conclusion that both maps have.
+review-strengths = { $claim }: { $before } → { $after }
+review-rest = { $count } more, together { $share }
+review-drawn = The shares are estimated from orders drawn by lot; they add up.

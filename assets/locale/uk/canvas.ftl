@@ -162,3 +162,7 @@ edit-delete-and-reattach = Видалення з перепід'єднанням
 strength-unassessed = – · не оцінено
 describe-unassessed = Не оцінено.
 edit-change-unstated = Зміна врахування несказаного
+mark-added = Додано.
+mark-removed = Вилучено.
+mark-changed = Змінено.
+mark-conflict = Є конфлікт.

@@ -129,6 +129,8 @@ submenu-language = Мова
 
 menu-present = Показ
 submenu-presentation = Під час показу
+command-compare-with-file = Порівняти з файлом…
+command-compare-with-commit = Порівняти з останнім комітом
 command-export = Експортувати…
 command-copy-picture = Копіювати як зображення
 command-present = Почати показ

@@ -137,6 +137,21 @@ check-bare-step = { $kind ->
    *[support] підтримка { $id }
  }
 check-lost-step = { $id }
+check-conflict-map = Мапа
+check-conflict-object = { $list ->
+    [sources] Джерело { $id }
+    [groups] Група { $id }
+   *[other] Зупинка { $id }
+}
+conflict-absent = нічого
+check-conflict-member = { $object }: під час злиття обидві сторони змінили «{ $member }»: наша на { $ours }, їхня на { $theirs }. Виберіть одне з двох.
+check-conflict-order = { $object }: під час злиття обидві сторони по-різному впорядкували «{ $member }». Виберіть один порядок.
+check-conflict-deleted = { $object }: під час злиття одна сторона це видалила, а інша й далі з цим працює. Залиште або видаліть.
+marks-base = спільний початок обох сторін
+marks-ours = наша сторона
+marks-theirs = їхня сторона
+settle-no-conflict = Цей конфлікт уже розв’язано, або ця версія програми його не розуміє.
+settle-not-whole = Так конфлікт розв’язати не можна, бо мапа втратила б цілісність: { $reason }. Змініть те, що заважає, або виберіть іншу відповідь.
 check-missing-premise = Крок без засновку: { $step }. Приєднайте до нього твердження або видаліть його.
 check-missing-target = Крок без цілі: { $step }. Задайте йому ціль або видаліть його.
 check-rests-on-itself = Крок спирається на власну ціль: { $step }. Наведіть незалежний засновок або видаліть його.
@@ -187,6 +202,9 @@ why-stays-likely = Воно лишилося б радше ймовірним, �
 why-stays-unlikely = Воно й без «{ $premise }» не стало б радше ймовірним, ніж ні.
 
 # Що не так із файлом: що знайдено, без крапки, а тоді — що робити.
+storage-git-marks = git не зміг злити файл і залишив у ньому свої позначки конфлікту
+storage-git-marks-hint = Відкрийте його у вікні, яке запропонує злити сторони; або виконайте «linchpin git install», а тоді «git checkout --merge -- ФАЙЛ».
+storage-members = складники мапи
 storage-hint = Виправте файл у цьому місці в текстовому редакторі або відкрийте його давнішу копію.
 storage-found = знайдено: { $found }; дозволено: { $allowed }
 storage-missing = відсутнє; потрібно: { $allowed }
@@ -329,3 +347,36 @@ check-range-without-credence = { $claim } має межі довіри, але �
 check-uncited = Засновків, що ні на що не спираються й не мають джерела: { $count } із { $all }. Вкажіть, звідки вони, або що це припущення.
 percent-above = понад 99 %
 percent-below = менш як 1 %
+
+# Складники файла так, як їх називають люди.
+member-name = { $member ->
+    [text] текст
+    [title] назва
+    [notes] нотатки
+    [kind] вид
+    [credence] довіра
+    [range] діапазон
+    [implicit] неявність
+    [tags] мітки
+    [citations] цитати
+    [group] група
+    [position] місце на полотні
+    [premises] засновки
+    [target] ціль
+    [weight] вага
+    [scheme] схема
+    [conclusion] головний висновок
+    [semantics] семантика
+    [weights] тлумачення ваг
+    [linked] тлумачення пов’язаних засновків
+    [unstated] тлумачення тверджень без довіри
+    [scale] слова ймовірності
+    [handling] гриф
+    [layout] розташування
+    [tour] показ
+    [show] що показує зупинка
+    [folded] що згортає зупинка
+    [what-if] що припускає зупинка
+    [view] вигляд зупинки
+   *[other] { $member }
+}

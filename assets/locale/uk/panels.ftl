@@ -244,6 +244,9 @@ edit-tags = Редагування позначок
 edit-change-citation = Зміна посилання
 edit-quote = Редагування цитати
 edit-add-citation = Додавання посилання
+edit-merge = Злиття
+edit-take-over = Узяти відмінність
+edit-settle-conflict = Розв’язати конфлікт
 edit-remove-citation = Вилучення посилання
 edit-flip = Зміна підтримки на заперечення чи навпаки
 edit-scheme = Редагування схеми
@@ -281,3 +284,21 @@ claim-comes-to-about = разом { $end } (частки такої кілько
 claim-shares-hint = Частка кроку — те, що він змінює в середньому за всіх порядків, у яких могли б іти кроки (Шеплі). Початок і частки разом дають силу.
 claim-others = ще кроків: { $count }
 claim-nats = { $nats } нат на шкалі логарифмів шансів
+conflict-member = Обидві сторони змінили: { $member }
+conflict-order = Обидві сторони впорядкували по-різному: { $member }
+conflict-object = Одна сторона це видалила, а інша з цим працює
+conflict-ours = Наше: { $value }
+conflict-theirs = Їхнє: { $value }
+conflict-base = Як було: { $value }
+conflict-as-it-is = Лишити те, що є зараз
+conflict-keep = залишити
+conflict-delete = видалити
+conflict-convert = Читати ваги як { $reading ->
+    [raw] сирі
+   *[calibrated] калібровані
+} й перерахувати числа
+named-object = { $list ->
+    [sources] Джерело: { $name }
+    [groups] Група: { $name }
+   *[other] Зупинка: { $name }
+}

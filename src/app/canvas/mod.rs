@@ -19,6 +19,8 @@ mod halo;
 mod hit_test;
 mod kept_mesh;
 mod keys;
+pub mod mark;
+mod marks;
 mod mesh_builder;
 mod minimap;
 mod objects;
@@ -75,6 +77,7 @@ impl Canvas {
         self.halos(document, &brush, theme);
         self.paint(document, &brush, theme);
         self.badges(document, &brush, theme);
+        self.marks(ui, document, &brush, theme);
 
         let mut hovered = None;
         self.titles(ui, document, &brush, &groups, actions);

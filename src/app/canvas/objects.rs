@@ -336,6 +336,8 @@ impl Canvas {
     ) -> Response {
         let response = ui.interact(rect, widget, Sense::CLICK | Sense::DRAG);
         let selected = document.selection.contains(object);
+        let mark = self.mark_of(document, object);
+        let label = || mark.map_or_else(label, |mark| format!("{} {}", label(), mark.said()));
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
         if response.secondary_clicked() {
             self.menu_on = Some(widget);

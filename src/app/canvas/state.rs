@@ -9,6 +9,7 @@ use super::camera_history::CameraHistory;
 use super::detail::Detail;
 use super::gesture::Gesture;
 use super::kept_mesh::Kept;
+use super::mark::Marks;
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
 use crate::app::document::Document;
@@ -68,6 +69,8 @@ pub struct Canvas {
     pub shows_minimap: bool,
     /// What a search has found, to be ringed.
     pub found: Arc<[Id]>,
+    /// What a comparison found.
+    pub marks: Marks,
     pub(super) wants_focus: bool,
     /// How much of each card is shown, whatever the zoom; none lets the zoom decide.
     pub form: Option<Form>,

@@ -82,6 +82,8 @@ commands! {
         OpenTutorial: message!("command-open-tutorial"), FILE, ANYWHERE, [];
         Save: message!("command-save"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::S)];
         SaveAs: message!("command-save-as"), FILE, ANYWHERE, [key(CTRL_SHIFT, Key::S)];
+        CompareWithFile: message!("command-compare-with-file"), FILE.under_line(), ANYWHERE, [];
+        CompareWithCommit: message!("command-compare-with-commit"), FILE, ANYWHERE, [];
         Export: message!("command-export"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::E)];
         Quit: message!("command-quit"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::Q)];
     }

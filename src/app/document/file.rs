@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Document;
+use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
 use crate::util::watch::Watch;
@@ -26,6 +27,12 @@ impl Document {
 
     fn loaded(path: &Path, loaded: Loaded) -> Self {
         let Loaded { map, stamp, .. } = loaded;
+        Self::read_from(path, map, stamp)
+    }
+
+    /// A document of a map that belongs to a file which was read when it had this stamp.
+    #[must_use]
+    pub fn read_from(path: &Path, map: ArgumentMap, stamp: Stamp) -> Self {
         let mut document = Self::new(map);
         document.path = Some(path.to_owned());
         document.stamp = Some(stamp);

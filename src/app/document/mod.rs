@@ -25,7 +25,7 @@ use crate::language::{self, Language, Message};
 use crate::layout::Dragged;
 use crate::lens::{Lens, Visibility};
 use crate::model::{
-    ArgumentMap, Claim, ClaimChange, Edit, EditError, Effect, Finding, History, Id, Selection, Unstated,
+    ArgumentMap, Claim, ClaimChange, Conflict, Edit, EditError, Effect, Finding, History, Id, Selection, Unstated,
 };
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
@@ -52,6 +52,8 @@ pub struct Document {
     /// What was said when that was looked up.
     said: (Unstated, Vec<bool>),
     findings: Findings,
+    /// What merges have left open, each with its place in the map's list.
+    conflicts: Vec<(usize, Conflict)>,
     sizes: HashMap<Id, Size>,
     arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
@@ -120,6 +122,7 @@ impl Document {
             unassessed: None,
             said: Default::default(),
             findings: Findings::default(),
+            conflicts: Vec::new(),
             sizes: HashMap::new(),
             arranger: Arranger::default(),
             dragging: false,
@@ -213,6 +216,12 @@ impl Document {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         self.findings.all()
+    }
+
+    /// What merges have left open, each with its place in the map's list.
+    #[must_use]
+    pub fn conflicts(&self) -> &[(usize, Conflict)] {
+        &self.conflicts
     }
 
     /// The steps done and undone.
@@ -415,6 +424,9 @@ impl Document {
     /// Brings up to date what follows from the map but for places and the drawing. True if a card has another size.
     fn update(&mut self, effect: Effect, touched: Option<&[Id]>) -> bool {
         self.revisions.map = next_revision();
+        if effect.structure || effect.words {
+            self.conflicts = self.map.conflicts().collect();
+        }
         if effect.structure {
             self.revisions.structure = self.revisions.map;
         }

@@ -17,6 +17,8 @@ pub(super) struct Modals {
     pub(super) after_save: Option<Then>,
     /// A large file on its way in or out.
     pub(super) transfer: Option<transfer::Transfer>,
+    /// Whether the file that is being picked is to be compared with.
+    pub(super) picks_to_compare: bool,
     pub(super) palette: Option<Palette>,
     /// The export dialog while it is open.
     pub(super) export: Option<export::ExportDialog>,

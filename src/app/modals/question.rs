@@ -14,6 +14,8 @@ pub(in crate::app) enum Question {
     Unsaved(Then),
     /// The file changed on disk since it was read.
     ChangedOnDisk(PathBuf),
+    /// Git left its marks in the file; what there is to say of it.
+    Marked(PathBuf, String),
     /// Something went wrong; nothing to choose.
     Trouble {
         /// What went wrong.
@@ -29,6 +31,7 @@ pub(in crate::app) enum Choice {
     Save,
     SaveAs,
     Overwrite,
+    Merge,
     Discard,
     Close,
 }
@@ -41,6 +44,9 @@ impl Question {
             Self::ChangedOnDisk(path) => {
                 (say!("ask-file-changed").to_owned(), say!("ask-file-changed-text", file = path.display().to_string()))
             }
+            Self::Marked(_, text) => {
+                (say!("ask-merge-sides").to_owned(), say!("ask-merge-sides-text", trouble = text.as_str()))
+            }
             Self::Trouble { title, text } => ((*title).to_owned(), text.clone()),
         }
     }
@@ -50,6 +56,7 @@ impl Question {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
             Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Overwrite, Choice::Close],
+            Self::Marked(..) => &[Choice::Merge, Choice::Close],
             Self::Trouble { .. } => &[Choice::Close],
         }
     }
@@ -59,6 +66,7 @@ impl Question {
             Choice::Save => say!("ask-save"),
             Choice::SaveAs => say!("ask-save-as"),
             Choice::Overwrite => say!("ask-overwrite"),
+            Choice::Merge => say!("ask-merge"),
             Choice::Discard => say!("ask-dont-save"),
             Choice::Close if matches!(self, Self::Trouble { .. }) => say!("ask-close"),
             Choice::Close => say!("ask-cancel"),

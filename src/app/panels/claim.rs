@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{credence, field, range, waterfall};
+use super::{conflicts, credence, field, range, waterfall};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::language::decimal;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
-use crate::model::{Citation, Claim, ClaimKind, Edit, Id, Unstated};
+use crate::model::{Citation, Claim, ClaimKind, Edit, Id, List, Unstated};
 use crate::scene::strength_label;
 use crate::weigh::words::band_of;
 use crate::weigh::{Rules, Status, contributions};
@@ -20,6 +20,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     let id = &claim.id;
     let set = |change: ClaimChange| Edit::Claim(id.clone(), change);
     ui.heading(say!("claim-heading"));
+    conflicts::of_object(ui, document, List::Claims, Some(id), actions);
     if let Some(kind) =
         field::choice(ui, say!("field-kind"), &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned())
     {

@@ -32,7 +32,7 @@ pub(super) fn caption(ui: &mut Ui, text: &str) {
 }
 
 /// A heading over a part of a panel.
-pub(super) fn heading(ui: &mut Ui, text: &str) {
+pub(in crate::app) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(10.0);
     ui.label(style::bold(text));
 }

@@ -2,12 +2,12 @@
 
 use eframe::egui::{Link, Ui};
 
-use super::field;
+use super::{conflicts, field};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::model::{Edit, Group, GroupChange, Id};
+use crate::model::{Edit, Group, GroupChange, Id, List};
 use crate::{message, say};
 
 /// How many claims are listed.
@@ -16,6 +16,7 @@ const MOST: usize = 40;
 /// Shows a group; `renaming` puts the keyboard into its title.
 pub fn show(ui: &mut Ui, document: &Document, group: &Group, renaming: &mut Option<Id>, actions: &mut Actions) {
     ui.heading(say!("group-heading"));
+    conflicts::of_object(ui, document, List::Groups, Some(&group.id), actions);
     let label = message!("edit-change-group-title");
     let response = field::text_with_hint(
         ui,

@@ -2,14 +2,16 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::{claim, credence, field, group, step};
+use super::{claim, conflicts, credence, field, group, step};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::{Command, Submenu};
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::language::signed;
 use crate::model::edit::MetaChange;
-use crate::model::{Claim, Edit, Id, Inference, LinkedReading, NodeRef, Semantics, Unstated, WeightReading, WordScale};
+use crate::model::{
+    Claim, Edit, Id, Inference, LinkedReading, List, NodeRef, Semantics, Unstated, WeightReading, WordScale,
+};
 use crate::scene::strength_label;
 use crate::{message, say};
 
@@ -91,6 +93,7 @@ fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
 
 fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
     ui.heading(say!("map-heading"));
+    conflicts::of_object(ui, document, List::Document, None, actions);
     let meta = document.map().meta().clone();
     field::text(ui, say!("field-title"), &meta.title, 1, actions, message!("edit-change-title"), |text| {
         Edit::Meta(MetaChange::Title(text))

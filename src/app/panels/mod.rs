@@ -2,6 +2,7 @@
 //! remembers (which tab is open, which source, what was looked for) is in [`Panels`].
 
 pub mod claim;
+pub(in crate::app) mod conflicts;
 pub mod credence;
 pub mod field;
 pub(super) mod field_menu;

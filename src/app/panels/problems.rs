@@ -3,11 +3,12 @@
 use eframe::egui::{Button, ScrollArea, TextWrapMode, Ui};
 use egui_phosphor::regular as icons;
 
+use super::conflicts;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::model::Severity;
+use crate::model::{FindingKind, Severity};
 use crate::say;
 
 /// Shows the problems list.
@@ -18,7 +19,9 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     }
     let theme = style::theme(ui.ctx());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (n, finding) in document.findings().iter().enumerate() {
+        conflicts::all(ui, document, actions);
+        let others = document.findings().iter().filter(|finding| finding.kind != FindingKind::Conflict);
+        for (n, finding) in others.enumerate() {
             let (icon, color) = match finding.severity() {
                 Severity::Error => (icons::X_CIRCLE, theme.error),
                 Severity::Warning => (icons::WARNING, theme.warning),

@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{credence, field, range};
+use super::{conflicts, credence, field, range};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::language::decimal;
 use crate::model::edit::InferenceChange;
-use crate::model::{Edit, Inference, InferenceKind, WeightReading};
+use crate::model::{Edit, Inference, InferenceKind, List, WeightReading};
 use crate::weigh::words::weight_band;
 use crate::{message, say};
 
@@ -18,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     let map = document.map();
     let set = |change: InferenceChange| Edit::Inference(inference.id.clone(), change);
     ui.heading(describe::kind_word(map, inference));
+    conflicts::of_object(ui, document, List::Inferences, Some(&inference.id), actions);
     if let Some(kind) =
         field::choice(ui, say!("field-kind"), &inference.kind, &InferenceKind::ALL, |kind| kind.label().to_owned())
     {

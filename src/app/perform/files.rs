@@ -28,7 +28,9 @@ impl Perform for FileCommand {
             | Self::OpenTutorial
             | Self::Save
             | Self::SaveAs
+            | Self::CompareWithFile
             | Self::Quit => true,
+            Self::CompareWithCommit => app.document.path().is_some(),
             Self::Export => app.has_claims(),
         }
     }
@@ -45,6 +47,8 @@ impl Perform for FileCommand {
             Self::OpenTutorial => app.ask_before(Then::Tutorial, ctx),
             Self::Save => app.save(ctx),
             Self::SaveAs => app.save_as(ctx),
+            Self::CompareWithFile => app.ask_for_comparison(ctx),
+            Self::CompareWithCommit => app.compare_with_commit(ctx),
             Self::Export => app.modals.export = Some(ExportDialog::default()),
             Self::Quit => app.ask_before(Then::Quit, ctx),
         }
@@ -55,11 +59,14 @@ impl LinchpinApp {
     /// What came from outside since the last frame: picked files, dropped files, the wish to close the window.
     pub(in crate::app) fn arrivals(&mut self, ctx: &Context) {
         match self.dialogs.poll(ctx) {
+            Some(Answer::Open(path)) if std::mem::take(&mut self.modals.picks_to_compare) => {
+                self.compare_with_file(&path);
+            }
             Some(Answer::Open(path)) => self.open_file(&path, ctx),
             Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
             Some(Answer::Export(path)) => self.export_to(&path, ctx),
             Some(Answer::Cancelled(Asked::Export(_))) | None => {}
-            Some(Answer::Cancelled(_)) => self.modals.after_save = None,
+            Some(Answer::Cancelled(_)) => (self.modals.after_save, self.modals.picks_to_compare) = (None, false),
         }
         // A file dialog inside the window takes drops itself.
         // Nothing takes the place of what is presented.
@@ -94,6 +101,7 @@ impl LinchpinApp {
             Then::Open(Some(path)) => self.open_file(&path, ctx),
             Then::Open(None) => {
                 let folder = self.folder();
+                self.modals.picks_to_compare = false;
                 self.dialogs.open(ctx, folder.as_deref());
             }
             Then::Example => self.show_document(Document::new(storage::example())),
@@ -112,7 +120,8 @@ impl LinchpinApp {
         if folder.as_os_str().is_empty() { std::env::current_dir().ok() } else { Some(folder.to_owned()) }
     }
 
-    fn show_document(&mut self, document: Document) {
+    pub(super) fn show_document(&mut self, document: Document) {
+        self.end_review();
         self.document = document;
         self.panels.overview = Overview::default();
         self.panels.overview.set_reduced_motion(self.settings.reduced_motion);
@@ -138,6 +147,9 @@ impl LinchpinApp {
                 self.show_document(document);
                 self.settings.note_recent(path);
                 self.messages.say(say!("file-opened", file = path.display().to_string()));
+            }
+            Err(LoadError::Marks(fault)) => {
+                self.modals.question = Some(Question::Marked(path.to_owned(), fault.to_string()));
             }
             Err(error) => {
                 self.settings.forget(path);
@@ -204,6 +216,7 @@ impl LinchpinApp {
             }
             (Some(Question::Unsaved(then)), Choice::Discard) => self.go_on(then, ctx),
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => self.save_to(&path, true, ctx),
+            (Some(Question::Marked(path, _)), Choice::Merge) => self.merge_marked(&path, ctx),
             (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
             _ => self.modals.after_save = None,
         }

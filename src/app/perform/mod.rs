@@ -6,6 +6,7 @@
 
 mod camera;
 mod clipboard;
+mod compare;
 mod credence;
 mod edit;
 mod export;
@@ -146,6 +147,9 @@ impl LinchpinApp {
             Action::EndPresentation => self.end_presentation(ctx),
             Action::GoToStop(stop) => self.go_to_stop(stop),
             Action::Retake(stop) => self.retake(&stop),
+            Action::Compare(comparison) => self.compare(*comparison),
+            Action::Review(wish) => self.review(wish),
+            Action::Settle { place, answer, convert } => self.settle(place, &answer, convert),
             Action::Visit(area) => self.canvas.visit(area),
         }
         ctx.request_repaint();

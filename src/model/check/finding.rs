@@ -36,6 +36,8 @@ impl Severity {
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
+    /// Something that a merge could not decide.
+    Conflict,
     /// An inference without premises.
     MissingPremise,
     /// An inference without a target.
@@ -73,6 +75,7 @@ pub enum FindingKind {
 words! {
     /// The word in JSON output.
     FindingKind {
+        Conflict = "conflict",
         MissingPremise = "missing-premise",
         MissingTarget = "missing-target",
         RestsOnItself = "rests-on-itself",
@@ -97,7 +100,7 @@ impl FindingKind {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::MissingPremise | Self::MissingTarget => Severity::Error,
+            Self::Conflict | Self::MissingPremise | Self::MissingTarget => Severity::Error,
             Self::RestsOnItself
             | Self::Cycle
             | Self::BothSides

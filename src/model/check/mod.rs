@@ -6,9 +6,10 @@ mod finding;
 use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
+use serde_json::Value;
 
 use crate::model::map::Node;
-use crate::model::{ArgumentMap, Id, InferenceKind, Unstated};
+use crate::model::{ArgumentMap, Conflict, Id, InferenceKind, List, Matter, Side, Unstated};
 use crate::say;
 
 pub use finding::{Finding, FindingKind, Severity};
@@ -17,7 +18,7 @@ use finding::{claim_name, short, step_name};
 /// Everything that looks wrong in `map`, the gravest first, otherwise in the map's order.
 #[must_use]
 pub fn check(map: &ArgumentMap) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = check_conflicts(map);
     check_inferences(map, &mut findings);
     check_cycles(map, &mut findings);
     check_claims(map, &mut findings);
@@ -27,6 +28,45 @@ pub fn check(map: &ArgumentMap) -> Vec<Finding> {
     check_conclusions(map, &mut findings);
     findings.sort_by_key(|finding| (finding.severity(), finding.kind));
     findings
+}
+
+fn check_conflicts(map: &ArgumentMap) -> Vec<Finding> {
+    let finding = |(_, conflict): (usize, Conflict)| {
+        let object = conflict.object.as_ref().filter(|id| map.contains(id));
+        let name = match (conflict.list, &conflict.object) {
+            (List::Claims, Some(id)) => claim_name(map, id),
+            (List::Inferences, Some(id)) => step_name(map, id),
+            (_, Some(id)) => say!("check-conflict-object", list = conflict.list.word(), id = id.as_str()),
+            (_, None) => say!("check-conflict-map").to_owned(),
+        };
+        let told = |side| conflict.value(side).map_or_else(|| say!("conflict-absent").to_owned(), told);
+        let (ours, theirs) = (told(Side::Ours), told(Side::Theirs));
+        let message = match (conflict.matter, &conflict.member) {
+            (Matter::Member, Some(member)) => {
+                say!(
+                    "check-conflict-member",
+                    object = name,
+                    member = say!("member-name", member = member.as_str()),
+                    ours = ours,
+                    theirs = theirs
+                )
+            }
+            (Matter::Order, Some(member)) => {
+                say!("check-conflict-order", object = name, member = say!("member-name", member = member.as_str()))
+            }
+            _ => say!("check-conflict-deleted", object = name),
+        };
+        Finding { kind: FindingKind::Conflict, objects: object.cloned().into_iter().collect(), message }
+    };
+    map.conflicts().map(finding).collect()
+}
+
+/// The value of a conflict in a few words.
+fn told(value: &Value) -> String {
+    match value {
+        Value::String(text) => say!("check-claim", name = short(text)),
+        other => short(&other.to_string()),
+    }
 }
 
 fn check_inferences(map: &ArgumentMap, findings: &mut Vec<Finding>) {

@@ -53,6 +53,7 @@ pub enum SourceChange {
     Origin(String),
     Reliability(Option<Reliability>),
     Text(String),
+    Extra(Extra),
 }
 
 /// A new value for one member of a group.
@@ -93,6 +94,7 @@ pub enum MetaChange {
     Scale(WordScale),
     Layout(LayoutOptions),
     Handling(String),
+    Extra(Extra),
 }
 
 /// Each `swap` puts the new value in and gives the old one back as the same kind of change.
@@ -123,7 +125,7 @@ changes!(InferenceChange of Inference {
 });
 changes!(SourceChange of Source {
     Title title, Author author, Publisher publisher, Url url, Date date, Accessed accessed,
-    Origin origin, Reliability reliability, Text text,
+    Origin origin, Reliability reliability, Text text, Extra extra,
 });
 changes!(GroupChange of Group { Title title, Group group, Extra extra });
 changes!(StopChange of Stop {
@@ -131,5 +133,5 @@ changes!(StopChange of Stop {
 });
 changes!(MetaChange of Meta {
     Title title, Conclusion conclusion, Semantics semantics, K k, Weights weights, Linked linked, Unstated unstated, Scale scale,
-    Layout layout, Handling handling,
+    Layout layout, Handling handling, Extra extra,
 });

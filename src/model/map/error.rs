@@ -55,7 +55,7 @@ pub enum BuildError {
 }
 
 /// One of the lists of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum List {
     /// The document itself.
     Document,

@@ -1,7 +1,9 @@
 //! Puts the lines of a text together.
 
+use std::collections::HashSet;
+
 use crate::model::plain_text::line::{Line, Sign, Style, opens_capitals, parse};
-use crate::model::{ArgumentMap, Claim, Inference, InferenceKind, Meta};
+use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Meta};
 
 /// The map that an indented, bulleted or numbered text describes: each line a claim, what stands below it its reasons.
 ///
@@ -171,8 +173,13 @@ impl Reader {
     }
 
     fn finish(self) -> ArgumentMap {
-        let (mut claims, mut inferences) = (Vec::new(), Vec::new());
-        let id = |row: usize| format!("c{}", row + 1);
+        let (mut claims, mut inferences): (Vec<Claim>, Vec<Inference>) = (Vec::new(), Vec::new());
+        let mut taken = HashSet::new();
+        let mut id = |prefix: &str, from: usize| {
+            let id = Id::fresh(prefix, from, |id| taken.contains(id));
+            taken.insert(id.to_string());
+            id
+        };
         // The place among the claims of each row; nothing stands under those left out.
         let mut names = Vec::with_capacity(self.rows.len());
         for row in self.rows {
@@ -181,7 +188,7 @@ impl Reader {
             if text.is_empty() && row.title.is_none() && !row.is_wanted {
                 continue;
             }
-            let name = id(claims.len());
+            let name = id("c", claims.len() + 1);
             if let Some((above, announced)) = row.under {
                 let by_sign = match row.sign {
                     Sign::Minus => InferenceKind::Attack,
@@ -189,8 +196,8 @@ impl Reader {
                     _ => InferenceKind::Support,
                 };
                 let kind = if let Sign::Word(kind) = row.sign { kind } else { announced.unwrap_or(by_sign) };
-                let step = format!("i{}", inferences.len() + 1);
-                inferences.push(Inference { kind, ..Inference::support(step, [name.clone()], id(names[above])) });
+                let (step, above) = (id("i", inferences.len() + 1), claims[names[above]].id.clone());
+                inferences.push(Inference { kind, ..Inference::support(step, [name.clone()], above) });
             }
             claims.push(Claim { title: row.title, ..Claim::new(name, text) });
         }

@@ -205,7 +205,7 @@ fn a_number_out_of_range() {
         (r#""range": ["0", 1]"#, "4:10: claims[0].range", "found a list of 2, allowed is two numbers from 0 to 1"),
         (r#""range": 0.5"#, "4:10: claims[0].range", "found 0.5, allowed is two numbers from 0 to 1"),
         (r#""position": [1]"#, "4:13: claims[0].position", "found [1], allowed is two numbers in brackets"),
-        (r#""position": [1, 1e10]"#, "4:13: claims[0].position", "found [1,10000000000.0], allowed is two numbers"),
+        (r#""position": [1, 1e10]"#, "4:13: claims[0].position", "found [1,1e+10], allowed is two numbers"),
         (r#""position": {"x": 1}"#, "4:13: claims[0].position", "found an object in braces, allowed is two numbers"),
         (
             r#""citations": [{"source": "s", "credibility": 7}]"#,
