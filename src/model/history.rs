@@ -148,6 +148,24 @@ impl History {
         }
     }
 
+    /// Whether the next change may become part of the last step.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The change that undo would make.
+    #[must_use]
+    pub fn undo_edit(&self) -> Option<&Edit> {
+        self.done.last().map(|step| &step.inverse)
+    }
+
+    /// The change that redo would make.
+    #[must_use]
+    pub fn redo_edit(&self) -> Option<&Edit> {
+        self.undone.last().map(|step| &step.edit)
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undo_step(&self) -> Option<Message> {

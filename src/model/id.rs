@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The stable name of a claim, an inference, a group or a source.
 ///
@@ -19,7 +19,7 @@ use serde::Serialize;
 /// assert_eq!(id.as_str(), "c2");
 /// assert_eq!(id, Id::from("c2"));
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(transparent, description = "Unique among claims, inferences and groups, or among sources.")]
 pub struct Id(#[schemars(with = "String", length(min = 1))] Arc<str>);

@@ -14,6 +14,8 @@ mod document;
 mod encode;
 mod fault;
 mod format;
+mod hash;
+pub mod journal;
 mod load;
 mod locate;
 mod parse;

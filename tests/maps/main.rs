@@ -7,6 +7,7 @@ mod vectors;
 mod any_map;
 #[cfg(feature = "cli")]
 mod explain_vectors;
+mod journal;
 mod layout;
 mod model_properties;
 #[cfg(feature = "scene")]
