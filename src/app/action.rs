@@ -13,6 +13,7 @@ use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
+use super::recovery::bar::Reply;
 use super::style;
 use crate::language::Message;
 
@@ -86,6 +87,8 @@ pub enum Action {
     Visit(Rect),
     /// Say something to the user.
     Tell(String),
+    /// Do what was answered to the bar about unsaved work and the file.
+    Reply(Reply),
 }
 
 /// What an answered question or a finished save leads to.
@@ -97,6 +100,8 @@ pub enum Then {
     Open(Option<PathBuf>),
     /// Open the built-in example.
     Example,
+    /// Open an earlier version as a map of its own.
+    Version(PathBuf),
     /// Open the built-in tutorial.
     Tutorial,
     /// Close the window.

@@ -12,6 +12,7 @@ pub mod canvas;
 pub mod command;
 pub mod document;
 pub mod file_dialogs;
+mod file_watch;
 mod fonts;
 mod input;
 mod messages;
@@ -22,6 +23,7 @@ mod perform;
 mod picture;
 mod popup_keys;
 pub mod present;
+mod recovery;
 mod regions;
 pub mod settings;
 pub mod start;
@@ -42,6 +44,7 @@ use command::{Command, Scope, menu};
 use document::Document;
 use document::explanations::{Depth, Explanations};
 use file_dialogs::FileDialogs;
+use file_watch::FileWatch;
 use input::queue::EventQueue;
 use messages::Messages;
 use modals::Modals;
@@ -50,6 +53,7 @@ use panels::tabs::Tab;
 use panels::{Panels, inspector, status, what_if_bar};
 use popup_keys::PopupKeys;
 use present::{Presenter, Screens};
+use recovery::Recovery;
 use regions::{Region, Regions};
 use settings::{Settings, Store};
 
@@ -72,6 +76,10 @@ pub struct Start {
     pub trouble: Option<String>,
     /// Where settings are kept; none keeps nothing.
     pub config: Option<PathBuf>,
+    /// Where unsaved work is kept; none keeps nothing.
+    pub state: Option<PathBuf>,
+    /// Whether the open file is watched.
+    pub watch: bool,
 }
 
 /// The application: what is open, and what each wing remembers.
@@ -93,6 +101,9 @@ pub struct LinchpinApp {
     settings: Settings,
     store: Store,
     messages: Messages,
+    recovery: Recovery,
+    /// Watches the open file.
+    file_watch: Option<FileWatch>,
     fonts: fonts::SystemFonts,
     window: Window,
 }
@@ -136,6 +147,8 @@ struct Window {
     field_menu: FieldMenu,
     /// Whether the outline has the keyboard, or had it when writing in a card began.
     is_in_outline: bool,
+    /// When unsaved work is to be kept as a version, and what of it was kept last.
+    version_due: Option<(f64, u64)>,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -160,6 +173,8 @@ impl LinchpinApp {
         language::set(settings.language.language(window.language));
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(settings.theme.preference());
+        let (recovery, troubles) = Recovery::new(start.state.as_deref());
+        let file_watch = if start.watch { FileWatch::new(ctx) } else { None };
         let tab = Tab::from_word(&settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
             document: Document::new(storage::example()),
@@ -175,13 +190,19 @@ impl LinchpinApp {
             store: Store::new(start.config, settings.clone()),
             settings,
             messages: Messages::default(),
+            recovery,
+            file_watch,
             fonts: fonts::SystemFonts::default(),
             window,
         };
         app.canvas.reset();
         app.set_motion(ctx);
-        if let Some(trouble) = trouble {
+        app.recovery.begin(&mut app.document);
+        for trouble in trouble.into_iter().chain(troubles) {
             app.messages.warn(trouble);
+        }
+        if start.file.is_none() {
+            app.bring_back();
         }
         if let Some(file) = start.file {
             if modals::transfer::is_large(&file) {
@@ -190,7 +211,14 @@ impl LinchpinApp {
             }
             app.open_file(&file, ctx);
         }
+        app.tell_of_waiting();
         app
+    }
+
+    /// From now on signals that end the program, and panics, lose nothing. For the program's own window: both belong to the
+    /// whole process.
+    pub fn guard(&self, ctx: &Context) {
+        self.recovery.guard(ctx);
     }
 
     /// The open document.
@@ -359,6 +387,11 @@ impl LinchpinApp {
             });
             regions.add(Region::Inspector, inspector.response.rect);
         }
+        if let Some(bar) = &self.recovery.bar {
+            let waiting = self.recovery.waiting();
+            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, actions));
+            regions.add(Region::Bars, bar.response.rect);
+        }
         if self.document.what_if().is_some() {
             let bar = Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
             regions.add(Region::Bars, bar.response.rect);
@@ -462,6 +495,7 @@ impl LinchpinApp {
         {
             self.modals.palette = Some(palette);
         }
+        self.list_versions(ctx);
         modals::help::show(ctx, &mut self.modals.help);
         modals::about::show(ctx, &mut self.modals.about);
         self.transfers(ctx);
@@ -531,6 +565,7 @@ impl eframe::App for LinchpinApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.settings.window_size = self.window.size;
         self.keep_settings();
+        self.leave_journal();
     }
 }
 

@@ -19,6 +19,8 @@ use crate::say;
 pub const FILE: &str = "settings.json";
 /// The environment variable that names another config folder.
 pub const FOLDER_VARIABLE: &str = "LINCHPIN_CONFIG_DIR";
+/// The environment variable that names another folder for journals and earlier versions.
+pub const STATE_VARIABLE: &str = "LINCHPIN_STATE_DIR";
 /// How many recent files are remembered.
 pub const MOST_RECENT: usize = 12;
 /// The least and the greatest size of the interface, 1 being as the system asks.
@@ -115,6 +117,8 @@ pub struct Settings {
     pub interface_zoom: f32,
     /// Whether the presenter has a window beside the presentation.
     pub presenter_window: bool,
+    /// Whether the window closes without a question, and what is unsaved is there again at the next start.
+    pub hot_exit: bool,
 }
 
 /// What stands beside the canvas.
@@ -148,6 +152,7 @@ impl Default for Settings {
             window_size: None,
             interface_zoom: 1.0,
             presenter_window: false,
+            hot_exit: true,
         }
     }
 }
@@ -256,6 +261,21 @@ impl Store {
 #[must_use]
 pub fn config_dir() -> Option<PathBuf> {
     folder_from(std::env::var_os(FOLDER_VARIABLE))
+}
+
+/// Where journals and earlier versions are kept; none where the platform has no place for them. A folder that is named for
+/// settings holds these as well, unless they have one of their own.
+#[must_use]
+pub fn state_dir() -> Option<PathBuf> {
+    state_from(std::env::var_os(STATE_VARIABLE), std::env::var_os(FOLDER_VARIABLE))
+}
+
+fn state_from(state: Option<OsString>, config: Option<OsString>) -> Option<PathBuf> {
+    let named = |variable: Option<OsString>| variable.filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    named(state).or_else(|| Some(named(config)?.join("state"))).or_else(|| {
+        let dirs = directories::ProjectDirs::from("org", "Linchpin", "Linchpin")?;
+        Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned())
+    })
 }
 
 fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
@@ -411,6 +431,14 @@ mod tests {
         settings.note_recent(Path::new(std::ffi::OsStr::from_bytes(b"/maps/\xff")));
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()).0.recent, [Path::new("/maps/good")]);
+    }
+
+    #[test]
+    fn state_goes_where_it_is_told_to_or_beside_the_settings() {
+        let some = |folder: &str| Some(OsString::from(folder));
+        assert_eq!(state_from(some("/tmp/state"), some("/tmp/config")), Some(PathBuf::from("/tmp/state")));
+        assert_eq!(state_from(some(""), some("/tmp/config")), Some(PathBuf::from("/tmp/config/state")));
+        assert_eq!(state_from(None, some("")), state_from(None, None));
     }
 
     #[test]

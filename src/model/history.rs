@@ -201,6 +201,11 @@ impl History {
         self.seal();
     }
 
+    /// Notes that no state of the document is on disk.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
     /// Whether the document differs from what is on disk.
     #[must_use]
     pub fn is_dirty(&self) -> bool {

@@ -18,10 +18,13 @@ mod hash;
 pub mod journal;
 mod load;
 mod locate;
+mod own_folder;
 mod parse;
 mod references;
 mod save;
 mod stamp;
+mod sweep;
+pub mod versions;
 #[cfg(test)]
 mod watched_tests;
 mod write;
@@ -32,6 +35,7 @@ pub use format::{EXTENSION, FORMAT, VERSION};
 pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
 pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;
+pub use sweep::sweep;
 
 use crate::model::ArgumentMap;
 use crate::util::watch::Watch;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{MAX_BYTES, Stamp, encode};
+use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::util::watch::{Part, Watch};
@@ -201,6 +201,7 @@ impl Saving<'_> {
         }
         self.put_in_place(file)?;
         sync_folder(folder);
+        sweep(folder);
         Ok(true)
     }
 
@@ -234,18 +235,23 @@ impl Saving<'_> {
 
     fn temporary(&self, folder: &Path, is_new: bool) -> Result<NamedTempFile, SaveError> {
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".linchpin-").suffix(".tmp");
+        builder.prefix(sweep::PREFIX).suffix(sweep::SUFFIX);
         if is_new {
             new_file_permissions(&mut builder);
         }
-        builder.tempfile_in(folder).map_err(|source| {
+        let file = builder.tempfile_in(folder).map_err(|source| {
             let (path, folder) = (self.path.to_owned(), folder.to_owned());
             match source.kind() {
                 _ if is_refusal(&source) => SaveError::FolderReadOnly { path, folder },
                 io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder { path, folder },
                 _ => self.failed("temporary", source),
             }
-        })
+        })?;
+        // So that nobody takes it for one that a process left which is no more.
+        if let Err(error) = file.as_file().try_lock() {
+            tracing::debug!("{}: the temporary file cannot be locked: {error}", folder.display());
+        }
+        Ok(file)
     }
 
     fn keep_permissions(&self, file: &File, old: &fs::Metadata) -> Result<(), SaveError> {

@@ -11,6 +11,7 @@ command-open-example = Open the example map
 command-open-tutorial = Open the tutorial map
 command-save = Save
 command-save-as = Save as…
+command-hot-exit = Keep unsaved work when closing
 command-quit = Quit
 command-undo = Undo
 command-redo = Redo
@@ -129,6 +130,7 @@ submenu-language = Language
 
 menu-present = Present
 submenu-presentation = While presenting
+command-earlier-versions = Earlier versions…
 command-export = Export…
 command-copy-picture = Copy as picture
 command-present = Present

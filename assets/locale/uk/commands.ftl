@@ -11,6 +11,7 @@ command-open-example = Відкрити приклад мапи
 command-open-tutorial = Відкрити навчальну мапу
 command-save = Зберегти
 command-save-as = Зберегти як…
+command-hot-exit = Зберігати незбережене, коли вікно закрито
 command-quit = Вийти
 command-undo = Скасувати
 command-redo = Повторити
@@ -129,6 +130,7 @@ submenu-language = Мова
 
 menu-present = Показ
 submenu-presentation = Під час показу
+command-earlier-versions = Попередні версії…
 command-export = Експортувати…
 command-copy-picture = Копіювати як зображення
 command-present = Почати показ

@@ -82,8 +82,10 @@ commands! {
         OpenTutorial: message!("command-open-tutorial"), FILE, ANYWHERE, [];
         Save: message!("command-save"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::S)];
         SaveAs: message!("command-save-as"), FILE, ANYWHERE, [key(CTRL_SHIFT, Key::S)];
+        EarlierVersions: message!("command-earlier-versions"), FILE, ANYWHERE, [];
         Export: message!("command-export"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::E)];
-        Quit: message!("command-quit"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::Q)];
+        HotExit: message!("command-hot-exit"), FILE.under_line(), ANYWHERE, [];
+        Quit: message!("command-quit"), FILE, ANYWHERE, [key(CTRL, Key::Q)];
     }
     /// History and clipboard.
     Edit(EditCommand) {

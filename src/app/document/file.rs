@@ -38,6 +38,12 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// What its file held when it was last read or written.
+    #[must_use]
+    pub fn stamp(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()
+    }
+
     /// Whether it differs from what is on disk.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
@@ -67,6 +73,7 @@ impl Document {
         self.stamp = Some(stamp);
         self.path = Some(path.to_owned());
         self.history.mark_saved();
+        self.record_save();
     }
 
     /// The document's name: its title, else its file's name, else `Untitled`.

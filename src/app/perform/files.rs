@@ -28,13 +28,15 @@ impl Perform for FileCommand {
             | Self::OpenTutorial
             | Self::Save
             | Self::SaveAs
+            | Self::EarlierVersions
+            | Self::HotExit
             | Self::Quit => true,
             Self::Export => app.has_claims(),
         }
     }
 
-    fn is_on(self, _app: &LinchpinApp) -> bool {
-        false
+    fn is_on(self, app: &LinchpinApp) -> bool {
+        self == Self::HotExit && app.settings.hot_exit
     }
 
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
@@ -46,6 +48,8 @@ impl Perform for FileCommand {
             Self::Save => app.save(ctx),
             Self::SaveAs => app.save_as(ctx),
             Self::Export => app.modals.export = Some(ExportDialog::default()),
+            Self::EarlierVersions => app.modals.versions = Some(app.versions_sheet()),
+            Self::HotExit => app.settings.hot_exit = !app.settings.hot_exit,
             Self::Quit => app.ask_before(Then::Quit, ctx),
         }
     }
@@ -71,8 +75,10 @@ impl LinchpinApp {
         if let Some(path) = dropped.filter(|path| !path.as_os_str().is_empty()) {
             self.ask_before(Then::Open(Some(path)), ctx);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_dirty() && !self.window.is_leaving
-        {
+        self.hear_of_the_journal();
+        self.follow_file();
+        self.keep_version_at_times(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && self.must_ask_to_leave() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.modals.question = Some(Question::Unsaved(Then::Quit));
         }
@@ -80,11 +86,19 @@ impl LinchpinApp {
 
     /// Goes on at once if nothing would be lost, else asks.
     pub(in crate::app) fn ask_before(&mut self, then: Then, ctx: &Context) {
-        if self.document.is_dirty() {
+        let must_ask = if then == Then::Quit { self.must_ask_to_leave() } else { self.document.is_dirty() };
+        if must_ask {
             self.modals.question = Some(Question::Unsaved(then));
         } else {
             self.go_on(then, ctx);
         }
+    }
+
+    /// Whether something would be lost, or left unsaved against the user's wish, if the window closed now.
+    fn must_ask_to_leave(&self) -> bool {
+        let comes_back = self.settings.hot_exit && self.recovery.keeps();
+        let is_told = self.window.is_leaving || self.recovery.is_told_to_leave();
+        self.document.is_dirty() && !comes_back && !is_told
     }
 
     /// Does what was asked about, whatever it costs.
@@ -97,6 +111,7 @@ impl LinchpinApp {
                 self.dialogs.open(ctx, folder.as_deref());
             }
             Then::Example => self.show_document(Document::new(storage::example())),
+            Then::Version(path) => self.open_version(&path),
             Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
@@ -112,7 +127,14 @@ impl LinchpinApp {
         if folder.as_os_str().is_empty() { std::env::current_dir().ok() } else { Some(folder.to_owned()) }
     }
 
-    fn show_document(&mut self, document: Document) {
+    /// Opens a document in the place of the one that is open, which is not wanted any more.
+    pub(super) fn show_document(&mut self, mut document: Document) {
+        self.recovery.begin(&mut document);
+        self.show(document);
+    }
+
+    /// Shows a document and nothing of the one before.
+    pub(super) fn show(&mut self, document: Document) {
         self.document = document;
         self.panels.overview = Overview::default();
         self.panels.overview.set_reduced_motion(self.settings.reduced_motion);
@@ -133,9 +155,14 @@ impl LinchpinApp {
 
     /// A file has been read, or not.
     pub(super) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
+        if let Some(back) = self.recovery.work_on(path, &result) {
+            self.show_brought_back(back);
+            return;
+        }
         match result {
             Ok(document) => {
                 self.show_document(document);
+                self.tell_of_waiting();
                 self.settings.note_recent(path);
                 self.messages.say(say!("file-opened", file = path.display().to_string()));
             }
@@ -175,6 +202,8 @@ impl LinchpinApp {
     pub(super) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
         match result {
             Ok(()) => {
+                self.recovery.bar = None;
+                self.keep_saved_version();
                 self.settings.note_recent(path);
                 self.messages.tell(say!("file-saved", file = path.display().to_string()));
                 if let Some(then) = self.modals.after_save.take() {
@@ -202,7 +231,12 @@ impl LinchpinApp {
                 self.modals.after_save = Some(then);
                 self.save(ctx);
             }
-            (Some(Question::Unsaved(then)), Choice::Discard) => self.go_on(then, ctx),
+            (Some(Question::Unsaved(then)), Choice::Discard) => {
+                if then == Then::Quit {
+                    self.recovery.discard();
+                }
+                self.go_on(then, ctx);
+            }
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => self.save_to(&path, true, ctx),
             (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
             _ => self.modals.after_save = None,

@@ -15,6 +15,7 @@ use super::log::Log;
 use super::read::Reading;
 use super::record::{Head, Record};
 use crate::model::ArgumentMap;
+use crate::storage::own_folder;
 
 /// So long after a change those that came with it are written: most of half a second is left to a slow disk.
 const GATHERED: Duration = Duration::from_millis(150);
@@ -350,7 +351,7 @@ impl Open {
                 log.append(records).map(|()| true)
             }
             None => {
-                make_folder(folder)?;
+                own_folder::make(folder)?;
                 // The map without these changes, so that they can be taken back after a crash.
                 self.log = Some(Log::begin(Arc::clone(disk), &self.path, &self.head, &self.map, records)?);
                 Ok(true)
@@ -360,19 +361,10 @@ impl Open {
 
     /// Begins the file anew with the map as it is.
     fn begin_anew(&mut self, disk: &Arc<dyn Disk>, folder: &Path) -> io::Result<()> {
-        make_folder(folder)?;
+        own_folder::make(folder)?;
         let head = Head { saved: false, ..self.head.clone() };
         self.log = Some(Log::begin(Arc::clone(disk), &self.path, &head, &self.map, &[])?);
         self.is_stale = false;
         Ok(())
     }
-}
-
-/// Makes the folder, for its owner's eyes.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

@@ -1,0 +1,103 @@
+//! Brings unsaved work back, and does what was answered to the bar above the canvas.
+
+use std::path::Path;
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use crate::app::LinchpinApp;
+use crate::app::document::Document;
+use crate::app::recovery::BroughtBack;
+use crate::app::recovery::bar::{Bar, Reply};
+use crate::say;
+use crate::storage::versions::Kind;
+
+impl LinchpinApp {
+    /// Opens what earlier runs left, if anything.
+    pub(in crate::app) fn bring_back(&mut self) {
+        if let Some(back) = self.recovery.next() {
+            self.show_brought_back(back);
+        }
+    }
+
+    /// Shows what was brought back; what was open is not wanted any more, or was parked.
+    pub(super) fn show_brought_back(&mut self, back: BroughtBack) {
+        let document = self.recovery.go_on_with(back);
+        self.show(document);
+        if let Some(path) = self.document.path().map(Path::to_owned) {
+            self.settings.note_recent(&path);
+        }
+    }
+
+    /// Says that other maps have unsaved work, if nothing more urgent is said.
+    pub(in crate::app) fn tell_of_waiting(&mut self) {
+        if self.recovery.bar.is_none() && self.recovery.waiting() > 0 {
+            self.recovery.bar = Some(Bar::Waiting);
+        }
+    }
+
+    /// What the thread that writes the journal has to say.
+    pub(in crate::app) fn hear_of_the_journal(&mut self) {
+        for said in self.recovery.news(&self.document) {
+            self.messages.warn(said);
+        }
+    }
+
+    /// Does what was answered to the bar.
+    pub(super) fn reply(&mut self, reply: Reply, ctx: &Context) {
+        match reply {
+            Reply::Keep | Reply::Close => self.recovery.bar = None,
+            Reply::SaveAs => self.save_as(ctx),
+            Reply::SaveAgain => self.save(ctx),
+            Reply::Discard => self.go_back_to_file(),
+            Reply::OpenNext => {
+                self.park();
+                self.bring_back();
+                self.tell_of_waiting();
+            }
+            Reply::KeepMine => self.keep_mine(),
+            Reply::LoadTheirs => self.load_theirs(),
+        }
+    }
+
+    /// The window closes: what is unsaved stays in its journal.
+    pub(in crate::app) fn leave_journal(&mut self) {
+        if self.document.is_dirty() {
+            self.recovery.park();
+        } else {
+            self.recovery.discard();
+        }
+        self.recovery.flush(Duration::from_secs(2));
+    }
+
+    /// Leaves what is open in its journal.
+    fn park(&mut self) {
+        self.document.seal();
+        if self.document.is_dirty() {
+            self.recovery.park();
+        }
+    }
+
+    /// Opens what the file holds, or the map as it was before the work that was brought back.
+    fn go_back_to_file(&mut self) {
+        let start = match self.recovery.bar.take() {
+            Some(Bar::BroughtBack { start, .. }) => *start,
+            other => {
+                self.recovery.bar = other;
+                return;
+            }
+        };
+        let document = match self.document.path().map(Document::load) {
+            Some(Ok(document)) => document,
+            // It was there when the bar was made.
+            Some(Err(error)) => {
+                self.messages.warn(error.to_string());
+                return;
+            }
+            None => Document::new(start),
+        };
+        self.keep_version(Kind::Discarded);
+        self.show_document(document);
+        self.messages.tell(say!("bar-discarded"));
+    }
+}
