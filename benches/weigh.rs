@@ -14,7 +14,7 @@ use linchpin::model::find::{Finder, Options};
 use linchpin::model::{ArgumentMap, Claim, CredenceRange, Id, Inference, Meta, Semantics, WeightReading};
 use linchpin::storage::{self, Expected};
 use linchpin::util::watch::Watch;
-use linchpin::weigh::explain::{EVEN, Explainer};
+use linchpin::weigh::explain::{EVEN, Explainer, Ranges};
 use linchpin::weigh::{Core, Numbers, Rules, Target, Weigher};
 
 fn rules(semantics: Semantics) -> Rules {
@@ -214,7 +214,7 @@ fn explanations() {
 
     let small = map(100, 120);
     let mut explainer = Explainer::new(&small, Rules::of(small.meta()), &Id::from("c0")).expect("a claim");
-    let uncertain = explainer.uncertain(&small, false);
+    let uncertain = explainer.uncertain(&small, Ranges::Stated);
     let time = best(5, || drop(black_box(explainer.chances(&uncertain, 10_000, EVEN, 1, &watch)))) / 1e3;
     println!("10,000 draws of 100 claims ({} of them lead to the conclusion): {time:.1} ms (limit 5)", uncertain.len());
 

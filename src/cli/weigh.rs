@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::language::decimal;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, Semantics, WeightReading, WordScale};
 use crate::weigh::explain::{Change, Withdrawal, withdraw};
-use crate::weigh::words::{probability, weight_word};
+use crate::weigh::words::{probability, strength_number, weight_word};
 use crate::weigh::{Outcome, Rules, Status, Weigher, Weighing};
 
 use super::text::{columns, count, short};
@@ -246,7 +246,7 @@ fn table(map: &ArgumentMap, weighing: &Weighing) -> String {
 fn number(outcome: &Outcome) -> String {
     match outcome.status {
         Status::Unassessed => "-".to_owned(),
-        Status::Settled => decimal(outcome.strength, 3),
+        Status::Settled => strength_number(outcome.strength, 3),
         Status::Oscillating { lo, hi } => format!("{lo:.3} to {hi:.3}"),
         Status::KnifeEdge | Status::Unsettled => format!("{:.3}?", outcome.strength),
     }

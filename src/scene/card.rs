@@ -11,7 +11,7 @@ use crate::language::decimal;
 use crate::model::{Claim, ClaimKind, Id, WordScale};
 use crate::say;
 use crate::util::geometry::{Point, Rect, Size};
-use crate::weigh::words::probability;
+use crate::weigh::words::{probability, short_strength_number, strength_number};
 use crate::weigh::{Outcome, Status};
 
 /// Width of every card in map units.
@@ -97,10 +97,14 @@ fn title(claim: &Claim) -> Option<&str> {
 /// A strength in digits and in the words of a scale: `0.93 · very likely`, `0.10 – 0.87 · oscillates`.
 #[must_use]
 pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
-    let number = |number: f64| decimal(number, 2);
+    let number = |number: f64| strength_number(number, 2);
     match outcome.status {
         Status::Unassessed => say!("strength-unassessed").to_owned(),
-        Status::Settled => format!("{} · {}", decimal(outcome.strength, 2), probability(scale, outcome.strength)),
+        Status::Settled => match scale {
+            // The number is the word.
+            WordScale::Percent => probability(scale, outcome.strength).into_owned(),
+            _ => format!("{} · {}", number(outcome.strength), probability(scale, outcome.strength)),
+        },
         Status::KnifeEdge => say!("strength-knife-edge", strength = number(outcome.strength)),
         Status::Oscillating { lo, hi } => say!("strength-oscillates", lo = number(lo), hi = number(hi)),
         Status::Unsettled => say!("strength-unsettled", strength = number(outcome.strength)),
@@ -255,7 +259,7 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
     if numbered {
         let number = match (card.assessed, card.settled) {
             (false, _) => "–".to_owned(),
-            (true, true) => decimal(card.strength, 2),
+            (true, true) => short_strength_number(card.strength),
             (true, false) => "…".to_owned(),
         };
         let row = measurer.shortened(&number, Face::Regular, small, width);
@@ -263,7 +267,7 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
         let at = Point::new(left + width - row.width, foot);
         drawing.push(text_line(&row, at, small, Face::Regular, color));
         track = track.moved(0.0, (small * LINE_HEIGHT - bar) / 2.0);
-        track.max.x -= measurer.width("0.00", Face::Regular, small) + pad;
+        track.max.x -= measurer.width(">0.00", Face::Regular, small) + pad;
     }
     drawing.push(Primitive::Rect { rect: track, radius: 0.0, fill: Some(theme.track), stroke: None });
     if card.assessed {

@@ -12,13 +12,22 @@ use std::marker::PhantomData;
 
 /// Gathers the forces on a claim. `pulls`, `from` and what `from` picks out of `values` run side by side.
 pub(super) trait Aggregation: Copy + Debug + Default + Send + Sync + 'static {
-    /// Whether the net grows in a straight line with each force, the others held.
-    const IS_LINEAR: bool;
-    /// Whether that goes for forces of any size, not only up to 1.
-    const IS_UNBOUNDED: bool = false;
+    /// What has been gathered so far.
+    type Gathered: Copy;
+    /// Nothing.
+    const NOTHING: Self::Gathered;
 
-    /// The net of all forces: above 0 it speaks for the claim, below 0 against it.
-    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64;
+    /// One force more.
+    fn with(gathered: Self::Gathered, force: f64) -> Self::Gathered;
+
+    /// The net of what has been gathered: above 0 it speaks for the claim, below 0 against it.
+    fn net_of(gathered: Self::Gathered) -> f64;
+
+    /// The net of all forces.
+    #[inline]
+    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
+        Self::net_of(forces(pulls, from, values).fold(Self::NOTHING, Self::with))
+    }
 
     /// Tells `each` the place of every force that counts and how the net grows with it.
     fn slopes(pulls: &[f64], from: &[u32], values: &[f64], each: impl FnMut(usize, f64));
@@ -67,13 +76,18 @@ fn forces<'a>(pulls: &'a [f64], from: &'a [u32], values: &'a [f64]) -> impl Iter
 pub(super) struct Sum;
 
 impl Aggregation for Sum {
-    const IS_LINEAR: bool = true;
-    const IS_UNBOUNDED: bool = true;
+    type Gathered = f64;
+    // Not the -0.0 that `sum()` starts at.
+    const NOTHING: f64 = 0.0;
 
     #[inline]
-    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
-        // Not `sum()`, which starts at -0.0.
-        forces(pulls, from, values).fold(0.0, |net, force| net + force)
+    fn with(net: f64, force: f64) -> f64 {
+        net + force
+    }
+
+    #[inline]
+    fn net_of(net: f64) -> f64 {
+        net
     }
 
     fn slopes(pulls: &[f64], _from: &[u32], _values: &[f64], mut each: impl FnMut(usize, f64)) {
@@ -93,19 +107,18 @@ impl Aggregation for Sum {
 pub(super) struct Product;
 
 impl Aggregation for Product {
-    const IS_LINEAR: bool = true;
+    /// What supports and what attacks leave over.
+    type Gathered = (f64, f64);
+    const NOTHING: (f64, f64) = (1.0, 1.0);
 
     #[inline]
-    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
-        let (mut pro, mut con) = (1.0, 1.0);
-        for force in forces(pulls, from, values) {
-            let left = 1.0 - force.abs().min(1.0);
-            if force < 0.0 {
-                con *= left;
-            } else {
-                pro *= left;
-            }
-        }
+    fn with((pro, con): (f64, f64), force: f64) -> (f64, f64) {
+        let left = 1.0 - force.abs().min(1.0);
+        if force < 0.0 { (pro, con * left) } else { (pro * left, con) }
+    }
+
+    #[inline]
+    fn net_of((pro, con): (f64, f64)) -> f64 {
         con - pro
     }
 
@@ -144,12 +157,17 @@ impl Aggregation for Product {
 pub(super) struct Top;
 
 impl Aggregation for Top {
-    const IS_LINEAR: bool = false;
+    /// The strongest attack and the strongest support.
+    type Gathered = (f64, f64);
+    const NOTHING: (f64, f64) = (0.0, 0.0);
 
     #[inline]
-    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
-        let (least, most) =
-            forces(pulls, from, values).fold((0.0_f64, 0.0_f64), |(lo, hi), force| (lo.min(force), hi.max(force)));
+    fn with((least, most): (f64, f64), force: f64) -> (f64, f64) {
+        (least.min(force), most.max(force))
+    }
+
+    #[inline]
+    fn net_of((least, most): (f64, f64)) -> f64 {
         most + least
     }
 
@@ -182,17 +200,17 @@ impl Aggregation for Top {
 pub(super) struct Count;
 
 impl Aggregation for Count {
-    const IS_LINEAR: bool = false;
+    /// How many there are and what they come to together.
+    type Gathered = (f64, f64);
+    const NOTHING: (f64, f64) = (0.0, 0.0);
 
     #[inline]
-    fn net(pulls: &[f64], from: &[u32], values: &[f64]) -> f64 {
-        let (mut count, mut sum) = (0.0, 0.0);
-        for force in forces(pulls, from, values) {
-            if force != 0.0 {
-                count += 1.0;
-                sum += force;
-            }
-        }
+    fn with((count, sum): (f64, f64), force: f64) -> (f64, f64) {
+        if force == 0.0 { (count, sum) } else { (count + 1.0, sum + force) }
+    }
+
+    #[inline]
+    fn net_of((count, sum): (f64, f64)) -> f64 {
         if count == 0.0 { 0.0 } else { sum / count - count }
     }
 

@@ -49,7 +49,7 @@ mod told;
 mod weigher;
 pub mod words;
 
-pub use contribution::{Contribution, contributions};
+pub use contribution::{Contribution, Contributions, contributions, has_nats, nats};
 pub use numbers::{Numbers, Target};
 pub use outcome::{Outcome, Status, Weighing};
 pub use rules::Rules;

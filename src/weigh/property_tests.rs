@@ -78,12 +78,17 @@ proptest! {
             }
         }
         for claim in map.claims() {
-            for contribution in contributions(&map, &weighing, &claim.id) {
-                prop_assert!(contribution.term.is_finite());
-                prop_assert!((-1.0..=1.0).contains(&contribution.effect));
-                prop_assert!(contribution.effect == 0.0 || (contribution.effect > 0.0) == (contribution.term > 0.0)
-                    || contribution.effect.abs() < 1e-15, "{contribution:?}");
+            let Some(found) = contributions(&map, &weighing, &claim.id) else { continue };
+            for part in &found.parts {
+                prop_assert!(part.term.is_finite());
+                prop_assert!((-1.0..=1.0).contains(&part.share));
+                prop_assert!(part.share.abs() < 1e-15 || (part.share > 0.0) == (part.term > 0.0), "{part:?}");
             }
+            // They add up, and to the strength where that stands.
+            let sum: f64 = found.parts.iter().map(|part| part.share).sum();
+            prop_assert!((found.start + sum - found.end).abs() < 1e-9, "{found:?}");
+            let outcome = weighing.claim(&claim.id).unwrap();
+            prop_assert!(!outcome.is_settled() || (outcome.strength - found.end).abs() < 1e-6, "{outcome:?} {found:?}");
         }
     }
 

@@ -92,9 +92,9 @@ fn linked_premises_are_as_strong_as_the_weakest_or_as_their_product() {
     for semantics in Semantics::ALL {
         let weighing = weigh_with(&map, semantics);
         assert_close(strength(&weighing, "i"), 0.76 * 0.3);
-        let why = contributions(&map, &weighing, &Id::from("c"));
-        assert_eq!(why[0].weakest_premise, Some(Id::from("b")));
-        assert_close(why[0].effect, strength(&weighing, "c") - 0.5);
+        let why = contributions(&map, &weighing, &Id::from("c")).unwrap();
+        assert_eq!(why.parts[0].weakest_premise, Some(Id::from("b")));
+        assert_close(why.parts[0].share, strength(&weighing, "c") - 0.5);
         let rules = Rules { semantics, linked: LinkedReading::Product, ..Rules::of(map.meta()) };
         assert_close(strength(&Weigher::under(&map, rules).weighing(), "i"), 0.76 * 0.9 * 0.3);
     }
@@ -140,7 +140,7 @@ fn what_is_incomplete_has_no_effect() {
         assert_close(strength(&weighing, "i"), 0.0);
         assert_close(strength(&weighing, "j"), 0.4);
         assert_close(strength(&weighing, "c"), 0.6);
-        assert!(contributions(&map, &weighing, &Id::from("c")).is_empty());
+        assert!(contributions(&map, &weighing, &Id::from("c")).unwrap().parts.is_empty());
     }
 }
 

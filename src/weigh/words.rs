@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::language::decimal;
 use crate::model::WordScale;
 use crate::say;
 
@@ -40,10 +41,11 @@ pub fn probability_scale() -> &'static [ProbabilityBand] {
 ///
 /// The directive's bands share their ends and stop at 1 % and 99 %. Here an end that two bands share belongs to the one
 /// nearer to an even chance (0.20 is *unlikely*, 0.80 is *likely*), and the outer bands reach to 0 and 1, because the
-/// directive has no word for certainty.
+/// directive has no word for certainty. The word is that of the number as it is shown, to two digits: 0.949 and 0.951
+/// are both shown as 0.95, and are both *very likely*.
 #[must_use]
 pub fn probability_word(p: f64) -> &'static str {
-    match place_in_scale(p) {
+    match place_in_scale(as_shown(p)) {
         0 => say!("probability-almost-no-chance"),
         1 => say!("probability-very-unlikely"),
         2 => say!("probability-unlikely"),
@@ -52,6 +54,48 @@ pub fn probability_word(p: f64) -> &'static str {
         5 => say!("probability-very-likely"),
         _ => say!("probability-almost-certain"),
     }
+}
+
+/// A strength, 0..=1, in so many digits. What came out of weighing is never certain: what would be shown as 1 or 0 is
+/// `above 0.99` or `below 0.01`.
+#[must_use]
+pub fn strength_number(strength: f64, digits: usize) -> String {
+    let step = 0.1_f64.powi(digits as i32);
+    if strength >= 1.0 - step / 2.0 {
+        say!("number-above", number = decimal(1.0 - step, digits))
+    } else if strength < step / 2.0 {
+        say!("number-below", number = decimal(step, digits))
+    } else {
+        decimal(strength, digits)
+    }
+}
+
+/// The same with two digits where there is no room for words: `0.92`, `>0.99`, `<0.01`.
+#[must_use]
+pub fn short_strength_number(strength: f64) -> String {
+    match strength {
+        strength if strength >= 0.995 => format!(">{}", decimal(0.99, 2)),
+        strength if strength < 0.005 => format!("<{}", decimal(0.01, 2)),
+        strength => decimal(strength, 2),
+    }
+}
+
+/// A share of something, 0..=1, in per cent: `87 %`; never all or nothing where it is not just that.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    if share < 1.0 && share >= 0.995 {
+        say!("number-above", number = "99 %")
+    } else if share > 0.0 && share < 0.005 {
+        say!("number-below", number = "1 %")
+    } else {
+        format!("{:.0} %", share * 100.0)
+    }
+}
+
+/// A probability to the two digits that it is shown with.
+fn as_shown(p: f64) -> f64 {
+    // As it is written, so that it is the same number at every half.
+    format!("{p:.2}").parse().unwrap_or(p)
 }
 
 /// The place of a probability's band in [`SCALE`].
@@ -85,7 +129,7 @@ const YARDSTICK: [ProbabilityBand; WORDS] = [
 pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
     match scale {
         WordScale::Icd203 => Cow::Borrowed(probability_word(p)),
-        WordScale::Phia => Cow::Borrowed(match place_on_yardstick(p) {
+        WordScale::Phia => Cow::Borrowed(match place_on_yardstick(as_shown(p)) {
             0 => say!("yardstick-remote-chance"),
             1 => say!("yardstick-highly-unlikely"),
             2 => say!("yardstick-unlikely"),
@@ -94,6 +138,8 @@ pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
             5 => say!("yardstick-highly-likely"),
             _ => say!("yardstick-almost-certain"),
         }),
+        WordScale::Percent if p >= 0.995 => Cow::Owned(say!("number-above", number = "99 %")),
+        WordScale::Percent if p < 0.005 => Cow::Owned(say!("number-below", number = "1 %")),
         WordScale::Percent => Cow::Owned(format!("{:.0} %", p * 100.0)),
     }
 }
@@ -126,8 +172,8 @@ fn place_on_yardstick(p: f64) -> usize {
 #[must_use]
 pub fn are_in_same_words(scale: WordScale, one: f64, other: f64) -> bool {
     match scale {
-        WordScale::Icd203 => place_in_scale(one) == place_in_scale(other),
-        WordScale::Phia => place_on_yardstick(one) == place_on_yardstick(other),
+        WordScale::Icd203 => place_in_scale(as_shown(one)) == place_in_scale(as_shown(other)),
+        WordScale::Phia => place_on_yardstick(as_shown(one)) == place_on_yardstick(as_shown(other)),
         WordScale::Percent => probability(scale, one) == probability(scale, other),
     }
 }
@@ -160,6 +206,20 @@ pub fn weight_word(w: f64) -> &'static str {
     }
 }
 
+/// Between what values a calibrated weight lies of which no more is known than its word: half-way to the neighbouring
+/// words, and at least to the weight itself. None for 0, which is no weight at all.
+#[must_use]
+pub fn weight_band(w: f64) -> Option<(f64, f64)> {
+    if w == 0.0 {
+        return None;
+    }
+    let [weak, .., decisive] = WEIGHTS;
+    let borders = WEIGHTS.windows(2).map(|pair| f64::midpoint(pair[0], pair[1]));
+    let lo = borders.clone().filter(|border| w > *border).last().unwrap_or(weak / 2.0);
+    let hi = borders.clone().find(|border| w <= *border).unwrap_or(decisive);
+    Some((lo.min(w), hi.max(w)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,21 +229,50 @@ mod tests {
         for (p, word) in [
             (0.0, "almost no chance"),
             (0.005, "almost no chance"),
-            (0.049, "almost no chance"),
+            (0.044, "almost no chance"),
+            (0.046, "very unlikely"),
             (0.05, "very unlikely"),
             (0.20, "unlikely"),
             (0.45, "roughly even chance"),
             (0.5, "roughly even chance"),
             (0.55, "roughly even chance"),
-            (0.5501, "likely"),
+            (0.5501, "roughly even chance"),
+            (0.556, "likely"),
             (0.80, "likely"),
-            (0.801, "very likely"),
+            (0.804, "likely"),
+            (0.81, "very likely"),
             (0.95, "very likely"),
-            (0.951, "almost certain"),
+            (0.9501, "very likely"),
+            (0.956, "almost certain"),
             (1.0, "almost certain"),
         ] {
             assert_eq!(probability_word(p), word, "{p}");
         }
+    }
+
+    #[test]
+    fn the_same_number_has_the_same_word() {
+        for scale in [WordScale::Icd203, WordScale::Phia] {
+            let mut words = std::collections::HashMap::new();
+            for n in 0..=10_000 {
+                let p = f64::from(n) / 10_000.0;
+                let word = probability(scale, p);
+                assert_eq!(*words.entry(decimal(p, 2)).or_insert_with(|| word.clone()), word, "{scale:?} {p}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_came_out_is_shown_as_certain() {
+        let shown = |strength| strength_number(strength, 2);
+        assert_eq!([0.0, 0.004, 0.006, 0.994].map(shown), ["below 0.01", "below 0.01", "0.01", "0.99"]);
+        assert_eq!([0.9951, 1.0].map(shown), ["above 0.99", "above 0.99"]);
+        assert_eq!(strength_number(0.9996, 3), "above 0.999");
+        for n in 0..=100_000 {
+            let shown = shown(f64::from(n) / 100_000.0);
+            assert!(shown != "0.00" && shown != "1.00", "{n}");
+        }
+        assert_eq!([0.0, 0.003, 0.42, 0.997, 1.0].map(percent), ["0 %", "below 1 %", "42 %", "above 99 %", "100 %"]);
     }
 
     #[test]
@@ -251,6 +340,18 @@ mod tests {
         for pair in probability_scale().windows(2) {
             assert!((pair[0].hi - pair[1].lo).abs() < f64::EPSILON);
         }
+    }
+
+    #[test]
+    fn a_weight_lies_in_the_band_of_its_word() {
+        for n in 1..=100 {
+            let w = f64::from(n) / 100.0;
+            let (lo, hi) = weight_band(w).unwrap();
+            assert!(lo <= w && w <= hi, "{w}: {lo}..{hi}");
+            assert_eq!(weight_word(f64::midpoint(lo, hi)), weight_word(w), "{w}: {lo}..{hi}");
+        }
+        assert_eq!(weight_band(0.46), Some((0.355, 0.61)));
+        assert_eq!((weight_band(0.0), weight_band(0.25)), (None, Some((0.125, 0.355))));
     }
 
     #[test]

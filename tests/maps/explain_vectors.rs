@@ -10,7 +10,7 @@ use linchpin::model::{ArgumentMap, ClaimChange, CredenceRange, Edit, Id, MetaCha
 use linchpin::storage;
 use linchpin::util::watch::Watch;
 use linchpin::weigh::Rules;
-use linchpin::weigh::explain::{EVEN, Explainer, FlipKind, find_out};
+use linchpin::weigh::explain::{EVEN, Explainer, FlipKind, Ranges, find_out};
 use serde_json::Value;
 
 const EXACT: f64 = 1e-9;
@@ -137,7 +137,7 @@ fn tornado() {
             let edit = Edit::Claim(claim.id.clone(), ClaimChange::Range(Some(CredenceRange { lo, hi })));
             edit.apply(&mut ranged).unwrap();
         }
-        let uncertain = explainer.uncertain(&ranged, false);
+        let uncertain = explainer.uncertain(&ranged, Ranges::Stated);
         let swings = explainer.tornado(&uncertain, &Watch::default()).unwrap();
         for swing in &swings {
             let wanted = &record["tornado_pm_0.1"][swing.id.as_str()];

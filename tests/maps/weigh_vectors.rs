@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::vectors::{KEYS, frameworks, raw_map, read};
 use linchpin::model::{ArgumentMap, Id, LinkedReading, Semantics};
-use linchpin::weigh::{Outcome, Rules, Status, Weigher, Weighing};
+use linchpin::weigh::{Outcome, Rules, Status, Weigher, Weighing, contributions, nats};
 use serde_json::{Map, Value};
 
 const EXACT: f64 = 1e-9;
@@ -180,4 +180,43 @@ fn what_was_not_said_does_not_count() {
         }
     }
     assert!(tested > 1_000, "{tested}");
+}
+
+/// Why a strength is what it is, as a sum (`tests/vectors/unassessed/contributions.json`).
+#[test]
+fn contributions_add_up() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/unassessed");
+    let text = std::fs::read_to_string(folder.join("contributions.json")).unwrap();
+    let expected: Value = serde_json::from_str(&text).unwrap();
+    let is_near = |is: f64, wanted: &Value, what: &str| {
+        let wanted = wanted.as_f64().unwrap();
+        assert!((is - wanted).abs() <= EXACT, "{what}: {is}, not {wanted}");
+    };
+    let mut tested = 0;
+    for (name, wanted) in entries(&expected) {
+        let map = linchpin::storage::load(&folder.join("maps").join(format!("{name}.argmap.json"))).unwrap().map;
+        let claim = Id::from(wanted["claim"].as_str().unwrap());
+        for (word, wanted) in entries(&wanted["semantics"]) {
+            let semantics = Semantics::from_word(word).unwrap();
+            let weighing = Weigher::under(&map, Rules::of(map.meta()).under(semantics)).weighing();
+            let found = contributions(&map, &weighing, &claim).unwrap();
+            let what = format!("{name} {word}");
+            assert!(found.is_exact);
+            is_near(found.start, &wanted["shapley"]["start"], &what);
+            is_near(found.end, &wanted["shapley"]["end"], &what);
+            assert_eq!(found.parts.len(), entries(&wanted["shapley"]["steps"]).len(), "{what}");
+            for part in &found.parts {
+                is_near(part.share, &wanted["shapley"]["steps"][part.inference.as_str()], &what);
+                tested += 1;
+            }
+            if semantics == Semantics::LogOdds {
+                is_near(nats(found.start), &wanted["log-odds"]["start"], &what);
+                is_near(nats(found.end), &wanted["log-odds"]["end"], &what);
+                for part in &found.parts {
+                    is_near(part.term, &wanted["log-odds"]["steps"][part.inference.as_str()], &what);
+                }
+            }
+        }
+    }
+    assert!(tested >= 50, "{tested}");
 }

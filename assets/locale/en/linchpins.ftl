@@ -50,16 +50,22 @@ flips-more-sets = … and { $count } more sets.
 flips-incomplete = Only sets of the claims that move it most were looked at.
 flips-triples = Look for sets of three as well
 
-chance-bands = Credences vary within their word's band
+chance-bands = Credences without a range vary within their word’s band
 chance-bands-hint = A claim may state a range for its credence (inspector). Those that do not vary within the band of their credence's word in ICD 203.
-chance-nothing = No credence that leads to it is uncertain: give claims a range, or tick the box above.
-chance-draws = In { $share } % of { $draws } draws it comes out more likely than not. Half of the draws lie below { $half }, 8 in 10 between { $lo } and { $hi } ({ $low_word } to { $high_word }).
+chance-nothing = Nothing that leads to it is uncertain: give claims a range, or tick the box above.
+chance-draws = In { $share } of { $draws } draws it comes out more likely than not. Half of the draws lie below { $half }, 8 in 10 between { $lo } and { $hi } ({ $low_word } to { $high_word }).
 chance-open = { $count } draws did not settle.
 chance-histogram = Histogram.
-tornado-nothing = None of the uncertain credences moves it.
+tornado-nothing = Nothing uncertain moves it.
 tornado-hint = What each does alone, from the low end of its range to the high end; the widest first.
-tornado-bar = credence { $lo } to { $hi }: { $at_lo } to { $at_hi }
-tornado-bar-turned = credence { $lo } to { $hi }: { $at_lo } to { $at_hi } (turned round)
+tornado-bar = { $number ->
+    [credence] credence
+   *[weight] weight
+ } { $lo } to { $hi }: { $at_lo } to { $at_hi }
+tornado-bar-turned = { $number ->
+    [credence] credence
+   *[weight] weight
+ } { $lo } to { $hi }: { $at_lo } to { $at_hi } (turned round)
 tornado-said = Tornado.
 tornado-said-bar = { $name }: { $at_lo } to { $at_hi }
 
@@ -149,3 +155,13 @@ tryout-credence-of = Try out the credence of { $name }
 tryout-weight-of = Try out the weight of { $name }
 tryout-was = was { $number }
 tryout-back = Back to what the map says
+chance-drawn = { $credences ->
+    [0] Drawn: no credence
+    [one] Drawn: one credence within its range
+   *[other] Drawn: { $credences } credences within their ranges
+ }, { $weights ->
+    [0] no weight.
+    [one] one weight within its word’s band.
+   *[other] { $weights } weights within the bands of their words.
+ }
+chance-spread = That is under one formula. Under the { $all } semantics that count supports it comes out between { $lo } and { $hi }, above 0.50 under { $above } of them.

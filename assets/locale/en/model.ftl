@@ -166,9 +166,9 @@ why-carried = Carried mostly by { $best }.
 why-opposed = Opposed mostly by { $worst }.
 why-carried-and-opposed = Carried mostly by { $best }, opposed by { $worst }.
 # What carries or opposes it: best and worst above.
-why-premise = “{ $premise }” ({ $effect })
-why-linked-premises = “{ $premise }” and what is linked with it ({ $effect })
-why-step = a step ({ $effect })
+why-premise = “{ $premise }” ({ $share })
+why-linked-premises = “{ $premise }” and what is linked with it ({ $share })
+why-step = a step ({ $share })
 why-empty-claim = an empty claim
 why-would-fall = If “{ $premise }” fell below { $at }, it would no longer be more likely than not.
 why-would-rise = If “{ $premise }” fell below { $at }, it would become more likely than not.
@@ -300,3 +300,7 @@ check-emptied-stop = Stop { $number } of the tour ({ $title }) shows nothing any
 unstated-uncounted = Not counted
 unstated-even = Counted as undecided (0.50)
 why-unassessed = Nobody has assessed it: it has no credence, and nothing that was assessed bears on it. So it has no strength, and what rests on it does not count.
+
+# A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
+number-above = above { $number }
+number-below = below { $number }

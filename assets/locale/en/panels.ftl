@@ -213,3 +213,10 @@ find-out-more = { $count ->
     }
 find-out-stated = Stated premises, and how far looking into them is expected to move it.
 credence-by-reasons = by its reasons
+
+# Why this strength, as a sum
+claim-comes-to = comes to { $end }
+claim-comes-to-about = comes to { $end } (shares of so many steps are sampled)
+claim-shares-hint = Each step's share is what it changes on average over all orders in which the steps could come (Shapley). Start and shares add up to the strength.
+claim-others = { $count } more steps
+claim-nats = { $nats } nats on the scale of log-odds

@@ -84,10 +84,10 @@ report-sets = Withdrawing any of these would take the conclusion across an even 
 report-set-of-two = { $one } together with { $other }
 report-more-sets = And { $count } more.
 report-sure = How sure that is
-report-chance = In { $share } % of { $draws } draws of { $ranges ->
-    [stated] the credences within their stated ranges
-   *[words] the credences within the bands of their words
- } the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
+report-chance = In { $share } of { $draws } draws of { $ranges ->
+    [stated] the credences within their stated ranges ({ $credences })
+   *[words] the credences within their ranges and the bands of their words ({ $credences })
+ } and of the weights within the bands of theirs ({ $weights }) the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
 report-semantics-all = It comes out more likely than not under all { $all } semantics that weigh supports as well as attacks.
 report-semantics-some = It comes out more likely than not under { $above } of the { $all } semantics that weigh supports as well as attacks: the verdict is the formula’s as well as the map’s.
 report-semantics-none = It comes out more likely than not under none of the { $all } semantics that weigh supports as well as attacks.
@@ -184,3 +184,4 @@ report-how = Strengths were computed under the semantics “{ $semantics }”, l
 report-pull-log-odds = In “Bottom line”, the numbers in brackets after reasons say how far each pulls, in nats of log-odds.
 report-pull = In “Bottom line”, the numbers in brackets after reasons say by how much the strength would change without each.
 report-made-by = Made with Linchpin { $version }.
+report-spread = Under the { $all } semantics that weigh supports as well as attacks it lies between { $lo } and { $hi }.

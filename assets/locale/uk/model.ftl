@@ -174,9 +174,9 @@ why-carried = Найбільше його підтримує { $best }.
 why-opposed = Найбільше його заперечує { $worst }.
 why-carried-and-opposed = Найбільше його підтримує { $best }, заперечує { $worst }.
 # Що його підтримує чи заперечує: best і worst вище.
-why-premise = «{ $premise }» ({ $effect })
-why-linked-premises = «{ $premise }» разом із тим, що з ним пов’язано ({ $effect })
-why-step = один із кроків ({ $effect })
+why-premise = «{ $premise }» ({ $share })
+why-linked-premises = «{ $premise }» разом із тим, що з ним пов’язано ({ $share })
+why-step = один із кроків ({ $share })
 why-empty-claim = порожнє твердження
 why-would-fall = Якби сила засновку «{ $premise }» впала нижче від { $at }, воно вже не було б радше ймовірним, ніж ні.
 why-would-rise = Якби сила засновку «{ $premise }» впала нижче від { $at }, воно стало б радше ймовірним, ніж ні.
@@ -316,3 +316,7 @@ check-emptied-stop = Зупинка { $number } показу ({ $title }) біл
 unstated-uncounted = Не враховується
 unstated-even = Вважається невизначеним (0,50)
 why-unassessed = Його ніхто не оцінив: воно не має власної довіри, і ніщо оцінене на нього не спирається. Тому воно не має сили, а те, що на ньому тримається, не враховується.
+
+# A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
+number-above = понад { $number }
+number-below = менш як { $number }

@@ -5,7 +5,7 @@ use crate::language::decimal;
 use crate::model::find::Field;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
 use crate::say;
-use crate::weigh::words::{probability, weight_word};
+use crate::weigh::words::{probability, strength_number, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
 
 /// `Judgment. Budapest precedent. Strength 0.81, very likely. Supports: ….`
@@ -134,7 +134,7 @@ fn strength(outcome: &Outcome, scale: WordScale) -> String {
     match outcome.status {
         Status::Settled => {
             let word = probability(scale, outcome.strength).into_owned();
-            say!("describe-strength", strength = decimal(outcome.strength, 2), word = word)
+            say!("describe-strength", strength = strength_number(outcome.strength, 2), word = word)
         }
         Status::KnifeEdge => say!("describe-knife-edge", strength = decimal(outcome.strength, 2)),
         Status::Oscillating { lo, hi } => {

@@ -10,16 +10,14 @@ use crate::app::document::Document;
 use crate::model::{ArgumentMap, Id, Semantics};
 use crate::util::watch::Watch;
 use crate::weigh::explain::{
-    Acceptability, Chances, EVEN, Expected, Explainer, FindOut, Flip, FlipSets, Influence, Shares, Swing, Uncertain,
-    acceptability, every_semantics, find_out,
+    Acceptability, Chances, DRAWS, EVEN, Expected, Explainer, FindOut, Flip, FlipSets, Influence, Ranges, SEED, Shares,
+    Swing, Uncertain, acceptability, every_semantics, find_out,
 };
 use crate::weigh::labelling::SupportReading;
 use crate::weigh::{Numbers, Outcome, Rules};
 
 /// How long a frame waits for an answer: most take less, and then nothing flickers.
 const PATIENCE: Duration = Duration::from_millis(8);
-/// How many times uncertain credences are drawn.
-const DRAWS: usize = 10_000;
 
 /// How much is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +31,8 @@ pub enum Depth {
 /// How a question is asked; view state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choices {
-    /// Whether credences without a range vary within the band of their word.
-    pub bands: bool,
+    /// What is drawn from; none for what the map suggests.
+    pub ranges: Option<Ranges>,
     /// Whether sets of three are looked for.
     pub triples: bool,
     /// How the classical view reads supports.
@@ -43,7 +41,7 @@ pub struct Choices {
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { bands: true, triples: false, reading: SupportReading::Deductive }
+        Self { ranges: None, triples: false, reading: SupportReading::Deductive }
     }
 }
 
@@ -190,7 +188,7 @@ impl Explanations {
         explainer.hurry();
         let map = document.map();
         let parts = Parts {
-            uncertain: explainer.uncertain(map, choices.bands),
+            uncertain: explainer.uncertain(map, choices.ranges.unwrap_or_else(|| Ranges::of(map))),
             explainer,
             numbers: if depth == Depth::Everything { Numbers::of(map) } else { Numbers::default() },
             map: (depth == Depth::Everything).then(|| map.clone()),
@@ -304,7 +302,7 @@ impl Parts {
         }
         tell(Answer::Expected(explainer.expected(watch)?))?;
         tell(Answer::Tornado(explainer.tornado(&uncertain, watch)?))?;
-        tell(Answer::Chances(explainer.chances(&uncertain, DRAWS, EVEN, 1, watch)?))?;
+        tell(Answer::Chances(explainer.chances(&uncertain, DRAWS, EVEN, SEED, watch)?))?;
         tell(Answer::Flips(explainer.flips(EVEN, watch)?))?;
         let largest = if choices.triples { 3 } else { 2 };
         tell(Answer::Sets(explainer.flip_sets(EVEN, largest, watch)?))?;

@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{credence, field};
+use super::{credence, field, waterfall};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::language::{decimal, signed};
+use crate::language::decimal;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
-use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, InferenceKind, Unstated};
+use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, Unstated};
 use crate::scene::strength_label;
 use crate::weigh::words::band_of;
 use crate::weigh::{Rules, Status, contributions};
@@ -102,7 +102,10 @@ fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
 /// Each inference on the claim and what it contributes.
 fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
     field::heading(ui, say!("claim-why"));
-    let (map, weighing) = (document.map(), document.weighing());
+    // While something is tried out, of what is tried out: the card says the same.
+    let map = document.what_if().map_or(document.map(), |what_if| what_if.map());
+    let claim = map.claim(&claim.id).unwrap_or(claim);
+    let weighing = document.weighing();
     let Some(outcome) = weighing.claim(&claim.id) else { return };
     ui.label(strength_label(outcome, map.meta().scale));
     match outcome.status {
@@ -121,45 +124,25 @@ fn why(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Actions) {
             ui.colored_label(ui.visuals().warn_fg_color, say!("claim-unsettled"));
         }
     }
-    let base = decimal(outcome.base, 2);
+    let found = contributions(map, weighing, &claim.id);
+    let base = decimal(found.as_ref().map_or(outcome.base, |found| found.start), 2);
     ui.weak(match (claim.credence.is_some(), matches!(outcome.status, Status::Oscillating { .. })) {
         (true, false) => say!("claim-starts", base = base),
         (true, true) => say!("claim-starts-swinging", base = base),
         (false, false) => say!("claim-starts-undecided", base = base),
         (false, true) => say!("claim-starts-undecided-swinging", base = base),
     });
-    let parts = contributions(map, weighing, &claim.id);
-    if parts.is_empty() {
-        ui.weak(say!("claim-no-steps"));
-    }
     let is_premise = !map.inferences_from(&claim.id).is_empty();
     let is_lifted = claim.credence.is_none() && is_premise && Rules::of(map.meta()).unstated == Unstated::Uncounted;
+    match found.filter(|found| !found.parts.is_empty()) {
+        None => {
+            ui.weak(say!("claim-no-steps"));
+        }
+        Some(found) => waterfall::show(ui, document, weighing, &found, actions),
+    }
     if let Some(carried) = weighing.carried(&claim.id).filter(|_| is_lifted) {
         // Why a stated 0.5 carries more than one that came out.
         ui.weak(say!("claim-carries-lift", carried = decimal(carried, 2)));
-    }
-    let most = parts.iter().map(|part| part.effect.abs()).fold(1e-9, f64::max);
-    for part in parts {
-        ui.horizontal(|ui| {
-            field::effect_bar(ui, part.effect / most);
-            ui.monospace(signed(part.effect, 2));
-            let step = map.inference(&part.inference);
-            let linked = step.map_or(1, |step| step.premises.len());
-            let side = match (part.kind, linked > 1) {
-                (InferenceKind::Support, false) => say!("claim-for"),
-                (InferenceKind::Support, true) => say!("claim-for-linked"),
-                (InferenceKind::Attack, false) => say!("claim-against"),
-                (InferenceKind::Attack, true) => say!("claim-against-linked"),
-            };
-            let side = ui.weak(side);
-            if linked > 1 {
-                side.on_hover_text(say!("claim-weakest-linked", count = linked));
-            }
-            let premise = part.weakest_premise.as_ref().or_else(|| step.and_then(|step| step.premises.first()));
-            if let Some(premise) = premise {
-                field::link(ui, document, premise, actions);
-            }
-        });
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) mod status;
 pub mod step;
 pub(super) mod tabs;
 pub mod tour;
+mod waterfall;
 pub(super) mod what_if_bar;
 
 use crate::app::overview::Overview;

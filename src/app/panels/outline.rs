@@ -14,10 +14,10 @@ use crate::app::command::menu;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::style;
-use crate::language::decimal;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
 use crate::model::{Id, Inference, InferenceKind, Selection, compose};
+use crate::weigh::words::short_strength_number;
 use crate::{message, say};
 
 /// Room for the sign that folds, in logical pixels.
@@ -279,7 +279,7 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
         ui.label(RichText::new(sign).color(style::color(color)).strong()).on_hover_text(said);
         let name = describe::name_of(map, &claim.id);
         let strength = match document.weighing().claim(&claim.id) {
-            Some(outcome) if outcome.is_settled() => decimal(outcome.strength, 2),
+            Some(outcome) if outcome.is_settled() => short_strength_number(outcome.strength),
             Some(outcome) if !outcome.is_assessed() => "–".to_owned(),
             _ => "…".to_owned(),
         };

@@ -6,7 +6,9 @@ use petgraph::algo::toposort;
 
 use crate::model::{ArgumentMap, Id};
 use crate::util::watch::Watch;
-use crate::weigh::explain::{Chances, EVEN, Explainer, Flip, FlipSets, Influence, every_semantics};
+use crate::weigh::explain::{
+    Chances, DRAWS, EVEN, Explainer, Flip, FlipSets, Influence, Ranges, SEED, Spread, every_semantics,
+};
 use crate::weigh::{Numbers, Outcome, Rules};
 
 /// How many claims and steps may lead to the conclusion for each question to be asked: the second number where they
@@ -16,8 +18,6 @@ const FOR_FLIPS: Most = Most(1_500, 150);
 const FOR_PAIRS: Most = Most(500, 80);
 const FOR_SHARES: Most = Most(400, 60);
 const FOR_CHANCES: Most = Most(5_000, 100);
-/// How many times uncertain credences are drawn.
-const DRAWS: usize = 2_000;
 
 struct Most(usize, usize);
 
@@ -25,15 +25,6 @@ impl Most {
     fn allows(&self, size: usize, has_circles: bool) -> bool {
         size <= if has_circles { self.1 } else { self.0 }
     }
-}
-
-/// What ranges uncertain credences were drawn from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ranges {
-    /// Those that the analyst stated.
-    Stated,
-    /// The bands of the words for them.
-    OfWords,
 }
 
 /// The answers about the main conclusion; none to a question that was too large to ask.
@@ -52,9 +43,8 @@ pub(super) struct Analysis {
     pub sets: Option<(FlipSets, usize)>,
     /// With what ranges credences were drawn from.
     pub chances: Option<(Chances, Ranges)>,
-    /// Under how many of the semantics that weigh supports as well as attacks it is more likely than not, and how many
-    /// of them there are.
-    pub likely_under: Option<(usize, usize)>,
+    /// What comes out under the semantics that weigh supports as well as attacks.
+    pub spread: Option<Spread>,
 }
 
 impl Analysis {
@@ -85,23 +75,16 @@ impl Analysis {
         } else {
             influences.as_ref().map(|influences| (singles(influences, explainer.strength()), 1))
         };
-        let stated = explainer.uncertain(map, false);
-        let (uncertain, ranges) = if stated.is_empty() {
-            (explainer.uncertain(map, true), Ranges::OfWords)
-        } else {
-            (stated, Ranges::Stated)
-        };
+        let ranges = Ranges::of(map);
+        let uncertain = explainer.uncertain(map, ranges);
         let chances = if may(&FOR_CHANCES) && !uncertain.is_empty() {
-            Some((explainer.chances(&uncertain, DRAWS, EVEN, 1, watch)?, ranges))
+            Some((explainer.chances(&uncertain, DRAWS, EVEN, SEED, watch)?, ranges))
         } else {
             None
         };
         let place = map.place(claim).filter(|_| may(&FOR_INFLUENCES));
-        let likely_under = if let Some(place) = place {
-            let strip = every_semantics(&Numbers::of(map), Rules::of(map.meta()), place, watch)?;
-            let strip = strip.iter().filter(|(semantics, _)| semantics.reads_supports());
-            let is_likely = |outcome: &Outcome| outcome.is_settled() && outcome.strength > EVEN;
-            Some((strip.clone().filter(|(_, outcome)| is_likely(outcome)).count(), strip.count()))
+        let spread = if let Some(place) = place {
+            Some(Spread::of(&every_semantics(&Numbers::of(map), Rules::of(map.meta()), place, watch)?))
         } else {
             None
         };
@@ -118,7 +101,7 @@ impl Analysis {
             flips,
             sets,
             chances,
-            likely_under,
+            spread,
         })
     }
 

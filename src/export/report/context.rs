@@ -14,7 +14,7 @@ use crate::say;
 use crate::scene::strength_label;
 use crate::util::watch::Watch;
 use crate::weigh::explain::Explainer;
-use crate::weigh::words::{probability, weight_word};
+use crate::weigh::words::{probability, strength_number, weight_word};
 use crate::weigh::{Outcome, Weigher, Weighing};
 
 /// The longest name of a claim where its text is not the point, in visible characters.
@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
 
     /// The same of a bare number.
     pub fn number(&self, strength: f64) -> String {
-        unbroken(&format!("{} · {}", decimal(strength, 2), probability(self.map.meta().scale, strength)))
+        unbroken(&format!("{} · {}", strength_number(strength, 2), probability(self.map.meta().scale, strength)))
     }
 
     /// What a step's weight is called.

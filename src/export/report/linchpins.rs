@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::analysis::{Analysis, Ranges};
+use super::analysis::Analysis;
 use super::block::{Block, Run};
 use super::context::{Context, NOTHING, signed};
 use crate::language::decimal;
 use crate::model::Id;
 use crate::say;
-use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Influence};
-use crate::weigh::words::probability;
+use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Influence, Ranges, Spread};
+use crate::weigh::words::{percent, probability, strength_number};
 
 /// How many rows the table has.
 const ROWS: usize = 15;
@@ -36,7 +36,11 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     if let Some((chances, ranges)) = &analysis.chances {
         blocks.push(Block::paragraph(chance(context, chances, *ranges)));
     }
-    if let Some((above, all)) = analysis.likely_under {
+    if let Some(Spread { above, all, range }) = analysis.spread {
+        if let Some((lo, hi)) = range {
+            let (lo, hi) = (strength_number(lo, 2), strength_number(hi, 2));
+            blocks.push(Block::paragraph(say!("report-spread", all = all, lo = lo, hi = hi)));
+        }
         blocks.push(Block::paragraph(if above == all {
             say!("report-semantics-all", all = all)
         } else if above == 0 {
@@ -149,11 +153,13 @@ fn flip_sentence(context: &Context<'_>, flip: &Flip) -> String {
 
 fn chance(context: &Context<'_>, chances: &Chances, ranges: Ranges) -> String {
     let word = |p: f64| probability(context.map.meta().scale, p).into_owned();
-    let number = |p: f64| decimal(p, 2);
+    let number = |p: f64| strength_number(p, 2);
     say!(
         "report-chance",
+        credences = chances.credences,
+        weights = chances.weights,
         ranges = if ranges == Ranges::Stated { "stated" } else { "words" },
-        share = format!("{:.0}", chances.above * 100.0),
+        share = percent(chances.above),
         draws = chances.draws,
         lo = number(chances.p10),
         low_word = word(chances.p10),

@@ -208,14 +208,18 @@ fn keep_strongest<T: Copy>(list: &mut Vec<(T, f64)>, most: usize) -> bool {
 
 impl Cone {
     /// Sets a number. Nothing is worked out.
-    pub(super) fn set(&mut self, kind: FlipKind, number: usize, value: f64) {
+    pub(super) fn set(&mut self, kind: FlipKind, number: usize, value: f64) -> Option<usize> {
         match kind {
-            FlipKind::Credence => {
-                self.engine.set_credence(number, value);
-            }
-            FlipKind::Weight => {
-                self.engine.set_weight(number, value);
-            }
+            FlipKind::Credence => Some(self.engine.set_credence(number, value)),
+            FlipKind::Weight => self.engine.set_weight(number, value),
+        }
+    }
+
+    /// A credence or a weight.
+    pub(super) fn number(&self, kind: FlipKind, number: usize) -> f64 {
+        match kind {
+            FlipKind::Credence => self.engine.graph.credences[number],
+            FlipKind::Weight => self.engine.graph.weights[number],
         }
     }
 

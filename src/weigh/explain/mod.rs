@@ -26,7 +26,7 @@ pub use explainer::Explainer;
 pub use find_out::{Expected, FindOut, Question, find_out, premises_not_assessed};
 pub use flips::{Flip, FlipKind, FlipSets};
 pub use influence::Influence;
-pub use monte_carlo::{Chances, Swing, Uncertain};
+pub use monte_carlo::{Chances, DRAWS, Ranges, SEED, Swing, Uncertain};
 pub use shares::{Share, Shares};
 pub use sources::{Change, Origin, Withdrawal, origins, withdraw};
 pub use standards::{CLEAR_MARGIN, ProofStandard, REASONABLE_DOUBT, STRONG, standard_met};
@@ -49,6 +49,28 @@ pub fn under_every_semantics(map: &ArgumentMap, claim: &Id) -> Vec<(Semantics, O
     map.claim(claim).and(map.place(claim)).map_or_else(Vec::new, |place| {
         every_semantics(&Numbers::of(map), Rules::of(map.meta()), place, &Watch::default()).unwrap_or_default()
     })
+}
+
+/// How far the semantics that weigh supports as well as attacks differ about a claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// Under how many of them it is more likely than not.
+    pub above: usize,
+    /// How many of them there are.
+    pub all: usize,
+    /// The least and the largest strength that settled under them, 0..=1; none if none did.
+    pub range: Option<(f64, f64)>,
+}
+
+impl Spread {
+    /// That of what comes out under each semantics.
+    #[must_use]
+    pub fn of(strip: &[(Semantics, Outcome)]) -> Self {
+        let strip = strip.iter().filter(|(semantics, _)| semantics.reads_supports());
+        let settled = strip.clone().filter(|(_, outcome)| outcome.is_settled()).map(|(_, outcome)| outcome.strength);
+        let range = settled.clone().reduce(f64::min).zip(settled.clone().reduce(f64::max));
+        Self { above: settled.filter(|strength| *strength > EVEN).count(), all: strip.count(), range }
+    }
 }
 
 /// The same of the claim of number `claim`. None if `watch` says stop.

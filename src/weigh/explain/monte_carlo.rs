@@ -1,15 +1,16 @@
-//! How sure is that: the strength under the stated uncertainty of what it rests on.
+//! How sure is that: the strength under the uncertainty of what it rests on.
 //!
 //! A claim may say between what values its credence lies ([`Claim::range`](crate::model::Claim)); else, if that is
-//! asked for, its credence may be anything in the ICD 203 band of its word. Every value in a range is taken to be as
-//! likely as any other, and no range to know of another.
+//! asked for, its credence may be anything in the ICD 203 band of its word. A calibrated weight may be anything that has
+//! the same word, for nobody can tell one *moderate* from another. Every value in a range is taken to be as likely as any
+//! other, and no range to know of another.
 
-use crate::model::{ArgumentMap, CredenceRange, Id};
+use crate::model::{ArgumentMap, CredenceRange, Id, WeightReading};
 use crate::util::watch::Watch;
 use crate::weigh::formula::{Aggregation, Formula, Influence};
 use crate::weigh::graph::Graph;
 use crate::weigh::rules::with_formula;
-use crate::weigh::words::band_of;
+use crate::weigh::words::{band_of, weight_band};
 
 use crate::weigh::explain::Explainer;
 use crate::weigh::explain::cone::Cone;
@@ -17,24 +18,53 @@ use crate::weigh::explain::flips::FlipKind;
 
 /// How many bars a histogram has: two hundredths of strength each, as fine as two digits and as draws of 10,000 fill smoothly.
 pub const BARS: usize = 50;
-/// Draws made side by side, as many as a processor works out at once; and how often between two looks at whether to stop.
+/// How many draws are made, and what they begin with: the same wherever they are shown.
+pub const DRAWS: usize = 10_000;
+/// See [`DRAWS`].
+pub const SEED: u64 = 1;
+/// Draws of credences made side by side, as many as a processor works out at once, for each draw of weights; and how often
+/// weights are drawn between two looks at whether to stop.
 const LANES: usize = 4;
 const BATCH: usize = 128;
 
-/// A claim whose credence is uncertain.
+/// Between what values the credences lie that are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ranges {
+    /// Only those of which the analyst stated it.
+    Stated,
+    /// The others as well, in the bands of their words.
+    OfWords,
+}
+
+impl Ranges {
+    /// What is drawn from unless somebody picks: what was stated, if anything was.
+    #[must_use]
+    pub fn of(map: &ArgumentMap) -> Self {
+        let is_stated = map.claims().any(|claim| claim.range.is_some() && claim.credence.is_some());
+        if is_stated { Self::Stated } else { Self::OfWords }
+    }
+}
+
+/// A credence or a weight that is uncertain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Uncertain {
-    /// The claim.
+    /// The claim or inference.
     pub id: Id,
+    /// Which of its numbers.
+    pub kind: FlipKind,
     /// Its number in the map.
     number: usize,
-    /// Between what values its credence lies: the stated range, or the band of the credence's word.
+    /// Between what values it lies: the stated range, or the band of its word.
     pub range: CredenceRange,
 }
 
-/// What comes out when credences are drawn at random from their ranges again and again.
+/// What comes out when credences and weights are drawn at random from their ranges again and again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chances {
+    /// How many credences were drawn.
+    pub credences: usize,
+    /// How many weights were drawn.
+    pub weights: usize,
     /// How many draws were made.
     pub draws: usize,
     /// The strength that a tenth of the draws stays below.
@@ -51,12 +81,14 @@ pub struct Chances {
     pub open: usize,
 }
 
-/// What becomes of the strength when one uncertain credence goes to either end of its range.
+/// What becomes of the strength when one uncertain credence or weight goes to either end of its range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Swing {
-    /// The claim.
+    /// The claim or inference.
     pub id: Id,
-    /// The range of its credence.
+    /// Which of its numbers.
+    pub kind: FlipKind,
+    /// The range of it.
     pub range: CredenceRange,
     /// The strength at the low end.
     pub at_lo: f64,
@@ -73,10 +105,10 @@ impl Swing {
 }
 
 impl Explainer {
-    /// The claims whose credence is uncertain, in the map's order: those with a range, and if `bands` says so those with
-    /// a credence and no range. A claim with neither stays undecided.
+    /// What is uncertain of what leads to the claim, in the map's order: credences with a range, if `ranges` says so the
+    /// others in the bands of their words, and the weights of a calibrated map. A range without a credence says nothing.
     #[must_use]
-    pub fn uncertain(&self, map: &ArgumentMap, bands: bool) -> Vec<Uncertain> {
+    pub fn uncertain(&self, map: &ArgumentMap, ranges: Ranges) -> Vec<Uncertain> {
         let mut found: Vec<Uncertain> = Vec::new();
         for (number, claim) in map.claims().enumerate() {
             if number != self.cone.topic
@@ -84,18 +116,29 @@ impl Explainer {
             {
                 continue;
             }
+            let Some(credence) = claim.credence else { continue };
             let band = || {
-                let (lo, hi) = band_of(claim.credence?);
-                bands.then_some(CredenceRange { lo, hi })
+                let (lo, hi) = band_of(credence);
+                (ranges == Ranges::OfWords).then_some(CredenceRange { lo, hi })
             };
             if let Some(range) = claim.range.or_else(band) {
-                found.push(Uncertain { id: claim.id.clone(), number, range });
+                found.push(Uncertain { id: claim.id.clone(), kind: FlipKind::Credence, number, range });
             }
         }
+        if map.meta().weights == WeightReading::Raw {
+            return found;
+        }
+        let mut steps: Vec<usize> = self.cone.inferences.iter().map(|player| player.number).collect();
+        steps.sort_unstable();
+        found.extend(steps.into_iter().filter_map(|number| {
+            let (lo, hi) = weight_band(self.cone.engine.graph.weights[number])?;
+            let id = self.names.id(true, number).clone();
+            Some(Uncertain { id, kind: FlipKind::Weight, number, range: CredenceRange { lo, hi } })
+        }));
         found
     }
 
-    /// The strength in so many draws of the uncertain credences. The same `seed` gives the same draws. None if `watch`
+    /// The strength in so many draws of what is uncertain. The same `seed` gives the same draws. None if `watch`
     /// says stop.
     #[must_use]
     pub fn chances(
@@ -106,10 +149,10 @@ impl Explainer {
         seed: u64,
         watch: &Watch,
     ) -> Option<Chances> {
-        let kept: Vec<f64> = uncertain.iter().map(|claim| self.cone.engine.graph.credences[claim.number]).collect();
+        let kept: Vec<f64> = uncertain.iter().map(|it| self.cone.number(it.kind, it.number)).collect();
         let (strengths, open) = self.cone.draw(uncertain, draws, seed, watch);
-        for (claim, credence) in uncertain.iter().zip(kept) {
-            self.cone.set(FlipKind::Credence, claim.number, credence);
+        for (it, number) in uncertain.iter().zip(kept) {
+            self.cone.set(it.kind, it.number, number);
         }
         self.cone.restore();
         let strengths = strengths?;
@@ -124,7 +167,10 @@ impl Explainer {
             let place = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
             sorted.get(place).copied().unwrap_or(f64::NAN)
         };
+        let weights = uncertain.iter().filter(|it| it.kind == FlipKind::Weight).count();
         Some(Chances {
+            credences: uncertain.len() - weights,
+            weights,
             draws: sorted.len(),
             p10: at(0.1),
             p50: at(0.5),
@@ -141,19 +187,19 @@ impl Explainer {
     pub fn tornado(&mut self, uncertain: &[Uncertain], watch: &Watch) -> Option<Vec<Swing>> {
         let cone = &mut self.cone;
         let mut swings = Vec::with_capacity(uncertain.len());
-        for claim in uncertain {
+        for it in uncertain {
             if watch.is_stopped() {
                 cone.restore();
                 return None;
             }
-            let now = cone.engine.graph.credences[claim.number];
-            let mut at = |credence: f64| {
-                cone.set(FlipKind::Credence, claim.number, credence);
-                cone.probe(&[cone.engine.graph.claim_slots[claim.number] as usize])
+            let now = cone.number(it.kind, it.number);
+            let mut at = |number: f64| {
+                let slot = cone.set(it.kind, it.number, number);
+                slot.map_or(cone.strength, |slot| cone.probe(&[slot]))
             };
-            let (at_lo, at_hi) = (at(claim.range.lo), at(claim.range.hi));
-            cone.set(FlipKind::Credence, claim.number, now);
-            swings.push(Swing { id: claim.id.clone(), range: claim.range, at_lo, at_hi });
+            let (at_lo, at_hi) = (at(it.range.lo), at(it.range.hi));
+            cone.set(it.kind, it.number, now);
+            swings.push(Swing { id: it.id.clone(), kind: it.kind, range: it.range, at_lo, at_hi });
         }
         cone.restore();
         swings.sort_by(|one, other| other.width().total_cmp(&one.width()).then_with(|| one.id.cmp(&other.id)));
@@ -168,22 +214,31 @@ impl Cone {
         let mut strengths = Vec::with_capacity(draws);
         let mut open = 0;
         if self.engine.graph.cycles.is_empty() {
-            let slots: Vec<(usize, CredenceRange)> = uncertain
-                .iter()
-                .map(|claim| (self.engine.graph.claim_slots[claim.number] as usize, claim.range))
-                .collect();
+            let (weights, credences): (Vec<&Uncertain>, Vec<&Uncertain>) =
+                uncertain.iter().partition(|it| it.kind == FlipKind::Weight);
+            let claim_slots = &self.engine.graph.claim_slots;
+            let slots: Vec<(usize, CredenceRange)> =
+                credences.iter().map(|it| (claim_slots[it.number] as usize, it.range)).collect();
             // What follows from none of them stays as it is.
             let mut moves = vec![false; self.engine.graph.len()];
             for &(slot, _) in &slots {
                 moves[slot] = true;
+            }
+            for it in &weights {
+                let weight = self.engine.graph.weights[it.number];
+                if let Some(slot) = self.engine.graph.set_weight(it.number, weight) {
+                    moves[slot] = true;
+                }
             }
             for slot in 0..moves.len() {
                 let graph = &self.engine.graph;
                 moves[slot] |= graph.from[graph.row(slot)].iter().any(|&from| moves[from as usize]);
             }
             let moving: Vec<u32> = (0..moves.len() as u32).filter(|&slot| moves[slot as usize]).collect();
-            let (graph, target) = (&self.engine.graph, self.target);
+            let (graph, target) = (&mut self.engine.graph, self.target);
             let rules = graph.rules;
+            // Without credences to draw, every draw of weights is one of its own.
+            let lanes_used = if slots.is_empty() { 1 } else { LANES };
             // Several draws side by side: none has to wait for another.
             let mut lanes: [Lane; LANES] =
                 std::array::from_fn(|_| Lane { base: graph.base.clone(), values: self.engine.state.values.clone() });
@@ -194,13 +249,16 @@ impl Cone {
                     }
                     watch.reached(strengths.len() as f32 / draws as f32);
                     for _ in 0..BATCH {
+                        for it in &weights {
+                            graph.set_weight(it.number, it.range.lo + random.f64() * (it.range.hi - it.range.lo));
+                        }
                         for &(slot, range) in &slots {
                             for lane in &mut lanes {
                                 lane.base[slot] = rules.base(range.lo + random.f64() * (range.hi - range.lo));
                             }
                         }
                         formula.draw(graph, &moving, &mut lanes);
-                        strengths.extend(lanes.iter().map(|lane| lane.values[target]));
+                        strengths.extend(lanes[..lanes_used].iter().map(|lane| lane.values[target]));
                     }
                 }
             });
@@ -212,9 +270,8 @@ impl Cone {
                 return (None, 0);
             }
             watch.reached(n as f32 / draws as f32);
-            for claim in uncertain {
-                let credence = claim.range.lo + random.f64() * (claim.range.hi - claim.range.lo);
-                self.set(FlipKind::Credence, claim.number, credence);
+            for it in uncertain {
+                self.set(it.kind, it.number, it.range.lo + random.f64() * (it.range.hi - it.range.lo));
             }
             self.engine.evaluate();
             open += usize::from(!self.is_settled());

@@ -1,12 +1,12 @@
 //! Why a claim is as strong as it is, in two or three plain sentences made from the numbers.
 
 use crate::language::{decimal, signed};
-use crate::model::{ArgumentMap, Id, Inference, Semantics};
+use crate::model::{ArgumentMap, Id, Inference, Semantics, Unstated};
 use crate::say;
 use crate::util::text::shortened;
-use crate::weigh::contribution::{strength, weakest_premise};
+use crate::weigh::contribution::strength;
 use crate::weigh::rules::with_formula;
-use crate::weigh::words::probability;
+use crate::weigh::words::{probability, strength_number};
 use crate::weigh::{Contribution, Rules, Status, Weighing, contributions};
 
 /// The longest name quoted, in characters.
@@ -15,8 +15,8 @@ const LONGEST: usize = 60;
 /// Two or three sentences: what came out, what carries it and what opposes it, and how far the premise that matters most
 /// could fall before the verdict changes. Empty for a claim that is not in the map.
 ///
-/// Numbers in brackets are nats under log-odds, else how much the strength would change without the step. The last
-/// sentence looks at the steps on the claim itself and holds everything else.
+/// Numbers in brackets are shares of the strength, as [`contributions`] has them. The last sentence looks at the steps on
+/// the claim itself and holds everything else.
 #[must_use]
 pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let (Some(found), Some(outcome)) = (map.claim(claim), weighing.claim(claim)) else { return String::new() };
@@ -24,7 +24,9 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     let word = |p: f64| sentence_case(&probability(map.meta().scale, p));
     let mut said = match outcome.status {
         Status::Unassessed => return say!("why-unassessed").to_owned(),
-        Status::Settled => say!("why-settled", word = word(outcome.strength), strength = number(outcome.strength)),
+        Status::Settled => {
+            say!("why-settled", word = word(outcome.strength), strength = strength_number(outcome.strength, 2))
+        }
         Status::Oscillating { lo, hi } => {
             return say!("why-oscillating", lo = number(lo), hi = number(hi));
         }
@@ -33,10 +35,10 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
         }
         Status::Unsettled => return say!("why-unsettled").to_owned(),
     };
-    let parts = contributions(map, weighing, claim);
-    let best = strongest(&parts, |effect| effect > 0.0);
-    let worst = strongest(&parts, |effect| effect < 0.0);
-    let named = |part| named(map, weighing, part);
+    let parts = contributions(map, weighing, claim).map(|found| found.parts).unwrap_or_default();
+    let best = strongest(&parts, |share| share > 0.0);
+    let worst = strongest(&parts, |share| share < 0.0);
+    let named = |part| named(map, part);
     let has_no_steps = map.inferences_on(claim).is_empty();
     said.push(' ');
     said.push_str(&match (best, worst, found.credence.map(number)) {
@@ -50,20 +52,16 @@ pub fn why(map: &ArgumentMap, weighing: &Weighing, claim: &Id) -> String {
     });
     let above = outcome.strength > 0.5;
     let rules = Rules::of(map.meta()).under(weighing.semantics);
-    let tips = |part: &Contribution| {
-        let step = map.inference(&part.inference)?;
-        let premise = weakest_premise(weighing, step)?;
+    let tips = |part: &Contribution| -> Option<(Id, f64)> {
+        let premise = part.weakest_premise.as_ref()?;
         let at = tipping_point(map, weighing, rules, claim, &parts, part)?;
         // Nothing falls below 0.00.
-        if !(0.005..=0.995).contains(&at) {
-            return None;
-        }
-        Some((premise, at))
+        (0.005..=0.995).contains(&at).then_some((premise.clone(), at))
     };
     // What carries the verdict: supports of what is likely, attacks on what is not.
     let tipped = if above { best } else { worst };
     if let Some((premise, at)) = tipped.and_then(tips) {
-        let (premise, at) = (name(map, premise), number(at));
+        let (premise, at) = (name(map, &premise), number(at));
         said.push(' ');
         said.push_str(&if above {
             say!("why-would-fall", premise = premise, at = at)
@@ -85,21 +83,19 @@ fn sentence_case(word: &str) -> String {
 fn strongest(parts: &[Contribution], wanted: impl Fn(f64) -> bool) -> Option<&Contribution> {
     /// Less than this is nothing to speak of.
     const NOTHING: f64 = 0.0005;
-    let parts = parts.iter().filter(|part| part.effect.abs() > NOTHING && wanted(part.effect));
-    parts.max_by(|one, other| one.effect.abs().total_cmp(&other.effect.abs()))
+    let parts = parts.iter().filter(|part| part.share.abs() > NOTHING && wanted(part.share));
+    parts.max_by(|one, other| one.share.abs().total_cmp(&other.share.abs()))
 }
 
-/// `“the letter is genuine” (+1.3)`.
-fn named(map: &ArgumentMap, weighing: &Weighing, part: &Contribution) -> String {
-    let number = if weighing.semantics == Semantics::LogOdds { signed(part.term, 1) } else { signed(part.effect, 2) };
-    let effect = number.replace('-', "−");
-    let step = map.inference(&part.inference);
-    match step.and_then(|step| weakest_premise(weighing, step)).map(|premise| name(map, premise)) {
-        None => say!("why-step", effect = effect),
-        Some(premise) if step.is_some_and(Inference::is_linked) => {
-            say!("why-linked-premises", premise = premise, effect = effect)
+/// `“the letter is genuine” (+0.31)`.
+fn named(map: &ArgumentMap, part: &Contribution) -> String {
+    let share = signed(part.share, 2).replace('-', "−");
+    match part.weakest_premise.as_ref().map(|premise| name(map, premise)) {
+        None => say!("why-step", share = share),
+        Some(premise) if map.inference(&part.inference).is_some_and(Inference::is_linked) => {
+            say!("why-linked-premises", premise = premise, share = share)
         }
-        Some(premise) => say!("why-premise", premise = premise, effect = effect),
+        Some(premise) => say!("why-premise", premise = premise, share = share),
     }
 }
 
@@ -121,9 +117,8 @@ fn tipping_point(
     parts: &[Contribution],
     part: &Contribution,
 ) -> Option<f64> {
-    let step = map.inference(&part.inference)?;
-    let premise = weakest_premise(weighing, step)?;
-    let now = weighing.claim(premise)?.strength;
+    let premise = part.weakest_premise.as_ref()?;
+    let now = weighing.carried(premise)?;
     // The force is in proportion to the premise, if that is the weakest or the premises are multiplied; a weakest one
     // that falls stays the weakest.
     let n = parts.iter().position(|other| other.inference == part.inference)?;
@@ -150,5 +145,7 @@ fn tipping_point(
             lo = middle;
         }
     }
-    Some(hi * now)
+    // What it carries is less than its strength where that is derived.
+    let is_derived = map.claim(premise)?.credence.is_none() && rules.unstated == Unstated::Uncounted;
+    Some(if is_derived { f64::midpoint(1.0, hi * now) } else { hi * now })
 }

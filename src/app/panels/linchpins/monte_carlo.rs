@@ -10,8 +10,8 @@ use crate::app::document::explanations::Explanations;
 use crate::app::style;
 use crate::language::decimal;
 use crate::say;
-use crate::weigh::explain::{Chances, EVEN, Swing};
-use crate::weigh::words::probability;
+use crate::weigh::explain::{Chances, EVEN, FlipKind, Ranges, Spread, Swing};
+use crate::weigh::words::{percent, probability, strength_number};
 
 /// How many bars the tornado has.
 const SHOWN: usize = 10;
@@ -19,9 +19,10 @@ const SHOWN: usize = 10;
 const LONGEST: usize = 34;
 
 pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanations) {
-    let mut bands = explanations.choices.bands;
+    let ranges = explanations.choices.ranges.unwrap_or_else(|| Ranges::of(document.map()));
+    let mut bands = ranges == Ranges::OfWords;
     if ui.checkbox(&mut bands, say!("chance-bands")).on_hover_text(say!("chance-bands-hint")).changed() {
-        explanations.choices.bands = bands;
+        explanations.choices.ranges = Some(if bands { Ranges::OfWords } else { Ranges::Stated });
     }
     let answers = explanations.answers();
     if answers.tornado.as_ref().is_some_and(Vec::is_empty) {
@@ -32,25 +33,36 @@ pub(super) fn show(ui: &mut Ui, document: &Document, explanations: &mut Explanat
         None => pending(ui, explanations),
         Some(chances) => histogram(ui, document, chances),
     }
+    if let Some(strip) = &answers.strip {
+        spread(ui, &Spread::of(strip));
+    }
     match &answers.tornado {
         None => pending(ui, explanations),
         Some(swings) => tornado(ui, document, swings, explanations),
     }
 }
 
+/// What no draw can tell: how far the answer is the formula's.
+fn spread(ui: &mut Ui, spread: &Spread) {
+    let Some((lo, hi)) = spread.range else { return };
+    let (lo, hi) = (strength_number(lo, 2), strength_number(hi, 2));
+    ui.label(say!("chance-spread", all = spread.all, above = spread.above, lo = lo, hi = hi));
+}
+
 fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
     let scale = document.map().meta().scale;
     let said = say!(
         "chance-draws",
-        share = format!("{:.0}", chances.above * 100.0),
+        share = percent(chances.above),
         draws = chances.draws,
-        half = decimal(chances.p50, 2),
-        lo = decimal(chances.p10, 2),
-        hi = decimal(chances.p90, 2),
+        half = strength_number(chances.p50, 2),
+        lo = strength_number(chances.p10, 2),
+        hi = strength_number(chances.p90, 2),
         low_word = probability(scale, chances.p10).into_owned(),
         high_word = probability(scale, chances.p90).into_owned(),
     );
     ui.label(said.as_str());
+    ui.weak(say!("chance-drawn", credences = chances.credences, weights = chances.weights));
     if chances.open > 0 {
         ui.colored_label(ui.visuals().warn_fg_color, say!("chance-open", count = chances.open));
     }
@@ -139,10 +151,14 @@ fn tornado(ui: &mut Ui, document: &Document, swings: &[Swing], explanations: &Ex
             let (from, to) = (swing.at_lo.min(swing.at_hi), swing.at_lo.max(swing.at_hi));
             let [lo, hi, at_lo, at_hi] =
                 [swing.range.lo, swing.range.hi, swing.at_lo, swing.at_hi].map(|number| decimal(number, 2));
+            let number = if swing.kind == FlipKind::Credence { "credence" } else { "weight" };
             let (color, said) = if swing.at_hi >= swing.at_lo {
-                (theme.support, say!("tornado-bar", lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
+                (theme.support, say!("tornado-bar", number = number, lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
             } else {
-                (theme.attack, say!("tornado-bar-turned", lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi))
+                (
+                    theme.attack,
+                    say!("tornado-bar-turned", number = number, lo = lo, hi = hi, at_lo = at_lo, at_hi = at_hi),
+                )
             };
             let said = format!("{}\n{said}", name(swing));
             Bar::new(-(n as f64) - 0.3, to - from).base_offset(from).width(0.32).fill(style::color(color)).name(said)
