@@ -21,7 +21,10 @@ fn window_in(language: LanguageChoice, config: &Path) -> Window {
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::default());
         let settings = Settings { language, ..Settings::default() };
-        LinchpinApp::new(&cc.egui_ctx, Start { file: None, dialogs, settings, trouble: None, config, state: None, watch: false })
+        LinchpinApp::new(
+            &cc.egui_ctx,
+            Start { file: None, dialogs, settings, trouble: None, config, state: None, watch: false },
+        )
     });
     window.run();
     window

@@ -13,7 +13,7 @@ use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
-use super::recovery::bar::Reply;
+use super::recovery::reply::Reply;
 use super::style;
 use crate::language::Message;
 

@@ -12,7 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use crate::storage::{self, LoadError, Loaded, Stamp};
 
 /// How often the file is looked at.
-const LOOK: Duration = Duration::from_millis(1_000);
+const LOOK: Duration = Duration::from_secs(1);
 /// After a notice: programs write in several steps.
 const SETTLED: Duration = Duration::from_millis(120);
 /// A file that is replaced may be missing for a moment.

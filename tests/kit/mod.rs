@@ -19,7 +19,15 @@ pub fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window
     let file = file.map(Path::to_owned);
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(answers));
-        let start = Start { file, dialogs, settings: Settings::default(), trouble: None, config: None, state: None, watch: false };
+        let start = Start {
+            file,
+            dialogs,
+            settings: Settings::default(),
+            trouble: None,
+            config: None,
+            state: None,
+            watch: false,
+        };
         LinchpinApp::new(&cc.egui_ctx, start)
     });
     window.run();

@@ -673,8 +673,15 @@ fn window_starting_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
     let path = folder.path().join("large.argmap.json");
     std::fs::write(&path, storage::to_string(map)).expect("written");
     let dialogs = Box::new(ScriptedDialogs::new([]));
-    let start =
-        Start { file: Some(path), dialogs, settings: Settings::default(), trouble: None, config: None, state: None, watch: false };
+    let start = Start {
+        file: Some(path),
+        dialogs,
+        settings: Settings::default(),
+        trouble: None,
+        config: None,
+        state: None,
+        watch: false,
+    };
     let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(400).with_step_dt(1.0 / 60.0);
     (builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start)), folder)
 }
@@ -740,7 +747,15 @@ fn a_large_file_is_read_beside_the_window_and_nothing_else_is_done_meanwhile() {
         let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
         LinchpinApp::new(
             &cc.egui_ctx,
-            Start { file, dialogs, settings: Settings::default(), trouble: None, config: None, state: None, watch: false },
+            Start {
+                file,
+                dialogs,
+                settings: Settings::default(),
+                trouble: None,
+                config: None,
+                state: None,
+                watch: false,
+            },
         )
     });
     if window.state().is_busy() {

@@ -8,7 +8,8 @@ use eframe::egui::Context;
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
 use crate::app::recovery::BroughtBack;
-use crate::app::recovery::bar::{Bar, Reply};
+use crate::app::recovery::bar::Bar;
+use crate::app::recovery::reply::Reply;
 use crate::say;
 use crate::storage::versions::Kind;
 

@@ -2,13 +2,29 @@
 
 use eframe::egui::Ui;
 
-use super::{Fate, words};
+use super::reply::Reply;
+use super::words;
 use crate::app::action::{Action, Actions};
 use crate::app::style;
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::Loaded;
 use crate::storage::journal::Tally;
+
+/// What became of a file since the journal was begun.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum Fate {
+    /// There was none.
+    NoFile,
+    /// Nothing.
+    Same,
+    /// It holds another map.
+    Changed,
+    /// It is not there.
+    Gone,
+    /// It cannot be read, for this reason.
+    Unreadable(String),
+}
 
 /// What is said above the canvas.
 #[derive(Debug)]
@@ -35,53 +51,6 @@ pub(in crate::app) enum Bar {
     },
     /// The file has gone.
     Gone,
-}
-
-/// What can be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// Go on with what is here.
-    Keep,
-    /// Go back to what the file holds.
-    Discard,
-    /// Save over what somebody else has made of the file.
-    KeepMine,
-    /// Take up what somebody else has made of the file.
-    LoadTheirs,
-    /// Save under another name.
-    SaveAs,
-    /// Save under the same name.
-    SaveAgain,
-    /// Bring back the unsaved work of another map.
-    OpenNext,
-    /// Say no more of it.
-    Close,
-}
-
-impl Reply {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Keep => say!("bar-keep"),
-            Self::Discard => say!("bar-discard"),
-            Self::KeepMine => say!("bar-keep-mine"),
-            Self::LoadTheirs => say!("bar-load-theirs"),
-            Self::SaveAs => say!("ask-save-as"),
-            Self::SaveAgain => say!("bar-save-again"),
-            Self::OpenNext => say!("bar-open-next"),
-            Self::Close => say!("bar-later"),
-        }
-    }
-
-    fn hint(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Keep => say!("bar-keep-hint"),
-            Self::Discard => say!("bar-discard-hint"),
-            Self::KeepMine => say!("bar-keep-mine-hint"),
-            Self::LoadTheirs => say!("bar-load-theirs-hint"),
-            Self::OpenNext => say!("bar-open-next-hint"),
-            Self::SaveAs | Self::SaveAgain | Self::Close => return None,
-        })
-    }
 }
 
 impl Bar {

@@ -4,13 +4,14 @@
 mod archive;
 pub(super) mod bar;
 mod last_words;
+pub(super) mod reply;
 pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use archive::Archive;
-use bar::Bar;
+use bar::{Bar, Fate};
 use eframe::egui::Context;
 use last_words::Told;
 
@@ -18,21 +19,6 @@ use crate::app::document::Document;
 use crate::say;
 use crate::storage::LoadError;
 use crate::storage::journal::{self, Claimed, Keeper, Leftover, Notice, Reading};
-
-/// What became of a file since the journal was begun.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Fate {
-    /// There was none.
-    NoFile,
-    /// Nothing.
-    Same,
-    /// It holds another map.
-    Changed,
-    /// It is not there.
-    Gone,
-    /// It cannot be read, for this reason.
-    Unreadable(String),
-}
 
 /// Unsaved work, now and from before.
 #[derive(Default)]

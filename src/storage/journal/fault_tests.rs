@@ -93,8 +93,8 @@ const EIO: i32 = 5;
 
 /// An hour's work in short; after each change all is flushed. Gives how much was asked of the disk, and whether a failure was
 /// said.
-fn work(folder: &Path, disk: &Arc<Faulty>) -> (Desk, bool) {
-    let keeper = Keeper::on(Arc::clone(disk) as Arc<dyn Disk>, folder, 5_000).unwrap();
+fn work(folder: &Path, faulty: &Arc<Faulty>) -> (Desk, bool) {
+    let keeper = Keeper::on(Arc::clone(faulty) as Arc<dyn Disk>, folder, 5_000).unwrap();
     let mut desk = Desk::new(keeper, saved(), sketch("a -> b; c -> b"));
     for n in 0..6 {
         desk.write("a", &n.to_string().repeat(2_000));
@@ -114,9 +114,9 @@ fn whatever_fails_once_is_said_and_made_good_by_the_next_change() {
                 let mut nth = 0;
                 loop {
                     let folder = TempDir::new().unwrap();
-                    let disk = Arc::new(Faulty::at(nth, failures, error, is_short));
-                    let (desk, is_said) = work(folder.path(), &disk);
-                    let is_over = disk.done.load(Ordering::Relaxed) <= nth;
+                    let faulty = Arc::new(Faulty::at(nth, failures, error, is_short));
+                    let (desk, is_said) = work(folder.path(), &faulty);
+                    let is_over = faulty.done.load(Ordering::Relaxed) <= nth;
                     let map = desk.map.clone();
                     // The disk is tried again until it works.
                     assert!(desk.keeper.flush(Duration::from_secs(20)) && desk.keeper.flush(Duration::from_secs(20)));
@@ -141,9 +141,9 @@ fn a_disk_that_fails_for_good_leaves_what_was_whole() {
     let mut nth = 0;
     loop {
         let folder = TempDir::new().unwrap();
-        let disk = Arc::new(Faulty::at(nth, usize::MAX, ENOSPC, true));
-        let (desk, is_said) = work(folder.path(), &disk);
-        let is_over = disk.done.load(Ordering::Relaxed) <= nth;
+        let faulty = Arc::new(Faulty::at(nth, usize::MAX, ENOSPC, true));
+        let (desk, is_said) = work(folder.path(), &faulty);
+        let is_over = faulty.done.load(Ordering::Relaxed) <= nth;
         drop(desk);
         for (_, reading) in found(folder.path()) {
             let text = reading.map.claim(&"a".into()).unwrap().text.clone();

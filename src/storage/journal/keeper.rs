@@ -343,12 +343,12 @@ impl Open {
     fn append(&mut self, disk: &Arc<dyn Disk>, folder: &Path, long: u64, records: &[Record]) -> io::Result<bool> {
         match &mut self.log {
             _ if self.is_stale => Ok(false),
-            Some(log) => {
-                let (changes, start) = log.sizes();
+            Some(file) => {
+                let (changes, start) = file.sizes();
                 if changes > long.max(start / 2) {
                     return Ok(false);
                 }
-                log.append(records).map(|()| true)
+                file.append(records).map(|()| true)
             }
             None => {
                 own_folder::make(folder)?;

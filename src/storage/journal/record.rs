@@ -86,6 +86,7 @@ enum Written {
     Bytes(Vec<u8>),
 }
 
+#[expect(clippy::ref_option, reason = "serde gives it so")]
 fn put_path<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
     let written = path.as_deref().map(|path| match path.to_str() {
         Some(text) => Written::Text(text.to_owned()),

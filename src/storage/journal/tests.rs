@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::folder::claim;
 use super::*;
 use crate::model::sketch::sketch;
-use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, History, Id, Inference, Selection};
+use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, History, Id, Inference, Meta, Selection};
 use crate::{message, storage};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -243,7 +243,8 @@ fn a_long_journal_is_begun_anew() {
         largest = largest.max(fs::metadata(only(folder.path())).unwrap().len());
     }
     assert!((20_000..28_000).contains(&largest), "{largest}");
-    let (map, _) = (desk.map.clone(), drop(desk));
+    let map = desk.map.clone();
+    drop(desk);
     let (_, reading) = found(folder.path()).pop().unwrap();
     assert_same(&reading.map, &map);
     assert!(reading.history.is_dirty() && !reading.head.saved);
@@ -353,7 +354,7 @@ fn a_journal_of_a_newer_version_is_left_as_it_is() {
 fn journal_figures() {
     let claims = (0..10_000).map(|n| Claim::new(format!("c{n}"), format!("Claim {n} says what an analyst would say.")));
     let steps = (1..10_000).map(|n| Inference::support(format!("i{n}"), [format!("c{n}")], format!("c{}", n / 3)));
-    let map = ArgumentMap::from_parts(Default::default(), claims.collect(), steps.collect(), Vec::new()).unwrap();
+    let map = ArgumentMap::from_parts(Meta::default(), claims.collect(), steps.collect(), Vec::new()).unwrap();
     let folder = TempDir::new().unwrap();
     let start = Instant::now();
     let mut desk = Desk::new(Keeper::new(folder.path()).unwrap(), saved(), map);
@@ -373,7 +374,7 @@ fn journal_figures() {
         let now = || {
             names(folder.path())
                 .iter()
-                .find(|n| n.ends_with("l"))
+                .find(|n| n.ends_with('l'))
                 .map_or(0, |name| fs::metadata(folder.path().join(name)).map_or(0, |d| d.len()))
         };
         while now() == before && start.elapsed() < PATIENCE {
