@@ -3,8 +3,8 @@
 //!
 //!     cargo run --example crash_editor -- MAP STATE-FOLDER SEED
 //!
-//! It prints `back HASH` for what it starts with, then, each time the map has
-//! become another one, `at SECONDS HASH`, and `saved SECONDS`. Seconds are those since 1970.
+//! It prints `back HASH` for what it starts with, then, each time the map has become another one, `at SECONDS HASH`, after a
+//! save `saved SECONDS`, and `asked` when it had to say that the file may be overwritten. Seconds are those since 1970.
 
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,13 +14,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use linchpin::app::settings::Settings;
 use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
 use linchpin::storage;
 
 /// The most claims a map is let grow to before some are deleted.
-const MOST: usize = 60;
+const MOST: usize = 20;
 
 struct Editor {
     window: Harness<'static, LinchpinApp>,
@@ -35,6 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seed = seed.to_string_lossy().parse()?;
     let mut editor = Editor::new(file.into(), state.into(), seed);
     say(&format!("back {:x}", editor.hash()));
+    // Nothing is selected at the start.
+    editor.key(Modifiers::NONE, Key::ArrowUp);
     loop {
         editor.act();
     }
@@ -75,6 +78,11 @@ impl Editor {
     /// Something that an analyst does.
     fn act(&mut self) {
         self.count += 1;
+        if self.window.query_by_label("Overwrite").is_some() {
+            say("asked");
+            self.window.get_by_label("Overwrite").click();
+            self.frame();
+        }
         match self.random.u32(0..20) {
             0 => {
                 self.key(Modifiers::NONE, Key::Insert);
@@ -104,7 +112,8 @@ impl Editor {
             }
         }
         if self.window.state().document().map().claims().len() > MOST {
-            self.key(Modifiers::NONE, Key::Delete);
+            self.key(Modifiers::NONE, Key::ArrowDown);
+            self.key(Modifiers::COMMAND, Key::Delete);
         }
     }
 

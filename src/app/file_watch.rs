@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use eframe::egui::Context;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::storage::presence::{Person, Presence};
 use crate::storage::{self, LoadError, Loaded, Stamp};
 
 /// How often the file is looked at.
@@ -17,6 +18,10 @@ const LOOK: Duration = Duration::from_secs(1);
 const SETTLED: Duration = Duration::from_millis(120);
 /// A file that is replaced may be missing for a moment.
 const MISSING: Duration = Duration::from_millis(400);
+
+/// How often it is looked who else has the file open, and how often the window's own notice is refreshed.
+const OTHERS: Duration = Duration::from_secs(4);
+const REFRESH: Duration = Duration::from_mins(1);
 
 /// What became of the file.
 #[derive(Debug)]
@@ -41,6 +46,7 @@ enum Order {
 pub(super) struct FileWatch {
     orders: Sender<Order>,
     news: Receiver<News>,
+    others: Receiver<(PathBuf, Vec<Person>)>,
     watched: Option<(PathBuf, Stamp)>,
 }
 
@@ -49,13 +55,14 @@ impl FileWatch {
     pub(super) fn new(ctx: &Context) -> Option<Self> {
         let (orders, received) = channel();
         let (teller, news) = channel();
+        let (tells_others, others) = channel();
         let (ctx, sender) = (ctx.clone(), orders.clone());
         let work = crate::language::inherit(move || {
-            let mut work = Work { sender, teller, ctx, known: None, notices: None };
+            let mut work = Work { sender, teller, tells_others, ctx, known: None, notices: None, company: None };
             work.run(&received);
         });
         match std::thread::Builder::new().name("file watch".to_owned()).spawn(work) {
-            Ok(_) => Some(Self { orders, news, watched: None }),
+            Ok(_) => Some(Self { orders, news, others, watched: None }),
             Err(error) => {
                 tracing::warn!("the file is not watched: {error}");
                 None
@@ -74,6 +81,11 @@ impl FileWatch {
             self.watched = path.map(Path::to_owned).zip(stamp.cloned());
             let _ = self.orders.send(Order::Watch(self.watched.clone()));
         }
+    }
+
+    /// Who else has a file open, if that is news.
+    pub(super) fn others(&self) -> Option<(PathBuf, Vec<Person>)> {
+        self.others.try_iter().last()
     }
 
     /// The latest news.
@@ -110,13 +122,23 @@ struct Look {
     inode: u64,
 }
 
+/// Who has the file open.
+struct Company {
+    presence: Presence,
+    refreshed: Instant,
+    looked: Option<Instant>,
+    told: Vec<Person>,
+}
+
 struct Work {
     /// For the system's notices.
     sender: Sender<Order>,
     teller: Sender<News>,
+    tells_others: Sender<(PathBuf, Vec<Person>)>,
     ctx: Context,
     known: Option<Known>,
     notices: Option<RecommendedWatcher>,
+    company: Option<Company>,
 }
 
 impl Work {
@@ -128,13 +150,16 @@ impl Work {
                 Some(_) => orders.recv_timeout(LOOK),
             };
             match order {
-                Ok(Order::Watch(None)) => (self.known, self.notices) = (None, None),
+                Ok(Order::Watch(None)) => (self.known, self.notices, self.company) = (None, None, None),
                 Ok(Order::Watch(Some((path, stamp)))) => self.watch(path, stamp),
                 Ok(Order::Look) => {
                     std::thread::sleep(SETTLED);
                     self.look(true);
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(false),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look(false);
+                    self.look_for_others();
+                }
                 Ok(Order::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
@@ -144,6 +169,9 @@ impl Work {
         let is_new = self.known.as_ref().is_none_or(|known| known.path != path);
         if is_new {
             self.notices = self.notices_of(&path);
+            // Not before the other is gone.
+            self.company = None;
+            self.company = Company::on(&path);
         }
         self.known = Some(Known {
             path,
@@ -175,6 +203,16 @@ impl Work {
         watcher.inspect_err(|error| tracing::debug!("{}: no notices: {error}", folder.display())).ok()
     }
 
+    /// Tells who else has the file open when that is news.
+    fn look_for_others(&mut self) {
+        let (Some(company), Some(known)) = (&mut self.company, &self.known) else { return };
+        if let Some(others) = company.look()
+            && self.tells_others.send((known.path.clone(), others)).is_ok()
+        {
+            self.ctx.request_repaint();
+        }
+    }
+
     fn look(&mut self, is_noticed: bool) {
         let Some(known) = &mut self.known else { return };
         if let Some(folder) = known.path.parent().filter(|_| !std::mem::replace(&mut known.is_swept, true)) {
@@ -186,6 +224,40 @@ impl Work {
         {
             self.ctx.request_repaint();
         }
+    }
+}
+
+impl Company {
+    fn on(path: &Path) -> Option<Self> {
+        let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+        let host = gethostname::gethostname().to_string_lossy().into_owned();
+        let person = Person::now(user.as_deref().unwrap_or_default(), &host);
+        match Presence::announce(path, person) {
+            Ok(presence) => Some(Self { presence, refreshed: Instant::now(), looked: None, told: Vec::new() }),
+            Err(error) => {
+                tracing::debug!("{}: nobody is told that it is open: {error}", path.display());
+                None
+            }
+        }
+    }
+
+    /// Who else is there, if that is news.
+    fn look(&mut self) -> Option<Vec<Person>> {
+        if self.looked.is_some_and(|at| at.elapsed() < OTHERS) {
+            return None;
+        }
+        self.looked = Some(Instant::now());
+        if self.refreshed.elapsed() >= REFRESH {
+            self.refreshed = Instant::now();
+            if let Err(error) = self.presence.refresh() {
+                tracing::debug!("the notice is not refreshed: {error}");
+            }
+        }
+        let others = self.presence.others();
+        (others != self.told).then(|| {
+            self.told.clone_from(&others);
+            others
+        })
     }
 }
 

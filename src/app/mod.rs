@@ -30,15 +30,16 @@ pub mod start;
 mod style;
 #[doc(hidden)]
 pub mod testing;
+mod views;
 
 use std::collections::{HashSet, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
 
 use action::{Action, Actions, Then};
 use background::Job;
-use canvas::Canvas;
+use canvas::{Camera, Canvas};
 use command::shortcuts::{self, Press};
 use command::{Command, Scope, menu};
 use document::Document;
@@ -56,6 +57,7 @@ use present::{Presenter, Screens};
 use recovery::Recovery;
 use regions::{Region, Regions};
 use settings::{Settings, Store};
+use views::Views;
 
 use crate::language::{self, Language};
 use crate::model::{ArgumentMap, Edit, Id, Selection};
@@ -102,6 +104,7 @@ pub struct LinchpinApp {
     store: Store,
     messages: Messages,
     recovery: Recovery,
+    views: Views,
     /// Watches the open file.
     file_watch: Option<FileWatch>,
     fonts: fonts::SystemFonts,
@@ -149,6 +152,10 @@ struct Window {
     is_in_outline: bool,
     /// When unsaved work is to be kept as a version, and what of it was kept last.
     version_due: Option<(f64, u64)>,
+    /// Who else has the file open, in a sentence; empty if nobody has.
+    also_open: String,
+    /// What part of the map is to be seen when it has been laid out; none shows all of it.
+    camera: Option<Camera>,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -191,6 +198,7 @@ impl LinchpinApp {
             settings,
             messages: Messages::default(),
             recovery,
+            views: Views::load(start.state.as_deref()),
             file_watch,
             fonts: fonts::SystemFonts::default(),
             window,
@@ -201,15 +209,14 @@ impl LinchpinApp {
         for trouble in trouble.into_iter().chain(troubles) {
             app.messages.warn(trouble);
         }
-        if start.file.is_none() {
-            app.bring_back();
-        }
-        if let Some(file) = start.file {
-            if modals::transfer::is_large(&file) {
+        let is_free = start.file.is_none() && !app.bring_back();
+        let last = app.settings.last_open.clone().filter(|_| is_free && app.settings.open_again);
+        if let Some(file) = start.file.or(last) {
+            app.open_file(&file, ctx);
+            if app.modals.transfer.is_some() {
                 // Not the example while the file asked for is on its way.
                 app.document = Document::new(ArgumentMap::default());
             }
-            app.open_file(&file, ctx);
         }
         app.tell_of_waiting();
         app
@@ -367,7 +374,7 @@ impl LinchpinApp {
             self.ask_before(Then::Open(Some(file)), ui.ctx());
         }
         let line = Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
-            if status::show(ui, &self.document, &self.canvas, self.messages.last()) {
+            if status::show(ui, &self.document, &self.canvas, self.messages.last(), &self.window.also_open) {
                 self.stop_layout();
             }
         });
@@ -388,8 +395,8 @@ impl LinchpinApp {
             regions.add(Region::Inspector, inspector.response.rect);
         }
         if let Some(bar) = &self.recovery.bar {
-            let waiting = self.recovery.waiting();
-            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, actions));
+            let (waiting, can) = (self.recovery.waiting(), perform::reconcile::reconciling().is_some());
+            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, can, actions));
             regions.add(Region::Bars, bar.response.rect);
         }
         if self.document.what_if().is_some() {
@@ -527,7 +534,10 @@ impl eframe::App for LinchpinApp {
         self.document.follow_language();
         let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
         if news.first {
-            self.canvas.fit_all();
+            match self.window.camera.take() {
+                Some(camera) => self.canvas.go_to(camera),
+                None => self.canvas.fit_all(),
+            }
         }
         if let Some(presenter) = self.presenter.as_mut().filter(|_| news.changed) {
             presenter.draw_stop_again(&mut self.document);
@@ -550,10 +560,12 @@ impl eframe::App for LinchpinApp {
         if self.presenter.is_none() {
             self.window.regions.end_frame(&ctx);
         }
-        let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening();
+        let is_saving = self.modals.transfer.as_ref().is_some_and(modals::transfer::Transfer::is_quiet);
+        let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening() || is_saving;
         ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
         self.messages.show(&ctx);
         self.update_title(&ctx);
+        self.settings.last_open = self.document.path().filter(|path| path.to_str().is_some()).map(Path::to_owned);
         self.keep_settings();
         let inner = ctx.input(|input| input.viewport().inner_rect);
         // Not that of a presentation.
@@ -565,6 +577,7 @@ impl eframe::App for LinchpinApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.settings.window_size = self.window.size;
         self.keep_settings();
+        self.note_view();
         self.leave_journal();
     }
 }

@@ -7,7 +7,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize, Serializer};
@@ -119,6 +119,10 @@ pub struct Settings {
     pub presenter_window: bool,
     /// Whether the window closes without a question, and what is unsaved is there again at the next start.
     pub hot_exit: bool,
+    /// Whether what was open last is opened again when no file is asked for.
+    pub open_again: bool,
+    /// What was open last.
+    pub last_open: Option<PathBuf>,
 }
 
 /// What stands beside the canvas.
@@ -153,6 +157,8 @@ impl Default for Settings {
             interface_zoom: 1.0,
             presenter_window: false,
             hot_exit: true,
+            open_again: true,
+            last_open: None,
         }
     }
 }
@@ -162,7 +168,7 @@ impl Settings {
     #[must_use]
     pub fn load(folder: &Path) -> (Self, Option<String>) {
         let path = folder.join(FILE);
-        let bytes = match fs::read(&path) {
+        let bytes = match read_file(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
             Err(error) => {
@@ -285,9 +291,25 @@ fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     }
 }
 
-/// What tells whether two paths lead to the same file.
+/// What a file holds; a pipe or a device would never come to its end.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir());
+    if is_special { Err(ErrorKind::InvalidInput.into()) } else { fs::read(path) }
+}
+
+/// What tells whether two paths are the same. The disk is not asked: one of the files may be on a drive that does not answer.
 fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// Renames a file that cannot be understood, and says so.

@@ -114,6 +114,14 @@ impl History {
         true
     }
 
+    /// Takes steps back or does them again until the map is as it was saved. False if that state can no longer be reached.
+    pub fn go_to_saved(&mut self, map: &mut ArgumentMap) -> bool {
+        let Some(saved) = self.saved else { return false };
+        while self.done.len() > saved && self.undo(map).is_some() {}
+        while self.done.len() < saved && self.redo(map).is_some() {}
+        self.done.len() == saved
+    }
+
     /// Takes the last step back; gives the selection from before it.
     pub fn undo(&mut self, map: &mut ArgumentMap) -> Option<Selection> {
         self.seal();

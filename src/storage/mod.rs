@@ -20,6 +20,7 @@ mod load;
 mod locate;
 mod own_folder;
 mod parse;
+pub mod presence;
 mod references;
 mod save;
 mod stamp;
@@ -33,7 +34,8 @@ pub use document::{Document, schema};
 pub use fault::Fault;
 pub use format::{EXTENSION, FORMAT, VERSION};
 pub use load::{LoadError, Loaded, MAX_BYTES, load, load_watched, read_str};
-pub use save::{Expected, SaveError, save, save_watched, write_whole};
+pub use own_folder::write_own;
+pub use save::{Expected, SaveError, link_target, save, save_watched, write_whole};
 pub use stamp::Stamp;
 pub use sweep::sweep;
 

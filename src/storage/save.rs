@@ -88,6 +88,14 @@ pub enum SaveError {
         /// `folder` or `special`.
         what: &'static str,
     },
+    /// The file was replaced by a symbolic link, or the link leads to another file than it did.
+    #[error("{}", say!("storage-leads-elsewhere", path = path.display().to_string(), target = target.display().to_string()))]
+    LeadsElsewhere {
+        /// The file.
+        path: PathBuf,
+        /// Where it leads now.
+        target: PathBuf,
+    },
     /// Symbolic links that lead to one another in a cycle.
     #[error("{}", say!("storage-link-loop", path = path.display().to_string()))]
     LinkLoop {
@@ -299,7 +307,10 @@ fn is_refusal(error: &io::Error) -> bool {
 }
 
 /// Where a path leads when it is a symbolic link, or a chain of them; the end need not be there.
-fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
+///
+/// # Errors
+/// When links lead to one another in a cycle, or the system cannot read one.
+pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
     /// As many as Linux follows.
     const MAX_LINKS: usize = 40;
     let mut target = path.to_owned();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::hash::Fnv;
-use super::{EXTENSION, SaveError, own_folder, write_whole};
+use super::{EXTENSION, SaveError, write_own};
 
 /// Versions of one file may have so many bytes together: a thousand of a map of a hundred claims.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -86,16 +86,12 @@ impl Versions {
         if versions.first().is_some_and(is_latest) {
             return Ok(());
         }
-        // If it fails, so does writing.
-        if let Err(error) = own_folder::make(&folder) {
-            tracing::debug!("{}: {error}", folder.display());
-        }
         let mut at = since_epoch(now);
         let name = |at: Duration| folder.join(format!("{:013}-{}.{EXTENSION}", at.as_millis(), kind.word()));
         while name(at).exists() {
             at += Duration::from_millis(1);
         }
-        write_whole(&name(at), text.as_bytes())?;
+        write_own(&name(at), text.as_bytes())?;
         self.thin(path, now);
         Ok(())
     }

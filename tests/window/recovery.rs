@@ -282,3 +282,199 @@ fn closing_asks_nothing_unless_it_is_told_to() {
     press(&mut window, Modifiers::COMMAND, Key::Q);
     window.get_by_label("Save changes?");
 }
+
+/// Frames until something is so.
+fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
+    let start = Instant::now();
+    while !is_so(window) {
+        assert!(start.elapsed() < Duration::from_secs(20), "not {what}: {}", window.state().message());
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+    }
+}
+
+/// The map in another program: written beside the file and renamed over it.
+fn replace_file(path: &Path, from: &str, to: &str) {
+    let beside = path.with_extension("other");
+    fs::write(&beside, storage::to_string(&small_map()).replace(from, to)).unwrap();
+    fs::rename(&beside, path).unwrap();
+}
+
+#[test]
+fn a_file_replaced_by_another_program_is_loaded_again_if_nothing_is_unsaved() {
+    let (desk, mut window) = Desk::with_map();
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    let camera = window.state().canvas().camera;
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    wait_until(&mut window, "loaded again", |window| window.state().message().contains("loaded again"));
+    assert!(map(&window).claims().any(|claim| claim.text == "The bridge is rusting badly."));
+    assert!(window.state().message().contains("1 claim changed"));
+    assert!(!window.state().document().is_dirty());
+    assert_eq!(window.state().document().selection.single(), Some(&"rust".into()));
+    assert_eq!(window.state().canvas().camera.zoom.to_bits(), camera.zoom.to_bits());
+}
+
+#[test]
+fn with_unsaved_changes_one_picks_mine_or_theirs_and_the_other_is_kept_as_a_version() {
+    for takes_theirs in [false, true] {
+        let (desk, mut window) = Desk::with_map();
+        add_premise(&mut window, "It sways.");
+        let mine = map(&window).clone();
+        replace_file(&desk.path(), "is rusting", "is rusting badly");
+        wait_until(&mut window, "the bar", |window| {
+            window.query_by_label_contains("There are unsaved changes").is_some()
+        });
+        assert!(window.query_by_label("Merge").is_none(), "there is nothing to merge with yet");
+        click(&mut window, if takes_theirs { "Load theirs" } else { "Keep mine" });
+        assert!(window.query_by_label_contains("There are unsaved changes").is_none());
+        if takes_theirs {
+            assert!(map(&window).claims().any(|claim| claim.text == "The bridge is rusting badly."));
+            assert!(!window.state().document().is_dirty());
+        } else {
+            press(&mut window, Modifiers::COMMAND, Key::S);
+            assert_eq!(storage::load(&desk.path()).unwrap().map, mine);
+        }
+        let word = if takes_theirs { "discarded" } else { "made by another program" };
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            window.state_mut();
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            open_versions(&mut window);
+            if window.query_all_by_label_contains(word).next().is_some() {
+                break;
+            }
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
+        assert!(window.query_all_by_label_contains(word).next().is_some(), "{word}");
+    }
+}
+
+fn open_versions(window: &mut Window) {
+    press(window, Modifiers::COMMAND, Key::K);
+    write(window, "earlier versions");
+    press(window, Modifiers::NONE, Key::Enter);
+    window.run();
+}
+
+#[test]
+fn earlier_versions_say_what_changed_and_are_opened_as_copies() {
+    let (desk, mut window) = Desk::with_map();
+    for text in ["It sways.", "It creaks."] {
+        add_premise(&mut window, text);
+        press(&mut window, Modifiers::COMMAND, Key::S);
+    }
+    let is_kept = || {
+        fs::read_dir(desk.state().join("versions")).is_ok_and(|all| {
+            all.flatten().any(|folder| fs::read_dir(folder.path()).is_ok_and(|versions| versions.count() == 2))
+        })
+    };
+    wait_until(&mut window, "two versions", |_| is_kept());
+    open_versions(&mut window);
+    wait_until(&mut window, "what changed", |window| {
+        window.query_by_label_contains("1 claim added, 1 step added").is_some()
+    });
+    window.get_by_label("the first");
+    let oldest = window.get_all_by_label_contains(", saved").last().unwrap();
+    oldest.click();
+    window.run();
+    assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
+    assert!(!map(&window).claims().any(|claim| claim.text == "It creaks."));
+    assert_eq!((window.state().document().path(), window.state().document().is_dirty()), (None, true));
+}
+
+#[test]
+fn a_save_that_fails_offers_another_place_and_nothing_is_lost() {
+    let (desk, mut window) = Desk::with_map();
+    let folder = desk.folder.path().join("gone");
+    fs::create_dir(&folder).unwrap();
+    let path = folder.join("there.argmap.json");
+    fs::rename(desk.path(), &path).unwrap();
+    drop(window);
+    window = desk.open(Some(&path));
+    add_premise(&mut window, "It sways.");
+    fs::remove_dir_all(&folder).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.get_by_label("The map was not saved");
+    window.get_by_label_contains("Your changes are safe meanwhile");
+    assert!(window.state().document().is_dirty());
+    window.get_by_label("Save as…");
+    let before = map(&window).clone();
+    desk.kill(window);
+    assert_eq!(*map(&desk.open(None)), before);
+}
+
+#[test]
+fn what_the_file_holds_can_be_loaded_when_saving_finds_it_changed() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    click(&mut window, "Load what is there");
+    assert!(map(&window).claims().any(|claim| claim.text == "The bridge is rusting badly."));
+    assert!(!window.state().document().is_dirty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_put_in_the_place_of_the_file_is_not_followed() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    let other = desk.folder.path().join("other.json");
+    let text = fs::read_to_string(desk.path()).unwrap();
+    fs::write(&other, &text).unwrap();
+    fs::remove_file(desk.path()).unwrap();
+    std::os::unix::fs::symlink(&other, desk.path()).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.get_by_label_contains("has become a link");
+    assert_eq!(fs::read_to_string(&other).unwrap(), text);
+    assert!(window.state().document().is_dirty());
+}
+
+#[test]
+fn a_map_is_looked_at_as_it_was_and_opened_again_when_none_is_asked_for() {
+    let (desk, mut window) = Desk::with_map();
+    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    click_object(&mut window, "Judgment. The bridge should close");
+    press(&mut window, Modifiers::COMMAND, Key::Period);
+    click(&mut window, "Sources");
+    let (camera, folded) = (window.state().canvas().camera, window.state().document().lens().folded.clone());
+    assert!(!folded.is_empty());
+    // Another map is opened, and this one again.
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    drop(window);
+    let state = desk.state();
+    let start = Instant::now();
+    while !state.join("views.json").exists() && start.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let settings = Settings { last_open: Some(desk.path()), reduced_motion: true, ..Settings::default() };
+    let window = desk.open_with(None, settings.clone());
+    assert_eq!(window.state().document().path(), Some(desk.path().as_path()));
+    assert_eq!(window.state().document().lens().folded, folded);
+    assert_eq!(window.state().canvas().camera, camera);
+    assert!(!window.state().document().is_dirty());
+    let window = desk.open_with(None, Settings { open_again: false, ..settings });
+    assert_eq!(*map(&window), storage::example());
+}
+
+#[test]
+fn two_windows_on_one_file_know_of_each_other() {
+    let (desk, mut window) = Desk::with_map();
+    let is_told = |window: &Window| window.query_all_by_label_contains("Also open: ").next().is_some();
+    assert!(!is_told(&window));
+    let other = desk.open(Some(&desk.path()));
+    wait_until(&mut window, "the other", |window| is_told(window));
+    drop(other);
+    wait_until(&mut window, "alone again", |window| !is_told(window));
+    drop(window);
+    let start = Instant::now();
+    let is_left = || {
+        fs::read_dir(desk.folder.path())
+            .unwrap()
+            .any(|entry| entry.unwrap().file_name().to_string_lossy().ends_with(".linchpin-open"))
+    };
+    while is_left() && start.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(!is_left());
+}

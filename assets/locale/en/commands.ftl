@@ -12,6 +12,7 @@ command-open-tutorial = Open the tutorial map
 command-save = Save
 command-save-as = Save as…
 command-hot-exit = Keep unsaved work when closing
+command-open-again = Open again what was open
 command-quit = Quit
 command-undo = Undo
 command-redo = Redo

@@ -26,6 +26,10 @@ bar-others-wait = { $count ->
 }
 bar-keep = Keep
 bar-keep-hint = Go on with it; it is saved when you save
+bar-compare = Compare
+bar-compare-hint = See what differs between what is here and what the file holds
+bar-merge = Merge
+bar-merge-hint = Put both together; what cannot be decided is shown on the cards
 bar-discard = Discard
 bar-discard-hint = Go back to what the file holds
 bar-keep-mine = Keep mine
@@ -80,6 +84,13 @@ version-saved = saved
 version-unsaved = unsaved work
 version-discarded = discarded
 version-theirs = made by another program
+version-first = the first
+version-unreadable = cannot be read
 version-size = { $size } KB
 version-name = { $time }, { $kind }
 version-not-opened = The version was not opened
+
+# Who else has the file open.
+
+open-also = Also open: { $who }
+open-by = { $user } on { $host }

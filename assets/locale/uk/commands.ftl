@@ -12,6 +12,7 @@ command-open-tutorial = Відкрити навчальну мапу
 command-save = Зберегти
 command-save-as = Зберегти як…
 command-hot-exit = Зберігати незбережене, коли вікно закрито
+command-open-again = Відкривати знову те, що було відкрито
 command-quit = Вийти
 command-undo = Скасувати
 command-redo = Повторити

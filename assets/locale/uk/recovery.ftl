@@ -26,6 +26,10 @@ bar-others-wait = { $count ->
 }
 bar-keep = Залишити
 bar-keep-hint = Працювати далі; збережеться, коли ви збережете мапу
+bar-compare = Порівняти
+bar-compare-hint = Побачити, чим те, що тут, різниться від того, що у файлі
+bar-merge = Об’єднати
+bar-merge-hint = Звести обидві сторони; чого не можна вирішити, видно на картках
 bar-discard = Відкинути
 bar-discard-hint = Повернутися до того, що є у файлі
 bar-keep-mine = Залишити моє
@@ -86,6 +90,13 @@ version-saved = збережено
 version-unsaved = незбережена робота
 version-discarded = відкинуто
 version-theirs = від іншої програми
+version-first = перша
+version-unreadable = не вдається прочитати
 version-size = { $size } КБ
 version-name = { $time }, { $kind }
 version-not-opened = Версію не відкрито
+
+# Who else has the file open.
+
+open-also = Також відкрито: { $who }
+open-by = { $user } на { $host }

@@ -85,6 +85,7 @@ commands! {
         EarlierVersions: message!("command-earlier-versions"), FILE, ANYWHERE, [];
         Export: message!("command-export"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::E)];
         HotExit: message!("command-hot-exit"), FILE.under_line(), ANYWHERE, [];
+        OpenAgain: message!("command-open-again"), FILE, ANYWHERE, [];
         Quit: message!("command-quit"), FILE, ANYWHERE, [key(CTRL, Key::Q)];
     }
     /// History and clipboard.

@@ -4,7 +4,7 @@ use super::Document;
 use crate::language::Message;
 use crate::model::{ArgumentMap, Edit, History, Selection};
 use crate::storage::journal::{Head, Reading, Record, Recorder};
-use crate::storage::{Loaded, Stamp};
+use crate::storage::{self, Loaded, Stamp};
 
 impl Document {
     /// A document that a journal brought back. `stamp` is what its file must hold for a save to be right.
@@ -72,9 +72,17 @@ impl Document {
         }
     }
 
+    /// The map as it was last read or saved; none if that state can no longer be reached.
+    #[must_use]
+    pub fn as_saved(&self) -> Option<ArgumentMap> {
+        let (mut map, mut history) = (self.map.clone(), self.history.clone());
+        history.go_to_saved(&mut map).then_some(map)
+    }
+
     /// Takes up what its file has become. Steps that were done to the map as it was cannot be taken back.
     pub fn take_up(&mut self, loaded: Loaded) {
         self.replace(loaded.map, Some(loaded.stamp));
+        self.leads_to = self.path.as_deref().and_then(|path| storage::link_target(path).ok());
         self.history = History::default();
     }
 

@@ -9,6 +9,7 @@ mod journal;
 mod places;
 mod presentation;
 mod presented;
+pub mod saving;
 mod visibility;
 pub mod what_if;
 
@@ -45,6 +46,8 @@ pub struct Document {
     pub selection: Selection,
     path: Option<PathBuf>,
     stamp: Option<Stamp>,
+    /// Where the path led when the file was read or written last, symbolic links followed.
+    leads_to: Option<PathBuf>,
     weigher: Weigher,
     weighing: Weighing,
     what_if: Option<WhatIfState>,
@@ -117,6 +120,7 @@ impl Document {
             selection: Selection::default(),
             path: None,
             stamp: None,
+            leads_to: None,
             weigher,
             weighing,
             what_if: None,

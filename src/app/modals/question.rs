@@ -14,6 +14,8 @@ pub(in crate::app) enum Question {
     Unsaved(Then),
     /// The file changed on disk since it was read.
     ChangedOnDisk(PathBuf),
+    /// The document could not be saved, for this reason.
+    NotSaved(String),
     /// Something went wrong; nothing to choose.
     Trouble {
         /// What went wrong.
@@ -29,6 +31,7 @@ pub(in crate::app) enum Choice {
     Save,
     SaveAs,
     Overwrite,
+    Reload,
     Discard,
     Close,
 }
@@ -41,6 +44,7 @@ impl Question {
             Self::ChangedOnDisk(path) => {
                 (say!("ask-file-changed").to_owned(), say!("ask-file-changed-text", file = path.display().to_string()))
             }
+            Self::NotSaved(reason) => (say!("file-map-not-saved").to_owned(), reason.clone()),
             Self::Trouble { title, text } => ((*title).to_owned(), text.clone()),
         }
     }
@@ -49,7 +53,8 @@ impl Question {
     fn choices(&self) -> &'static [Choice] {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
-            Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Overwrite, Choice::Close],
+            Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close],
+            Self::NotSaved(_) => &[Choice::SaveAs, Choice::Close],
             Self::Trouble { .. } => &[Choice::Close],
         }
     }
@@ -59,8 +64,9 @@ impl Question {
             Choice::Save => say!("ask-save"),
             Choice::SaveAs => say!("ask-save-as"),
             Choice::Overwrite => say!("ask-overwrite"),
+            Choice::Reload => say!("ask-reload"),
             Choice::Discard => say!("ask-dont-save"),
-            Choice::Close if matches!(self, Self::Trouble { .. }) => say!("ask-close"),
+            Choice::Close if matches!(self, Self::Trouble { .. } | Self::NotSaved(_)) => say!("ask-close"),
             Choice::Close => say!("ask-cancel"),
         }
     }

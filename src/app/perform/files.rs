@@ -9,10 +9,11 @@ use crate::app::LinchpinApp;
 use crate::app::action::Then;
 use crate::app::command::FileCommand;
 use crate::app::document::Document;
+use crate::app::document::saving::{Permission, Saved};
 use crate::app::file_dialogs::{Answer, Request as Asked};
 use crate::app::modals::export::ExportDialog;
 use crate::app::modals::question::{Choice, Question};
-use crate::app::modals::transfer::{self, Transfer};
+use crate::app::modals::transfer::Transfer;
 use crate::app::overview::Overview;
 use crate::app::panels::tour::TourPanel;
 use crate::model::ArgumentMap;
@@ -30,13 +31,18 @@ impl Perform for FileCommand {
             | Self::SaveAs
             | Self::EarlierVersions
             | Self::HotExit
+            | Self::OpenAgain
             | Self::Quit => true,
             Self::Export => app.has_claims(),
         }
     }
 
     fn is_on(self, app: &LinchpinApp) -> bool {
-        self == Self::HotExit && app.settings.hot_exit
+        match self {
+            Self::HotExit => app.settings.hot_exit,
+            Self::OpenAgain => app.settings.open_again,
+            _ => false,
+        }
     }
 
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
@@ -48,8 +54,9 @@ impl Perform for FileCommand {
             Self::Save => app.save(ctx),
             Self::SaveAs => app.save_as(ctx),
             Self::Export => app.modals.export = Some(ExportDialog::default()),
-            Self::EarlierVersions => app.modals.versions = Some(app.versions_sheet()),
+            Self::EarlierVersions => app.modals.versions = Some(app.versions_sheet(ctx)),
             Self::HotExit => app.settings.hot_exit = !app.settings.hot_exit,
+            Self::OpenAgain => app.settings.open_again = !app.settings.open_again,
             Self::Quit => app.ask_before(Then::Quit, ctx),
         }
     }
@@ -60,7 +67,7 @@ impl LinchpinApp {
     pub(in crate::app) fn arrivals(&mut self, ctx: &Context) {
         match self.dialogs.poll(ctx) {
             Some(Answer::Open(path)) => self.open_file(&path, ctx),
-            Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
+            Some(Answer::Save(path)) => self.save_to(&path, Permission::Picked, ctx),
             Some(Answer::Export(path)) => self.export_to(&path, ctx),
             Some(Answer::Cancelled(Asked::Export(_))) | None => {}
             Some(Answer::Cancelled(_)) => self.modals.after_save = None,
@@ -135,22 +142,23 @@ impl LinchpinApp {
 
     /// Shows a document and nothing of the one before.
     pub(super) fn show(&mut self, document: Document) {
+        self.note_view();
+        self.window.also_open.clear();
         self.document = document;
         self.panels.overview = Overview::default();
         self.panels.overview.set_reduced_motion(self.settings.reduced_motion);
         self.panels.sources.open = None;
         self.panels.tour = TourPanel::default();
         self.canvas.reset();
+        self.look_as_before();
         self.messages.clear();
     }
 
-    /// Opens a file; on any error the open document stays. A large one is read in the background.
+    /// Opens a file; on any error the open document stays. What takes long is read beside the window.
     pub(in crate::app) fn open_file(&mut self, path: &Path, ctx: &Context) {
-        if transfer::is_large(path) {
-            self.modals.transfer = Some(Transfer::open(path, ctx));
-        } else {
-            self.opened(path, Document::load(path));
-        }
+        let transfer = Transfer::open(path, ctx);
+        let soon = transfer.wait();
+        self.transferred(transfer, soon, ctx);
     }
 
     /// A file has been read, or not.
@@ -176,7 +184,7 @@ impl LinchpinApp {
 
     pub(super) fn save(&mut self, ctx: &Context) {
         match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_to(&path, false, ctx),
+            Some(path) => self.save_to(&path, Permission::Known, ctx),
             None => self.save_as(ctx),
         }
     }
@@ -187,25 +195,26 @@ impl LinchpinApp {
         self.dialogs.save(ctx, folder.as_deref(), &name);
     }
 
-    /// Saves; `overwrite` says the user was asked about a file that is already there.
-    pub(super) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
-        if transfer::has_many(&self.document) {
-            self.modals.transfer =
-                Some(Transfer::save(self.document.map().clone(), path, self.document.expected(path, overwrite), ctx));
-        } else {
-            let result = self.document.save_to(path, overwrite);
-            self.saved(path, result, ctx);
-        }
+    /// Saves beside the window; on most drives that is done within this frame.
+    pub(super) fn save_to(&mut self, path: &Path, permission: Permission, ctx: &Context) {
+        self.modals.transfer = Some(Transfer::save(self.document.saving(path, permission), path, ctx));
+        self.transfers(ctx);
     }
 
     /// The document has been written, or not.
-    pub(super) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
+    pub(super) fn saved(&mut self, path: &Path, result: Result<Saved, SaveError>, ctx: &Context) {
         match result {
-            Ok(()) => {
+            Ok(saved) => {
+                let (file, is_anew) = (path.display().to_string(), saved.is_anew);
+                self.document.saved(path, saved);
                 self.recovery.bar = None;
                 self.keep_saved_version();
                 self.settings.note_recent(path);
-                self.messages.tell(say!("file-saved", file = path.display().to_string()));
+                self.messages.tell(if is_anew {
+                    say!("file-saved-anew", file = file)
+                } else {
+                    say!("file-saved", file = file)
+                });
                 if let Some(then) = self.modals.after_save.take() {
                     self.go_on(then, ctx);
                 }
@@ -214,10 +223,12 @@ impl LinchpinApp {
                 self.modals.question = Some(Question::ChangedOnDisk(path.to_owned()));
             }
             Err(error) => {
-                self.modals.after_save = None;
                 self.messages.say(say!("file-not-saved"));
-                let title = say!("file-map-not-saved");
-                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+                let mut text = error.to_string();
+                if self.recovery.keeps() {
+                    text = say!("ask-not-saved-text", reason = text);
+                }
+                self.modals.question = Some(Question::NotSaved(text));
             }
         }
     }
@@ -237,8 +248,14 @@ impl LinchpinApp {
                 }
                 self.go_on(then, ctx);
             }
-            (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => self.save_to(&path, true, ctx),
-            (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
+            (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
+                self.save_to(&path, Permission::Overwrite, ctx);
+            }
+            (Some(Question::ChangedOnDisk(path)), Choice::Reload) => {
+                self.modals.after_save = None;
+                self.reload(&path);
+            }
+            (Some(Question::ChangedOnDisk(_) | Question::NotSaved(_)), Choice::SaveAs) => self.save_as(ctx),
             _ => self.modals.after_save = None,
         }
         ctx.request_repaint();

@@ -5,19 +5,55 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
+use super::reconcile::{Reconciling, Sides, reconciling};
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
+use crate::app::panels::tabs::Tab;
 use crate::app::recovery::BroughtBack;
 use crate::app::recovery::bar::Bar;
 use crate::app::recovery::reply::Reply;
+use crate::app::views::View;
+use crate::lens::Lens;
 use crate::say;
+use crate::storage;
 use crate::storage::versions::Kind;
 
 impl LinchpinApp {
-    /// Opens what earlier runs left, if anything.
-    pub(in crate::app) fn bring_back(&mut self) {
-        if let Some(back) = self.recovery.next() {
+    /// Opens what earlier runs left. False if that is nothing.
+    pub(in crate::app) fn bring_back(&mut self) -> bool {
+        let back = self.recovery.next();
+        let is_any = back.is_some();
+        if let Some(back) = back {
             self.show_brought_back(back);
+        }
+        is_any
+    }
+
+    /// Notes how the open map is looked at.
+    pub(in crate::app) fn note_view(&mut self) {
+        let Some(path) = self.document.path() else { return };
+        if !self.canvas.was_seen() || self.presenter.is_some() {
+            return;
+        }
+        let folded = self.document.lens().folded.iter().cloned();
+        let view = View::new(path, self.canvas.camera, folded, self.panels.tab.word());
+        if let (Some((file, bytes)), Some(archive)) = (self.views.note(view), &self.recovery.archive) {
+            archive.write(file, bytes);
+        }
+    }
+
+    /// Looks at a map that was just opened as it was last looked at.
+    pub(super) fn look_as_before(&mut self) {
+        self.window.camera = None;
+        let Some(view) = self.document.path().and_then(|path| self.views.of(path)).cloned() else { return };
+        // A large map is laid out later, and is to be seen so then.
+        self.window.camera = Some(view.camera());
+        self.canvas.go_to(view.camera());
+        let folded = view.folded.into_iter().filter(|id| self.document.map().claim(id).is_some()).collect();
+        let lens = Lens { folded, ..self.document.lens().clone() };
+        self.document.set_lens(lens, None);
+        if let Some(tab) = Tab::from_word(&view.tab) {
+            self.panels.tab = tab;
         }
     }
 
@@ -56,9 +92,29 @@ impl LinchpinApp {
                 self.bring_back();
                 self.tell_of_waiting();
             }
+            Reply::Compare => self.reconcile(|with| with.compare, ctx),
+            Reply::Merge => self.reconcile(|with| with.merge, ctx),
             Reply::KeepMine => self.keep_mine(),
             Reply::LoadTheirs => self.load_theirs(),
         }
+    }
+
+    /// Has what is open compared or merged with what its file holds now.
+    fn reconcile(&mut self, how: fn(Reconciling) -> fn(&mut Self, Sides, &Context), ctx: &Context) {
+        let Some(with) = reconciling() else { return };
+        let base = self.document.as_saved();
+        let sides = match self.recovery.bar.take() {
+            Some(Bar::Changed { theirs, .. }) => Sides { base, theirs: *theirs },
+            Some(Bar::BroughtBack { start, .. }) => {
+                let Some(Ok(theirs)) = self.document.path().map(storage::load) else { return };
+                Sides { base: Some(*start), theirs }
+            }
+            other => {
+                self.recovery.bar = other;
+                return;
+            }
+        };
+        how(with)(self, sides, ctx);
     }
 
     /// The window closes: what is unsaved stays in its journal.

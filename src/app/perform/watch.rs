@@ -14,6 +14,7 @@ use crate::app::recovery::bar::Bar;
 use crate::app::recovery::words;
 use crate::say;
 use crate::storage::journal::Tally;
+use crate::storage::presence::Person;
 use crate::storage::versions::Kind;
 use crate::storage::{self, Loaded};
 
@@ -29,6 +30,10 @@ impl LinchpinApp {
             || matches!(self.recovery.bar, Some(Bar::BroughtBack { .. }));
         let Some(watch) = &mut self.file_watch else { return };
         watch.watch(self.document.path(), self.document.stamp());
+        if let Some((_, others)) = watch.others().filter(|(path, _)| self.document.path() == Some(path)) {
+            self.company(&others);
+        }
+        let Some(watch) = &mut self.file_watch else { return };
         if is_busy {
             return;
         }
@@ -57,6 +62,27 @@ impl LinchpinApp {
         }
     }
 
+    /// Says who else has the file open.
+    fn company(&mut self, others: &[Person]) {
+        let who: Vec<String> = others
+            .iter()
+            .map(|Person { user, host, .. }| match user.as_str() {
+                "" => host.clone(),
+                user => say!("open-by", user = user, host = host.as_str()),
+            })
+            .collect();
+        let before = std::mem::take(&mut self.window.also_open);
+        if who.is_empty() && self.messages.last() == before {
+            self.messages.clear();
+        }
+        if !who.is_empty() {
+            self.window.also_open = say!("open-also", who = who.join(", "));
+            if before.is_empty() {
+                self.messages.tell(self.window.also_open.clone());
+            }
+        }
+    }
+
     fn file_changed(&mut self, path: &Path, loaded: Loaded) {
         if self.document.stamp() == Some(&loaded.stamp) {
             // The save was our own.
@@ -81,6 +107,22 @@ impl LinchpinApp {
     fn take_up(&mut self, loaded: Loaded) {
         self.document.take_up(loaded);
         self.recovery.begin(&mut self.document);
+    }
+
+    /// Takes up what the file holds, whatever that is; what was here is kept as a version.
+    pub(super) fn reload(&mut self, path: &Path) {
+        match storage::load(path) {
+            Ok(loaded) => {
+                self.keep_version(Kind::Discarded);
+                self.recovery.bar = None;
+                self.take_up(loaded);
+                self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
+            }
+            Err(error) => {
+                let title = say!("file-not-opened");
+                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+            }
+        }
     }
 
     /// The next save replaces what another program has made of the file; that is kept as a version.
@@ -131,16 +173,16 @@ impl LinchpinApp {
     }
 
     /// The earlier versions of what is open.
-    pub(super) fn versions_sheet(&self) -> VersionsSheet {
+    pub(super) fn versions_sheet(&self, ctx: &Context) -> VersionsSheet {
         let path = self.document.path();
         let archive = self.recovery.archive.as_ref();
         let versions = archive.map(|archive| archive.list(path)).unwrap_or_default();
-        VersionsSheet::new(versions, archive.map(|archive| archive.folder().to_owned()))
+        VersionsSheet::new(ctx, versions, archive.map(|archive| archive.folder().to_owned()))
     }
 
     /// Shows the list of earlier versions while it is open.
     pub(in crate::app) fn list_versions(&mut self, ctx: &Context) {
-        let Some(sheet) = &self.modals.versions else { return };
+        let Some(sheet) = &mut self.modals.versions else { return };
         match sheet.show(ctx) {
             None => {}
             Some(Answer::Close) => self.modals.versions = None,

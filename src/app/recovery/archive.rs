@@ -13,6 +13,8 @@ enum Order {
     /// A file was saved and holds what this stamp says.
     Saved(PathBuf, Stamp),
     Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
+    /// A file of the state folder.
+    Write(PathBuf, Vec<u8>),
     Flush(Sender<()>),
 }
 
@@ -48,6 +50,11 @@ impl Archive {
         let _ = self.orders.send(Order::Keep(path.map(Path::to_owned), kind, Box::new(map)));
     }
 
+    /// Writes a file of the state folder.
+    pub(in crate::app) fn write(&self, path: PathBuf, bytes: Vec<u8>) {
+        let _ = self.orders.send(Order::Write(path, bytes));
+    }
+
     /// What there is of a file, the latest first.
     pub(in crate::app) fn list(&self, path: Option<&Path>) -> Vec<Version> {
         self.versions.list(path)
@@ -75,13 +82,14 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
                 _ => Ok(()),
             },
             Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, &storage::to_string(&map)),
+            Order::Write(path, bytes) => storage::write_own(&path, &bytes),
             Order::Flush(done) => {
                 let _ = done.send(());
                 Ok(())
             }
         };
         if let Err(error) = kept {
-            tracing::warn!("no version was kept: {error}");
+            tracing::warn!("not kept: {error}");
         }
     }
 }

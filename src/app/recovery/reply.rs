@@ -7,6 +7,10 @@ use crate::say;
 pub enum Reply {
     /// Go on with what is here.
     Keep,
+    /// See how what is here differs from what the file holds.
+    Compare,
+    /// Put together what is here and what the file holds.
+    Merge,
     /// Go back to what the file holds.
     Discard,
     /// Save over what somebody else has made of the file.
@@ -27,6 +31,8 @@ impl Reply {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Keep => say!("bar-keep"),
+            Self::Compare => say!("bar-compare"),
+            Self::Merge => say!("bar-merge"),
             Self::Discard => say!("bar-discard"),
             Self::KeepMine => say!("bar-keep-mine"),
             Self::LoadTheirs => say!("bar-load-theirs"),
@@ -40,6 +46,8 @@ impl Reply {
     pub(super) fn hint(self) -> Option<&'static str> {
         Some(match self {
             Self::Keep => say!("bar-keep-hint"),
+            Self::Compare => say!("bar-compare-hint"),
+            Self::Merge => say!("bar-merge-hint"),
             Self::Discard => say!("bar-discard-hint"),
             Self::KeepMine => say!("bar-keep-mine-hint"),
             Self::LoadTheirs => say!("bar-load-theirs-hint"),
