@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::layout::{Arrangement, Layout, Plan};
 use crate::model::edit::{ClaimChange, MetaChange};
@@ -58,7 +58,9 @@ pub(super) fn write(
     let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true);
     let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
     let text = match request.format {
-        Format::Json => format!("{:#}\n", to_json(&map, &sizes, &arrangement)),
+        Format::Json => {
+            serde_json::to_string_pretty(&said(&map, &sizes, &arrangement)).map_err(io::Error::other)? + "\n"
+        }
         Format::Map => {
             let places = map.claims().filter_map(|claim| {
                 let at = arrangement.places.get(&claim.id)?;
@@ -91,26 +93,65 @@ fn apply(edits: Vec<Edit>, map: &mut ArgumentMap) {
     debug_assert!(done.is_ok(), "claims of the map, at places a layout can have");
 }
 
-fn to_json(map: &ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &Arrangement) -> Value {
-    let point = |at: &Point| json!([at.x, at.y]);
-    let line = |line: &[Point]| -> Value { line.iter().map(point).collect() };
-    let cards: Vec<Value> = map
-        .claims()
-        .filter_map(|claim| {
-            let rect = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
-            let (x, y, width, height) = (rect.min.x, rect.min.y, rect.width(), rect.height());
-            Some(json!({"id": claim.id, "x": x, "y": y, "width": width, "height": height}))
-        })
-        .collect();
-    let steps: Vec<Value> = map
-        .inferences()
-        .filter_map(|inference| {
-            let way = arrangement.routes.get(&inference.id)?;
-            let legs = inference.premises.iter().zip(&way.legs);
-            let legs: Vec<Value> = legs.map(|(premise, leg)| json!({"premise": premise, "route": line(leg)})).collect();
-            Some(json!({"id": inference.id, "mark": point(&way.mark), "legs": legs, "tail": line(&way.tail)}))
-        })
-        .collect();
+/// What `--format json` says; written as it is walked through, for the routes of a large map are long.
+#[derive(Serialize)]
+struct Said<'a> {
+    style: &'static str,
+    direction: &'static str,
+    cards: Vec<Card<'a>>,
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Card<'a> {
+    id: &'a Id,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    id: &'a Id,
+    mark: At,
+    legs: Vec<Leg<'a>>,
+    tail: Line<'a>,
+}
+
+#[derive(Serialize)]
+struct Leg<'a> {
+    premise: &'a Id,
+    route: Line<'a>,
+}
+
+#[derive(Serialize)]
+struct At(f64, f64);
+
+struct Line<'a>(&'a [Point]);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|at| At(at.x, at.y)))
+    }
+}
+
+fn said<'a>(map: &'a ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &'a Arrangement) -> Said<'a> {
+    let cards = map.claims().filter_map(|claim| {
+        let rect = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
+        Some(Card { id: &claim.id, x: rect.min.x, y: rect.min.y, width: rect.width(), height: rect.height() })
+    });
+    let steps = map.inferences().filter_map(|inference| {
+        let way = arrangement.routes.get(&inference.id)?;
+        let legs = inference.premises.iter().zip(&way.legs);
+        let legs = legs.map(|(premise, leg)| Leg { premise, route: Line(leg) }).collect();
+        Some(Step { id: &inference.id, mark: At(way.mark.x, way.mark.y), legs, tail: Line(&way.tail) })
+    });
     let layout = &map.meta().layout;
-    json!({"style": layout.style.word(), "direction": layout.direction.word(), "cards": cards, "steps": steps})
+    Said {
+        style: layout.style.word(),
+        direction: layout.direction.word(),
+        cards: cards.collect(),
+        steps: steps.collect(),
+    }
 }

@@ -85,6 +85,9 @@ enum Command {
         /// Look for sets of three claims as well, without which the verdict is another one
         #[arg(long)]
         triples: bool,
+        /// How many million values and steps each answer may look at; what moves the claim most is looked at first
+        #[arg(long, value_name = "MILLIONS", default_value_t = explain::BUDGET, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+        budget: u64,
         /// How to print it; json has full precision
         #[arg(long, value_enum, default_value_t)]
         format: explain::Format,
@@ -212,9 +215,9 @@ fn obey(
             let request = weigh::Request { all: all_semantics, withdraw: &withdraw, format };
             Ok(if weigh::print(&map, &request, out, err)? { DONE } else { FAILED })
         }
-        Some(Command::Explain { file, claim, semantics, k, triples, format }) => {
+        Some(Command::Explain { file, claim, semantics, k, triples, budget, format }) => {
             let Some(map) = read_under(&file, semantics, k, err)? else { return Ok(FAILED) };
-            let request = explain::Request { claim: claim.as_deref(), triples, format };
+            let request = explain::Request { claim: claim.as_deref(), triples, budget, format };
             Ok(if explain::print(&map, &request, out, err)? { DONE } else { FAILED })
         }
         Some(Command::Check { file, format }) => match read(&file, err)? {

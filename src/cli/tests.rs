@@ -224,13 +224,13 @@ fn check_lists_findings_and_counts_them() {
     let lines: Vec<&str> = out.lines().map(|line| line.strip_prefix(&file).unwrap()).collect();
     assert!(lines[0].starts_with(": error: Support from “A thing [31m happened.” bears on nothing."), "{out}");
     assert!(lines[0].ends_with(" [i]"), "{out}");
-    assert_eq!(lines[lines.len() - 1], ": 1 error, 1 warning, 1 note");
+    assert_eq!(lines[lines.len() - 1], ": 1 error, 1 warning, 2 notes");
 
     let (code, out, _) = linchpin(&["check", &file, "--format", "json"]);
     assert_eq!(code, FOUND_ERRORS);
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((&report["errors"], &report["warnings"], &report["notes"]), (&1.into(), &1.into(), &1.into()));
-    assert_eq!(report["findings"].as_array().unwrap().len(), 3);
+    assert_eq!((&report["errors"], &report["warnings"], &report["notes"]), (&1.into(), &1.into(), &2.into()));
+    assert_eq!(report["findings"].as_array().unwrap().len(), 4);
     let first = &report["findings"][0];
     assert_eq!((&first["severity"], &first["kind"]), (&"error".into(), &"missing-target".into()));
     assert_eq!(first["objects"], serde_json::json!(["i"]));

@@ -24,6 +24,7 @@ pub use sheet::{Sheet, Snapshot};
 
 use crate::scene::Measurer;
 use crate::util::watch::Watch;
+use crate::weigh::explain::BUDGET;
 
 /// Makes the files of an export; `name` is what the first will be called, without its extension.
 ///
@@ -77,7 +78,7 @@ fn written(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) ->
     let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
     // Below that nobody can read it.
     let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
-    let report = report::report(&snapshot.map, watch).ok_or(ExportError::Stopped)?;
+    let report = report::report(&snapshot.map, BUDGET, watch).ok_or(ExportError::Stopped)?;
     let beside = format!("{name}{BESIDE}.png");
     if request.format == Format::Markdown {
         let text = report::markdown(&report, picture.is_some().then_some(beside.as_str()));

@@ -70,7 +70,8 @@ impl Edit {
                 | ClaimChange::Extra(_) => words,
             },
             Self::Inference(_, change) => match change {
-                InferenceChange::Weight(_) => numbers,
+                // As of a claim's range.
+                InferenceChange::Weight(_) | InferenceChange::Range(_) => numbers,
                 InferenceChange::Kind(_) | InferenceChange::Premises(_) | InferenceChange::Target(_) => Effect::ALL,
                 InferenceChange::Scheme(_) | InferenceChange::Notes(_) | InferenceChange::Extra(_) => words,
             },

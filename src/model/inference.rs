@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::extra::is_default;
-use super::{Extra, Id};
+use super::{CredenceRange, Extra, Id};
 use crate::say;
 use crate::util::words::words;
 
@@ -63,6 +63,11 @@ pub struct Inference {
     /// How much it carries if its premises hold: 0..=1, or any finite number >= 0 in a map whose weights are raw.
     #[schemars(default = "default_weight", range(min = 0.0))]
     pub weight: f64,
+    /// Between what values the weight lies, where that is uncertain: `[lo, hi]`, each 0..=1; of no use in a map whose weights are
+    /// raw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<[f64; 2]>", inner(range(min = 0.0, max = 1.0)))]
+    pub range: Option<CredenceRange>,
     /// The argumentation scheme it follows, in the analyst's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
@@ -105,6 +110,7 @@ impl Inference {
             premises: premises.into_iter().map(Into::into).collect(),
             target: Some(target.into()),
             weight: Self::DEFAULT_WEIGHT,
+            range: None,
             scheme: None,
             notes: String::new(),
             extra: Extra::new(),

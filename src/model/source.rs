@@ -1,5 +1,6 @@
 //! Sources and the citations that tie claims to them.
 
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 use schemars::JsonSchema;
@@ -188,4 +189,46 @@ impl Citation {
     pub fn of(source: impl Into<Id>) -> Self {
         Self { source: source.into(), quote: String::new(), span: None, credibility: None, extra: Extra::new() }
     }
+}
+
+/// For each source the place of the first one with the same origin.
+///
+/// A source's origin is what [`Source::origin`] says, whatever the capitals; one that names another source by its id or its
+/// title belongs with that source. A source that says nothing is its own origin.
+#[must_use]
+pub fn origin_roots(sources: &[Source]) -> Vec<usize> {
+    let key = |text: &str| text.trim().to_lowercase();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (place, source) in sources.iter().enumerate() {
+        by_name.entry(key(source.id.as_str())).or_insert(place);
+        if !source.title.trim().is_empty() {
+            by_name.entry(key(&source.title)).or_insert(place);
+        }
+    }
+    let mut by_origin: HashMap<String, usize> = HashMap::new();
+    let mut next: Vec<usize> = Vec::with_capacity(sources.len());
+    for (place, source) in sources.iter().enumerate() {
+        let origin = key(&source.origin);
+        next.push(if origin.is_empty() {
+            place
+        } else if let Some(&other) = by_name.get(&origin) {
+            other
+        } else {
+            *by_origin.entry(origin).or_insert(place)
+        });
+    }
+    // Sources that name one another in a cycle have one origin, the first of them.
+    let follow = |start: usize| {
+        let mut seen = vec![start];
+        let mut at = start;
+        while next[at] != at {
+            at = next[at];
+            if let Some(turn) = seen.iter().position(|&other| other == at) {
+                return seen[turn..].iter().copied().min().unwrap_or(at);
+            }
+            seen.push(at);
+        }
+        at
+    };
+    (0..sources.len()).map(follow).collect()
 }

@@ -146,6 +146,7 @@ fn inference(value: Value, reading: WeightReading) -> Result<Inference, PendingF
             "premises" => inference.premises = list(value, "ids", id)?,
             "target" => inference.target = optional(value, id)?,
             "weight" => inference.weight = weight(&value, reading)?,
+            "range" => inference.range = optional(value, range)?,
             "scheme" => inference.scheme = optional(value, text)?,
             "notes" => inference.notes = text(value)?,
             _ => return Ok(Some(value)),

@@ -97,6 +97,7 @@ fn inference(inference: &Inference) -> Value {
         .put_list("premises", inference.premises.iter().map(Id::as_str))
         .put_some("target", inference.target.as_ref().map(Id::as_str))
         .put("weight", number(inference.weight))
+        .put_some("range", inference.range.map(|range| vec![number(range.lo), number(range.hi)]))
         .put_some("scheme", inference.scheme.as_deref())
         .put_unless(inference.notes.is_empty(), "notes", inference.notes.as_str())
         .finish(&inference.extra)
@@ -235,7 +236,8 @@ mod tests {
 
     fn full_inference() -> Inference {
         let (scheme, notes) = (Some("scheme".to_owned()), "notes".to_owned());
-        Inference { scheme, notes, extra: extra(), ..Inference::attack("i1", ["c1"], "c2") }
+        let range = Some(CredenceRange::new(0.25, 0.75));
+        Inference { scheme, notes, range, extra: extra(), ..Inference::attack("i1", ["c1"], "c2") }
     }
 
     fn full_stop() -> Stop {

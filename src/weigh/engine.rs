@@ -61,7 +61,8 @@ impl Engine {
             self.evaluate_without();
             return;
         }
-        let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
+        let (graph, State { values, off, visited, .. }) = (&self.graph, &mut self.state);
+        *visited += graph.size_from(slot);
         with_formula!(graph.rules, |formula| formula.pass_without(graph, slot..graph.len(), off, values));
     }
 
@@ -101,7 +102,7 @@ impl Engine {
     /// False, and the rest is left as it was, at a slot of a cycle or once more than `most` have moved.
     fn follow(&mut self, changed: &[usize], most: usize) -> bool {
         let readers = self.readers.take().unwrap_or_else(|| readers(&self.graph));
-        let (graph, State { values, off, .. }) = (&self.graph, &mut self.state);
+        let (graph, State { values, off, visited, .. }) = (&self.graph, &mut self.state);
         let (stale, touched) = (&mut self.stale, &mut self.touched);
         stale.resize(graph.len().div_ceil(64), 0);
         touched.clear();
@@ -121,6 +122,7 @@ impl Engine {
                     break;
                 }
                 stale[word] &= stale[word] - 1;
+                *visited += 1 + graph.row(slot).len() as u64;
                 let value = if off[slot] { 0.0 } else { formula.value(graph, slot, values) };
                 if value.to_bits() != values[slot].to_bits() {
                     values[slot] = value;

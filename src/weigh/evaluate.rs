@@ -48,6 +48,8 @@ pub(super) struct State {
     proofs: Vec<bool>,
     /// What following cycles may cost.
     pub patience: usize,
+    /// How many slots and edges have been visited so far, in all evaluations.
+    pub visited: u64,
 }
 
 impl State {
@@ -60,6 +62,7 @@ impl State {
             bands: HashMap::new(),
             proofs: Vec::new(),
             patience: PATIENCE,
+            visited: 0,
         }
     }
 
@@ -83,6 +86,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
     /// Works out everything.
     pub fn evaluate(self, graph: &Graph, state: &mut State) {
         if graph.cycles.is_empty() {
+            state.visited += graph.size();
             self.pass(graph, 0..graph.len(), &mut state.values);
             return;
         }
@@ -91,6 +95,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
 
     /// Works out everything, leaving out the slots that the state marks as off.
     pub fn evaluate_without(self, graph: &Graph, state: &mut State) {
+        state.visited += graph.size();
         if graph.cycles.is_empty() {
             self.pass_without(graph, 0..graph.len(), &state.off, &mut state.values);
             return;
@@ -115,6 +120,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
         let in_open = taken.clone();
         let mut set = feeding(graph, &taken);
         let mut flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
+        state.visited += flow.visited;
         if flow.end == End::Swinging {
             let swings = |(slot, (lo, hi)): (&u32, &(f64, f64))| (hi - lo > SAME).then_some(*slot as usize);
             let mut moved = vec![false; graph.len()];
@@ -125,6 +131,7 @@ impl<A: Aggregation, I: Influence> Formula<A, I> {
             if wider.len() > set.len() {
                 set = wider;
                 flow = flow::follow(self, graph, &set, &state.off, &mut state.values, state.patience);
+                state.visited += flow.visited;
             }
         }
         let mark_of_end = match flow.end {

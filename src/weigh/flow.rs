@@ -53,6 +53,8 @@ pub(super) enum End {
 #[derive(Debug)]
 pub(super) struct Flow {
     pub end: End,
+    /// How many slots and edges were visited.
+    pub visited: u64,
     /// The lowest and the highest value of each slot of the set in the last stretch of time, in the set's order.
     pub bands: Vec<(f64, f64)>,
 }
@@ -69,7 +71,7 @@ pub(super) fn follow<A: Aggregation, I: Influence>(
 ) -> Flow {
     let mut run = Run::start(formula, graph, set, off, values);
     let end = run.run(values, patience);
-    Flow { end, bands: run.bands(end, values) }
+    Flow { end, visited: run.visited, bands: run.bands(end, values) }
 }
 
 struct Run<'a, A, I> {
@@ -83,6 +85,8 @@ struct Run<'a, A, I> {
     y: Vec<f64>,
     /// What one look at the speeds costs.
     cost: usize,
+    /// What all looks have cost.
+    visited: u64,
     halves: [Vec<(f64, f64)>; 2],
 }
 
@@ -117,7 +121,7 @@ impl<'a, A: Aggregation, I: Influence> Run<'a, A, I> {
         let y = state.iter().map(|&slot| values[slot]).collect();
         let cost = set.iter().map(|&slot| 1 + graph.row(slot as usize).len()).sum();
         let halves = [vec![EMPTY; set.len()], vec![EMPTY; set.len()]];
-        Self { formula, graph, set, off, state, following, y, cost, halves }
+        Self { formula, graph, set, off, state, following, y, cost, visited: 0, halves }
     }
 
     /// Brings `values` in line with a state.
@@ -192,6 +196,7 @@ impl<'a, A: Aggregation, I: Influence> Run<'a, A, I> {
             }
             time += h;
         };
+        self.visited = spent as u64;
         self.spread(&y, values);
         end
     }

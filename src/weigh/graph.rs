@@ -323,6 +323,16 @@ impl Graph {
         self.rules.pull(self.base[slot], self.weight(slot, values)) * held
     }
 
+    /// How many slots and edges there are.
+    pub fn size(&self) -> u64 {
+        self.size_from(0)
+    }
+
+    /// How many slots there are from one on, with their edges.
+    pub fn size_from(&self, slot: usize) -> u64 {
+        (self.len() - slot + self.from.len() - self.starts[slot] as usize) as u64
+    }
+
     /// Whether a slot lies on a cycle.
     pub fn is_circular(&self, slot: usize) -> bool {
         let n = self.cycles.partition_point(|cycle| cycle.slots.end <= slot);

@@ -152,7 +152,7 @@ proptest! {
             return Ok(());
         }
         let mut explainer = Explainer::new(&map, rules, &conclusion).unwrap();
-        for flip in explainer.flips(EVEN, &Watch::default()).unwrap() {
+        for flip in explainer.flips(EVEN, &Watch::default()).unwrap().list {
             for at in flip.at {
                 let mut map = map.clone();
                 let edit = match flip.kind {

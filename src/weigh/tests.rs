@@ -1,10 +1,11 @@
 //! What weighing promises on small maps.
 
 use crate::model::{
-    Claim, ClaimChange, Edit, Id, Inference, InferenceChange, LinkedReading, Meta, MetaChange, WeightReading,
+    Claim, ClaimChange, CredenceRange, Edit, Id, Inference, InferenceChange, LinkedReading, Meta, MetaChange,
+    WeightReading,
 };
 
-use super::explain::{Explainer, Influence};
+use super::explain::{Explainer, Influence, Ranges};
 use super::*;
 use crate::util::watch::Watch;
 
@@ -412,4 +413,19 @@ fn removal_ranks_the_linchpin_first() {
         assert_close(of("main"), of("linked"));
     }
     assert!(removal_effects(&map, Semantics::LogOdds, &Id::from("i")).is_empty());
+}
+
+#[test]
+fn a_weight_is_drawn_from_its_stated_range_or_its_words_band() {
+    let step = |id, range: Option<(f64, f64)>| Inference {
+        range: range.map(|(lo, hi)| CredenceRange { lo, hi }),
+        ..support(id, &["b"], "a", 0.46)
+    };
+    let steps = vec![step("i1", Some((0.1, 0.2))), step("i2", None)];
+    let map = map(WeightReading::Calibrated, vec![Claim::new("a", "a"), claim("b", 0.7)], steps);
+    let explainer = Explainer::new(&map, Rules::of(map.meta()), &"a".into()).unwrap();
+    let uncertain = explainer.uncertain(&map, Ranges::Stated);
+    let ranges: Vec<(&str, f64, f64)> = uncertain.iter().map(|it| (it.id.as_str(), it.range.lo, it.range.hi)).collect();
+    let (lo, hi) = words::weight_band(0.46).unwrap();
+    assert_eq!(ranges, [("i1", 0.1, 0.2), ("i2", lo, hi)]);
 }

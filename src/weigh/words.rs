@@ -80,15 +80,13 @@ pub fn short_strength_number(strength: f64) -> String {
     }
 }
 
-/// A share of something, 0..=1, in per cent: `87 %`; never all or nothing where it is not just that.
+/// A share that was drawn, 0..=1, in per cent: `87 %`; never all or nothing, which draws cannot tell.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    if share < 1.0 && share >= 0.995 {
-        say!("number-above", number = "99 %")
-    } else if share > 0.0 && share < 0.005 {
-        say!("number-below", number = "1 %")
-    } else {
-        format!("{:.0} %", share * 100.0)
+    match share {
+        share if share >= 0.995 => say!("percent-above").to_owned(),
+        share if share < 0.005 => say!("percent-below").to_owned(),
+        share => format!("{:.0} %", share * 100.0),
     }
 }
 
@@ -138,9 +136,7 @@ pub fn probability(scale: WordScale, p: f64) -> Cow<'static, str> {
             5 => say!("yardstick-highly-likely"),
             _ => say!("yardstick-almost-certain"),
         }),
-        WordScale::Percent if p >= 0.995 => Cow::Owned(say!("number-above", number = "99 %")),
-        WordScale::Percent if p < 0.005 => Cow::Owned(say!("number-below", number = "1 %")),
-        WordScale::Percent => Cow::Owned(format!("{:.0} %", p * 100.0)),
+        WordScale::Percent => Cow::Owned(percent(p)),
     }
 }
 
@@ -215,7 +211,7 @@ pub fn weight_band(w: f64) -> Option<(f64, f64)> {
     }
     let [weak, .., decisive] = WEIGHTS;
     let borders = WEIGHTS.windows(2).map(|pair| f64::midpoint(pair[0], pair[1]));
-    let lo = borders.clone().filter(|border| w > *border).last().unwrap_or(weak / 2.0);
+    let lo = borders.clone().rfind(|border| w > *border).unwrap_or(weak / 2.0);
     let hi = borders.clone().find(|border| w <= *border).unwrap_or(decisive);
     Some((lo.min(w), hi.max(w)))
 }
@@ -272,7 +268,7 @@ mod tests {
             let shown = shown(f64::from(n) / 100_000.0);
             assert!(shown != "0.00" && shown != "1.00", "{n}");
         }
-        assert_eq!([0.0, 0.003, 0.42, 0.997, 1.0].map(percent), ["0 %", "below 1 %", "42 %", "above 99 %", "100 %"]);
+        assert_eq!([0.0, 0.42, 1.0].map(percent), ["less than 1 %", "42 %", "more than 99 %"]);
     }
 
     #[test]

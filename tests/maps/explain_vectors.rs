@@ -10,7 +10,7 @@ use linchpin::model::{ArgumentMap, ClaimChange, CredenceRange, Edit, Id, MetaCha
 use linchpin::storage;
 use linchpin::util::watch::Watch;
 use linchpin::weigh::Rules;
-use linchpin::weigh::explain::{EVEN, Explainer, FlipKind, Ranges, find_out};
+use linchpin::weigh::explain::{BUDGET, EVEN, Explainer, FlipKind, Ranges, find_out};
 use serde_json::Value;
 
 const EXACT: f64 = 1e-9;
@@ -101,7 +101,7 @@ fn flips() {
     for (name, record, map, mut explainer) in records("flips_tornado.json") {
         let flips = explainer.flips(record["threshold"].as_f64().unwrap(), &Watch::default()).unwrap();
         let at = |kind: FlipKind, id: &Id| {
-            flips.iter().find(|flip| flip.kind == kind && flip.id == *id).map_or(&[][..], |flip| &flip.at)
+            flips.list.iter().find(|flip| flip.kind == kind && flip.id == *id).map_or(&[][..], |flip| &flip.at)
         };
         let mut wanted_count = 0;
         let asked = [("base_score_flips", FlipKind::Credence), ("edge_weight_flips", FlipKind::Weight)];
@@ -122,7 +122,7 @@ fn flips() {
                 }
             }
         }
-        assert_eq!(flips.len(), wanted_count, "{name}: {flips:?}");
+        assert_eq!(flips.list.len(), wanted_count, "{name}: {flips:?}");
     }
     assert!(tested >= 40, "{tested}");
 }
@@ -208,7 +208,7 @@ fn what_to_find_out_next() {
         let conclusion = Id::from(wanted["conclusion"].as_str().unwrap());
         for (word, wanted) in wanted["semantics"].as_object().unwrap() {
             let rules = Rules::of(map.meta()).under(Semantics::from_word(word).unwrap());
-            let found = find_out(&map, rules, &conclusion, &Watch::default()).unwrap();
+            let found = find_out(&map, rules, &conclusion, BUDGET, &Watch::default()).unwrap();
             let is_near = |is: Option<f64>, wanted: &Value, what: &str| match (is, wanted.as_f64()) {
                 (Some(is), Some(wanted)) => {
                     assert!((is - wanted).abs() < 1e-9, "{name} {word} {what}: {is}, not {wanted}");

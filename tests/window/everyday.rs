@@ -18,6 +18,7 @@ use linchpin::model::{
     ArgumentMap, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutOptions, LayoutStyle, Meta, MetaChange,
 };
 use linchpin::storage;
+use linchpin::weigh::words::strength_number;
 
 use crate::kit::*;
 
@@ -60,7 +61,7 @@ fn the_main_job_from_opening_to_saving() {
     assert!(map(&window).inference(&step).expect("the step").weight > carries);
     let heavier = strength(&window, "worth-little");
     assert!(heavier > with_premise);
-    window.get_by_label_contains(&format!("Conclusion {heavier:.2}"));
+    window.get_by_label_contains(&format!("Conclusion {}", strength_number(heavier, 2)));
 
     // Undo and redo.
     press(&mut window, Modifiers::COMMAND, Key::Z);
@@ -348,7 +349,7 @@ fn the_problems_list_goes_to_what_it_speaks_of() {
     let inferences = small_map().inferences().cloned().collect();
     let map = ArgumentMap::from_parts(Meta::default(), claims, inferences, Vec::new()).expect("a sound map");
     let (mut window, _folder, _) = window_on(&map);
-    click(&mut window, "Problems 1");
+    click(&mut window, "Problems 2");
     click(&mut window, "is linked to nothing");
     assert_eq!(window.state().document().selection.single(), Some(&Id::from("alone")));
 }

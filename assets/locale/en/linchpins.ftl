@@ -48,12 +48,15 @@ flips-sets = Withdrawn, these would take it across:
 flips-and = and
 flips-more-sets = … and { $count } more sets.
 flips-incomplete = Only sets of the claims that move it most were looked at.
+flips-looked = { $at } of { $of } credences and weights were tried, those that move it most.
+flips-further = Look further
+flips-further-hint = Allows every answer ten times the work
 flips-triples = Look for sets of three as well
 
 chance-bands = Credences without a range vary within their word’s band
 chance-bands-hint = A claim may state a range for its credence (inspector). Those that do not vary within the band of their credence's word in ICD 203.
 chance-nothing = Nothing that leads to it is uncertain: give claims a range, or tick the box above.
-chance-draws = In { $share } of { $draws } draws it comes out more likely than not. Half of the draws lie below { $half }, 8 in 10 between { $lo } and { $hi } ({ $low_word } to { $high_word }).
+chance-draws = In { $share } of { $draws } draws it comes out more likely than not. Half of the draws lie below { $half }, 8 in 10 between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
 chance-open = { $count } draws did not settle.
 chance-histogram = Histogram.
 tornado-nothing = Nothing uncertain moves it.
@@ -161,7 +164,7 @@ chance-drawn = { $credences ->
    *[other] Drawn: { $credences } credences within their ranges
  }, { $weights ->
     [0] no weight.
-    [one] one weight within its word’s band.
-   *[other] { $weights } weights within the bands of their words.
+    [one] one weight within its range or its word’s band.
+   *[other] { $weights } weights within their ranges or the bands of their words.
  }
 chance-spread = That is under one formula. Under the { $all } semantics that count supports it comes out between { $lo } and { $hi }, above 0.50 under { $above } of them.

@@ -305,3 +305,8 @@ why-unassessed = Nobody has assessed it: it has no credence, and nothing that wa
 # A number that is not shown as 1 or 0, for nothing that came out of weighing is certain
 number-above = above { $number }
 number-below = below { $number }
+check-shared-origin = { $count } steps on { $claim } go back to one origin, { $origin }, and count as if they were independent. Link them, or keep one.
+check-range-without-credence = { $claim } says between what values its credence lies, and has none. Give it a credence, or take the range out: until then it is not assessed.
+check-uncited = { $count } of { $all } premises that rest on nothing cite no source. Say where they come from, or that they are assumptions.
+percent-above = more than 99 %
+percent-below = less than 1 %

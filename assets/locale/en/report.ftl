@@ -55,7 +55,6 @@ report-and-more = And { $count } more.
 report-linchpins = Linchpins
 report-unsettled = The strength of the conclusion does not settle: the claims it depends on argue in a circle. The numbers in this section are no more than a hint.
 report-unproven = The conclusion depends on a circle of claims that came to rest, though nothing proves that it could not rest elsewhere.
-report-too-large = So much leads to the conclusion that what each part of it does was not worked out for this report.
 report-no-linchpin = No claim alone moves the conclusion noticeably: it has no linchpin.
 report-linchpin = The conclusion hangs most on { $name }: without it, it would go from { $now } to { $after }.
 report-column-name = Claim or step
@@ -64,8 +63,10 @@ report-column-change = Change
 report-column-share = Share
 report-table-hint = A claim goes together with the steps it is a premise of.
 report-table-hint-shares = A claim goes together with the steps it is a premise of. A share is how much of the conclusion’s strength is owed to a claim among claims, or to a step among steps (Shapley value).
+report-removal-looked = So much leads to the conclusion that only { $at } of { $of } claims and steps, the steepest and nearest ones, were taken away one by one.
+report-flips-looked = So much leads to the conclusion that only { $at } of { $of } credences and weights, those that move it most, were tried one by one.
+report-sets-looked = Not all pairs of claims were tried, only those of the claims that move the conclusion most.
 report-flips = What would flip the conclusion
-report-flips-not-asked = So much leads to the conclusion that credences and weights were not tried one by one for this report.
 report-flips-none = No single credence or weight, whatever it were, would take the conclusion across an even chance (0.50).
 report-flips-down = One number alone would be enough to make the conclusion no more likely than not; the nearest first:
 report-flips-up = One number alone would be enough to make the conclusion more likely than not; the nearest first:
@@ -79,7 +80,6 @@ report-flip-weight = { $name }: if its weight { $way ->
  } from { $now } to { $at }.
 report-more-flips = And { $count } more, further away.
 report-sets-none = No claim, and no two claims together, would take the conclusion across an even chance if they were withdrawn.
-report-singles-none = No claim, if it alone were withdrawn, would take the conclusion across an even chance.
 report-sets = Withdrawing any of these would take the conclusion across an even chance:
 report-set-of-two = { $one } together with { $other }
 report-more-sets = And { $count } more.
@@ -87,7 +87,7 @@ report-sure = How sure that is
 report-chance = In { $share } of { $draws } draws of { $ranges ->
     [stated] the credences within their stated ranges ({ $credences })
    *[words] the credences within their ranges and the bands of their words ({ $credences })
- } and of the weights within the bands of theirs ({ $weights }) the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
+ } and of the weights within theirs ({ $weights }) the conclusion comes out more likely than not; in 8 of 10 it lies between { $lo } ({ $low_word }) and { $hi } ({ $high_word }).
 report-semantics-all = It comes out more likely than not under all { $all } semantics that weigh supports as well as attacks.
 report-semantics-some = It comes out more likely than not under { $above } of the { $all } semantics that weigh supports as well as attacks: the verdict is the formula’s as well as the map’s.
 report-semantics-none = It comes out more likely than not under none of the { $all } semantics that weigh supports as well as attacks.
@@ -185,3 +185,11 @@ report-pull-log-odds = In “Bottom line”, the numbers in brackets after reaso
 report-pull = In “Bottom line”, the numbers in brackets after reasons say by how much the strength would change without each.
 report-made-by = Made with Linchpin { $version }.
 report-spread = Under the { $all } semantics that weigh supports as well as attacks it lies between { $lo } and { $hi }.
+
+# What to find out next
+report-find-out = What to find out next
+report-find-out-open = Nobody has assessed these; what would move the conclusion most comes first:
+report-find-out-stated = Of what was said, looking into these is expected to move it most:
+report-question = { $name }: if true { $true }, if false { $false }.
+report-supposing = That supposes { $names }.
+report-expected = { $name } (given { $credence }): by { $moves } on average.

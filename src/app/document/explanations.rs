@@ -10,8 +10,8 @@ use crate::app::document::Document;
 use crate::model::{ArgumentMap, Id, Semantics};
 use crate::util::watch::Watch;
 use crate::weigh::explain::{
-    Acceptability, Chances, DRAWS, EVEN, Expected, Explainer, FindOut, Flip, FlipSets, Influence, Ranges, SEED, Shares,
-    Swing, Uncertain, acceptability, every_semantics, find_out,
+    Acceptability, BUDGET, Chances, DRAWS, EVEN, Expected, Explainer, FindOut, FlipSets, Flips, Influence, Ranges,
+    SEED, Shares, Swing, Uncertain, acceptability, every_semantics, find_out,
 };
 use crate::weigh::labelling::SupportReading;
 use crate::weigh::{Numbers, Outcome, Rules};
@@ -35,13 +35,15 @@ pub struct Choices {
     pub ranges: Option<Ranges>,
     /// Whether sets of three are looked for.
     pub triples: bool,
+    /// What each answer may cost, in values and edges looked at.
+    pub budget: u64,
     /// How the classical view reads supports.
     pub reading: SupportReading,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { ranges: None, triples: false, reading: SupportReading::Deductive }
+        Self { ranges: None, triples: false, budget: BUDGET, reading: SupportReading::Deductive }
     }
 }
 
@@ -59,7 +61,7 @@ pub struct Answers {
     /// What the claim hangs on.
     pub influences: Option<Arc<[Influence]>>,
     /// What would flip the verdict.
-    pub flips: Option<Vec<Flip>>,
+    pub flips: Option<Flips>,
     /// The sets that flip it.
     pub sets: Option<FlipSets>,
     /// The shares of claims; none within if there are too many.
@@ -82,7 +84,7 @@ pub struct Answers {
 
 enum Answer {
     Influences(Vec<Influence>),
-    Flips(Vec<Flip>),
+    Flips(Flips),
     Sets(FlipSets),
     ClaimShares(Option<Shares>),
     StepShares(Shares),
@@ -185,7 +187,7 @@ impl Explanations {
         let (claim, choices, depth) = (question.claim.clone(), question.choices, question.depth);
         self.question = Some(question);
         let Some(mut explainer) = Explainer::of(document.weigher(), &claim) else { return };
-        explainer.hurry();
+        explainer.allow(choices.budget);
         let map = document.map();
         let parts = Parts {
             uncertain: explainer.uncertain(map, choices.ranges.unwrap_or_else(|| Ranges::of(map))),
@@ -298,7 +300,7 @@ impl Parts {
         }
         tell(Answer::Strip(every_semantics(&numbers, rules, place, watch)?))?;
         if let Some(map) = &map {
-            tell(Answer::FindOut(find_out(map, rules, &claim, watch)?))?;
+            tell(Answer::FindOut(find_out(map, rules, &claim, choices.budget, watch)?))?;
         }
         tell(Answer::Expected(explainer.expected(watch)?))?;
         tell(Answer::Tornado(explainer.tornado(&uncertain, watch)?))?;

@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{credence, field, waterfall};
+use super::{credence, field, range, waterfall};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::language::decimal;
 use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
-use crate::model::{Citation, Claim, ClaimKind, CredenceRange, Edit, Id, Unstated};
+use crate::model::{Citation, Claim, ClaimKind, Edit, Id, Unstated};
 use crate::scene::strength_label;
 use crate::weigh::words::band_of;
 use crate::weigh::{Rules, Status, contributions};
@@ -35,7 +35,9 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     });
     field::heading(ui, say!("claim-credence"));
     credence::of_claims(ui, document, &[claim], actions);
-    range(ui, claim, actions);
+    range::show(ui, range::Of::Credence, claim.range, band_of(claim.base()), actions, |range| {
+        set(ClaimChange::Range(range))
+    });
     why(ui, document, claim, actions);
 
     field::heading(ui, say!("field-more"));
@@ -70,33 +72,6 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
             }
         }
     });
-}
-
-/// Between what values the credence may lie.
-fn range(ui: &mut Ui, claim: &Claim, actions: &mut Actions) {
-    let set = |range| Edit::Claim(claim.id.clone(), ClaimChange::Range(range));
-    let mut stated = claim.range.is_some();
-    let hint = say!("claim-range-hint");
-    if ui.checkbox(&mut stated, say!("claim-range")).on_hover_text(hint).changed() {
-        let (lo, hi) = band_of(claim.base());
-        actions.change(message!("edit-change-range"), set(stated.then_some(CredenceRange { lo, hi })));
-        actions.push(Action::Seal);
-    }
-    let Some(CredenceRange { lo, hi }) = claim.range else { return };
-    let (mut new_lo, mut new_hi) = (lo, hi);
-    let from = (say!("claim-range-from"), say!("claim-range-from-name"), &mut new_lo);
-    let to = (say!("claim-range-to"), say!("claim-range-to-name"), &mut new_hi);
-    for (text, name, end) in [from, to] {
-        let slid = field::slider(ui, end, 0.0..=1.0, name, text);
-        if slid.done {
-            actions.push(Action::Seal);
-        }
-    }
-    if (new_lo, new_hi) != (lo, hi) {
-        // The end that moved takes the other one along.
-        let range = if new_lo.to_bits() == lo.to_bits() { (lo.min(new_hi), new_hi) } else { (new_lo, hi.max(new_lo)) };
-        actions.change(message!("edit-change-range"), set(Some(CredenceRange { lo: range.0, hi: range.1 })));
-    }
 }
 
 /// Each inference on the claim and what it contributes.

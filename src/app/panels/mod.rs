@@ -14,6 +14,7 @@ mod number;
 pub(super) mod number_popup;
 pub mod outline;
 pub mod problems;
+mod range;
 mod side;
 pub mod sources;
 pub(super) mod status;

@@ -2,14 +2,15 @@
 
 use eframe::egui::Ui;
 
-use super::{credence, field};
+use super::{credence, field, range};
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::Command;
 use crate::app::document::Document;
 use crate::language::decimal;
 use crate::model::edit::InferenceChange;
-use crate::model::{Edit, Inference, InferenceKind};
+use crate::model::{Edit, Inference, InferenceKind, WeightReading};
+use crate::weigh::words::weight_band;
 use crate::{message, say};
 
 /// Shows an inference.
@@ -25,6 +26,13 @@ pub(super) fn show(ui: &mut Ui, document: &Document, inference: &Inference, acti
     }
     field::heading(ui, say!("weight-heading"));
     credence::of_steps(ui, document, &[inference], actions);
+    if map.meta().weights != WeightReading::Raw {
+        let weight = inference.weight;
+        let suggested = weight_band(weight).unwrap_or((weight, weight));
+        range::show(ui, range::Of::Weight, inference.range, suggested, actions, |range| {
+            set(InferenceChange::Range(range))
+        });
+    }
 
     field::heading(ui, if inference.is_linked() { say!("premise-heading-linked") } else { say!("premise-heading") });
     for (n, premise) in inference.premises.iter().enumerate() {

@@ -49,7 +49,7 @@ fn now(context: &Context<'_>) -> f64 {
 
 fn item(context: &Context<'_>, claim: &Claim, without: &HashMap<&Id, f64>) -> Block {
     let mut runs = vec![Run::bold(ended(&context.name(&claim.id)))];
-    let is_asked = context.analysis.as_ref().is_some_and(|analysis| analysis.influences.is_some());
+    let is_asked = context.analysis.as_ref().is_some();
     let effect = match without.get(&claim.id) {
         None if !is_asked => None,
         None => Some(say!("report-bears-not").to_owned()),

@@ -33,13 +33,16 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// None if `watch` says stop.
-    pub fn of(map: &'a ArgumentMap, weigher: &Weigher, lines: &[Line<'a>], watch: &Watch) -> Option<Self> {
+    pub fn of(map: &'a ArgumentMap, weigher: &Weigher, lines: &[Line<'a>], budget: u64, watch: &Watch) -> Option<Self> {
         let main = map.main_conclusion();
         let weighing = weigher.weighing();
         let asked =
             main.and_then(|main| Some((&main.id, weighing.claim(&main.id)?, Explainer::of(weigher, &main.id)?)));
         let analysis = match asked {
-            Some((main, outcome, explainer)) => Some(Analysis::of(map, main, outcome, explainer, watch)?),
+            Some((main, outcome, mut explainer)) => {
+                explainer.allow(budget);
+                Some(Analysis::of(map, main, outcome, explainer, watch)?)
+            }
             None => None,
         };
         let first = lines.iter().filter_map(|line| match line.what {

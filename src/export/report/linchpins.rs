@@ -1,14 +1,11 @@
 //! What the conclusion hangs on, what would flip it, and how sure that is.
 
-use std::collections::HashMap;
-
 use super::analysis::Analysis;
 use super::block::{Block, Run};
 use super::context::{Context, NOTHING, signed};
 use crate::language::decimal;
-use crate::model::Id;
 use crate::say;
-use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Influence, Ranges, Spread};
+use crate::weigh::explain::{Chances, EVEN, Flip, FlipKind, Flips, Ranges, Spread, rows};
 use crate::weigh::words::{percent, probability, strength_number};
 
 /// How many rows the table has.
@@ -31,6 +28,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     ranking(context, analysis, &mut blocks);
     blocks.push(Block::subsection(say!("report-flips")));
     flips(context, analysis, &mut blocks);
+    find_out(context, analysis, &mut blocks);
     blocks.push(Block::subsection(say!("report-sure")));
     let before = blocks.len();
     if let Some((chances, ranges)) = &analysis.chances {
@@ -56,20 +54,8 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 }
 
 fn ranking(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
-    let Some(influences) = &analysis.influences else {
-        blocks.push(Block::paragraph(say!("report-too-large")));
-        return;
-    };
-    let removals: HashMap<&Id, f64> = influences.iter().map(|influence| (&influence.id, influence.removal)).collect();
-    // A step that does just what one of its premises does is no news.
-    let is_news = |influence: &&Influence| {
-        let step = context.map.inference(&influence.id);
-        let premises = step.map(|step| step.premises.as_slice()).unwrap_or_default();
-        let same =
-            |premise: &Id| removals.get(premise).is_some_and(|other| (other - influence.removal).abs() < NOTHING);
-        influence.removal.abs() >= NOTHING && !premises.iter().any(same)
-    };
-    let ranked: Vec<_> = influences.iter().filter(is_news).take(ROWS).collect();
+    let ranked = rows(context.map, &analysis.influences, NOTHING).into_iter();
+    let ranked: Vec<_> = ranked.filter(|influence| influence.removal.abs() >= NOTHING).take(ROWS).collect();
     let Some(linchpin) = ranked.iter().find(|influence| !influence.is_inference) else {
         blocks.push(Block::paragraph(say!("report-no-linchpin")));
         return;
@@ -85,7 +71,7 @@ fn ranking(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) 
     if has_shares {
         head.push(say!("report-column-share"));
     }
-    let rows = ranked.iter().map(|influence| {
+    let lines = ranked.iter().map(|influence| {
         let mut row = vec![
             context.name_of_any(&influence.id),
             context.number(analysis.strength - influence.removal),
@@ -96,30 +82,39 @@ fn ranking(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) 
         }
         row
     });
-    blocks.push(Block::Table { head: head.into_iter().map(str::to_owned).collect(), rows: rows.collect() });
+    blocks.push(Block::Table { head: head.into_iter().map(str::to_owned).collect(), rows: lines.collect() });
     blocks.push(Block::paragraph(if has_shares {
         say!("report-table-hint-shares")
     } else {
         say!("report-table-hint")
     }));
+    let (at, of) = (analysis.influences.len(), analysis.players);
+    if at < of {
+        blocks.push(Block::paragraph(say!("report-removal-looked", at = at, of = of)));
+    }
 }
 
 fn flips(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
-    match &analysis.flips {
-        None => blocks.push(Block::paragraph(say!("report-flips-not-asked"))),
-        Some(flips) if flips.is_empty() => blocks.push(Block::paragraph(say!("report-flips-none"))),
-        Some(flips) => {
-            let above = analysis.strength > EVEN;
-            blocks.push(Block::paragraph(if above { say!("report-flips-down") } else { say!("report-flips-up") }));
-            blocks.extend(flips.iter().take(FEW).map(|flip| item(flip_sentence(context, flip))));
-            if flips.len() > FEW {
-                blocks.push(item(say!("report-more-flips", count = flips.len() - FEW)));
-            }
+    let Flips { list, looked } = &analysis.flips;
+    if list.is_empty() {
+        blocks.push(Block::paragraph(say!("report-flips-none")));
+    } else {
+        let above = analysis.strength > EVEN;
+        blocks.push(Block::paragraph(if above { say!("report-flips-down") } else { say!("report-flips-up") }));
+        blocks.extend(list.iter().take(FEW).map(|flip| item(flip_sentence(context, flip))));
+        if list.len() > FEW {
+            blocks.push(item(say!("report-more-flips", count = list.len() - FEW)));
         }
     }
-    let Some((found, most)) = &analysis.sets else { return };
+    if !looked.is_all() {
+        blocks.push(Block::paragraph(say!("report-flips-looked", at = looked.at, of = looked.of)));
+    }
+    let found = &analysis.sets;
+    if !found.is_complete {
+        blocks.push(Block::paragraph(say!("report-sets-looked")));
+    }
     if found.sets.is_empty() {
-        blocks.push(Block::paragraph(if *most > 1 { say!("report-sets-none") } else { say!("report-singles-none") }));
+        blocks.push(Block::paragraph(say!("report-sets-none")));
         return;
     }
     blocks.push(Block::paragraph(say!("report-sets")));
@@ -132,6 +127,43 @@ fn flips(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
     }
     if found.sets.len() > FEW {
         blocks.push(item(say!("report-more-sets", count = found.sets.len() - FEW)));
+    }
+}
+
+/// What nobody has assessed and would move the conclusion, then the stated premises worth looking into.
+fn find_out(context: &Context<'_>, analysis: &Analysis, blocks: &mut Vec<Block>) {
+    let (found, expected) = &analysis.find_out;
+    let expected: Vec<_> = expected.iter().filter(|it| it.moves >= NOTHING).take(FEW).collect();
+    if found.questions.is_empty() && expected.is_empty() {
+        return;
+    }
+    blocks.push(Block::subsection(say!("report-find-out")));
+    if !found.questions.is_empty() {
+        blocks.push(Block::paragraph(say!("report-find-out-open")));
+    }
+    let shown = |strength: Option<f64>| {
+        strength.map_or_else(|| say!("strength-unassessed").to_owned(), |strength| context.number(strength))
+    };
+    for question in found.questions.iter().take(FEW) {
+        let (name, if_true, if_false) = (context.name(&question.id), shown(question.if_true), shown(question.if_false));
+        let mut said = say!("report-question", name = name, true = if_true, false = if_false);
+        if !question.supposed.is_empty() {
+            let names: Vec<String> = question.supposed.iter().map(|id| context.name(id)).collect();
+            said.push(' ');
+            said.push_str(&say!("report-supposing", names = names.join("; ")));
+        }
+        blocks.push(item(said));
+    }
+    let more = found.questions.len().saturating_sub(FEW) + found.left_out;
+    if more > 0 {
+        blocks.push(item(say!("report-more-sets", count = more)));
+    }
+    if !expected.is_empty() {
+        blocks.push(Block::paragraph(say!("report-find-out-stated")));
+        blocks.extend(expected.into_iter().map(|it| {
+            let (name, credence, moves) = (context.name(&it.id), decimal(it.credence, 2), decimal(it.moves, 2));
+            item(say!("report-expected", name = name, credence = credence, moves = moves))
+        }));
     }
 }
 

@@ -33,12 +33,13 @@ use context::Context;
 
 /// Says everything there is to say about a map, in the language in force. None if `watch` says stop.
 ///
-/// On a large map what takes long is left out, with a sentence that says so.
+/// Each question about the conclusion may look at `budget` values and edges ([`crate::weigh::explain::BUDGET`]); a sentence says
+/// what was left out.
 #[must_use]
-pub fn report(map: &ArgumentMap, watch: &Watch) -> Option<Report> {
+pub fn report(map: &ArgumentMap, budget: u64, watch: &Watch) -> Option<Report> {
     let weigher = Weigher::new(map);
     let lines = walk::lines(map);
-    let context = Context::of(map, &weigher, &lines, watch)?;
+    let context = Context::of(map, &weigher, &lines, budget, watch)?;
     let mut blocks = summary::blocks(&context);
     blocks.extend(outline::blocks(&context, &lines));
     blocks.extend(assumptions::blocks(&context));

@@ -37,6 +37,8 @@ pub enum InferenceChange {
     Premises(Vec<Id>),
     Target(Option<Id>),
     Weight(f64),
+    /// See [`Inference::range`].
+    Range(Option<CredenceRange>),
     Scheme(Option<String>),
     Notes(String),
     Extra(Extra),
@@ -125,7 +127,7 @@ changes!(ClaimChange of Claim {
     Citations citations, Group group, Position position, Extra extra,
 });
 changes!(InferenceChange of Inference {
-    Kind kind, Premises premises, Target target, Weight weight, Scheme scheme, Notes notes, Extra extra,
+    Kind kind, Premises premises, Target target, Weight weight, Range range, Scheme scheme, Notes notes, Extra extra,
 });
 changes!(SourceChange of Source {
     Title title, Author author, Publisher publisher, Url url, Date date, Accessed accessed,

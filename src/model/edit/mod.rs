@@ -165,6 +165,7 @@ impl Edit {
             Self::AddInference { inference, at } => {
                 fresh(map, &inference.id)?;
                 check_weight(map, &inference.id, inference.weight)?;
+                check_range(&inference.id, inference.range)?;
                 check_premises(map, &inference.premises)?;
                 if inference.target.as_ref() != Some(&inference.id) {
                     check_target(map, inference.target.as_ref())?;
@@ -190,6 +191,7 @@ impl Edit {
             Self::Inference(id, change) => {
                 match &change {
                     InferenceChange::Weight(weight) => check_weight(map, &id, *weight)?,
+                    InferenceChange::Range(range) => check_range(&id, *range)?,
                     InferenceChange::Premises(premises) => check_premises(map, premises)?,
                     InferenceChange::Target(target) => check_target(map, target.as_ref())?,
                     _ => {}

@@ -84,6 +84,12 @@ fn a_range_runs_upwards_from_0_to_1() {
         set(lo, hi).apply(&mut map).unwrap();
         assert_eq!(map.claim(&"a".into()).unwrap().range, range(lo, hi));
     }
+    let of_weight = |lo, hi| Edit::Inference("i1".into(), InferenceChange::Range(range(lo, hi)));
+    assert!(refusal(&mut map, of_weight(0.8, 0.6)).contains("the range of \"i1\" cannot run"));
+    let back = of_weight(0.3, 0.6).apply(&mut map).unwrap();
+    assert_eq!(map.inference(&"i1".into()).unwrap().range, range(0.3, 0.6));
+    back.apply(&mut map).unwrap();
+    assert_eq!(map.inference(&"i1".into()).unwrap().range, None);
 }
 
 #[test]

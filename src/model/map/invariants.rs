@@ -80,6 +80,9 @@ impl ArgumentMap {
                 broken.push(format!("{:?} has the position {:?}", claim.id, claim.position));
             }
         }
+        for step in self.inferences().filter(|step| step.range.is_some_and(|range| !range.is_usable())) {
+            broken.push(format!("{:?} has the range {:?}", step.id, step.range));
+        }
         let sources: HashSet<&Id> = self.sources.iter().map(|source| &source.id).collect();
         if sources.len() != self.sources.len() {
             broken.push("two sources have the same id".to_owned());

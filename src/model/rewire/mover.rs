@@ -14,7 +14,7 @@ pub(super) enum Mover {
     /// A step of which the claim is the only premise.
     Whole(Id),
     /// A new step, for a linked premise; the step it leaves, and the premises that stay there.
-    Split(Inference, Vec<Id>),
+    Split(Box<Inference>, Vec<Id>),
     /// A new support, for a claim that makes no step yet.
     New,
 }
@@ -34,7 +34,7 @@ impl Mover {
             return Err(Refusal::NotPremise);
         }
         let kept: Vec<Id> = step.premises.iter().filter(|premise| *premise != claim).cloned().collect();
-        Ok(if kept.is_empty() { Self::Whole(via.clone()) } else { Self::Split(step.clone(), kept) })
+        Ok(if kept.is_empty() { Self::Whole(via.clone()) } else { Self::Split(Box::new(step.clone()), kept) })
     }
 
     /// The step that moves, if it is there already.

@@ -2,17 +2,36 @@
 
 use std::sync::Arc;
 
+use super::budget::BUDGET;
 use super::cone::Cone;
 use crate::model::{ArgumentMap, Id};
-use crate::weigh::evaluate::PATIENCE;
 use crate::weigh::outcome::Names;
 use crate::weigh::{Rules, Weigher};
 
-/// Answers questions about one claim of a map.
+/// Answers questions about one claim of a map, each within a budget ([`Explainer::allow`]).
 #[derive(Clone, Debug)]
 pub struct Explainer {
     pub(super) names: Arc<Names>,
     pub(super) cone: Cone,
+    pub(super) budget: u64,
+    /// What is known of the players, claims first: how far they move the claim. Once it has been asked for.
+    pub(super) promise: Option<Vec<Promise>>,
+}
+
+/// How far one player moves the claim in question, as far as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Promise {
+    /// By being taken out; none if that was not looked at.
+    pub removal: Option<f64>,
+    /// By changing a little.
+    pub gradient: f64,
+}
+
+impl Promise {
+    /// The larger of the two.
+    pub fn size(self) -> f64 {
+        self.removal.unwrap_or(0.0).abs().max(self.gradient.abs())
+    }
 }
 
 impl Explainer {
@@ -27,7 +46,7 @@ impl Explainer {
     pub fn of(weigher: &Weigher, claim: &Id) -> Option<Self> {
         let names = Arc::clone(weigher.names());
         let topic = names.claim(claim)?;
-        Some(Self { cone: Cone::new(weigher.engine(), topic), names })
+        Some(Self { cone: Cone::new(weigher.engine(), topic), names, budget: BUDGET, promise: None })
     }
 
     /// The claim's strength, 0..=1; the middle of its band if it oscillates.
@@ -40,11 +59,5 @@ impl Explainer {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.cone.is_settled()
-    }
-
-    /// Lets cycles that do not settle be given up early, so that many evaluations end in good time.
-    pub fn hurry(&mut self) {
-        let evaluations = self.cone.claims.len() + self.cone.inferences.len();
-        self.cone.engine.state.patience = (PATIENCE / evaluations.max(1)).max(200_000);
     }
 }

@@ -3,18 +3,23 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::budget::{Limit, patience};
 use super::explainer::Explainer;
 use super::flips::FlipKind;
 use crate::model::{ArgumentMap, ClaimKind, Id};
 use crate::util::watch::Watch;
 use crate::weigh::Rules;
 use crate::weigh::engine::Engine;
+use crate::weigh::evaluate::PATIENCE;
+use crate::weigh::graph::Graph;
 use crate::weigh::numbers::{Numbers, Target, small};
 use crate::weigh::outcome::Outcome;
 use crate::weigh::told::Told;
 
-/// So many questions are worked out, those nearest to the claim.
+/// So many questions are worked out at most, those nearest to the claim.
 const MOST: usize = 400;
+/// What it costs to draw up a map's numbers anew, as so many evaluations.
+const DRAWN_UP: u64 = 20;
 
 /// Something that nobody has assessed, or a gap, and what would come of an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,45 +60,62 @@ pub struct Expected {
 
 /// What to find out next about a claim: every claim that leads to it and is not assessed, and every gap. A claim of which it is
 /// asked gets the credence 1, then 0; a step that could count only because of it counts although other premises of it are not
-/// assessed. None if there is no such claim or `watch` says stop.
+/// assessed. What is nearest to the claim is asked first, until the budget (as [`Explainer::allow`] takes it) is spent. None if
+/// there is no such claim or `watch` says stop.
 #[must_use]
-pub fn find_out(map: &ArgumentMap, rules: Rules, claim: &Id, watch: &Watch) -> Option<FindOut> {
+pub fn find_out(map: &ArgumentMap, rules: Rules, claim: &Id, budget: u64, watch: &Watch) -> Option<FindOut> {
     let topic = map.claim(claim).and(map.place(claim))?;
     let numbers = Numbers::of(map);
     let told = Told::of(&numbers, rules);
-    let strength = |numbers: &Numbers| {
-        let outcome = Outcome::of_claim(&Engine::new(numbers, rules), topic);
-        outcome.is_assessed().then_some(outcome.strength)
+    let mut visited = 0;
+    let mut strength = |numbers: &Numbers, patience: usize| {
+        let mut engine = Engine::unevaluated(Graph::new(numbers, rules));
+        engine.state.patience = patience;
+        engine.evaluate();
+        visited += engine.state.visited + DRAWN_UP * engine.graph.size();
+        let outcome = Outcome::of_claim(&engine, topic);
+        (outcome.is_assessed().then_some(outcome.strength), visited)
     };
-    let now = strength(&numbers);
+    let (now, _) = strength(&numbers, PATIENCE);
     let claims: Vec<_> = map.claims().collect();
     let is_asked = |claim: &usize| !told.assessed[*claim] || claims[*claim].kind == ClaimKind::Gap;
     let mut asked: Vec<usize> = leading_to(&numbers, topic).into_iter().filter(is_asked).collect();
-    let left_out = asked.len().saturating_sub(MOST);
+    let all = asked.len();
     asked.truncate(MOST);
-    // In the map's order where they move it alike.
-    asked.sort_unstable();
+    let limit = Limit::after(0, budget);
+    let patience = patience(budget, 2 * asked.len());
+    let mut spent = 0;
     let mut questions = Vec::with_capacity(asked.len());
     for (n, &claim) in asked.iter().enumerate() {
         if watch.is_stopped() {
             return None;
         }
+        if limit.is_spent(spent, n) {
+            break;
+        }
         watch.reached(n as f32 / asked.len() as f32);
         let (mut supposed, companions) = supposing(&numbers, &told, claim);
         let mut if_it_were = |credence: f64| {
             supposed.credences[claim] = credence;
-            strength(&supposed)
+            let (strength, visited) = strength(&supposed, patience);
+            spent = visited;
+            strength
         };
         let (if_true, if_false) = (if_it_were(1.0), if_it_were(0.0));
         let from_now = |then: Option<f64>| (then.unwrap_or(0.5) - now.unwrap_or(0.5)).abs();
-        questions.push(Question {
+        let question = Question {
             id: claims[claim].id.clone(),
             if_true,
             if_false,
             moves: from_now(if_true).max(from_now(if_false)),
             supposed: companions.into_iter().map(|claim| claims[claim].id.clone()).collect(),
-        });
+        };
+        questions.push((claim, question));
     }
+    // In the map's order where they move it alike.
+    questions.sort_by_key(|(claim, _)| *claim);
+    let mut questions: Vec<Question> = questions.into_iter().map(|(_, question)| question).collect();
+    let left_out = all - questions.len();
     // Moves that differ by rounding are alike.
     let rounded = |question: &Question| (question.moves * 1e12).round();
     questions.sort_by(|one, other| rounded(other).total_cmp(&rounded(one)));
@@ -184,18 +206,26 @@ fn supposing(numbers: &Numbers, told: &Told, claim: usize) -> (Numbers, Vec<usiz
 
 impl Explainer {
     /// How far looking into each stated premise is expected to move the claim, the most first: what is believed by `c` turns
-    /// out true with probability `c`. None if `watch` says stop.
+    /// out true with probability `c`. What moves the claim most is looked at first, until the budget is spent. None if `watch` says
+    /// stop.
     #[must_use]
     pub fn expected(&mut self, watch: &Watch) -> Option<Vec<Expected>> {
+        let promise = self.promise(watch)?;
+        let said = &self.cone.engine.graph.told.said;
+        let mut claims: Vec<_> = self.cone.claims.iter().copied().zip(promise).collect();
+        claims.retain(|(player, _)| said[player.number]);
+        claims.sort_by(|(_, one), (_, other)| other.size().total_cmp(&one.size()));
+        let limit = self.begin(2 * claims.len());
         let cone = &mut self.cone;
         let now = cone.strength;
         let mut found = Vec::new();
-        let claims: Vec<_> =
-            cone.claims.iter().copied().filter(|player| cone.engine.graph.told.said[player.number]).collect();
-        for player in claims {
+        for (player, _) in claims {
             if watch.is_stopped() {
                 cone.restore();
                 return None;
+            }
+            if limit.is_spent(cone.engine.state.visited, found.len()) {
+                break;
             }
             let credence = cone.engine.graph.credences[player.number];
             let slot = player.part.slot(&cone.engine.graph);
@@ -205,9 +235,11 @@ impl Explainer {
             };
             let moves = credence * at(1.0) + (1.0 - credence) * at(0.0);
             cone.set(FlipKind::Credence, player.number, credence);
-            found.push(Expected { id: self.names.id(false, player.number).clone(), credence, moves });
+            found.push((slot, Expected { id: self.names.id(false, player.number).clone(), credence, moves }));
         }
         cone.restore();
+        found.sort_by_key(|(slot, _)| *slot);
+        let mut found: Vec<Expected> = found.into_iter().map(|(_, premise)| premise).collect();
         found.sort_by(|one, other| other.moves.total_cmp(&one.moves));
         Some(found)
     }

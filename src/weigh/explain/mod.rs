@@ -10,6 +10,7 @@
 //! (proof standards), [`under_every_semantics`] and [`acceptability`](fn@acceptability()) (the classical view).
 
 mod acceptability;
+mod budget;
 mod cone;
 mod explainer;
 mod find_out;
@@ -22,10 +23,11 @@ mod standards;
 mod why;
 
 pub use acceptability::{Acceptability, Standing, acceptability};
+pub use budget::{BUDGET, Looked};
 pub use explainer::Explainer;
 pub use find_out::{Expected, FindOut, Question, find_out, premises_not_assessed};
-pub use flips::{Flip, FlipKind, FlipSets};
-pub use influence::Influence;
+pub use flips::{Flip, FlipKind, FlipSets, Flips};
+pub use influence::{Influence, rows};
 pub use monte_carlo::{Chances, DRAWS, Ranges, SEED, Swing, Uncertain};
 pub use shares::{Share, Shares};
 pub use sources::{Change, Origin, Withdrawal, origins, withdraw};

@@ -106,7 +106,7 @@ impl Swing {
 
 impl Explainer {
     /// What is uncertain of what leads to the claim, in the map's order: credences with a range, if `ranges` says so the
-    /// others in the bands of their words, and the weights of a calibrated map. A range without a credence says nothing.
+    /// others in the bands of their words, and the weights of a calibrated map likewise. A range without a credence says nothing.
     #[must_use]
     pub fn uncertain(&self, map: &ArgumentMap, ranges: Ranges) -> Vec<Uncertain> {
         let mut found: Vec<Uncertain> = Vec::new();
@@ -131,9 +131,11 @@ impl Explainer {
         let mut steps: Vec<usize> = self.cone.inferences.iter().map(|player| player.number).collect();
         steps.sort_unstable();
         found.extend(steps.into_iter().filter_map(|number| {
-            let (lo, hi) = weight_band(self.cone.engine.graph.weights[number])?;
             let id = self.names.id(true, number).clone();
-            Some(Uncertain { id, kind: FlipKind::Weight, number, range: CredenceRange { lo, hi } })
+            let stated = map.inference(&id).and_then(|step| step.range);
+            let band = || weight_band(self.cone.engine.graph.weights[number]);
+            let range = stated.or_else(|| band().map(|(lo, hi)| CredenceRange { lo, hi }))?;
+            Some(Uncertain { id, kind: FlipKind::Weight, number, range })
         }));
         found
     }

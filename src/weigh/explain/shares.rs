@@ -11,16 +11,17 @@ use crate::model::Id;
 use crate::util::watch::Watch;
 
 use super::Explainer;
+use super::budget::Limit;
 use super::cone::{Cone, Part, Player};
 
 /// The most players whose groups are all looked at: 65,536 groups.
 pub const EXACT: usize = 16;
 /// The most players that are looked at one by one; of larger maps only the branches at the claim in question are.
 pub const MOST: usize = 200;
-/// How many slots may be worked out in one round of random orders (some tens of milliseconds), and how many orders there are
-/// at least, for an error to be known, and at most, where more would show in no digit.
-const WORK: usize = 10_000_000;
-const ORDERS: (usize, usize) = (24, 2_000);
+/// How many random orders there are at least, for an error to be known, and at most, where more would show in no digit.
+const ORDERS: (usize, usize) = (8, 2_000);
+/// What an evaluation costs where cycles have to be followed, as so many plain ones.
+const CYCLES: u64 = 50;
 
 /// One player's share.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,19 +44,23 @@ pub struct Shares {
 }
 
 impl Explainer {
-    /// The shares of the claims that lead to the claim; none of them, and no result, if there are more than [`MOST`].
-    /// The outer none says that `watch` said stop.
+    /// The shares of the claims that lead to the claim; no result if there are more than [`MOST`] or the budget does not
+    /// suffice. The outer none says that `watch` said stop.
     #[must_use]
     pub fn claim_shares(&mut self, watch: &Watch) -> Option<Option<Shares>> {
         let players = self.cone.claims.clone();
         if players.len() > MOST {
             return Some(None);
         }
-        self.shares(&players, false, watch).map(Some)
+        match self.shares(&players, false, watch) {
+            Ok(shares) => Some(Some(shares)),
+            Err(Unfinished::Dear) => Some(None),
+            Err(Unfinished::Stopped) => None,
+        }
     }
 
     /// The shares of the inferences that lead to the claim, or if there are more than [`MOST`] of the branches at the
-    /// claim. None if `watch` says stop.
+    /// claim; empty if the budget does not suffice. None if `watch` says stop.
     #[must_use]
     pub fn inference_shares(&mut self, watch: &Watch) -> Option<Shares> {
         let mut players = self.cone.inferences.clone();
@@ -67,15 +72,24 @@ impl Explainer {
                 Part::Slot(slot) => graph.from[graph.row(target)].contains(&(slot as u32)),
             });
         }
-        let shares = self.shares(&players, true, watch)?;
-        Some(Shares { are_branches, ..shares })
+        match self.shares(&players, true, watch) {
+            Ok(shares) => Some(Shares { are_branches, ..shares }),
+            Err(Unfinished::Dear) => Some(Shares { are_branches, ..Shares::default() }),
+            Err(Unfinished::Stopped) => None,
+        }
     }
 
-    fn shares(&mut self, players: &[Player], are_inferences: bool, watch: &Watch) -> Option<Shares> {
-        let found = if players.len() <= EXACT {
-            self.cone.every_group(players, watch)
+    fn shares(&mut self, players: &[Player], are_inferences: bool, watch: &Watch) -> Result<Shares, Unfinished> {
+        let graph = &self.cone.engine.graph;
+        let each = graph.size() * if graph.cycles.is_empty() { 1 } else { CYCLES };
+        let groups = if players.len() <= EXACT { 1_usize << players.len() } else { usize::MAX };
+        let is_exact = players.len() <= EXACT && each.saturating_mul(groups as u64) <= self.budget;
+        let evaluations = if is_exact { groups } else { 2 * ORDERS.0 * players.len() };
+        let limit = self.begin(evaluations);
+        let found = if is_exact {
+            self.cone.every_group(players, watch).ok_or(Unfinished::Stopped)
         } else {
-            self.cone.random_orders(players, watch)
+            self.cone.random_orders(players, limit, watch)
         };
         self.cone.restore();
         let mut found: Vec<(usize, (f64, f64))> = players.iter().map(|player| player.number).zip(found?).collect();
@@ -85,7 +99,7 @@ impl Explainer {
             value,
             error,
         };
-        Some(Shares { shares: found.into_iter().map(share).collect(), are_branches: false })
+        Ok(Shares { shares: found.into_iter().map(share).collect(), are_branches: false })
     }
 }
 
@@ -148,53 +162,113 @@ impl Cone {
         Some((0..n).map(|player| (share(player), 0.0)).collect())
     }
 
-    fn random_orders(&mut self, players: &[Player], watch: &Watch) -> Option<Vec<(f64, f64)>> {
+    fn random_orders(
+        &mut self,
+        players: &[Player],
+        limit: Limit,
+        watch: &Watch,
+    ) -> Result<Vec<(f64, f64)>, Unfinished> {
         let (n, pulls) = (players.len(), self.pulls(players));
-        let orders =
-            (WORK / (n * (self.engine.graph.len() + self.engine.graph.from.len())).max(1)).clamp(ORDERS.0, ORDERS.1);
         let mut random = fastrand::Rng::with_seed(1);
         let mut order: Vec<usize> = (0..n).collect();
-        let (mut sums, mut squares) = (vec![0.0; n], vec![0.0; n]);
-        let mut once = vec![0.0; n];
-        let mut is_stopped = false;
-        'orders: for round in 0..orders {
+        let mut found = Sums::of(n);
+        let mut end = Round::Whole;
+        while end == Round::Whole && found.orders < ORDERS.1 {
             random.shuffle(&mut order);
-            once.fill(0.0);
+            let mut once = vec![0.0; n];
             // Each order and its reverse: their errors partly cancel.
-            for reversed in [false, true] {
-                players.iter().zip(&pulls).for_each(|(player, &pull)| self.switch(player.part, pull, false));
-                self.engine.evaluate_without();
-                let mut before = self.engine.value(self.target);
-                for place in 0..n {
-                    let player = order[if reversed { n - 1 - place } else { place }];
-                    self.switch(players[player].part, pulls[player], true);
-                    let first = players[player].part.slot(&self.engine.graph);
-                    self.engine.evaluate_from(first);
-                    let after = self.engine.value(self.target);
-                    once[player] += (after - before) / 2.0;
-                    before = after;
-                    if place % 64 == 0 && watch.is_stopped() {
-                        is_stopped = true;
-                        break 'orders;
-                    }
-                }
+            end = self.one_order(players, &pulls, order.iter().copied(), &mut once, (limit, watch));
+            if end == Round::Whole {
+                end = self.one_order(players, &pulls, order.iter().rev().copied(), &mut once, (limit, watch));
             }
-            watch.reached(round as f32 / orders as f32);
-            for player in 0..n {
-                sums[player] += once[player];
-                squares[player] += once[player] * once[player];
+            if end == Round::Whole {
+                found.add(&once);
+                watch.reached(found.orders as f32 / ORDERS.1 as f32);
             }
         }
         players.iter().zip(&pulls).for_each(|(player, &pull)| self.switch(player.part, pull, true));
-        if is_stopped {
-            return None;
+        match end {
+            Round::Stopped => Err(Unfinished::Stopped),
+            _ if found.orders < ORDERS.0 => Err(Unfinished::Dear),
+            _ => Ok(found.shares()),
         }
-        let count = orders as f64;
-        let share = |player: usize| {
-            let mean = sums[player] / count;
-            let spread = (squares[player] / count - mean * mean).max(0.0);
+    }
+
+    /// Takes all players out and puts them in again in this order, adding to each half of what it brings.
+    fn one_order(
+        &mut self,
+        players: &[Player],
+        pulls: &[f64],
+        order: impl Iterator<Item = usize>,
+        once: &mut [f64],
+        (limit, watch): (Limit, &Watch),
+    ) -> Round {
+        players.iter().zip(pulls).for_each(|(player, &pull)| self.switch(player.part, pull, false));
+        self.engine.evaluate_without();
+        let mut before = self.engine.value(self.target);
+        for (place, player) in order.enumerate() {
+            if place.is_multiple_of(64) && watch.is_stopped() {
+                return Round::Stopped;
+            }
+            if limit.is_spent(self.engine.state.visited, usize::MAX) {
+                return Round::Spent;
+            }
+            self.switch(players[player].part, pulls[player], true);
+            let first = players[player].part.slot(&self.engine.graph);
+            self.engine.evaluate_from(first);
+            let after = self.engine.value(self.target);
+            once[player] += (after - before) / 2.0;
+            before = after;
+        }
+        Round::Whole
+    }
+}
+
+/// Why there are no shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unfinished {
+    /// The watch said stop.
+    Stopped,
+    /// The budget was spent before there were orders enough to tell.
+    Dear,
+}
+
+/// How going through an order ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Whole,
+    /// The budget was spent.
+    Spent,
+    Stopped,
+}
+
+/// What players bring, and its square, added up over orders.
+struct Sums {
+    sums: Vec<(f64, f64)>,
+    orders: usize,
+}
+
+impl Sums {
+    fn of(players: usize) -> Self {
+        Self { sums: vec![(0.0, 0.0); players], orders: 0 }
+    }
+
+    fn add(&mut self, once: &[f64]) {
+        for ((sum, square), value) in self.sums.iter_mut().zip(once) {
+            *sum += value;
+            *square += value * value;
+        }
+        self.orders += 1;
+    }
+
+    /// Each player's share and its standard error.
+    fn shares(&self) -> Vec<(f64, f64)> {
+        let count = self.orders as f64;
+        let share = |&(sum, square): &(f64, f64)| {
+            let mean = sum / count;
+            let spread = (square / count - mean * mean).max(0.0);
             (mean, (spread / (count - 1.0)).sqrt())
         };
-        Some((0..n).map(share).collect())
+        self.sums.iter().map(share).collect()
     }
 }

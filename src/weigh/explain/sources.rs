@@ -1,8 +1,9 @@
 //! What rests on which source: setting sources aside, and counting independent origins.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::model::{ArgumentMap, Id, InferenceKind, NodeRef, Source, Unstated};
+use crate::model::source::origin_roots;
+use crate::model::{ArgumentMap, Id, InferenceKind, NodeRef, Unstated};
 use crate::weigh::engine::Engine;
 use crate::weigh::numbers::{Numbers, small};
 use crate::weigh::outcome::{Names, Outcome};
@@ -94,7 +95,7 @@ pub struct Origin {
 #[must_use]
 pub fn origins(map: &ArgumentMap, claim: &Id) -> Vec<Origin> {
     let speaking = speaking_for(map, claim);
-    let roots = roots(map.sources());
+    let roots = origin_roots(map.sources());
     let mut found: Vec<(usize, Origin)> = Vec::new();
     for claim in map.claims().filter(|claim| speaking.contains(&claim.id)) {
         for citation in &claim.citations {
@@ -117,44 +118,6 @@ pub fn origins(map: &ArgumentMap, claim: &Id) -> Vec<Origin> {
         }
     }
     found.into_iter().map(|(_, origin)| origin).collect()
-}
-
-/// For each source the place of the first one with the same origin.
-fn roots(sources: &[Source]) -> Vec<usize> {
-    let key = |text: &str| text.trim().to_lowercase();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (place, source) in sources.iter().enumerate() {
-        by_name.entry(key(source.id.as_str())).or_insert(place);
-        if !source.title.trim().is_empty() {
-            by_name.entry(key(&source.title)).or_insert(place);
-        }
-    }
-    let mut by_origin: HashMap<String, usize> = HashMap::new();
-    let mut next: Vec<usize> = Vec::with_capacity(sources.len());
-    for (place, source) in sources.iter().enumerate() {
-        let origin = key(&source.origin);
-        next.push(if origin.is_empty() {
-            place
-        } else if let Some(&other) = by_name.get(&origin) {
-            other
-        } else {
-            *by_origin.entry(origin).or_insert(place)
-        });
-    }
-    // Sources that name one another in a cycle have one origin, the first of them.
-    let follow = |start: usize| {
-        let mut seen = vec![start];
-        let mut at = start;
-        while next[at] != at {
-            at = next[at];
-            if let Some(turn) = seen.iter().position(|&other| other == at) {
-                return seen[turn..].iter().copied().min().unwrap_or(at);
-            }
-            seen.push(at);
-        }
-        at
-    };
-    (0..sources.len()).map(follow).collect()
 }
 
 /// The claims by which a claim gains, itself included.

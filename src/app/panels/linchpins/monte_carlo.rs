@@ -109,7 +109,7 @@ fn still(name: &str, lo: f64, hi: f64) -> Plot<'_> {
         .default_x_bounds(lo, hi)
         .show_axes([true, false])
         .show_grid([true, false])
-        .x_axis_formatter(move |mark, _| format!("{:.digits$}", mark.value))
+        .x_axis_formatter(move |mark, _| decimal(mark.value, digits))
         .x_grid_spacer(move |_| {
             let first = (lo / step).ceil() as i32;
             let last = (hi / step).floor() as i32;

@@ -13,12 +13,14 @@ use crate::app::panels::field;
 use crate::language::{decimal, signed};
 use crate::model::Id;
 use crate::say;
-use crate::weigh::explain::{Influence, Share, Shares};
+use crate::weigh::explain::{Influence, Share, Shares, rows};
 
 /// How many are listed unless all are asked for.
 const FEW: usize = 10;
 /// No more than this are ever listed.
 const MANY: usize = 200;
+/// Effects that differ by less than this are the same.
+const NOTHING: f64 = 1e-9;
 
 impl Linchpins {
     pub(super) fn ranking(
@@ -56,8 +58,10 @@ impl Linchpins {
             Order::Gradient => influence.gradient,
             Order::Share => shares.get(&influence.id).map(|share| share.value),
         };
+        // A claim and its own step are one row.
+        let rows = rows(document.map(), influences, NOTHING).into_iter();
         let mut ranked: Vec<(&Influence, f64)> =
-            influences.iter().filter_map(|influence| Some((influence, value(influence)?))).collect();
+            rows.filter_map(|influence| Some((influence, value(influence)?))).collect();
         if ranked.is_empty() {
             match self.order {
                 Order::Gradient => {

@@ -18,9 +18,16 @@ const PORT: i32 = 16 * 16;
 /// sorted. Halved: 48 % more crossings on maps like real ones, where many routes share a track; more than this helps no
 /// further.
 const COMPARED: usize = 256;
+/// The same where there are more runs than [`MANY`], as thousands of routes across a large map have: what they compare is
+/// strewn over more memory than a processor holds, and nobody follows one of them by eye.
+const FEW_COMPARED: usize = 48;
+const MANY: usize = 300_000;
 
 /// From so many runs per route on it pays to remember comparisons: routes share long ways then. A matter of time only.
 const WINDING: usize = 32;
+
+/// What a run waits for that has its lane.
+const DONE: u32 = u32::MAX;
 
 /// A straight stretch of a route on a track.
 #[derive(Clone, Copy, Debug)]
@@ -228,7 +235,7 @@ impl Known {
 /// Puts the runs of a cluster in order, and says for each on which lane it lies.
 fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i32> {
     let count = cluster.len();
-    if count > COMPARED {
+    if count > if runs.len() > MANY { FEW_COMPARED } else { COMPARED } {
         cluster.sort_by_key(|&run| {
             let run = &runs[run as usize];
             let side = run.turns[0] + run.turns[1];
@@ -236,41 +243,37 @@ fn lanes(runs: &[Run], cluster: &mut [u32], known: &mut Option<Known>) -> Vec<i3
         });
         return (0..count as i32).collect();
     }
-    let overlap = |a: u32, b: u32| {
-        let (a, b) = (&runs[a as usize], &runs[b as usize]);
-        a.lo <= b.hi && b.lo <= a.hi
-    };
-    // Which run lies before which, as far as they meet.
-    let mut before = vec![false; count * count];
-    let mut waiting = vec![0; count];
+    // Which runs meet, and which of the two lies before the other.
+    let mut meeting: Vec<Vec<(usize, bool)>> = vec![Vec::new(); count];
+    let mut waiting = vec![0_u32; count];
     for i in 0..count {
+        let hi = runs[cluster[i] as usize].hi;
         for j in i + 1..count {
-            if overlap(cluster[i], cluster[j]) {
-                let first = match known {
-                    Some(known) => known.precedes(runs, cluster[i], cluster[j]),
-                    None => precedes(runs, cluster[i], cluster[j]),
-                };
-                let (first, second) = if first { (i, j) } else { (j, i) };
-                before[first * count + second] = true;
-                waiting[second] += 1;
+            // They are in the order of their lower ends.
+            if runs[cluster[j] as usize].lo > hi {
+                break;
             }
+            let is_before = match known {
+                Some(known) => known.precedes(runs, cluster[i], cluster[j]),
+                None => precedes(runs, cluster[i], cluster[j]),
+            };
+            meeting[i].push((j, is_before));
+            meeting[j].push((i, !is_before));
+            waiting[if is_before { j } else { i }] += 1;
         }
     }
     let mut lane = vec![0; count];
-    let mut done = vec![false; count];
     let mut sorted = Vec::with_capacity(count);
     for _ in 0..count {
         // The first that waits for nobody; in a cycle, the one that waits for the fewest.
-        let next = (0..count).filter(|&index| !done[index]).min_by_key(|&index| waiting[index]);
-        let Some(next) = next else { break };
-        done[next] = true;
+        let Some(next) = (0..count).min_by_key(|&index| waiting[index]) else { break };
+        waiting[next] = DONE;
         sorted.push((cluster[next], lane[next]));
-        for other in 0..count {
-            if before[next * count + other] && !done[other] {
-                waiting[other] -= 1;
-                lane[other] = lane[other].max(lane[next] + 1);
-            } else if before[other * count + next] && !done[other] {
-                lane[other] = lane[other].max(lane[next] + 1);
+        let beyond = lane[next] + 1;
+        for &(other, is_before) in &meeting[next] {
+            if waiting[other] != DONE {
+                waiting[other] -= u32::from(is_before);
+                lane[other] = lane[other].max(beyond);
             }
         }
     }

@@ -1,11 +1,13 @@
-//! What looks wrong in a map. Findings never block anything.
+//! What looks wrong in a map. Findings never block anything. What is wrong with evidence is in `evidence`.
+
+mod evidence;
 
 use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
 
-use super::map::Node;
-use super::{ArgumentMap, Id, InferenceKind};
+use crate::model::map::Node;
+use crate::model::{ArgumentMap, Id, InferenceKind};
 use crate::say;
 use crate::util::text;
 use crate::util::words::words;
@@ -57,6 +59,10 @@ pub enum FindingKind {
     DuplicateText,
     /// Two steps of the same kind from the same premises to the same target.
     RepeatedStep,
+    /// Steps on one claim that go back to sources of one origin.
+    SharedOrigin,
+    /// A claim with a range for a credence that it does not have.
+    RangeWithoutCredence,
     /// A stop of the tour all of whose claims were deleted.
     EmptiedStop,
     /// More than one conclusion, and none picked.
@@ -65,6 +71,8 @@ pub enum FindingKind {
     Unlinked,
     /// A premise that rests on nothing and has no credence.
     NoCredence,
+    /// Premises that rest on nothing and cite no source.
+    Uncited,
 }
 
 words! {
@@ -78,10 +86,13 @@ words! {
         EmptyClaim = "empty-claim",
         DuplicateText = "duplicate-text",
         RepeatedStep = "repeated-step",
+        SharedOrigin = "shared-origin",
+        RangeWithoutCredence = "range-without-credence",
         EmptiedStop = "emptied-stop",
         SeveralConclusions = "several-conclusions",
         Unlinked = "unlinked",
         NoCredence = "no-credence",
+        Uncited = "uncited",
     }
 }
 
@@ -97,9 +108,11 @@ impl FindingKind {
             | Self::EmptyClaim
             | Self::DuplicateText
             | Self::RepeatedStep
+            | Self::SharedOrigin
+            | Self::RangeWithoutCredence
             | Self::EmptiedStop
             | Self::SeveralConclusions => Severity::Warning,
-            Self::Unlinked | Self::NoCredence => Severity::Note,
+            Self::Unlinked | Self::NoCredence | Self::Uncited => Severity::Note,
         }
     }
 }
@@ -143,7 +156,7 @@ pub fn check(map: &ArgumentMap) -> Vec<Finding> {
     check_cycles(map, &mut findings);
     check_claims(map, &mut findings);
     check_texts(map, &mut findings);
-    check_repeated_steps(map, &mut findings);
+    evidence::check(map, &mut findings);
     check_stops(map, &mut findings);
     check_conclusions(map, &mut findings);
     findings.sort_by_key(|finding| (finding.severity(), finding.kind));
@@ -256,27 +269,6 @@ fn check_texts(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     }
 }
 
-fn check_repeated_steps(map: &ArgumentMap, findings: &mut Vec<Finding>) {
-    let mut alike: HashMap<(InferenceKind, &Id, Vec<&Id>), Vec<&Id>> = HashMap::new();
-    for step in map.inferences().filter(|step| !step.premises.is_empty()) {
-        let Some(target) = &step.target else { continue };
-        let mut premises: Vec<&Id> = step.premises.iter().collect();
-        premises.sort_unstable();
-        alike.entry((step.kind, target, premises)).or_default().push(&step.id);
-    }
-    let mut groups: Vec<_> = alike.into_values().filter(|steps| steps.len() > 1).collect();
-    groups.sort_by_key(|steps| map.place(steps[0]));
-    for steps in groups {
-        let names: Vec<&str> = steps.iter().map(|id| id.as_str()).collect();
-        let message = say!("check-repeated-step", step = step_name(map, steps[0]), ids = names.join(", "));
-        findings.push(Finding {
-            kind: FindingKind::RepeatedStep,
-            objects: steps.into_iter().cloned().collect(),
-            message,
-        });
-    }
-}
-
 fn check_stops(map: &ArgumentMap, findings: &mut Vec<Finding>) {
     for (n, stop) in map.tour().iter().enumerate().filter(|(_, stop)| stop.is_emptied()) {
         let message = say!("check-emptied-stop", number = n + 1, title = short(stop.title.trim()));
@@ -330,13 +322,14 @@ mod tests {
     use crate::model::sketch::sketch;
     use crate::model::{ClaimChange, Edit, MetaChange, Stop};
 
-    /// Every finding in short: `severity kind: objects`.
-    fn found(map: &ArgumentMap) -> Vec<String> {
-        let findings = check(map);
+    /// Every finding in short: `severity kind: objects`; not that sketches cite no sources.
+    pub(super) fn found(map: &ArgumentMap) -> Vec<String> {
+        let mut findings = check(map);
         for finding in &findings {
             assert!(finding.message.ends_with('.') && finding.message.contains(". "), "{}", finding.message);
             assert!(finding.objects.iter().all(|id| map.contains(id)), "{finding:?}");
         }
+        findings.retain(|finding| finding.kind != FindingKind::Uncited || !map.sources().is_empty());
         let objects = |finding: &Finding| finding.objects.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
         findings
             .iter()
@@ -362,6 +355,7 @@ mod tests {
     fn nothing_in_a_sound_map() {
         for sound in ["", "a", "a b -> c; d -x c; e -x i1; f -> i3"] {
             assert_eq!(found(&sketch(sound)), [""; 0], "{sound}");
+            assert!(check(&sketch(sound)).len() <= 1, "{sound}");
         }
     }
 
