@@ -395,7 +395,7 @@ impl LinchpinApp {
             regions.add(Region::Inspector, inspector.response.rect);
         }
         if let Some(bar) = &self.recovery.bar {
-            let (waiting, can) = (self.recovery.waiting(), perform::reconcile::reconciling().is_some());
+            let (waiting, can) = (self.recovery.waiting(), Self::can_reconcile());
             let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, can, actions));
             regions.add(Region::Bars, bar.response.rect);
         }

@@ -99,7 +99,7 @@ impl Presence {
             .filter(|entry| own_beginning(&entry.file_name().to_string_lossy()).as_ref() == Some(&beginning))
             .filter_map(|entry| self.person_in(&entry.path(), now))
             .collect();
-        found.sort_by(|one, other| one.since.cmp(&other.since));
+        found.sort_by_key(|person| person.since);
         found
     }
 

@@ -13,6 +13,9 @@ use crate::storage;
 use crate::storage::journal::Tally;
 use crate::storage::versions::{Kind, Version};
 
+/// How wide the column of changes is, in logical pixels.
+const CHANGES: f32 = 220.0;
+
 /// The earlier versions of the open file, as they were when the list was opened.
 pub(in crate::app) struct VersionsSheet {
     versions: Vec<Version>,
@@ -65,7 +68,10 @@ impl VersionsSheet {
                         ui.label(time.as_str());
                         ui.label(kind);
                         ui.weak(say!("version-size", size = (version.bytes.div_ceil(1024)).to_string()));
-                        ui.add(Label::new(change.as_deref().unwrap_or("…")).truncate());
+                        ui.scope(|ui| {
+                            ui.set_width(CHANGES);
+                            ui.add(Label::new(change.as_deref().unwrap_or("…")).wrap());
+                        });
                         let button = ui.button(say!("versions-open"));
                         let name = say!("version-name", time = time.as_str(), kind = kind);
                         button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.as_str()));

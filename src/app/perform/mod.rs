@@ -15,7 +15,7 @@ mod group;
 mod layout;
 mod lens;
 mod presentation;
-pub(super) mod reconcile;
+mod reconcile;
 mod recovery;
 mod select;
 mod semantics;

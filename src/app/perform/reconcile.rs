@@ -8,22 +8,32 @@ use crate::storage::Loaded;
 
 /// The three sides of a file that others work on too.
 #[expect(dead_code, reason = "until something is in `reconciling`")]
-pub(in crate::app) struct Sides {
+pub(super) struct Sides {
     /// What both started from; none if nobody knows any more.
-    pub(in crate::app) base: Option<ArgumentMap>,
+    pub(super) base: Option<ArgumentMap>,
     /// What the file holds now.
-    pub(in crate::app) theirs: Loaded,
+    pub(super) theirs: Loaded,
 }
 
+/// Something that is done with them.
+pub(super) type Reconcile = fn(&mut LinchpinApp, Sides, &Context);
+
 /// What can be done with them; the side that is open is the document.
-pub(in crate::app) struct Reconciling {
+pub(super) struct Reconciling {
     /// Shows how the document differs from the file.
-    pub(in crate::app) compare: fn(&mut LinchpinApp, Sides, &Context),
+    pub(super) compare: Reconcile,
     /// Merges the file into the document, as one step that can be taken back.
-    pub(in crate::app) merge: fn(&mut LinchpinApp, Sides, &Context),
+    pub(super) merge: Reconcile,
 }
 
 /// What the window can do with two sides of a file. None as long as it can do neither: the bar then offers neither.
-pub(in crate::app) const fn reconciling() -> Option<Reconciling> {
+pub(super) const fn reconciling() -> Option<Reconciling> {
     None
+}
+
+impl LinchpinApp {
+    /// Whether the window can compare and merge.
+    pub(in crate::app) const fn can_reconcile() -> bool {
+        reconciling().is_some()
+    }
 }

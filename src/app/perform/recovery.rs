@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::reconcile::{Reconciling, Sides, reconciling};
+use super::reconcile::{Reconcile, Reconciling, Sides, reconciling};
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
 use crate::app::panels::tabs::Tab;
@@ -100,7 +100,7 @@ impl LinchpinApp {
     }
 
     /// Has what is open compared or merged with what its file holds now.
-    fn reconcile(&mut self, how: fn(Reconciling) -> fn(&mut Self, Sides, &Context), ctx: &Context) {
+    fn reconcile(&mut self, how: fn(Reconciling) -> Reconcile, ctx: &Context) {
         let Some(with) = reconciling() else { return };
         let base = self.document.as_saved();
         let sides = match self.recovery.bar.take() {
