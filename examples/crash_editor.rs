@@ -3,8 +3,9 @@
 //!
 //!     cargo run --example crash_editor -- MAP STATE-FOLDER SEED
 //!
-//! It prints `back HASH` for what it starts with, then, each time the map has become another one, `at SECONDS HASH`, after a
-//! save `saved SECONDS`, and `asked` when it had to say that the file may be overwritten. Seconds are those since 1970.
+//! It prints `back HASH...` for what it starts with, and for what that was one to three steps of undo earlier; then, each time the map has become another one, `at SECONDS HASH`, after a
+//! save `saved SECONDS`, and `asked` when it had to say that the file may be overwritten. `frame` and
+//! `same` stand before a frame and after one that changed nothing. Seconds are those since 1970.
 
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,6 +19,7 @@ use egui_kittest::kittest::Queryable;
 use linchpin::app::settings::Settings;
 use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
+use linchpin::model::ArgumentMap;
 use linchpin::storage;
 
 /// The most claims a map is let grow to before some are deleted.
@@ -35,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [file, state, seed] = &arguments[..] else { return Err("crash_editor MAP STATE-FOLDER SEED".into()) };
     let seed = seed.to_string_lossy().parse()?;
     let mut editor = Editor::new(file.into(), state.into(), seed);
-    say(&format!("back {:x}", editor.hash()));
+    say(&format!("back{}", editor.hashes_back()));
     // Nothing is selected at the start.
     editor.key(Modifiers::NONE, Key::ArrowUp);
     loop {
@@ -55,17 +57,31 @@ impl Editor {
     }
 
     fn hash(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        storage::to_string(self.window.state().document().map()).hash(&mut hasher);
-        hasher.finish()
+        hash(self.window.state().document().map())
+    }
+
+    /// What is there, and what was there before its last three steps.
+    fn hashes_back(&self) -> String {
+        let document = self.window.state().document();
+        let (mut map, mut history) = (document.map().clone(), document.history().clone());
+        let mut said = format!(" {:x}", hash(&map));
+        for _ in 0..3 {
+            if history.undo(&mut map).is_some() {
+                said.push_str(&format!(" {:x}", hash(&map)));
+            }
+        }
+        said
     }
 
     /// One frame; says if the map is another one.
     fn frame(&mut self) {
+        say("frame");
         self.window.step();
         let revision = self.window.state().document().revision();
         if std::mem::replace(&mut self.revision, revision) != revision {
             say(&format!("at {:.4} {:x}", now(), self.hash()));
+        } else {
+            say("same");
         }
     }
 
@@ -127,6 +143,12 @@ impl Editor {
         }
         self.key(Modifiers::NONE, Key::Escape);
     }
+}
+
+fn hash(map: &ArgumentMap) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    storage::to_string(map).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn now() -> f64 {

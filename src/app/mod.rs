@@ -240,6 +240,12 @@ impl LinchpinApp {
         self.modals.transfer.is_some() || self.document.layout_progress().is_some()
     }
 
+    /// Whether a file is being read or written.
+    #[must_use]
+    pub fn has_file_on_its_way(&self) -> bool {
+        self.modals.transfer.is_some()
+    }
+
     /// Whether the export dialog is open.
     #[must_use]
     pub fn is_exporting(&self) -> bool {

@@ -191,7 +191,7 @@ impl Settings {
         let mut text = serde_json::to_string_pretty(&self.clone().mended())?;
         text.push('\n');
         let path = folder.join(FILE);
-        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+        if read_file(&path).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
         }
         fs::create_dir_all(folder)?;
@@ -420,6 +420,19 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
         assert!(settings.save(&file).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_the_file_keeps_nobody_waiting() {
+        let folder = folder();
+        let path = folder.path().join(FILE);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let (settings, message) = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default());
+        assert!(message.unwrap().contains(FILE));
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()), (settings, None));
     }
 
     #[test]

@@ -43,13 +43,19 @@ impl Desk {
     }
 
     fn open_with(&self, file: Option<&Path>, settings: Settings) -> Window {
+        self.open_in(file, settings, 0.25)
+    }
+
+    /// A window in which so many seconds pass from frame to frame.
+    fn open_in(&self, file: Option<&Path>, settings: Settings, pace: f32) -> Window {
         let (file, state) = (file.map(Path::to_owned), Some(self.state()));
-        let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
+        let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).with_step_dt(pace).build_eframe(move |cc| {
             let dialogs = Box::new(ScriptedDialogs::new([]));
             let start = Start { file, dialogs, settings, trouble: None, config: None, state, watch: true };
             LinchpinApp::new(&cc.egui_ctx, start)
         });
         window.run();
+        await_file(&mut window);
         window
     }
 
@@ -337,7 +343,6 @@ fn with_unsaved_changes_one_picks_mine_or_theirs_and_the_other_is_kept_as_a_vers
         let word = if takes_theirs { "discarded" } else { "made by another program" };
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(20) {
-            window.state_mut();
             press(&mut window, Modifiers::NONE, Key::Escape);
             open_versions(&mut window);
             if window.query_all_by_label_contains(word).next().is_some() {
@@ -477,4 +482,25 @@ fn two_windows_on_one_file_know_of_each_other() {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(!is_left());
+}
+
+#[test]
+fn unsaved_work_becomes_a_version_every_five_minutes() {
+    let (desk, window) = Desk::with_map();
+    drop(window);
+    let mut window = desk.open_in(Some(&desk.path()), Settings::default(), 100.0);
+    add_premise(&mut window, "It sways.");
+    let versions = || {
+        let folders = fs::read_dir(desk.state().join("versions")).into_iter().flatten().flatten();
+        folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten()).count()
+    };
+    wait_until(&mut window, "kept", |_| versions() > 0);
+    let mut steps = || {
+        for _ in 0..8 {
+            window.step();
+        }
+        std::thread::sleep(Duration::from_millis(200));
+        versions()
+    };
+    assert_eq!(steps(), steps(), "nothing has changed since");
 }

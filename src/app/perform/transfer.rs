@@ -11,7 +11,7 @@ use crate::app::modals::transfer::{Arrival, Transfer};
 use crate::say;
 
 /// So long a frame waits for a save, which is over by then on most drives.
-const AT_ONCE: Duration = Duration::from_millis(40);
+const AT_ONCE: Duration = Duration::from_millis(100);
 
 impl LinchpinApp {
     /// Shows how far a file is, and takes in what has come of it.

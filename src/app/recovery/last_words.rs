@@ -80,3 +80,56 @@ pub(super) fn on_signals(recorder: Option<Recorder>, told: &Told, ctx: &Context)
 
 #[cfg(not(unix))]
 pub(super) fn on_signals(_recorder: Option<Recorder>, _told: &Told, _ctx: &Context) {}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::process::{Command, Stdio};
+
+    use super::*;
+    use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, Meta, Selection};
+    use crate::storage::journal::{Head, Keeper, Leftover, Record, leftovers};
+
+    /// Tells the other process where to write.
+    const FOLDER: &str = "LINCHPIN_TEST_LAST_WORDS";
+
+    /// A change, a panic, and an end without any tidying.
+    #[test]
+    #[ignore = "ends the process; the next test runs it in one of its own"]
+    fn panic_after_a_change() {
+        let Some(folder) = std::env::var_os(FOLDER) else { return };
+        let keeper = Keeper::new(Path::new(&folder)).unwrap();
+        let claims = vec![Claim::new("a", "Before.")];
+        let map = ArgumentMap::from_parts(Meta::default(), claims, Vec::new(), Vec::new()).unwrap();
+        keeper.begin(Head::default(), map);
+        let recorder = keeper.recorder().unwrap();
+        on_panic(recorder.clone(), folder.into());
+        let flushed = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            flushed(panic);
+            std::process::abort();
+        }));
+        let edit = Edit::Claim("a".into(), ClaimChange::Text("After.".to_owned()));
+        let (before, after) = (Selection::default(), Selection::default());
+        recorder.record(Record::Do { name: "edit-text".to_owned(), edit, before, after });
+        panic!("as a fault of the program would");
+    }
+
+    #[test]
+    fn a_panic_writes_the_journal_and_says_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = "app::recovery::last_words::tests::panic_after_a_change";
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "--nocapture", name])
+            .env(FOLDER, folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(&folder.path().display().to_string()), "{said}");
+        let found = leftovers(folder.path());
+        let [Leftover::Work(_, reading)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(reading.map.claim(&"a".into()).unwrap().text, "After.");
+    }
+}
