@@ -64,13 +64,11 @@ impl Editor {
     fn hashes_back(&self) -> String {
         let document = self.window.state().document();
         let (mut map, mut history) = (document.map().clone(), document.history().clone());
-        let mut said = format!(" {:x}", hash(&map));
-        for _ in 0..3 {
-            if history.undo(&mut map).is_some() {
-                said.push_str(&format!(" {:x}", hash(&map)));
-            }
+        let mut said = vec![format!(" {:x}", hash(&map))];
+        while said.len() < 4 && history.undo(&mut map).is_some() {
+            said.push(format!(" {:x}", hash(&map)));
         }
-        said
+        said.concat()
     }
 
     /// One frame; says if the map is another one.
@@ -78,10 +76,10 @@ impl Editor {
         say("frame");
         self.window.step();
         let revision = self.window.state().document().revision();
-        if std::mem::replace(&mut self.revision, revision) != revision {
-            say(&format!("at {:.4} {:x}", now(), self.hash()));
-        } else {
+        if std::mem::replace(&mut self.revision, revision) == revision {
             say("same");
+        } else {
+            say(&format!("at {:.4} {:x}", now(), self.hash()));
         }
     }
 

@@ -2,7 +2,7 @@
 //! and a description for readers who cannot see it.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::alt_text;
 use super::fonts;
@@ -72,7 +72,7 @@ pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
         out.push_str(&fonts::css(sheet.texts()));
         out.push_str("</style>");
     }
-    out.push_str(&body(sheet, options));
+    write_body(&mut out, sheet, options);
     out.push_str("</svg>\n");
     out
 }
@@ -81,6 +81,11 @@ pub fn svg(sheet: &Sheet, scale: f64, options: Options) -> String {
 #[must_use]
 pub fn body(sheet: &Sheet, options: Options) -> String {
     let mut out = String::with_capacity(2_500 * sheet.scene.cards().len());
+    write_body(&mut out, sheet, options);
+    out
+}
+
+fn write_body(out: &mut String, sheet: &Sheet, options: Options) {
     let Rect { min, .. } = sheet.area;
     let _ = write!(
         out,
@@ -91,8 +96,7 @@ pub fn body(sheet: &Sheet, options: Options) -> String {
         n(sheet.area.height()),
         paint("fill", sheet.theme.canvas)
     );
-    sheet.paint(&mut Pen { out: &mut out, sheet, options, dimmed: false });
-    out
+    sheet.paint(&mut Pen { out, sheet, options, dimmed: false });
 }
 
 /// Everything on a picture without its ground.
@@ -125,10 +129,38 @@ pub(super) fn shapes(primitives: &[Primitive]) -> String {
 }
 
 /// A length in map units with two decimals, and no more digits than it takes.
-pub(super) fn n(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    // Not "-0".
-    format!("{}", rounded + 0.0)
+pub(super) const fn n(value: f64) -> Length {
+    Length(value)
+}
+
+/// See [`n`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length(f64);
+
+impl fmt::Display for Length {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        put(to, self.0)
+    }
+}
+
+/// Writes a length. Whole hundredths are written much faster than floating-point numbers, of which long routes have millions.
+fn put(out: &mut impl fmt::Write, length: f64) -> fmt::Result {
+    const WHOLE: f64 = 1e15;
+    let hundredths = (length * 100.0).round();
+    if hundredths.abs() >= WHOLE || hundredths.is_nan() {
+        return write!(out, "{}", hundredths / 100.0);
+    }
+    let hundredths = hundredths as i64;
+    if hundredths < 0 {
+        out.write_char('-')?;
+    }
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    write!(out, "{whole}")?;
+    match (rest / 10, rest % 10) {
+        (0, 0) => Ok(()),
+        (tenths, 0) => write!(out, ".{tenths}"),
+        (tenths, hundredths) => write!(out, ".{tenths}{hundredths}"),
+    }
 }
 
 struct Pen<'a> {
@@ -238,15 +270,22 @@ fn looks(fill: Option<Color>, stroke: Option<&Stroke>) -> String {
     looks
 }
 
-fn points(points: &[Point], origin: Point) -> String {
-    let mut out = String::with_capacity(points.len() * 14);
-    for point in points {
-        if !out.is_empty() {
-            out.push(' ');
+/// Points as an attribute has them.
+struct Points<'a>(&'a [Point], Point);
+
+impl fmt::Display for Points<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(points, origin) = self;
+        for (nth, point) in points.iter().enumerate() {
+            if nth > 0 {
+                to.write_char(' ')?;
+            }
+            put(to, point.x + origin.x)?;
+            to.write_char(',')?;
+            put(to, point.y + origin.y)?;
         }
-        let _ = write!(out, "{},{}", n(point.x + origin.x), n(point.y + origin.y));
+        Ok(())
     }
-    out
 }
 
 fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
@@ -265,7 +304,7 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
             )
         }
         Primitive::Polygon { points: corners, fill, stroke } => {
-            write!(out, "<polygon points=\"{}\"{}/>", points(corners, origin), looks(*fill, stroke.as_ref()))
+            write!(out, "<polygon points=\"{}\"{}/>", Points(corners, origin), looks(*fill, stroke.as_ref()))
         }
         Primitive::Circle { center, radius, fill, stroke } => write!(
             out,
@@ -276,7 +315,7 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
             looks(*fill, stroke.as_ref())
         ),
         Primitive::Line { points: line, stroke } => {
-            write!(out, "<polyline points=\"{}\"{}/>", points(line, origin), looks(None, Some(stroke)))
+            write!(out, "<polyline points=\"{}\"{}/>", Points(line, origin), looks(None, Some(stroke)))
         }
         Primitive::Text { at, text, size, face, color, width } => {
             let weight = if *face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
@@ -344,9 +383,13 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_short() {
-        assert_eq!(n(1.0), "1");
-        assert_eq!(n(0.456_7), "0.46");
-        assert_eq!(n(-0.001), "0");
+    fn lengths_have_two_decimals_and_no_more_digits_than_they_take() {
+        let said = [0.0, -0.001, 3.0, -2.5, 0.29, 1_234.567, 0.995, -0.01, 7.05].map(|length| n(length).to_string());
+        assert_eq!(said, ["0", "0", "3", "-2.5", "0.29", "1234.57", "1", "-0.01", "7.05"]);
+        for hundredths in -20_000..20_000 {
+            let length = f64::from(hundredths) / 100.0;
+            assert_eq!(n(length).to_string(), format!("{}", length + 0.0));
+        }
+        assert_eq!(n(1e20).to_string(), "100000000000000000000");
     }
 }

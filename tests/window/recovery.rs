@@ -49,11 +49,14 @@ impl Desk {
     /// A window in which so many seconds pass from frame to frame.
     fn open_in(&self, file: Option<&Path>, settings: Settings, pace: f32) -> Window {
         let (file, state) = (file.map(Path::to_owned), Some(self.state()));
-        let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).with_step_dt(pace).build_eframe(move |cc| {
-            let dialogs = Box::new(ScriptedDialogs::new([]));
-            let start = Start { file, dialogs, settings, trouble: None, config: None, state, watch: true };
-            LinchpinApp::new(&cc.egui_ctx, start)
-        });
+        let mut window =
+            Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).with_step_dt(pace).build_eframe(
+                move |cc| {
+                    let dialogs = Box::new(ScriptedDialogs::new([]));
+                    let start = Start { file, dialogs, settings, trouble: None, config: None, state, watch: true };
+                    LinchpinApp::new(&cc.egui_ctx, start)
+                },
+            );
         window.run();
         await_file(&mut window);
         window
@@ -489,7 +492,11 @@ fn unsaved_work_becomes_a_version_every_five_minutes() {
     let (desk, window) = Desk::with_map();
     drop(window);
     let mut window = desk.open_in(Some(&desk.path()), Settings::default(), 100.0);
-    add_premise(&mut window, "It sways.");
+    // A click that lasts a hundred seconds is none.
+    press(&mut window, Modifiers::NONE, Key::Insert);
+    write(&mut window, "It sways.");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.state().document().is_dirty());
     let versions = || {
         let folders = fs::read_dir(desk.state().join("versions")).into_iter().flatten().flatten();
         folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten()).count()
