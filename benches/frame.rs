@@ -293,6 +293,8 @@ impl Window {
             settings: Settings::default(),
             trouble: None,
             config: None,
+            state: None,
+            watch: false,
         };
         let app = LinchpinApp::new(&clock.ctx, start);
         Self { clock, app }

@@ -40,7 +40,8 @@ fn shown(map: &ArgumentMap, settings: Settings, size: [f32; 2]) -> Window {
     let builder = Harness::builder().with_size(size).with_theme(theme).with_max_steps(60);
     let mut window = builder.build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
-        let start = Start { file: Some(path), dialogs, settings, trouble: None, config: None };
+        let start =
+            Start { file: Some(path), dialogs, settings, trouble: None, config: None, state: None, watch: false };
         Id::count_in_this_thread();
         LinchpinApp::new(&cc.egui_ctx, start)
     });

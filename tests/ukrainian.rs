@@ -22,7 +22,10 @@ fn window_in(language: LanguageChoice, config: &Path) -> Window {
         let dialogs = Box::new(ScriptedDialogs::default());
         let settings = Settings { language, ..Settings::default() };
         linchpin::model::Id::count_in_this_thread();
-        LinchpinApp::new(&cc.egui_ctx, Start { file: None, dialogs, settings, trouble: None, config })
+        LinchpinApp::new(
+            &cc.egui_ctx,
+            Start { file: None, dialogs, settings, trouble: None, config, state: None, watch: false },
+        )
     });
     window.run();
     window

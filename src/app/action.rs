@@ -14,6 +14,7 @@ use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
+use super::recovery::reply::Reply;
 use super::review::wish::{self, Comparison};
 use super::style;
 use crate::language::Message;
@@ -101,6 +102,8 @@ pub enum Action {
     },
     /// Say something to the user.
     Tell(String),
+    /// Do what was answered to the bar about unsaved work and the file.
+    Reply(Reply),
 }
 
 /// What an answered question or a finished save leads to.
@@ -112,6 +115,8 @@ pub enum Then {
     Open(Option<PathBuf>),
     /// Open the built-in example.
     Example,
+    /// Open an earlier version as a map of its own.
+    Version(PathBuf),
     /// Open the built-in tutorial.
     Tutorial,
     /// Close the window.

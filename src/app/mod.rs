@@ -12,6 +12,7 @@ pub mod canvas;
 pub mod command;
 pub mod document;
 pub mod file_dialogs;
+mod file_watch;
 mod fonts;
 mod git;
 mod input;
@@ -23,6 +24,7 @@ mod perform;
 mod picture;
 mod popup_keys;
 pub mod present;
+mod recovery;
 mod regions;
 pub mod review;
 pub mod settings;
@@ -30,20 +32,22 @@ pub mod start;
 mod style;
 #[doc(hidden)]
 pub mod testing;
+mod views;
 
 use std::collections::{HashSet, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
 
 use action::{Action, Actions, Then};
 use background::Job;
-use canvas::Canvas;
+use canvas::{Camera, Canvas};
 use command::shortcuts::{self, Press};
 use command::{Command, Scope, menu};
 use document::Document;
 use document::explanations::{Depth, Explanations};
 use file_dialogs::FileDialogs;
+use file_watch::FileWatch;
 use input::queue::EventQueue;
 use messages::Messages;
 use modals::Modals;
@@ -52,9 +56,11 @@ use panels::tabs::Tab;
 use panels::{Panels, inspector, status, what_if_bar};
 use popup_keys::PopupKeys;
 use present::{Presenter, Screens};
+use recovery::Recovery;
 use regions::{Region, Regions};
 use review::Review;
 use settings::{Settings, Store};
+use views::Views;
 
 use crate::language::{self, Language};
 use crate::model::{ArgumentMap, Edit, Id, Selection};
@@ -75,6 +81,10 @@ pub struct Start {
     pub trouble: Option<String>,
     /// Where settings are kept; none keeps nothing.
     pub config: Option<PathBuf>,
+    /// Where unsaved work is kept; none keeps nothing.
+    pub state: Option<PathBuf>,
+    /// Whether the open file is watched.
+    pub watch: bool,
 }
 
 /// The application: what is open, and what each wing remembers.
@@ -100,6 +110,10 @@ pub struct LinchpinApp {
     settings: Settings,
     store: Store,
     messages: Messages,
+    recovery: Recovery,
+    views: Views,
+    /// Watches the open file.
+    file_watch: Option<FileWatch>,
     fonts: fonts::SystemFonts,
     window: Window,
 }
@@ -143,6 +157,12 @@ struct Window {
     field_menu: FieldMenu,
     /// Whether the outline has the keyboard, or had it when writing in a card began.
     is_in_outline: bool,
+    /// When unsaved work is to be kept as a version, and what of it was kept last.
+    version_due: Option<(f64, u64)>,
+    /// Who else has the file open, in a sentence; empty if nobody has.
+    also_open: String,
+    /// What part of the map is to be seen when it has been laid out; none shows all of it.
+    camera: Option<Camera>,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
 }
@@ -167,6 +187,8 @@ impl LinchpinApp {
         language::set(settings.language.language(window.language));
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(settings.theme.preference());
+        let (recovery, troubles) = Recovery::new(start.state.as_deref());
+        let file_watch = if start.watch { FileWatch::new(ctx) } else { None };
         let tab = Tab::from_word(&settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
             document: Document::new(storage::example()),
@@ -184,22 +206,35 @@ impl LinchpinApp {
             store: Store::new(start.config, settings.clone()),
             settings,
             messages: Messages::default(),
+            recovery,
+            views: Views::load(start.state.as_deref()),
+            file_watch,
             fonts: fonts::SystemFonts::default(),
             window,
         };
         app.canvas.reset();
         app.set_motion(ctx);
-        if let Some(trouble) = trouble {
+        app.recovery.begin(&mut app.document);
+        for trouble in trouble.into_iter().chain(troubles) {
             app.messages.warn(trouble);
         }
-        if let Some(file) = start.file {
-            if modals::transfer::is_large(&file) {
+        let is_free = start.file.is_none() && !app.bring_back();
+        let last = app.settings.last_open.clone().filter(|_| is_free && app.settings.open_again);
+        if let Some(file) = start.file.or(last) {
+            app.open_file(&file, ctx);
+            if app.modals.transfer.is_some() {
                 // Not the example while the file asked for is on its way.
                 app.document = Document::new(ArgumentMap::default());
             }
-            app.open_file(&file, ctx);
         }
+        app.tell_of_waiting();
         app
+    }
+
+    /// From now on signals that end the program, and panics, lose nothing. For the program's own window: both belong to the
+    /// whole process.
+    pub fn guard(&self, ctx: &Context) {
+        self.recovery.guard(ctx);
     }
 
     /// The open document.
@@ -212,6 +247,12 @@ impl LinchpinApp {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.modals.transfer.is_some() || self.document.layout_progress().is_some()
+    }
+
+    /// Whether a file is being read or written.
+    #[must_use]
+    pub fn has_file_on_its_way(&self) -> bool {
+        self.modals.transfer.is_some()
     }
 
     /// Whether the export dialog is open.
@@ -348,7 +389,7 @@ impl LinchpinApp {
             self.ask_before(Then::Open(Some(file)), ui.ctx());
         }
         let line = Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
-            if status::show(ui, &self.document, &self.canvas, self.messages.last()) {
+            if status::show(ui, &self.document, &self.canvas, self.messages.last(), &self.window.also_open) {
                 self.stop_layout();
             }
         });
@@ -372,6 +413,11 @@ impl LinchpinApp {
                 inspector::show(ui, &self.document, &self.explanations, &mut self.panels.renaming, actions);
             });
             regions.add(Region::Inspector, inspector.response.rect);
+        }
+        if let Some(bar) = &self.recovery.bar {
+            let (waiting, can) = (self.recovery.waiting(), Self::can_reconcile());
+            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, can, actions));
+            regions.add(Region::Bars, bar.response.rect);
         }
         if self.document.what_if().is_some() {
             let bar = Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
@@ -477,6 +523,7 @@ impl LinchpinApp {
         {
             self.modals.palette = Some(palette);
         }
+        self.list_versions(ctx);
         modals::help::show(ctx, &mut self.modals.help);
         modals::about::show(ctx, &mut self.modals.about);
         self.transfers(ctx);
@@ -508,7 +555,10 @@ impl eframe::App for LinchpinApp {
         self.document.follow_language();
         let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
         if news.first {
-            self.canvas.fit_all();
+            match self.window.camera.take() {
+                Some(camera) => self.canvas.go_to(camera),
+                None => self.canvas.fit_all(),
+            }
         }
         if let Some(presenter) = self.presenter.as_mut().filter(|_| news.changed) {
             presenter.draw_stop_again(&mut self.document);
@@ -532,10 +582,12 @@ impl eframe::App for LinchpinApp {
         if self.presenter.is_none() {
             self.window.regions.end_frame(&ctx);
         }
-        let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening();
+        let is_saving = self.modals.transfer.as_ref().is_some_and(modals::transfer::Transfer::is_quiet);
+        let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening() || is_saving;
         ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
         self.messages.show(&ctx);
         self.update_title(&ctx);
+        self.settings.last_open = self.document.path().filter(|path| path.to_str().is_some()).map(Path::to_owned);
         self.keep_settings();
         let inner = ctx.input(|input| input.viewport().inner_rect);
         // Not that of a presentation.
@@ -547,6 +599,8 @@ impl eframe::App for LinchpinApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.settings.window_size = self.window.size;
         self.keep_settings();
+        self.note_view();
+        self.leave_journal();
     }
 }
 

@@ -7,7 +7,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize, Serializer};
@@ -19,6 +19,8 @@ use crate::say;
 pub const FILE: &str = "settings.json";
 /// The environment variable that names another config folder.
 pub const FOLDER_VARIABLE: &str = "LINCHPIN_CONFIG_DIR";
+/// The environment variable that names another folder for journals and earlier versions.
+pub const STATE_VARIABLE: &str = "LINCHPIN_STATE_DIR";
 /// How many recent files are remembered.
 pub const MOST_RECENT: usize = 12;
 /// The least and the greatest size of the interface, 1 being as the system asks.
@@ -115,6 +117,12 @@ pub struct Settings {
     pub interface_zoom: f32,
     /// Whether the presenter has a window beside the presentation.
     pub presenter_window: bool,
+    /// Whether the window closes without a question, and what is unsaved is there again at the next start.
+    pub hot_exit: bool,
+    /// Whether what was open last is opened again when no file is asked for.
+    pub open_again: bool,
+    /// What was open last.
+    pub last_open: Option<PathBuf>,
 }
 
 /// What stands beside the canvas.
@@ -148,6 +156,9 @@ impl Default for Settings {
             window_size: None,
             interface_zoom: 1.0,
             presenter_window: false,
+            hot_exit: true,
+            open_again: true,
+            last_open: None,
         }
     }
 }
@@ -157,7 +168,7 @@ impl Settings {
     #[must_use]
     pub fn load(folder: &Path) -> (Self, Option<String>) {
         let path = folder.join(FILE);
-        let bytes = match fs::read(&path) {
+        let bytes = match read_file(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
             Err(error) => {
@@ -180,7 +191,7 @@ impl Settings {
         let mut text = serde_json::to_string_pretty(&self.clone().mended())?;
         text.push('\n');
         let path = folder.join(FILE);
-        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+        if read_file(&path).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
         }
         fs::create_dir_all(folder)?;
@@ -258,6 +269,21 @@ pub fn config_dir() -> Option<PathBuf> {
     folder_from(std::env::var_os(FOLDER_VARIABLE))
 }
 
+/// Where journals and earlier versions are kept; none where the platform has no place for them. A folder that is named for
+/// settings holds these as well, unless they have one of their own.
+#[must_use]
+pub fn state_dir() -> Option<PathBuf> {
+    state_from(std::env::var_os(STATE_VARIABLE), std::env::var_os(FOLDER_VARIABLE))
+}
+
+fn state_from(state: Option<OsString>, config: Option<OsString>) -> Option<PathBuf> {
+    let named = |variable: Option<OsString>| variable.filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    named(state).or_else(|| Some(named(config)?.join("state"))).or_else(|| {
+        let dirs = directories::ProjectDirs::from("org", "Linchpin", "Linchpin")?;
+        Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned())
+    })
+}
+
 fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     match variable {
         Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
@@ -265,9 +291,25 @@ fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     }
 }
 
-/// What tells whether two paths lead to the same file.
+/// What a file holds; a pipe or a device would never come to its end.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir());
+    if is_special { Err(ErrorKind::InvalidInput.into()) } else { fs::read(path) }
+}
+
+/// What tells whether two paths are the same. The disk is not asked: one of the files may be on a drive that does not answer.
 fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// Renames a file that cannot be understood, and says so.
@@ -380,6 +422,19 @@ mod tests {
         assert!(settings.save(&file).is_err());
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_the_file_keeps_nobody_waiting() {
+        let folder = folder();
+        let path = folder.path().join(FILE);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let (settings, message) = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default());
+        assert!(message.unwrap().contains(FILE));
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()), (settings, None));
+    }
+
     #[test]
     fn recent_files_are_few_and_each_is_there_once() {
         let folder = folder();
@@ -411,6 +466,14 @@ mod tests {
         settings.note_recent(Path::new(std::ffi::OsStr::from_bytes(b"/maps/\xff")));
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()).0.recent, [Path::new("/maps/good")]);
+    }
+
+    #[test]
+    fn state_goes_where_it_is_told_to_or_beside_the_settings() {
+        let some = |folder: &str| Some(OsString::from(folder));
+        assert_eq!(state_from(some("/tmp/state"), some("/tmp/config")), Some(PathBuf::from("/tmp/state")));
+        assert_eq!(state_from(some(""), some("/tmp/config")), Some(PathBuf::from("/tmp/config/state")));
+        assert_eq!(state_from(None, some("")), state_from(None, None));
     }
 
     #[test]

@@ -91,8 +91,11 @@ fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -
         options,
         Box::new(move |cc| {
             started.set(true);
-            let start = Start { file, dialogs: Box::new(SystemDialogs::default()), settings, trouble, config };
-            Ok(Box::new(LinchpinApp::new(&cc.egui_ctx, start)))
+            let (dialogs, state) = (Box::new(SystemDialogs::default()), settings::state_dir());
+            let start = Start { file, dialogs, settings, trouble, config, state, watch: true };
+            let app = LinchpinApp::new(&cc.egui_ctx, start);
+            app.guard(&cc.egui_ctx);
+            Ok(Box::new(app))
         }),
     )
 }

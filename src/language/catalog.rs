@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -54,6 +54,8 @@ pub struct Catalog {
     bundle: FluentBundle<FluentResource>,
     /// Messages without arguments, kept for as long as the program runs: there are as many as there are keys.
     plain: Mutex<HashMap<&'static str, &'static str>>,
+    /// Keys that were read from a file.
+    keys: Mutex<HashSet<&'static str>>,
 }
 
 /// The files of a language: its tag and the text of each.
@@ -63,8 +65,8 @@ macro_rules! files {
     };
 }
 
-const ENGLISH: &[(&str, &str)] = files!("en": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
-const UKRAINIAN: &[(&str, &str)] = files!("uk": "commands.ftl", "canvas.ftl", "window.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
+const ENGLISH: &[(&str, &str)] = files!("en": "commands.ftl", "canvas.ftl", "window.ftl", "recovery.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
+const UKRAINIAN: &[(&str, &str)] = files!("uk": "commands.ftl", "canvas.ftl", "window.ftl", "recovery.ftl", "panels.ftl", "linchpins.ftl", "model.ftl", "tour.ftl", "export.ftl", "paper.ftl", "report.ftl", "page.ftl");
 
 impl Catalog {
     /// The messages of a language; read once.
@@ -95,13 +97,29 @@ impl Catalog {
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "{name}: {added:?}");
         }
-        Self { bundle, plain: Mutex::default() }
+        Self { bundle, plain: Mutex::default(), keys: Mutex::default() }
     }
 
     /// A message without arguments; the key itself if there is none.
     pub fn plain(&self, key: &'static str) -> &'static str {
         let mut plain = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
         plain.entry(key).or_insert_with(|| Box::leak(self.with(key, &[]).into_boxed_str()))
+    }
+
+    /// The key of a message without arguments, kept for as long as the program runs; none if there is no such message.
+    pub(super) fn key(&self, key: &str) -> Option<&'static str> {
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = keys.get(key) {
+            return Some(known);
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(self.bundle.get_message(key)?.value()?, None, &mut errors);
+        if !errors.is_empty() {
+            return None;
+        }
+        let known: &'static str = Box::leak(key.to_owned().into_boxed_str());
+        keys.insert(known);
+        Some(known)
     }
 
     /// A message with arguments; the key itself if there is none.

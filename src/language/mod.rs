@@ -26,6 +26,12 @@ impl Message {
         Self(key)
     }
 
+    /// The message of a key that was written down by a program; none if the catalogue has no such key.
+    #[must_use]
+    pub fn known(key: &str) -> Option<Self> {
+        Catalog::of(Language::English).key(key).map(Self)
+    }
+
     /// Its key.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! A claim: a statement that can be believed or doubted.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::extra::is_default;
 use super::{Citation, Extra, Id};
@@ -10,7 +10,7 @@ use crate::util::geometry::Point;
 use crate::util::words::words;
 
 /// What sort of statement a claim is, in the words of analytic tradecraft.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimKind {
     /// Reported or observed fact, drawn from a source.
@@ -80,8 +80,15 @@ impl Serialize for CredenceRange {
     }
 }
 
+impl<'de> Deserialize<'de> for CredenceRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [lo, hi] = Deserialize::deserialize(deserializer)?;
+        Ok(Self { lo, hi })
+    }
+}
+
 /// A statement that can be believed or doubted.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Stable and unique among claims and inferences.
     pub id: Id,
@@ -92,7 +99,7 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// What sort of statement it is.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub kind: ClaimKind,
     /// How far the claim is believed before its inferences are counted, 0..=1; none counts as undecided (0.5).
@@ -104,19 +111,19 @@ pub struct Claim {
     #[schemars(with = "Option<[f64; 2]>", inner(range(min = 0.0, max = 1.0)))]
     pub range: Option<CredenceRange>,
     /// Whether the claim was left unsaid by its author and supplied by the analyst.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub implicit: bool,
     /// Free labels.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub tags: Vec<String>,
     /// Anything worth keeping beside the claim.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub notes: String,
     /// Where the claim is drawn from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub citations: Vec<Citation>,
     /// The innermost group it stands in.

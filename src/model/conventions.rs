@@ -2,13 +2,13 @@
 //! probabilities are put.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::say;
 use crate::util::words::words;
 
 /// How much linked premises, which work only together, carry between them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LinkedReading {
     /// As much as the weakest of them: a chain holds as well as its weakest link.
@@ -36,7 +36,7 @@ impl LinkedReading {
 }
 
 /// The words that probabilities are put into.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WordScale {
     /// The seven terms of the US Intelligence Community Directive 203 (2015), from *almost no chance* on.

@@ -6,14 +6,14 @@
 use std::collections::HashMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::extra::Extra;
 use crate::say;
 
 /// A named frame round claims and other groups.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Group {
     /// Stable and unique among claims, inferences and groups.
     pub id: Id,

@@ -114,6 +114,14 @@ impl History {
         true
     }
 
+    /// Takes steps back or does them again until the map is as it was saved. False if that state can no longer be reached.
+    pub fn go_to_saved(&mut self, map: &mut ArgumentMap) -> bool {
+        let Some(saved) = self.saved else { return false };
+        while self.done.len() > saved && self.undo(map).is_some() {}
+        while self.done.len() < saved && self.redo(map).is_some() {}
+        self.done.len() == saved
+    }
+
     /// Takes the last step back; gives the selection from before it.
     pub fn undo(&mut self, map: &mut ArgumentMap) -> Option<Selection> {
         self.seal();
@@ -146,6 +154,24 @@ impl History {
                 None
             }
         }
+    }
+
+    /// Whether the next change may become part of the last step.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The change that undo would make.
+    #[must_use]
+    pub fn undo_edit(&self) -> Option<&Edit> {
+        self.done.last().map(|step| &step.inverse)
+    }
+
+    /// The change that redo would make.
+    #[must_use]
+    pub fn redo_edit(&self) -> Option<&Edit> {
+        self.undone.last().map(|step| &step.edit)
     }
 
     /// What undo would take back.
@@ -181,6 +207,11 @@ impl History {
     pub fn mark_saved(&mut self) {
         self.saved = Some(self.done.len());
         self.seal();
+    }
+
+    /// Notes that no state of the document is on disk.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
     }
 
     /// Whether the document differs from what is on disk.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What new ids are made of: no vowels, so that no words come out, and nothing that looks like something else.
 const ALPHABET: &[u8] = b"bcdfghjkmnpqrstvwxz23456789";
@@ -33,7 +33,7 @@ thread_local! {
 /// assert!(id.as_str().starts_with("c-") && id.as_str().len() == 7);
 /// assert_eq!(Id::from("c2"), Id::from("c2".to_owned()));
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(transparent, description = "Unique among claims, inferences and groups, or among sources.")]
 pub struct Id(#[schemars(with = "String", length(min = 1))] Arc<str>);

@@ -1,7 +1,7 @@
 //! An inference: one step of reasoning.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::extra::is_default;
 use super::{CredenceRange, Extra, Id};
@@ -9,7 +9,7 @@ use crate::say;
 use crate::util::words::words;
 
 /// Whether a step of reasoning speaks for or against its target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum InferenceKind {
     /// Speaks for the target.
@@ -45,16 +45,16 @@ impl InferenceKind {
 }
 
 /// One step of reasoning from one or more premises to one target.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Inference {
     /// Stable and unique among claims and inferences.
     pub id: Id,
     /// Support or attack.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub kind: InferenceKind,
     /// The claims it starts from, in the analyst's order; several are linked (they work only together).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub premises: Vec<Id>,
     /// The claim or inference it bears on.
@@ -72,7 +72,7 @@ pub struct Inference {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
     /// Anything worth keeping beside the step.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub notes: String,
     /// Unknown members of the file.

@@ -1,14 +1,14 @@
 //! How the analyst wants the map to be laid out; the file keeps it, [`crate::layout`] does it.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Extra;
 use crate::model::extra::is_default;
 use crate::util::words::words;
 
 /// How cards are arranged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LayoutStyle {
     /// Whichever of the others fits each part of the map best.
@@ -28,7 +28,7 @@ words! {
 }
 
 /// Where a map begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// The conclusion on top, premises below.
@@ -44,22 +44,22 @@ words! {
 }
 
 /// How the analyst wants the map to be laid out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LayoutOptions {
     /// How cards are arranged.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub style: LayoutStyle,
     /// Where the map begins.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub direction: Direction,
     /// Whether every claim stays where it was put; else claims without a position are arranged anew after every change.
-    #[serde(rename = "by-hand", skip_serializing_if = "is_default")]
+    #[serde(rename = "by-hand", default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub by_hand: bool,
     /// Whether supports stand before objections; else premises stand in the analyst's order.
-    #[serde(rename = "supports-first", skip_serializing_if = "is_default")]
+    #[serde(rename = "supports-first", default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub supports_first: bool,
     /// Unknown members of the file.

@@ -1,7 +1,7 @@
 //! What belongs to the document as a whole.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Extra, Id, LinkedReading, WordScale};
 use crate::model::LayoutOptions;
@@ -9,7 +9,7 @@ use crate::say;
 use crate::util::words::words;
 
 /// How strengths are computed; the formulas are in [`crate::weigh`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(description = "How strengths are computed.")]
 pub enum Semantics {
@@ -75,7 +75,7 @@ impl Semantics {
 }
 
 /// What a claim is that nobody said anything about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unstated {
     /// Not assessed: it has no strength, and nothing follows from it. A claim without a credence of its own carries what its
@@ -103,7 +103,7 @@ impl Unstated {
 }
 
 /// How the weights of a map are to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WeightReading {
     /// A weight `w` in 0..=1 moves an undecided claim from 0.5 to (1 + w) / 2, alone and with certain premises.

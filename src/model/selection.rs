@@ -1,5 +1,7 @@
 //! What is selected.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ArgumentMap, Id};
 
 /// Selected claims, inferences and groups in the order they were picked; the last one is the *primary* one.
@@ -14,7 +16,8 @@ use super::{ArgumentMap, Id};
 /// assert_eq!(selection.primary(), Some(&Id::from("b")));
 /// assert_eq!(selection.single(), None);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Selection(Vec<Id>);
 
 impl Selection {

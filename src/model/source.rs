@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Extra, Id};
 use crate::say;
 
 /// How far a source is to be trusted, in the Admiralty code (NATO STANAG 2511).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Reliability {
     /// Completely reliable.
     A,
@@ -77,7 +77,7 @@ pub fn credibility_label(credibility: u8) -> &'static str {
 }
 
 /// A document that claims are drawn from.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Stable and unique among sources.
     pub id: Id,
@@ -85,35 +85,35 @@ pub struct Source {
     #[schemars(default)]
     pub title: String,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub author: String,
     /// Who published it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub publisher: String,
     /// Where it can be read.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub url: String,
     /// When it was published, as an ISO 8601 date as far as it is known (`2025`, `2025-12`, `2025-12-03`).
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub date: String,
     /// When it was read, in the same form.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub accessed: String,
     /// Where the source itself got it from, in free text; sources with the same origin count once as independent
     /// evidence.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub origin: String,
     /// How far the source is to be trusted, in the Admiralty code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reliability: Option<Reliability>,
     /// The document's text, where the analyst pasted it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub text: String,
     /// Unknown members of the file.
@@ -151,13 +151,20 @@ impl Serialize for Span {
     }
 }
 
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [start, end] = Deserialize::deserialize(deserializer)?;
+        Ok(Self(start..end))
+    }
+}
+
 /// What ties a claim to a source.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Citation {
     /// The source's id.
     pub source: Id,
     /// The words cited.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub quote: String,
     /// Where in the source's text the words stand: `[start, end]` in characters, end excluded.

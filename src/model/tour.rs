@@ -4,7 +4,7 @@
 //! rest, what is folded, and which numbers are tried out meanwhile (*what if*). Ids of stops are unique among stops.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::extra::{Extra, is_default};
@@ -13,7 +13,7 @@ use crate::util::geometry::Point;
 use crate::util::words::words;
 
 /// What becomes of all that a stop does not show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Others {
     /// It is drawn faintly.
@@ -43,8 +43,8 @@ impl Others {
 }
 
 /// A part of the canvas, in map units.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
-#[serde(into = "[f64; 4]")]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "[f64; 4]", into = "[f64; 4]")]
 #[schemars(with = "[f64; 4]")]
 pub struct View {
     /// Its top left corner.
@@ -70,8 +70,14 @@ impl From<View> for [f64; 4] {
     }
 }
 
+impl From<[f64; 4]> for View {
+    fn from([x, y, width, height]: [f64; 4]) -> Self {
+        Self { at: Point::new(x, y), width, height }
+    }
+}
+
 /// A number supposed while a stop is shown: a claim's credence, or an inference's weight.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WhatIf {
     /// The claim or inference.
     pub of: Id,
@@ -92,21 +98,21 @@ impl WhatIf {
 }
 
 /// A stop of the tour.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stop {
     /// Stable and unique among stops.
     pub id: Id,
     /// What is written above it; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub title: String,
     /// What the presenter wants to say; the room does not see it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(default)]
     pub notes: String,
     /// The ids of the claims and inferences it shows; none for the whole map, or for what is in the view. With a view, what
     /// stood in that: where the map was laid out anew since, these are shown instead.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub show: Vec<Id>,
     /// The part of the canvas that fills the screen, as `[x, y, width, height]` in map units; without it, all that is
@@ -115,19 +121,19 @@ pub struct Stop {
     pub view: Option<View>,
     /// Whether all that it showed was deleted: it shows nothing plainly, and not the whole map, until it is given something
     /// to show.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub emptied: bool,
     /// What becomes of the rest.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     #[schemars(default)]
     pub others: Others,
     /// The ids of claims below which nothing is drawn.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub folded: Vec<Id>,
     /// Numbers supposed while it is shown.
-    #[serde(rename = "what-if", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "what-if", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub what_if: Vec<WhatIf>,
     /// Unknown members of the file.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{MAX_BYTES, Stamp, encode};
+use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::util::watch::{Part, Watch};
@@ -87,6 +87,14 @@ pub enum SaveError {
         path: PathBuf,
         /// `folder` or `special`.
         what: &'static str,
+    },
+    /// The file was replaced by a symbolic link, or the link leads to another file than it did.
+    #[error("{}", say!("storage-leads-elsewhere", path = path.display().to_string(), target = target.display().to_string()))]
+    LeadsElsewhere {
+        /// The file.
+        path: PathBuf,
+        /// Where it leads now.
+        target: PathBuf,
     },
     /// Symbolic links that lead to one another in a cycle.
     #[error("{}", say!("storage-link-loop", path = path.display().to_string()))]
@@ -201,6 +209,7 @@ impl Saving<'_> {
         }
         self.put_in_place(file)?;
         sync_folder(folder);
+        sweep(folder);
         Ok(true)
     }
 
@@ -234,18 +243,23 @@ impl Saving<'_> {
 
     fn temporary(&self, folder: &Path, is_new: bool) -> Result<NamedTempFile, SaveError> {
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".linchpin-").suffix(".tmp");
+        builder.prefix(sweep::PREFIX).suffix(sweep::SUFFIX);
         if is_new {
             new_file_permissions(&mut builder);
         }
-        builder.tempfile_in(folder).map_err(|source| {
+        let file = builder.tempfile_in(folder).map_err(|source| {
             let (path, folder) = (self.path.to_owned(), folder.to_owned());
             match source.kind() {
                 _ if is_refusal(&source) => SaveError::FolderReadOnly { path, folder },
                 io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder { path, folder },
                 _ => self.failed("temporary", source),
             }
-        })
+        })?;
+        // So that nobody takes it for one that a process left which is no more.
+        if let Err(error) = file.as_file().try_lock() {
+            tracing::debug!("{}: the temporary file cannot be locked: {error}", folder.display());
+        }
+        Ok(file)
     }
 
     fn keep_permissions(&self, file: &File, old: &fs::Metadata) -> Result<(), SaveError> {
@@ -293,7 +307,10 @@ fn is_refusal(error: &io::Error) -> bool {
 }
 
 /// Where a path leads when it is a symbolic link, or a chain of them; the end need not be there.
-fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
+///
+/// # Errors
+/// When links lead to one another in a cycle, or the system cannot read one.
+pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
     /// As many as Linux follows.
     const MAX_LINKS: usize = 40;
     let mut target = path.to_owned();

@@ -1,6 +1,6 @@
 //! Points, sizes and rectangles in map units.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A place on the canvas in map units (one unit is one logical pixel at 100 %), x right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,6 +31,13 @@ impl Point {
 impl Serialize for Point {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [self.x, self.y].serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Point {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [x, y] = Deserialize::deserialize(deserializer)?;
+        Ok(Self { x, y })
     }
 }
 

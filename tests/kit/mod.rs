@@ -19,12 +19,32 @@ pub fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window
     let file = file.map(Path::to_owned);
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(answers));
-        let start = Start { file, dialogs, settings: Settings::default(), trouble: None, config: None };
+        let start = Start {
+            file,
+            dialogs,
+            settings: Settings::default(),
+            trouble: None,
+            config: None,
+            state: None,
+            watch: false,
+        };
         Id::count_in_this_thread();
         LinchpinApp::new(&cc.egui_ctx, start)
     });
     window.run();
+    await_file(&mut window);
     window
+}
+
+/// On a busy machine a file takes longer than a few frames to be read or written.
+pub fn await_file(window: &mut Window) {
+    if window.state().has_file_on_its_way() {
+        while window.state().has_file_on_its_way() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            window.step();
+        }
+        window.run();
+    }
 }
 
 /// The window with a map made for the test, saved to a file of its own.
@@ -60,6 +80,7 @@ pub fn strength(window: &Window, id: &str) -> f64 {
 pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
+    await_file(window);
 }
 
 pub fn click(window: &mut Window, label: &str) {

@@ -8,6 +8,7 @@ mod any_map;
 mod compare_properties;
 #[cfg(feature = "cli")]
 mod explain_vectors;
+mod journal;
 mod layout;
 mod merge_cases;
 mod model_properties;

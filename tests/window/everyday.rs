@@ -674,10 +674,22 @@ fn window_starting_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
     let path = folder.path().join("large.argmap.json");
     std::fs::write(&path, storage::to_string(map)).expect("written");
     let dialogs = Box::new(ScriptedDialogs::new([]));
-    let start = Start { file: Some(path), dialogs, settings: Settings::default(), trouble: None, config: None };
+    let start = Start {
+        file: Some(path),
+        dialogs,
+        settings: Settings::default(),
+        trouble: None,
+        config: None,
+        state: None,
+        watch: false,
+    };
     let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(400).with_step_dt(1.0 / 60.0);
     Id::count_in_this_thread();
-    (builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start)), folder)
+    let mut window = builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start));
+    while window.state().has_file_on_its_way() {
+        window.step();
+    }
+    (window, folder)
 }
 
 #[test]
@@ -742,7 +754,15 @@ fn a_large_file_is_read_beside_the_window_and_nothing_else_is_done_meanwhile() {
         Id::count_in_this_thread();
         LinchpinApp::new(
             &cc.egui_ctx,
-            Start { file, dialogs, settings: Settings::default(), trouble: None, config: None },
+            Start {
+                file,
+                dialogs,
+                settings: Settings::default(),
+                trouble: None,
+                config: None,
+                state: None,
+                watch: false,
+            },
         )
     });
     if window.state().is_busy() {

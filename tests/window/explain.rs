@@ -26,7 +26,15 @@ fn window(file: Option<&Path>) -> Window {
     let file = file.map(Path::to_owned);
     Harness::builder().with_size([1280.0, 2600.0]).with_max_steps(40).build_eframe(move |cc| {
         let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
-        let start = Start { file, dialogs, settings: Settings::default(), trouble: None, config: None };
+        let start = Start {
+            file,
+            dialogs,
+            settings: Settings::default(),
+            trouble: None,
+            config: None,
+            state: None,
+            watch: false,
+        };
         Id::count_in_this_thread();
         LinchpinApp::new(&cc.egui_ctx, start)
     })

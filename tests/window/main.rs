@@ -17,3 +17,4 @@ mod key_layouts;
 mod looking;
 mod overview;
 mod present;
+mod recovery;

@@ -303,6 +303,7 @@ storage-not-a-file = { $path }: this is no ordinary file but { $what ->
     [folder] a folder
    *[special] a device, a pipe or a socket
  }. Choose another name.
+storage-leads-elsewhere = { $path } has become a link, or leads somewhere else than it did: to { $target }. Nothing was written. Save under another name, or pick this one again if you mean that file.
 storage-link-loop = { $path }: the symbolic links of this name lead in a circle. Save under another name.
 storage-map-too-large = { $path }: the map is larger than { $size } MiB and could not be opened again. Shorten the texts of its sources.
 storage-cannot-save = { $path }: { $doing ->

@@ -36,6 +36,8 @@ ask-file-changed = The file has changed
 ask-file-changed-text = { $file } was changed by another program since it was opened here. Saving would replace those changes.
 ask-save-as = Save as…
 ask-overwrite = Overwrite
+ask-reload = Load what is there
+ask-not-saved-text = { $reason } Your changes are safe meanwhile: they are still here, and come back if the program ends.
 ask-close = Close
 
 # The help sheet.
@@ -87,6 +89,8 @@ about-font = Text is set in Inter, under the SIL Open Font License 1.1.
 file-opened = Opened { $file }.
 file-not-opened = The file could not be opened
 file-saved = Saved { $file }.
+file-saved-anew = { $file } was not there any more and has been made anew.
+file-reloaded = Loaded { $file } again. What was here is among the earlier versions.
 file-not-saved = Not saved.
 file-map-not-saved = The map was not saved
 transfer-failed = The file could not be worked on. Try again.
@@ -95,6 +99,7 @@ transfer-saving-stopped = Saving was stopped. The file is as it was.
 transfer-opening = Opening { $file }
 transfer-saving = Saving { $file }
 transfer-stop = Stop
+transfer-stuck = { $file } is on a drive that does not answer. What is unsaved is kept; Save as puts it elsewhere.
 
 # The dialogs that ask for a file.
 

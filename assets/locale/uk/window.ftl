@@ -38,6 +38,8 @@ ask-file-changed = Файл змінено
 ask-file-changed-text = Відколи файл { $file } відкрито тут, його змінила інша програма. Якщо зберегти мапу, ті зміни буде втрачено.
 ask-save-as = Зберегти як…
 ask-overwrite = Перезаписати
+ask-reload = Завантажити те, що там є
+ask-not-saved-text = { $reason } Ваші зміни тим часом у безпеці: вони й далі тут і повернуться, якщо програма закриється.
 ask-close = Закрити
 
 # The help sheet.
@@ -89,6 +91,8 @@ about-font = Текст набрано шрифтом Inter за ліцензі�
 file-opened = Відкрито { $file }.
 file-not-opened = Не вдалося відкрити файл
 file-saved = Збережено { $file }.
+file-saved-anew = Файла { $file } вже не було, його створено наново.
+file-reloaded = Файл { $file } завантажено знову. Те, що було тут, лежить серед попередніх версій.
 file-not-saved = Не збережено.
 file-map-not-saved = Мапу не збережено
 transfer-failed = Не вдалося опрацювати файл. Спробуйте ще раз.
@@ -97,6 +101,7 @@ transfer-saving-stopped = Збереження зупинено. Файл лиш
 transfer-opening = Відкривання { $file }
 transfer-saving = Збереження { $file }
 transfer-stop = Зупинити
+transfer-stuck = Диск, на якому лежить { $file }, не відповідає. Незбережене не втрачено; «Зберегти як» запише його в інше місце.
 
 # The dialogs that ask for a file.
 

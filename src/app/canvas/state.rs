@@ -114,6 +114,11 @@ impl Canvas {
         self.fit = Some(Fit::All);
     }
 
+    /// Shows what a camera sees.
+    pub fn go_to(&mut self, camera: Camera) {
+        (self.camera, self.fit, self.fitted) = (camera, None, None);
+    }
+
     /// Shows all that is selected on the next frame.
     pub fn fit_selection(&mut self) {
         self.fit = Some(Fit::Selection);

@@ -84,8 +84,11 @@ commands! {
         SaveAs: message!("command-save-as"), FILE, ANYWHERE, [key(CTRL_SHIFT, Key::S)];
         CompareWithFile: message!("command-compare-with-file"), FILE.under_line(), ANYWHERE, [];
         CompareWithCommit: message!("command-compare-with-commit"), FILE, ANYWHERE, [];
+        EarlierVersions: message!("command-earlier-versions"), FILE, ANYWHERE, [];
         Export: message!("command-export"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::E)];
-        Quit: message!("command-quit"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::Q)];
+        HotExit: message!("command-hot-exit"), FILE.under_line(), ANYWHERE, [];
+        OpenAgain: message!("command-open-again"), FILE, ANYWHERE, [];
+        Quit: message!("command-quit"), FILE, ANYWHERE, [key(CTRL, Key::Q)];
     }
     /// History and clipboard.
     Edit(EditCommand) {

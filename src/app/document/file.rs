@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Document;
 use crate::model::ArgumentMap;
 use crate::say;
-use crate::storage::{self, Expected, LoadError, Loaded, SaveError, Stamp};
+use crate::storage::{self, LoadError, Loaded, Stamp};
 use crate::util::watch::Watch;
 
 impl Document {
@@ -36,6 +36,7 @@ impl Document {
         let mut document = Self::new(map);
         document.path = Some(path.to_owned());
         document.stamp = Some(stamp);
+        document.leads_to = storage::link_target(path).ok();
         document
     }
 
@@ -45,35 +46,27 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// What its file held when it was last read or written.
+    #[must_use]
+    pub fn stamp(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()
+    }
+
     /// Whether it differs from what is on disk.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.history.is_dirty()
     }
 
-    /// Saves to the file it came from, or to `path` under a new name. The document stays dirty if that fails.
-    ///
-    /// # Errors
-    /// Those of [`storage::save`]; [`SaveError::ChangedOnDisk`] unless `overwrite` says the user was asked.
-    pub fn save_to(&mut self, path: &Path, overwrite: bool) -> Result<(), SaveError> {
-        let expected = self.expected(path, overwrite);
-        let stamp = storage::save(&self.map, path, Expected::of(expected.as_ref()))?;
-        self.saved_as(path, stamp);
-        Ok(())
-    }
-
-    /// What must be on disk still for a save to be right; none if anything may be there.
-    #[must_use]
-    pub fn expected(&self, path: &Path, overwrite: bool) -> Option<Stamp> {
-        let same = self.path.as_deref() == Some(path);
-        self.stamp.clone().filter(|_| same && !overwrite)
-    }
-
-    /// Notes that the document as it is has been written to a file.
+    /// Notes that the document as it is stands in a file.
     pub fn saved_as(&mut self, path: &Path, stamp: Stamp) {
+        if self.path.as_deref() != Some(path) {
+            self.leads_to = None;
+        }
         self.stamp = Some(stamp);
         self.path = Some(path.to_owned());
         self.history.mark_saved();
+        self.record_save();
     }
 
     /// The document's name: its title, else its file's name, else `Untitled`.

@@ -5,9 +5,11 @@ mod arranger;
 pub mod explanations;
 mod file;
 mod findings;
+mod journal;
 mod places;
 mod presentation;
 mod presented;
+pub mod saving;
 mod visibility;
 pub mod what_if;
 
@@ -29,6 +31,7 @@ use crate::model::{
 };
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
+use crate::storage::journal::{Record, Recorder};
 use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
@@ -43,6 +46,8 @@ pub struct Document {
     pub selection: Selection,
     path: Option<PathBuf>,
     stamp: Option<Stamp>,
+    /// Where the path led when the file was read or written last, symbolic links followed.
+    leads_to: Option<PathBuf>,
     weigher: Weigher,
     weighing: Weighing,
     what_if: Option<WhatIfState>,
@@ -73,6 +78,8 @@ pub struct Document {
     revisions: Revisions,
     /// What each step of the history did to the view, the first step first, those taken back included.
     looks: Vec<Look>,
+    /// Whose journal changes go to.
+    recorder: Option<Recorder>,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     presentation: Option<Presentation>,
 }
@@ -115,6 +122,7 @@ impl Document {
             selection: Selection::default(),
             path: None,
             stamp: None,
+            leads_to: None,
             weigher,
             weighing,
             what_if: None,
@@ -136,6 +144,7 @@ impl Document {
             visibility_revision: 0,
             revisions: Revisions::default(),
             looks: Vec::new(),
+            recorder: None,
             presentation: None,
         };
         document.refresh(Effect::ALL, None, Anchor::Camera);
@@ -297,7 +306,9 @@ impl Document {
         let (effect, touched) = (edit.effect(), edit.touched());
         let dragged = dragged(&edit);
         self.note_shift();
+        let record = self.record_of(label, &edit, &after);
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
+        self.record(record);
         self.looks.resize_with(self.history.len(), Look::default);
         let folded = (!self.lens.folded.is_empty()).then(|| self.lens.folded.clone());
         // What the analyst was looking at stays where it is on the screen.
@@ -316,6 +327,9 @@ impl Document {
 
     /// Ends the current step of the history, and a drag: what hangs by the cards and what is in their way is arranged.
     pub fn seal(&mut self) {
+        if self.history.is_open() {
+            self.record(Some(Record::Seal));
+        }
         self.history.seal();
         if std::mem::take(&mut self.dragging) {
             self.arranger.arrange(self.plan(), Anchor::Camera);
@@ -342,6 +356,7 @@ impl Document {
     pub fn join_last_steps(&mut self) -> bool {
         self.note_shift();
         let joined = self.history.join_last();
+        self.record(joined.then_some(Record::Join));
         if joined && let (Some(last), Some(first)) = (self.looks.pop(), self.looks.last_mut()) {
             first.moved(last.shift);
             first.unfolded.extend(last.unfolded);
@@ -362,7 +377,9 @@ impl Document {
         self.note_shift();
         let step = self.history.len().checked_sub(1).and_then(|step| self.looks.get(step));
         let Look { shift, unfolded } = step.cloned().unwrap_or_default();
+        let record = self.record_of_undo();
         let selection = self.history.undo(&mut self.map);
+        self.record(record);
         self.lens.folded.extend(unfolded);
         self.restore(selection, Point::new(-shift.x, -shift.y))
     }
@@ -371,7 +388,9 @@ impl Document {
     pub fn redo(&mut self) -> bool {
         self.note_shift();
         let by = self.looks.get(self.history.len()).map(|look| look.shift).unwrap_or_default();
+        let record = self.record_of_redo();
         let selection = self.history.redo(&mut self.map);
+        self.record(record);
         self.restore(selection, by)
     }
 

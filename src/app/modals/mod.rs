@@ -5,6 +5,7 @@ pub(super) mod export;
 pub(super) mod help;
 pub(super) mod question;
 pub(super) mod transfer;
+pub(super) mod versions;
 
 use super::action::Then;
 use super::command::palette::Palette;
@@ -22,6 +23,8 @@ pub(super) struct Modals {
     pub(super) palette: Option<Palette>,
     /// The export dialog while it is open.
     pub(super) export: Option<export::ExportDialog>,
+    /// The earlier versions of the file, while they are listed.
+    pub(super) versions: Option<versions::VersionsSheet>,
     pub(super) help: bool,
     pub(super) about: bool,
 }
@@ -29,7 +32,11 @@ pub(super) struct Modals {
 impl Modals {
     /// Whether something takes all keys.
     pub(super) fn take_keys(&self) -> bool {
-        self.question.is_some() || self.palette.is_some() || self.export.is_some() || self.transfer.is_some()
+        self.question.is_some()
+            || self.palette.is_some()
+            || self.export.is_some()
+            || self.transfer.is_some()
+            || self.versions.is_some()
     }
 
     /// Whether anything lies over the window.

@@ -16,6 +16,8 @@ pub(in crate::app) enum Question {
     ChangedOnDisk(PathBuf),
     /// Git left its marks in the file; what there is to say of it.
     Marked(PathBuf, String),
+    /// The document could not be saved, for this reason.
+    NotSaved(String),
     /// Something went wrong; nothing to choose.
     Trouble {
         /// What went wrong.
@@ -32,6 +34,7 @@ pub(in crate::app) enum Choice {
     SaveAs,
     Overwrite,
     Merge,
+    Reload,
     Discard,
     Close,
 }
@@ -47,6 +50,7 @@ impl Question {
             Self::Marked(_, text) => {
                 (say!("ask-merge-sides").to_owned(), say!("ask-merge-sides-text", trouble = text.as_str()))
             }
+            Self::NotSaved(reason) => (say!("file-map-not-saved").to_owned(), reason.clone()),
             Self::Trouble { title, text } => ((*title).to_owned(), text.clone()),
         }
     }
@@ -55,8 +59,9 @@ impl Question {
     fn choices(&self) -> &'static [Choice] {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
-            Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Overwrite, Choice::Close],
+            Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close],
             Self::Marked(..) => &[Choice::Merge, Choice::Close],
+            Self::NotSaved(_) => &[Choice::SaveAs, Choice::Close],
             Self::Trouble { .. } => &[Choice::Close],
         }
     }
@@ -67,8 +72,9 @@ impl Question {
             Choice::SaveAs => say!("ask-save-as"),
             Choice::Overwrite => say!("ask-overwrite"),
             Choice::Merge => say!("ask-merge"),
+            Choice::Reload => say!("ask-reload"),
             Choice::Discard => say!("ask-dont-save"),
-            Choice::Close if matches!(self, Self::Trouble { .. }) => say!("ask-close"),
+            Choice::Close if matches!(self, Self::Trouble { .. } | Self::NotSaved(_)) => say!("ask-close"),
             Choice::Close => say!("ask-cancel"),
         }
     }

@@ -1,43 +1,41 @@
-//! A large file on its way in or out: read or written in the background, with a progress bar and a way to stop.
+//! A file on its way in or out: read or written in the background, with a progress bar and a way to stop.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Id, Modal, ProgressBar, WidgetInfo, WidgetType};
 
-use crate::app::background::Job;
+use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
-use crate::model::ArgumentMap;
+use crate::app::document::saving::{Saved, Saving};
 use crate::say;
-use crate::storage::{self, Expected, LoadError, SaveError, Stamp};
+use crate::storage::{LoadError, SaveError};
 
-/// Files of at least so many bytes are read in the background.
-const LARGE: u64 = 2_000_000;
-/// Maps of at least so many claims are written in the background.
-const MANY: usize = 10_000;
+/// So long the window waits for a file that is opened: most are read by then, and nothing flickers.
+const SOON: Duration = Duration::from_millis(250);
+/// Until then most transfers are over, and frames may wait for them a little.
+const YOUNG: Duration = Duration::from_secs(1);
+/// A save that takes no longer than this shows nothing; what is typed meanwhile waits.
+const QUIET: Duration = Duration::from_millis(400);
+/// A drive that does not answer is left alone so long after *Stop*.
+const STUCK: Duration = Duration::from_secs(1);
 
-/// A file on its way in or out. Nothing else can be done meanwhile but to stop it.
+/// A file on its way in or out, beside the window. Nothing else can be done meanwhile but to stop it.
 pub(in crate::app) struct Transfer {
     /// The file.
     pub(in crate::app) path: PathBuf,
     /// The work.
     pub(in crate::app) job: Job<Arrival>,
     is_opening: bool,
+    begun: Instant,
+    stopped: Cell<Option<Instant>>,
 }
 
 /// What a transfer ends with; none where it was stopped.
 pub(in crate::app) enum Arrival {
     Opened(Result<Option<Box<Document>>, LoadError>),
-    Saved(Result<Option<Stamp>, SaveError>),
-}
-
-/// Whether a file is read in the background.
-pub(in crate::app) fn is_large(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() >= LARGE)
-}
-
-/// Whether a document is written in the background.
-pub(in crate::app) fn has_many(document: &Document) -> bool {
-    document.map().claims().len() >= MANY
+    Saved(Result<Option<Saved>, SaveError>),
 }
 
 impl Transfer {
@@ -47,16 +45,36 @@ impl Transfer {
         let job = Job::once(ctx, move |watch| {
             Arrival::Opened(Document::load_watched(&file, watch).map(|document| document.map(Box::new)))
         });
-        Self { path: path.to_owned(), job, is_opening: true }
+        Self::new(path, job, true)
     }
 
     /// Begins to write a map to a file.
-    pub(in crate::app) fn save(map: ArgumentMap, path: &Path, expected: Option<Stamp>, ctx: &Context) -> Self {
-        let file = path.to_owned();
-        let job = Job::once(ctx, move |watch| {
-            Arrival::Saved(storage::save_watched(&map, &file, Expected::of(expected.as_ref()), watch))
-        });
-        Self { path: path.to_owned(), job, is_opening: false }
+    pub(in crate::app) fn save(saving: Saving, path: &Path, ctx: &Context) -> Self {
+        Self::new(path, Job::once(ctx, move |watch| Arrival::Saved(saving.run(watch))), false)
+    }
+
+    fn new(path: &Path, job: Job<Arrival>, is_opening: bool) -> Self {
+        Self { path: path.to_owned(), job, is_opening, begun: Instant::now(), stopped: Cell::new(None) }
+    }
+
+    /// Whether it is a save that nobody need hear of yet.
+    pub(in crate::app) fn is_quiet(&self) -> bool {
+        !self.is_opening && self.begun.elapsed() < QUIET
+    }
+
+    /// Whether it has hardly begun.
+    pub(in crate::app) fn is_young(&self) -> bool {
+        self.begun.elapsed() < YOUNG
+    }
+
+    /// What has come of it, if that is soon.
+    pub(in crate::app) fn wait(&self) -> Poll<Arrival> {
+        self.job.wait(SOON)
+    }
+
+    /// Whether it was told to stop and does not answer.
+    pub(in crate::app) fn is_stuck(&self) -> bool {
+        self.stopped.get().is_some_and(|at| at.elapsed() > STUCK)
     }
 
     /// Shows how far it is, and a button to stop it.
@@ -74,6 +92,7 @@ impl Transfer {
             ui.add_space(6.0);
             if ui.add_enabled(!self.job.is_stopped(), eframe::egui::Button::new(say!("transfer-stop"))).clicked() {
                 self.job.stop();
+                self.stopped.set(Some(Instant::now()));
             }
         });
     }

@@ -7,7 +7,7 @@ use crate::app::document::Document;
 use crate::say;
 
 /// Shows the bar. Whether a layout in the making is to be given up.
-pub(in crate::app) fn show(ui: &mut Ui, document: &Document, canvas: &Canvas, message: &str) -> bool {
+pub(in crate::app) fn show(ui: &mut Ui, document: &Document, canvas: &Canvas, message: &str, also_open: &str) -> bool {
     let (progress, mut stop) = (document.layout_progress(), false);
     ui.horizontal_centered(|ui| {
         let zoom = canvas.camera.zoom * 100.0;
@@ -39,6 +39,10 @@ pub(in crate::app) fn show(ui: &mut Ui, document: &Document, canvas: &Canvas, me
             },
             |ui| {
                 ui.weak(counts);
+                if !also_open.is_empty() {
+                    ui.separator();
+                    ui.label(also_open);
+                }
                 ui.separator();
                 ui.label(saved);
             },

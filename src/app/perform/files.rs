@@ -9,10 +9,11 @@ use crate::app::LinchpinApp;
 use crate::app::action::Then;
 use crate::app::command::FileCommand;
 use crate::app::document::Document;
+use crate::app::document::saving::{Permission, Saved};
 use crate::app::file_dialogs::{Answer, Request as Asked};
 use crate::app::modals::export::ExportDialog;
 use crate::app::modals::question::{Choice, Question};
-use crate::app::modals::transfer::{self, Transfer};
+use crate::app::modals::transfer::Transfer;
 use crate::app::overview::Overview;
 use crate::app::panels::tour::TourPanel;
 use crate::model::ArgumentMap;
@@ -29,14 +30,21 @@ impl Perform for FileCommand {
             | Self::Save
             | Self::SaveAs
             | Self::CompareWithFile
+            | Self::EarlierVersions
+            | Self::HotExit
+            | Self::OpenAgain
             | Self::Quit => true,
             Self::CompareWithCommit => app.document.path().is_some(),
             Self::Export => app.has_claims(),
         }
     }
 
-    fn is_on(self, _app: &LinchpinApp) -> bool {
-        false
+    fn is_on(self, app: &LinchpinApp) -> bool {
+        match self {
+            Self::HotExit => app.settings.hot_exit,
+            Self::OpenAgain => app.settings.open_again,
+            _ => false,
+        }
     }
 
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
@@ -50,6 +58,9 @@ impl Perform for FileCommand {
             Self::CompareWithFile => app.ask_for_comparison(ctx),
             Self::CompareWithCommit => app.compare_with_commit(ctx),
             Self::Export => app.modals.export = Some(ExportDialog::default()),
+            Self::EarlierVersions => app.modals.versions = Some(app.versions_sheet(ctx)),
+            Self::HotExit => app.settings.hot_exit = !app.settings.hot_exit,
+            Self::OpenAgain => app.settings.open_again = !app.settings.open_again,
             Self::Quit => app.ask_before(Then::Quit, ctx),
         }
     }
@@ -63,7 +74,7 @@ impl LinchpinApp {
                 self.compare_with_file(&path);
             }
             Some(Answer::Open(path)) => self.open_file(&path, ctx),
-            Some(Answer::Save(path)) => self.save_to(&path, true, ctx),
+            Some(Answer::Save(path)) => self.save_to(&path, Permission::Picked, ctx),
             Some(Answer::Export(path)) => self.export_to(&path, ctx),
             Some(Answer::Cancelled(Asked::Export(_))) | None => {}
             Some(Answer::Cancelled(_)) => (self.modals.after_save, self.modals.picks_to_compare) = (None, false),
@@ -78,8 +89,10 @@ impl LinchpinApp {
         if let Some(path) = dropped.filter(|path| !path.as_os_str().is_empty()) {
             self.ask_before(Then::Open(Some(path)), ctx);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_dirty() && !self.window.is_leaving
-        {
+        self.hear_of_the_journal();
+        self.follow_file();
+        self.keep_version_at_times(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && self.must_ask_to_leave() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.modals.question = Some(Question::Unsaved(Then::Quit));
         }
@@ -87,11 +100,19 @@ impl LinchpinApp {
 
     /// Goes on at once if nothing would be lost, else asks.
     pub(in crate::app) fn ask_before(&mut self, then: Then, ctx: &Context) {
-        if self.document.is_dirty() {
+        let must_ask = if then == Then::Quit { self.must_ask_to_leave() } else { self.document.is_dirty() };
+        if must_ask {
             self.modals.question = Some(Question::Unsaved(then));
         } else {
             self.go_on(then, ctx);
         }
+    }
+
+    /// Whether something would be lost, or left unsaved against the user's wish, if the window closed now.
+    fn must_ask_to_leave(&self) -> bool {
+        let comes_back = self.settings.hot_exit && self.recovery.keeps();
+        let is_told = self.window.is_leaving || self.recovery.is_told_to_leave();
+        self.document.is_dirty() && !comes_back && !is_told
     }
 
     /// Does what was asked about, whatever it costs.
@@ -105,6 +126,7 @@ impl LinchpinApp {
                 self.dialogs.open(ctx, folder.as_deref());
             }
             Then::Example => self.show_document(Document::new(storage::example())),
+            Then::Version(path) => self.open_version(&path),
             Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
@@ -120,7 +142,16 @@ impl LinchpinApp {
         if folder.as_os_str().is_empty() { std::env::current_dir().ok() } else { Some(folder.to_owned()) }
     }
 
-    pub(super) fn show_document(&mut self, document: Document) {
+    /// Opens a document in the place of the one that is open, which is not wanted any more.
+    pub(super) fn show_document(&mut self, mut document: Document) {
+        self.recovery.begin(&mut document);
+        self.show(document);
+    }
+
+    /// Shows a document and nothing of the one before.
+    pub(super) fn show(&mut self, document: Document) {
+        self.note_view();
+        self.window.also_open.clear();
         self.end_review();
         self.document = document;
         self.panels.overview = Overview::default();
@@ -128,23 +159,27 @@ impl LinchpinApp {
         self.panels.sources.open = None;
         self.panels.tour = TourPanel::default();
         self.canvas.reset();
+        self.look_as_before();
         self.messages.clear();
     }
 
-    /// Opens a file; on any error the open document stays. A large one is read in the background.
+    /// Opens a file; on any error the open document stays. What takes long is read beside the window.
     pub(in crate::app) fn open_file(&mut self, path: &Path, ctx: &Context) {
-        if transfer::is_large(path) {
-            self.modals.transfer = Some(Transfer::open(path, ctx));
-        } else {
-            self.opened(path, Document::load(path));
-        }
+        let transfer = Transfer::open(path, ctx);
+        let soon = transfer.wait();
+        self.transferred(transfer, soon, ctx);
     }
 
     /// A file has been read, or not.
     pub(super) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
+        if let Some(back) = self.recovery.work_on(path, &result) {
+            self.show_brought_back(back);
+            return;
+        }
         match result {
             Ok(document) => {
                 self.show_document(document);
+                self.tell_of_waiting();
                 self.settings.note_recent(path);
                 self.messages.say(say!("file-opened", file = path.display().to_string()));
             }
@@ -161,7 +196,7 @@ impl LinchpinApp {
 
     pub(super) fn save(&mut self, ctx: &Context) {
         match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_to(&path, false, ctx),
+            Some(path) => self.save_to(&path, Permission::Known, ctx),
             None => self.save_as(ctx),
         }
     }
@@ -172,23 +207,26 @@ impl LinchpinApp {
         self.dialogs.save(ctx, folder.as_deref(), &name);
     }
 
-    /// Saves; `overwrite` says the user was asked about a file that is already there.
-    pub(super) fn save_to(&mut self, path: &Path, overwrite: bool, ctx: &Context) {
-        if transfer::has_many(&self.document) {
-            self.modals.transfer =
-                Some(Transfer::save(self.document.map().clone(), path, self.document.expected(path, overwrite), ctx));
-        } else {
-            let result = self.document.save_to(path, overwrite);
-            self.saved(path, result, ctx);
-        }
+    /// Saves beside the window; on most drives that is done within this frame.
+    pub(super) fn save_to(&mut self, path: &Path, permission: Permission, ctx: &Context) {
+        self.modals.transfer = Some(Transfer::save(self.document.saving(path, permission), path, ctx));
+        self.transfers(ctx);
     }
 
     /// The document has been written, or not.
-    pub(super) fn saved(&mut self, path: &Path, result: Result<(), SaveError>, ctx: &Context) {
+    pub(super) fn saved(&mut self, path: &Path, result: Result<Saved, SaveError>, ctx: &Context) {
         match result {
-            Ok(()) => {
+            Ok(saved) => {
+                let (file, is_anew) = (path.display().to_string(), saved.is_anew);
+                self.document.saved(path, saved);
+                self.recovery.bar = None;
+                self.keep_saved_version();
                 self.settings.note_recent(path);
-                self.messages.tell(say!("file-saved", file = path.display().to_string()));
+                self.messages.tell(if is_anew {
+                    say!("file-saved-anew", file = file)
+                } else {
+                    say!("file-saved", file = file)
+                });
                 if let Some(then) = self.modals.after_save.take() {
                     self.go_on(then, ctx);
                 }
@@ -197,10 +235,12 @@ impl LinchpinApp {
                 self.modals.question = Some(Question::ChangedOnDisk(path.to_owned()));
             }
             Err(error) => {
-                self.modals.after_save = None;
                 self.messages.say(say!("file-not-saved"));
-                let title = say!("file-map-not-saved");
-                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+                let mut text = error.to_string();
+                if self.recovery.keeps() {
+                    text = say!("ask-not-saved-text", reason = text);
+                }
+                self.modals.question = Some(Question::NotSaved(text));
             }
         }
     }
@@ -214,10 +254,21 @@ impl LinchpinApp {
                 self.modals.after_save = Some(then);
                 self.save(ctx);
             }
-            (Some(Question::Unsaved(then)), Choice::Discard) => self.go_on(then, ctx),
-            (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => self.save_to(&path, true, ctx),
+            (Some(Question::Unsaved(then)), Choice::Discard) => {
+                if then == Then::Quit {
+                    self.recovery.discard();
+                }
+                self.go_on(then, ctx);
+            }
+            (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
+                self.save_to(&path, Permission::Overwrite, ctx);
+            }
+            (Some(Question::ChangedOnDisk(path)), Choice::Reload) => {
+                self.modals.after_save = None;
+                self.reload(&path);
+            }
+            (Some(Question::ChangedOnDisk(_) | Question::NotSaved(_)), Choice::SaveAs) => self.save_as(ctx),
             (Some(Question::Marked(path, _)), Choice::Merge) => self.merge_marked(&path, ctx),
-            (Some(Question::ChangedOnDisk(_)), Choice::SaveAs) => self.save_as(ctx),
             _ => self.modals.after_save = None,
         }
         ctx.request_repaint();

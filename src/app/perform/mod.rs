@@ -16,11 +16,14 @@ mod group;
 mod layout;
 mod lens;
 mod presentation;
+mod reconcile;
+mod recovery;
 mod select;
 mod semantics;
 mod structure;
 mod tour;
 mod transfer;
+mod watch;
 mod what_if;
 mod window;
 
@@ -142,6 +145,7 @@ impl LinchpinApp {
             Action::FocusCanvas => self.canvas.focus(),
             Action::Paste(text) => self.paste(&text),
             Action::Tell(text) => self.messages.tell(text),
+            Action::Reply(reply) => self.reply(reply, ctx),
             Action::Try { kind, id, value } => self.document.try_out(kind, &id, value),
             Action::PresentFrom(stop) => self.begin_presentation(stop, ctx),
             Action::EndPresentation => self.end_presentation(ctx),

@@ -1,5 +1,7 @@
 //! A new value for one member of an object, and putting it in.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::extra::Extra;
 use crate::model::{
     Citation, Claim, ClaimKind, CredenceRange, Group, Id, Inference, InferenceKind, LayoutOptions, LinkedReading, Meta,
@@ -8,7 +10,8 @@ use crate::model::{
 use crate::util::geometry::Point;
 
 /// A new value for one member of a claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum ClaimChange {
     Text(String),
@@ -26,7 +29,8 @@ pub enum ClaimChange {
 }
 
 /// A new value for one member of an inference.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum InferenceChange {
     Kind(InferenceKind),
@@ -41,7 +45,8 @@ pub enum InferenceChange {
 }
 
 /// A new value for one member of a source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum SourceChange {
     Title(String),
@@ -57,7 +62,8 @@ pub enum SourceChange {
 }
 
 /// A new value for one member of a group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum GroupChange {
     Title(String),
@@ -66,7 +72,8 @@ pub enum GroupChange {
 }
 
 /// A new value for one member of a stop of the tour.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum StopChange {
     Title(String),
@@ -81,7 +88,8 @@ pub enum StopChange {
 }
 
 /// A new value for one member of the document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the member of the same name")]
 pub enum MetaChange {
     Title(String),

@@ -5,6 +5,7 @@ mod check;
 mod error;
 
 use petgraph::Direction;
+use serde::{Deserialize, Serialize};
 
 pub use change::{ClaimChange, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 pub use error::EditError;
@@ -34,7 +35,8 @@ use error::missing;
 /// assert_eq!(map.claim(&"c1".into()).and_then(|claim| claim.credence), None);
 /// # Ok::<(), linchpin::model::EditError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Edit {
     /// Puts a claim at a place of the claim list.
     AddClaim {

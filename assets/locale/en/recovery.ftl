@@ -1,0 +1,96 @@
+# Work that was not saved: journals, what is brought back, files that change on disk, earlier versions.
+
+edit-brought-back = Earlier change
+journal-newer = { $file } holds unsaved work of a newer version of Linchpin (journal version { $version }). It is left as it is: open it with that version.
+journal-unreadable = { $file } may hold unsaved work, but could not be read: { $reason }. It is left as it is.
+journal-damaged = A journal of unsaved work is damaged and could not be brought back. It is kept as { $file }: the text of the map stands in it.
+journal-failing = Unsaved changes cannot be kept in { $folder }: { $reason }. Save the map yourself until this is put right.
+journal-working = Unsaved changes are kept again.
+
+# The bar above the canvas.
+
+bar-brought-back = Unsaved work was brought back.
+bar-waiting = There is unsaved work.
+bar-changed = The file was changed by another program.
+bar-gone = The file has gone.
+bar-difference = Against the file: { $difference }.
+bar-file-changed = The file has been changed since; saving asks before it replaces that.
+bar-file-gone = The file is not there any more; saving makes it anew.
+bar-file-unreadable = The file cannot be read now ({ $reason }).
+bar-damaged = Some changes could not be read; a copy of the journal is kept beside it.
+bar-changed-text = There are unsaved changes here. The file now has: { $difference }.
+bar-gone-text = It was deleted or moved. What you see is kept.
+bar-others-wait = { $count ->
+    [one] Another map has unsaved work.
+   *[other] { $count } other maps have unsaved work.
+}
+bar-keep = Keep
+bar-keep-hint = Go on with it; it is saved when you save
+bar-compare = Compare
+bar-compare-hint = See what differs between what is here and what the file holds
+bar-merge = Merge
+bar-merge-hint = Put both together; what cannot be decided is shown on the cards
+bar-discard = Discard
+bar-discard-hint = Go back to what the file holds
+bar-keep-mine = Keep mine
+bar-keep-mine-hint = The next save replaces what the file holds now
+bar-load-theirs = Load theirs
+bar-load-theirs-hint = Take up what the file holds now instead of the changes here
+bar-save-again = Save again
+bar-open-next = Open it
+bar-open-next-hint = What is open stays as it is and can be opened in the same way
+bar-later = Not now
+bar-discarded = The unsaved work was discarded.
+tally-claims-added = { $count ->
+    [one] { $count } claim added
+   *[other] { $count } claims added
+}
+tally-claims-changed = { $count ->
+    [one] { $count } claim changed
+   *[other] { $count } claims changed
+}
+tally-claims-removed = { $count ->
+    [one] { $count } claim removed
+   *[other] { $count } claims removed
+}
+tally-steps-added = { $count ->
+    [one] { $count } step added
+   *[other] { $count } steps added
+}
+tally-steps-changed = { $count ->
+    [one] { $count } step changed
+   *[other] { $count } steps changed
+}
+tally-steps-removed = { $count ->
+    [one] { $count } step removed
+   *[other] { $count } steps removed
+}
+tally-others = other things changed
+tally-nothing = no difference
+file-loaded-again = { $file } was changed by another program and has been loaded again: { $difference }.
+file-unreadable-now = Another program has made something of the file that cannot be read as a map: { $error } What you see is kept; Save as puts it elsewhere.
+file-back = The file is there again.
+last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.
+last-words-unsure = linchpin: unsaved work is in { $folder } but for the last changes, which could not be written.
+
+# Earlier versions.
+
+versions-title = Earlier versions
+versions-none = There are none yet. Each save keeps one.
+versions-where = They are kept in { $folder }, fewer the older they are.
+versions-open = Open a copy
+versions-close = Close
+version-saved = saved
+version-unsaved = unsaved work
+version-discarded = discarded
+version-theirs = made by another program
+version-first = the first
+version-unreadable = cannot be read
+version-size = { $size } KB
+version-name = { $time }, { $kind }
+version-not-opened = The version was not opened
+
+# Who else has the file open.
+
+open-also = Also open: { $who }
+open-by = { $user } on { $host }

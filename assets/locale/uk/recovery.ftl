@@ -1,0 +1,102 @@
+# Незбережена робота: журнали, що повернуто, файли, які змінюються на диску, попередні версії.
+
+edit-brought-back = Попередня зміна
+journal-newer = У { $file } є незбережена робота новішої версії Linchpin (версія журналу { $version }). Файл залишено як є: відкрийте його тією версією.
+journal-unreadable = У { $file } може бути незбережена робота, але файл не вдалося прочитати: { $reason }. Його залишено як є.
+journal-damaged = Журнал незбереженої роботи пошкоджено, повернути її не вдалося. Його збережено як { $file }: текст мапи записано в ньому.
+journal-failing = Незбережені зміни не вдається записувати в { $folder }: { $reason }. Доки це не виправлено, зберігайте мапу самі.
+journal-working = Незбережені зміни знову записуються.
+
+# Смуга над полотном.
+
+bar-brought-back = Незбережену роботу повернуто.
+bar-waiting = Є незбережена робота.
+bar-changed = Файл змінила інша програма.
+bar-gone = Файлу більше немає.
+bar-difference = Порівняно з файлом: { $difference }.
+bar-file-changed = Відтоді файл змінено; перш ніж замінити його, програма запитає.
+bar-file-gone = Файлу вже немає; збереження створить його знову.
+bar-file-unreadable = Файл зараз не вдається прочитати ({ $reason }).
+bar-damaged = Деякі зміни не вдалося прочитати; копію журналу збережено поруч із ним.
+bar-changed-text = Тут є незбережені зміни. У файлі тепер: { $difference }.
+bar-gone-text = Його видалено або переміщено. Те, що ви бачите, збережено в журналі.
+bar-others-wait = { $count ->
+    [one] Незбережена робота є ще в { $count } мапі.
+   *[other] Незбережена робота є ще в { $count } мапах.
+}
+bar-keep = Залишити
+bar-keep-hint = Працювати далі; збережеться, коли ви збережете мапу
+bar-compare = Порівняти
+bar-compare-hint = Побачити, чим те, що тут, різниться від того, що у файлі
+bar-merge = Об’єднати
+bar-merge-hint = Звести обидві сторони; чого не можна вирішити, видно на картках
+bar-discard = Відкинути
+bar-discard-hint = Повернутися до того, що є у файлі
+bar-keep-mine = Залишити моє
+bar-keep-mine-hint = Наступне збереження замінить те, що зараз у файлі
+bar-load-theirs = Узяти з файлу
+bar-load-theirs-hint = Узяти те, що зараз у файлі, замість змін тут
+bar-save-again = Зберегти знову
+bar-open-next = Відкрити її
+bar-open-next-hint = Те, що відкрито, залишиться як є, і його можна буде відкрити так само
+bar-later = Не зараз
+bar-discarded = Незбережену роботу відкинуто.
+tally-claims-added = { $count ->
+    [one] додано { $count } твердження
+    [few] додано { $count } твердження
+   *[other] додано { $count } тверджень
+}
+tally-claims-changed = { $count ->
+    [one] змінено { $count } твердження
+    [few] змінено { $count } твердження
+   *[other] змінено { $count } тверджень
+}
+tally-claims-removed = { $count ->
+    [one] вилучено { $count } твердження
+    [few] вилучено { $count } твердження
+   *[other] вилучено { $count } тверджень
+}
+tally-steps-added = { $count ->
+    [one] додано { $count } крок
+    [few] додано { $count } кроки
+   *[other] додано { $count } кроків
+}
+tally-steps-changed = { $count ->
+    [one] змінено { $count } крок
+    [few] змінено { $count } кроки
+   *[other] змінено { $count } кроків
+}
+tally-steps-removed = { $count ->
+    [one] вилучено { $count } крок
+    [few] вилучено { $count } кроки
+   *[other] вилучено { $count } кроків
+}
+tally-others = змінено інше
+tally-nothing = відмінностей немає
+file-loaded-again = Файл { $file } змінила інша програма, його завантажено знову: { $difference }.
+file-unreadable-now = Інша програма записала у файл щось, що не читається як мапа: { $error } Те, що ви бачите, збережено; «Зберегти як» запише його деінде.
+file-back = Файл знову на місці.
+last-words-kept = linchpin: незбережена робота лежить у { $folder } і повернеться під час наступного запуску.
+last-words-unsure = linchpin: незбережена робота лежить у { $folder }, крім останніх змін, яких не вдалося записати.
+
+# Попередні версії.
+
+versions-title = Попередні версії
+versions-none = Їх ще немає. Кожне збереження залишає одну.
+versions-where = Вони лежать у { $folder }; що давніші, то їх менше.
+versions-open = Відкрити копію
+versions-close = Закрити
+version-saved = збережено
+version-unsaved = незбережена робота
+version-discarded = відкинуто
+version-theirs = від іншої програми
+version-first = перша
+version-unreadable = не вдається прочитати
+version-size = { $size } КБ
+version-name = { $time }, { $kind }
+version-not-opened = Версію не відкрито
+
+# Who else has the file open.
+
+open-also = Також відкрито: { $who }
+open-by = { $user } на { $host }

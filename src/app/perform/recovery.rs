@@ -1,0 +1,160 @@
+//! Brings unsaved work back, and does what was answered to the bar above the canvas.
+
+use std::path::Path;
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use super::reconcile::{Reconcile, Reconciling, Sides, reconciling};
+use crate::app::LinchpinApp;
+use crate::app::document::Document;
+use crate::app::panels::tabs::Tab;
+use crate::app::recovery::BroughtBack;
+use crate::app::recovery::bar::Bar;
+use crate::app::recovery::reply::Reply;
+use crate::app::views::View;
+use crate::lens::Lens;
+use crate::say;
+use crate::storage;
+use crate::storage::versions::Kind;
+
+impl LinchpinApp {
+    /// Opens what earlier runs left. False if that is nothing.
+    pub(in crate::app) fn bring_back(&mut self) -> bool {
+        let back = self.recovery.next();
+        let is_any = back.is_some();
+        if let Some(back) = back {
+            self.show_brought_back(back);
+        }
+        is_any
+    }
+
+    /// Notes how the open map is looked at.
+    pub(in crate::app) fn note_view(&mut self) {
+        let Some(path) = self.document.path() else { return };
+        if !self.canvas.was_seen() || self.presenter.is_some() {
+            return;
+        }
+        let folded = self.document.lens().folded.iter().cloned();
+        let view = View::new(path, self.canvas.camera, folded, self.panels.tab.word());
+        if let (Some((file, bytes)), Some(archive)) = (self.views.note(view), &self.recovery.archive) {
+            archive.write(file, bytes);
+        }
+    }
+
+    /// Looks at a map that was just opened as it was last looked at.
+    pub(super) fn look_as_before(&mut self) {
+        self.window.camera = None;
+        let Some(view) = self.document.path().and_then(|path| self.views.of(path)).cloned() else { return };
+        // A large map is laid out later, and is to be seen so then.
+        self.window.camera = Some(view.camera());
+        self.canvas.go_to(view.camera());
+        let folded = view.folded.into_iter().filter(|id| self.document.map().claim(id).is_some()).collect();
+        let lens = Lens { folded, ..self.document.lens().clone() };
+        self.document.set_lens(lens, None);
+        if let Some(tab) = Tab::from_word(&view.tab) {
+            self.panels.tab = tab;
+        }
+    }
+
+    /// Shows what was brought back; what was open is not wanted any more, or was parked.
+    pub(super) fn show_brought_back(&mut self, back: BroughtBack) {
+        let document = self.recovery.go_on_with(back);
+        self.show(document);
+        if let Some(path) = self.document.path().map(Path::to_owned) {
+            self.settings.note_recent(&path);
+        }
+    }
+
+    /// Says that other maps have unsaved work, if nothing more urgent is said.
+    pub(in crate::app) fn tell_of_waiting(&mut self) {
+        if self.recovery.bar.is_none() && self.recovery.waiting() > 0 {
+            self.recovery.bar = Some(Bar::Waiting);
+        }
+    }
+
+    /// What the thread that writes the journal has to say.
+    pub(in crate::app) fn hear_of_the_journal(&mut self) {
+        for said in self.recovery.news(&self.document) {
+            self.messages.warn(said);
+        }
+    }
+
+    /// Does what was answered to the bar.
+    pub(super) fn reply(&mut self, reply: Reply, ctx: &Context) {
+        match reply {
+            Reply::Keep | Reply::Close => self.recovery.bar = None,
+            Reply::SaveAs => self.save_as(ctx),
+            Reply::SaveAgain => self.save(ctx),
+            Reply::Discard => self.go_back_to_file(),
+            Reply::OpenNext => {
+                self.park();
+                self.bring_back();
+                self.tell_of_waiting();
+            }
+            Reply::Compare => self.reconcile(|with| with.compare, ctx),
+            Reply::Merge => self.reconcile(|with| with.merge, ctx),
+            Reply::KeepMine => self.keep_mine(),
+            Reply::LoadTheirs => self.load_theirs(),
+        }
+    }
+
+    /// Has what is open compared or merged with what its file holds now.
+    fn reconcile(&mut self, how: fn(Reconciling) -> Reconcile, ctx: &Context) {
+        let Some(with) = reconciling() else { return };
+        let base = self.document.as_saved();
+        let sides = match self.recovery.bar.take() {
+            Some(Bar::Changed { theirs, .. }) => Sides { base, theirs: *theirs },
+            Some(Bar::BroughtBack { start, .. }) => {
+                let Some(Ok(theirs)) = self.document.path().map(storage::load) else { return };
+                Sides { base: Some(*start), theirs }
+            }
+            other => {
+                self.recovery.bar = other;
+                return;
+            }
+        };
+        how(with)(self, sides, ctx);
+    }
+
+    /// The window closes: what is unsaved stays in its journal.
+    pub(in crate::app) fn leave_journal(&mut self) {
+        if self.document.is_dirty() {
+            self.recovery.park();
+        } else {
+            self.recovery.discard();
+        }
+        self.recovery.flush(Duration::from_secs(2));
+    }
+
+    /// Leaves what is open in its journal.
+    fn park(&mut self) {
+        self.document.seal();
+        if self.document.is_dirty() {
+            self.recovery.park();
+        }
+    }
+
+    /// Opens what the file holds, or the map as it was before the work that was brought back.
+    fn go_back_to_file(&mut self) {
+        let start = match self.recovery.bar.take() {
+            Some(Bar::BroughtBack { start, .. }) => *start,
+            other => {
+                self.recovery.bar = other;
+                return;
+            }
+        };
+        let document = match self.document.path().map(Document::load) {
+            Some(Ok(document)) => document,
+            // It was there when the bar was made.
+            Some(Err(error)) => {
+                self.messages.warn(error.to_string());
+                return;
+            }
+            None => Document::new(start),
+        };
+        self.keep_version(Kind::Discarded);
+        self.show_document(document);
+        self.messages.tell(say!("bar-discarded"));
+    }
+}

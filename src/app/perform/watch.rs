@@ -1,0 +1,209 @@
+//! Follows what other programs make of the open file, and keeps earlier versions of it.
+
+use std::path::Path;
+
+use eframe::egui::Context;
+
+use crate::app::LinchpinApp;
+use crate::app::action::Then;
+use crate::app::document::Document;
+use crate::app::file_watch::News;
+use crate::app::modals::question::Question;
+use crate::app::modals::versions::{Answer, VersionsSheet};
+use crate::app::recovery::bar::Bar;
+use crate::app::recovery::words;
+use crate::say;
+use crate::storage::journal::Tally;
+use crate::storage::presence::Person;
+use crate::storage::versions::Kind;
+use crate::storage::{self, Loaded};
+
+/// So often unsaved work is kept as a version, in seconds.
+const AT_TIMES: f64 = 300.0;
+
+impl LinchpinApp {
+    /// Has the open file watched, and takes in what became of it when nothing else is going on.
+    pub(in crate::app) fn follow_file(&mut self) {
+        let is_busy = self.modals.take_keys()
+            || self.canvas.is_writing()
+            || self.presenter.is_some()
+            || matches!(self.recovery.bar, Some(Bar::BroughtBack { .. }));
+        let Some(watch) = &mut self.file_watch else { return };
+        watch.watch(self.document.path(), self.document.stamp());
+        if let Some((_, others)) = watch.others().filter(|(path, _)| self.document.path() == Some(path)) {
+            self.company(&others);
+        }
+        let Some(watch) = &mut self.file_watch else { return };
+        if is_busy {
+            return;
+        }
+        let Some(news) = watch.news() else { return };
+        let is_of = |path: &Path| self.document.path() == Some(path);
+        match news {
+            News::Changed(path, loaded) if is_of(&path) => self.file_changed(&path, *loaded),
+            News::Back(path, loaded) if is_of(&path) => {
+                if loaded.map == *self.document.map() {
+                    self.document.saved_as(&path, loaded.stamp);
+                }
+                if matches!(self.recovery.bar, Some(Bar::Gone)) {
+                    self.recovery.bar = None;
+                    self.messages.tell(say!("file-back"));
+                }
+            }
+            News::Gone(path) if is_of(&path) => {
+                self.document.file_has_gone();
+                self.recovery.keep_whole(&self.document);
+                self.recovery.bar = Some(Bar::Gone);
+            }
+            News::Unreadable(path, error) if is_of(&path) => {
+                self.messages.warn(say!("file-unreadable-now", error = error));
+            }
+            _ => {}
+        }
+    }
+
+    /// Says who else has the file open.
+    fn company(&mut self, others: &[Person]) {
+        let who: Vec<String> = others
+            .iter()
+            .map(|Person { user, host, .. }| match user.as_str() {
+                "" => host.clone(),
+                user => say!("open-by", user = user, host = host.as_str()),
+            })
+            .collect();
+        let before = std::mem::take(&mut self.window.also_open);
+        if who.is_empty() && self.messages.last() == before {
+            self.messages.clear();
+        }
+        if !who.is_empty() {
+            self.window.also_open = say!("open-also", who = who.join(", "));
+            if before.is_empty() {
+                self.messages.tell(self.window.also_open.clone());
+            }
+        }
+    }
+
+    fn file_changed(&mut self, path: &Path, loaded: Loaded) {
+        if self.document.stamp() == Some(&loaded.stamp) {
+            // The save was our own.
+            return;
+        }
+        if loaded.map == *self.document.map() {
+            self.document.saved_as(path, loaded.stamp);
+            self.recovery.bar = None;
+            return;
+        }
+        let tally = Tally::between(self.document.map(), &loaded.map);
+        if self.document.is_dirty() {
+            self.recovery.bar = Some(Bar::Changed { theirs: Box::new(loaded), tally });
+            return;
+        }
+        self.take_up(loaded);
+        let file = self.document.file_name().unwrap_or_default();
+        self.messages.tell(say!("file-loaded-again", file = file, difference = words::tally(&tally)));
+    }
+
+    /// Takes up what the file holds; selection and camera stay.
+    fn take_up(&mut self, loaded: Loaded) {
+        self.document.take_up(loaded);
+        self.recovery.begin(&mut self.document);
+    }
+
+    /// Takes up what the file holds, whatever that is; what was here is kept as a version.
+    pub(super) fn reload(&mut self, path: &Path) {
+        match storage::load(path) {
+            Ok(loaded) => {
+                self.keep_version(Kind::Discarded);
+                self.recovery.bar = None;
+                self.take_up(loaded);
+                self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
+            }
+            Err(error) => {
+                let title = say!("file-not-opened");
+                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+            }
+        }
+    }
+
+    /// The next save replaces what another program has made of the file; that is kept as a version.
+    pub(super) fn keep_mine(&mut self) {
+        let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() else { return };
+        let Loaded { map, stamp, .. } = *theirs;
+        if let Some(archive) = &self.recovery.archive {
+            archive.keep(self.document.path(), Kind::Theirs, map);
+        }
+        self.document.expect_on_disk(stamp);
+    }
+
+    /// Takes up what another program has made of the file; what was here is kept as a version.
+    pub(super) fn load_theirs(&mut self) {
+        let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() else { return };
+        self.keep_version(Kind::Discarded);
+        self.take_up(*theirs);
+    }
+
+    /// Keeps the document as it is as a version of its file.
+    pub(super) fn keep_version(&self, kind: Kind) {
+        if let Some(archive) = &self.recovery.archive {
+            archive.keep(self.document.path(), kind, self.document.map().clone());
+        }
+    }
+
+    /// Keeps what was just saved.
+    pub(super) fn keep_saved_version(&mut self) {
+        let saved = self.document.path().zip(self.document.stamp());
+        if let (Some(archive), Some((path, stamp))) = (&self.recovery.archive, saved) {
+            archive.saved(path, stamp);
+        }
+        self.window.version_due = None;
+    }
+
+    /// Keeps unsaved work from time to time.
+    pub(in crate::app) fn keep_version_at_times(&mut self, ctx: &Context) {
+        if !self.document.is_dirty() || self.recovery.archive.is_none() {
+            self.window.version_due = None;
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let (due, revision) = *self.window.version_due.get_or_insert((now + AT_TIMES, 0));
+        if now >= due && revision != self.document.revision() {
+            self.keep_version(Kind::Unsaved);
+            self.window.version_due = Some((now + AT_TIMES, self.document.revision()));
+        }
+    }
+
+    /// The earlier versions of what is open.
+    pub(super) fn versions_sheet(&self, ctx: &Context) -> VersionsSheet {
+        let path = self.document.path();
+        let archive = self.recovery.archive.as_ref();
+        let versions = archive.map(|archive| archive.list(path)).unwrap_or_default();
+        VersionsSheet::new(ctx, versions, archive.map(|archive| archive.folder().to_owned()))
+    }
+
+    /// Shows the list of earlier versions while it is open.
+    pub(in crate::app) fn list_versions(&mut self, ctx: &Context) {
+        let Some(sheet) = &mut self.modals.versions else { return };
+        match sheet.show(ctx) {
+            None => {}
+            Some(Answer::Close) => self.modals.versions = None,
+            Some(Answer::Open(path)) => {
+                self.modals.versions = None;
+                self.ask_before(Then::Version(path), ctx);
+            }
+        }
+    }
+
+    /// Opens an earlier version as a map that has no file.
+    pub(super) fn open_version(&mut self, path: &Path) {
+        match storage::load(path) {
+            Ok(loaded) => {
+                self.show_document(Document::copy_of(loaded.map));
+                self.recovery.keep_whole(&self.document);
+            }
+            Err(error) => {
+                let title = say!("version-not-opened");
+                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+            }
+        }
+    }
+}

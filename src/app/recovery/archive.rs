@@ -1,0 +1,95 @@
+//! Keeps earlier versions in a thread of its own: the window never waits for the disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crate::model::ArgumentMap;
+use crate::storage;
+use crate::storage::Stamp;
+use crate::storage::versions::{Kind, Version, Versions};
+
+enum Order {
+    /// A file was saved and holds what this stamp says.
+    Saved(PathBuf, Stamp),
+    Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
+    /// A file of the state folder.
+    Write(PathBuf, Vec<u8>),
+    Flush(Sender<()>),
+}
+
+/// The earlier versions of files.
+pub(in crate::app) struct Archive {
+    versions: Versions,
+    folder: PathBuf,
+    orders: Sender<Order>,
+}
+
+impl Archive {
+    /// Versions in a folder. None if there can be no thread.
+    pub(super) fn new(folder: &Path) -> Option<Self> {
+        let (orders, received) = channel();
+        let versions = Versions::new(folder);
+        let kept = versions.clone();
+        match std::thread::Builder::new().name("versions".to_owned()).spawn(move || work(&kept, &received)) {
+            Ok(_) => Some(Self { versions, folder: folder.to_owned(), orders }),
+            Err(error) => {
+                tracing::warn!("no versions are kept: {error}");
+                None
+            }
+        }
+    }
+
+    /// A file was saved.
+    pub(in crate::app) fn saved(&self, path: &Path, stamp: &Stamp) {
+        let _ = self.orders.send(Order::Saved(path.to_owned(), stamp.clone()));
+    }
+
+    /// Keeps a map as a version of a file, or of the maps that have none.
+    pub(in crate::app) fn keep(&self, path: Option<&Path>, kind: Kind, map: ArgumentMap) {
+        let _ = self.orders.send(Order::Keep(path.map(Path::to_owned), kind, Box::new(map)));
+    }
+
+    /// Writes a file of the state folder.
+    pub(in crate::app) fn write(&self, path: PathBuf, bytes: Vec<u8>) {
+        let _ = self.orders.send(Order::Write(path, bytes));
+    }
+
+    /// What there is of a file, the latest first.
+    pub(in crate::app) fn list(&self, path: Option<&Path>) -> Vec<Version> {
+        self.versions.list(path)
+    }
+
+    /// Where they are.
+    pub(in crate::app) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Waits until all is kept. False if that took longer than `patience`.
+    pub(super) fn flush(&self, patience: Duration) -> bool {
+        let (done, is_done) = channel();
+        let _ = self.orders.send(Order::Flush(done));
+        is_done.recv_timeout(patience).is_ok()
+    }
+}
+
+fn work(versions: &Versions, orders: &Receiver<Order>) {
+    for order in orders {
+        let kept = match order {
+            Order::Saved(path, stamp) => match std::fs::read_to_string(&path) {
+                // Another program may have been quicker; what it wrote is not ours to keep.
+                Ok(text) if Stamp::of(text.as_bytes()) == stamp => versions.keep(Some(&path), Kind::Saved, &text),
+                _ => Ok(()),
+            },
+            Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, &storage::to_string(&map)),
+            Order::Write(path, bytes) => storage::write_own(&path, &bytes),
+            Order::Flush(done) => {
+                let _ = done.send(());
+                Ok(())
+            }
+        };
+        if let Err(error) = kept {
+            tracing::warn!("not kept: {error}");
+        }
+    }
+}

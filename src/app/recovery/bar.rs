@@ -1,0 +1,134 @@
+//! The bar above the canvas that says what was brought back, or what became of the file, and what can be done about it.
+
+use eframe::egui::Ui;
+
+use super::reply::Reply;
+use super::words;
+use crate::app::action::{Action, Actions};
+use crate::app::style;
+use crate::model::ArgumentMap;
+use crate::say;
+use crate::storage::Loaded;
+use crate::storage::journal::Tally;
+
+/// What became of a file since the journal was begun.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum Fate {
+    /// There was none.
+    NoFile,
+    /// Nothing.
+    Same,
+    /// It holds another map.
+    Changed,
+    /// It is not there.
+    Gone,
+    /// It cannot be read, for this reason.
+    Unreadable(String),
+}
+
+/// What is said above the canvas.
+#[derive(Debug)]
+pub(in crate::app) enum Bar {
+    /// Unsaved work was brought back.
+    BroughtBack {
+        /// What it has that the file has not.
+        tally: Tally,
+        /// What became of the file.
+        fate: Fate,
+        /// Whether some of it could not be read.
+        is_damaged: bool,
+        /// The map without it.
+        start: Box<ArgumentMap>,
+    },
+    /// There is unsaved work of other maps.
+    Waiting,
+    /// The file was changed by somebody else, and the document has unsaved changes.
+    Changed {
+        /// What the file holds.
+        theirs: Box<Loaded>,
+        /// What it has that the document has not.
+        tally: Tally,
+    },
+    /// The file has gone.
+    Gone,
+}
+
+impl Bar {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::BroughtBack { .. } => say!("bar-brought-back"),
+            Self::Waiting => say!("bar-waiting"),
+            Self::Changed { .. } => say!("bar-changed"),
+            Self::Gone => say!("bar-gone"),
+        }
+    }
+
+    fn text(&self, waiting: usize) -> String {
+        let mut said = Vec::new();
+        match self {
+            Self::BroughtBack { tally, fate, is_damaged, .. } => {
+                said.push(say!("bar-difference", difference = words::tally(tally)));
+                match fate {
+                    Fate::Same | Fate::NoFile => {}
+                    Fate::Changed => said.push(say!("bar-file-changed").to_owned()),
+                    Fate::Gone => said.push(say!("bar-file-gone").to_owned()),
+                    Fate::Unreadable(reason) => said.push(say!("bar-file-unreadable", reason = reason.as_str())),
+                }
+                if *is_damaged {
+                    said.push(say!("bar-damaged").to_owned());
+                }
+            }
+            Self::Waiting => {}
+            Self::Changed { tally, .. } => said.push(say!("bar-changed-text", difference = words::tally(tally))),
+            Self::Gone => said.push(say!("bar-gone-text").to_owned()),
+        }
+        if waiting > 0 {
+            said.push(say!("bar-others-wait", count = waiting));
+        }
+        said.join(" ")
+    }
+
+    /// What can be done, the usual thing first. *Compare* and *Merge* have their place before what throws something away.
+    fn replies(&self, waiting: usize, can_reconcile: bool) -> Vec<Reply> {
+        let mut replies = match self {
+            Self::BroughtBack { fate: Fate::Changed, .. } => vec![Reply::Keep, Reply::SaveAs, Reply::Discard],
+            Self::BroughtBack { fate: Fate::Gone | Fate::Unreadable(_), .. } => vec![Reply::Keep, Reply::SaveAs],
+            Self::BroughtBack { .. } => vec![Reply::Keep, Reply::Discard],
+            Self::Waiting => vec![Reply::Close],
+            Self::Changed { .. } => vec![Reply::KeepMine, Reply::SaveAs, Reply::LoadTheirs],
+            Self::Gone => vec![Reply::SaveAgain, Reply::SaveAs, Reply::Close],
+        };
+        if can_reconcile {
+            match self {
+                Self::BroughtBack { fate: Fate::Same | Fate::Changed, .. } => replies.insert(1, Reply::Compare),
+                Self::Changed { .. } => drop(replies.splice(0..0, [Reply::Merge, Reply::Compare])),
+                _ => {}
+            }
+        }
+        if waiting > 0 {
+            replies.insert(usize::from(!matches!(self, Self::Waiting)), Reply::OpenNext);
+        }
+        replies
+    }
+}
+
+/// Says it, with a button for each thing that can be done; `waiting` other maps have unsaved work, and
+/// `can_reconcile` says whether the window can compare and merge.
+pub(in crate::app) fn show(ui: &mut Ui, bar: &Bar, waiting: usize, can_reconcile: bool, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(style::bold(bar.title()).color(ui.visuals().warn_fg_color));
+        let text = bar.text(waiting);
+        if !text.is_empty() {
+            ui.label(text);
+        }
+        for reply in bar.replies(waiting, can_reconcile) {
+            let mut button = ui.button(reply.label());
+            if let Some(hint) = reply.hint() {
+                button = button.on_hover_text(hint);
+            }
+            if button.clicked() {
+                actions.push(Action::Reply(reply));
+            }
+        }
+    });
+}

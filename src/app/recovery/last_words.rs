@@ -1,0 +1,135 @@
+//! What is done when the program is told to end, or panics: the journal is written, and where it is is said.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use crate::say;
+use crate::storage::journal::Recorder;
+
+/// How long the journal has to be written.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Whether the system has told the program to end.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Told(Arc<AtomicBool>);
+
+impl Told {
+    pub(in crate::app) fn is_told(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// From now on a panic anywhere writes the journal first, and says where it is.
+pub(super) fn on_panic(recorder: Recorder, folder: PathBuf) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        before(panic);
+        // The thread that writes cannot wait for itself.
+        if std::thread::current().name() != Some("journal") {
+            let is_kept = recorder.flush(PATIENCE);
+            let folder = folder.display().to_string();
+            let said = if is_kept {
+                say!("last-words-kept", folder = folder)
+            } else {
+                say!("last-words-unsure", folder = folder)
+            };
+            // If nobody listens there is nobody to tell.
+            let _ = writeln!(io::stderr(), "{said}");
+        }
+    }));
+}
+
+/// From now on the signals that end a program close the window as its user would, what is unsaved being kept. A window that
+/// does not answer is closed all the same.
+#[cfg(unix)]
+pub(super) fn on_signals(recorder: Option<Recorder>, told: &Told, ctx: &Context) {
+    use eframe::egui::ViewportCommand;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    let mut signals = match Signals::new([SIGTERM, SIGINT, SIGHUP]) {
+        Ok(signals) => signals,
+        Err(error) => {
+            tracing::warn!("signals cannot be heard: {error}");
+            return;
+        }
+    };
+    let (told, ctx) = (told.clone(), ctx.clone());
+    let work = move || {
+        if signals.forever().next().is_none() {
+            return;
+        }
+        let flush = || recorder.as_ref().is_none_or(|recorder| recorder.flush(PATIENCE));
+        let is_kept = flush();
+        told.0.store(true, Ordering::Relaxed);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+        ctx.request_repaint();
+        // The program is gone before that, if its window answers.
+        std::thread::sleep(PATIENCE * 2);
+        std::process::exit(i32::from(!(flush() && is_kept)));
+    };
+    if let Err(error) = std::thread::Builder::new().name("signals".to_owned()).spawn(work) {
+        tracing::warn!("signals cannot be heard: {error}");
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn on_signals(_recorder: Option<Recorder>, _told: &Told, _ctx: &Context) {}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::process::{Command, Stdio};
+
+    use super::*;
+    use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, Meta, Selection};
+    use crate::storage::journal::{Head, Keeper, Leftover, Record, leftovers};
+
+    /// Tells the other process where to write.
+    const FOLDER: &str = "LINCHPIN_TEST_LAST_WORDS";
+
+    /// A change, a panic, and an end without any tidying.
+    #[test]
+    #[ignore = "ends the process; the next test runs it in one of its own"]
+    fn panic_after_a_change() {
+        let Some(folder) = std::env::var_os(FOLDER) else { return };
+        let keeper = Keeper::new(Path::new(&folder)).unwrap();
+        let claims = vec![Claim::new("a", "Before.")];
+        let map = ArgumentMap::from_parts(Meta::default(), claims, Vec::new(), Vec::new()).unwrap();
+        keeper.begin(Head::default(), map);
+        let recorder = keeper.recorder().unwrap();
+        on_panic(recorder.clone(), folder.into());
+        let flushed = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            flushed(panic);
+            std::process::abort();
+        }));
+        let edit = Edit::Claim("a".into(), ClaimChange::Text("After.".to_owned()));
+        let (before, after) = (Selection::default(), Selection::default());
+        recorder.record(Record::Do { name: "edit-text".to_owned(), edit, before, after });
+        panic!("as a fault of the program would");
+    }
+
+    #[test]
+    fn a_panic_writes_the_journal_and_says_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = "app::recovery::last_words::tests::panic_after_a_change";
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "--nocapture", name])
+            .env(FOLDER, folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(&folder.path().display().to_string()), "{said}");
+        let found = leftovers(folder.path());
+        let [Leftover::Work(_, reading)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(reading.map.claim(&"a".into()).unwrap().text, "After.");
+    }
+}

@@ -1,0 +1,149 @@
+//! A journal back to a document: the map as it was, with the steps that can be taken back.
+
+use super::frame::{self, Frame, Next};
+use super::record::{Head, MARK, Record, VERSION};
+use crate::language::Message;
+use crate::message;
+use crate::model::{ArgumentMap, History, Selection};
+use crate::storage;
+
+/// What a journal says.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Whose it is and where it starts from.
+    pub head: Head,
+    /// The map it starts from.
+    pub start: ArgumentMap,
+    /// The map after all changes that can be read.
+    pub map: ArgumentMap,
+    /// The steps that led there.
+    pub history: History,
+    /// What was selected.
+    pub selection: Selection,
+    /// Whether there are changes that can be read no more, beyond what a crash cuts off.
+    pub is_damaged: bool,
+    /// How many bytes are whole.
+    pub(super) good: u64,
+    /// How many of them come before the changes.
+    pub(super) before_changes: u64,
+}
+
+/// Why nothing can be made of a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// It is of a newer version.
+    Newer(u64),
+    /// It is no journal, or its beginning is damaged.
+    Damaged,
+}
+
+/// What the bytes of a journal say.
+///
+/// # Errors
+/// When not even the map it starts from can be read. What is wrong further on is cut off.
+pub fn read(bytes: &[u8]) -> Result<Reading, Unusable> {
+    let at = first_line(bytes)?;
+    let head = expect(bytes, at, "head")?;
+    let map = expect(bytes, head.end, "map")?;
+    let (head, at) = (serde_json::from_slice::<Head>(head.payload).map_err(|_| Unusable::Damaged)?, map.end);
+    let text = str::from_utf8(map.payload).map_err(|_| Unusable::Damaged)?;
+    let start = storage::read_str(text, "the journal").map_err(|_| Unusable::Damaged)?;
+    let history = if head.saved { History::default() } else { History::unsaved() };
+    let mut reading = Reading {
+        head,
+        map: start.clone(),
+        start,
+        history,
+        selection: Selection::default(),
+        is_damaged: false,
+        good: at as u64,
+        before_changes: at as u64,
+    };
+    reading.changes(bytes, at);
+    Ok(reading)
+}
+
+fn first_line(bytes: &[u8]) -> Result<usize, Unusable> {
+    let end = bytes.iter().take(64).position(|byte| *byte == b'\n').ok_or(Unusable::Damaged)?;
+    let line = str::from_utf8(&bytes[..end]).map_err(|_| Unusable::Damaged)?;
+    match line.strip_prefix(MARK).and_then(|version| version.parse::<u64>().ok()) {
+        Some(version) if version > VERSION => Err(Unusable::Newer(version)),
+        Some(version) if version > 0 => Ok(end + 1),
+        _ => Err(Unusable::Damaged),
+    }
+}
+
+fn expect<'a>(bytes: &'a [u8], at: usize, kind: &str) -> Result<Frame<'a>, Unusable> {
+    match frame::next(bytes, at) {
+        Next::Record(frame) if frame.kind == kind => Ok(frame),
+        _ => Err(Unusable::Damaged),
+    }
+}
+
+impl Reading {
+    /// Does all changes from a place on, as far as they can be read and done.
+    fn changes(&mut self, bytes: &[u8], mut at: usize) {
+        loop {
+            match frame::next(bytes, at) {
+                Next::Record(frame) => {
+                    let record = serde_json::from_slice::<Record>(frame.payload).ok();
+                    if frame.kind != "change" || !record.is_some_and(|record| self.change(record)) {
+                        self.is_damaged = true;
+                        return;
+                    }
+                    at = frame.end;
+                    self.good = at as u64;
+                }
+                Next::End | Next::Torn => return,
+                Next::Damaged => {
+                    self.is_damaged = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Does a change. False if it cannot be done; nothing has changed then.
+    fn change(&mut self, record: Record) -> bool {
+        match record {
+            Record::Do { name, edit, before, after } => {
+                let name = Message::known(&name).unwrap_or(message!("edit-brought-back"));
+                let done = self.history.apply(&mut self.map, name, edit, &before, &after).is_ok();
+                if done {
+                    self.selection = after;
+                }
+                done
+            }
+            Record::Undo(edit) => {
+                if self.history.undo_edit() != Some(&edit) {
+                    return self.step(edit);
+                }
+                self.history.undo(&mut self.map).map(|selection| self.selection = selection).is_some()
+            }
+            Record::Redo(edit) => {
+                if self.history.redo_edit() != Some(&edit) {
+                    return self.step(edit);
+                }
+                self.history.redo(&mut self.map).map(|selection| self.selection = selection).is_some()
+            }
+            Record::Seal => {
+                self.history.seal();
+                true
+            }
+            Record::Join => {
+                // Where one of the two was before the journal, they stay two.
+                self.history.join_last();
+                true
+            }
+        }
+    }
+
+    /// A step that the journal does not know was taken back or done again.
+    fn step(&mut self, edit: crate::model::Edit) -> bool {
+        let (before, name) = (self.selection.clone(), message!("edit-brought-back"));
+        self.history.seal();
+        let done = self.history.apply(&mut self.map, name, edit, &before, &before).is_ok();
+        self.history.seal();
+        done
+    }
+}
