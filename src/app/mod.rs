@@ -161,6 +161,8 @@ struct Window {
     version_due: Option<(f64, u64)>,
     /// Who else has the file open, in a sentence; empty if nobody has.
     also_open: String,
+    /// What a merge has brought in before the save that is on its way.
+    came_in: Option<String>,
     /// What part of the map is to be seen when it has been laid out; none shows all of it.
     camera: Option<Camera>,
     /// Whether it may close, whatever is unsaved.
@@ -415,8 +417,8 @@ impl LinchpinApp {
             regions.add(Region::Inspector, inspector.response.rect);
         }
         if let Some(bar) = &self.recovery.bar {
-            let (waiting, can) = (self.recovery.waiting(), Self::can_reconcile());
-            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, can, actions));
+            let waiting = self.recovery.waiting();
+            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, actions));
             regions.add(Region::Bars, bar.response.rect);
         }
         if self.document.what_if().is_some() {

@@ -190,9 +190,12 @@ fn a_file_that_changed_since_is_said_and_asked_about() {
     assert_eq!(*map(&window), mine);
     window.get_by_label_contains("The file has been changed since");
     click(&mut window, "Keep");
+    // Nothing is in conflict, so that saving puts both together.
     press(&mut window, Modifiers::COMMAND, Key::S);
-    window.get_by_label_contains("The file has changed");
-    assert_eq!(fs::read_to_string(desk.path()).unwrap(), theirs);
+    let saved = storage::load(&desk.path()).unwrap().map;
+    assert_eq!(saved, *map(&window));
+    assert!(saved.claims().any(|claim| claim.text == "It sways."));
+    assert!(saved.claims().any(|claim| claim.text.contains("rusting badly")));
 }
 
 #[test]
@@ -333,7 +336,6 @@ fn with_unsaved_changes_one_picks_mine_or_theirs_and_the_other_is_kept_as_a_vers
         wait_until(&mut window, "the bar", |window| {
             window.query_by_label_contains("There are unsaved changes").is_some()
         });
-        assert!(window.query_by_label("Merge").is_none(), "there is nothing to merge with yet");
         click(&mut window, if takes_theirs { "Load theirs" } else { "Keep mine" });
         assert!(window.query_by_label_contains("There are unsaved changes").is_none());
         if takes_theirs {
@@ -382,8 +384,9 @@ fn earlier_versions_say_what_changed_and_are_opened_as_copies() {
         window.query_by_label_contains("1 claim added, 1 step added").is_some()
     });
     window.get_by_label("the first");
-    let oldest = window.get_all_by_label_contains(", saved").last().unwrap();
-    oldest.click();
+    // The last row has two buttons: open, compare.
+    let buttons: Vec<_> = window.get_all_by_label_contains(", saved").collect();
+    buttons[buttons.len() - 2].click();
     window.run();
     assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
     assert!(!map(&window).claims().any(|claim| claim.text == "It creaks."));
@@ -414,7 +417,12 @@ fn a_save_that_fails_offers_another_place_and_nothing_is_lost() {
 #[test]
 fn what_the_file_holds_can_be_loaded_when_saving_finds_it_changed() {
     let (desk, mut window) = Desk::with_map();
-    add_premise(&mut window, "It sways.");
+    // Both have changed one claim, so that saving cannot put both together.
+    click_object(&mut window, "Judgment. The bridge is rusting");
+    press(&mut window, Modifiers::NONE, Key::F2);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    write(&mut window, "It is sound.");
+    press(&mut window, Modifiers::NONE, Key::Escape);
     replace_file(&desk.path(), "is rusting", "is rusting badly");
     press(&mut window, Modifiers::COMMAND, Key::S);
     click(&mut window, "Load what is there");
@@ -510,4 +518,37 @@ fn unsaved_work_becomes_a_version_every_five_minutes() {
         versions()
     };
     assert_eq!(steps(), steps(), "nothing has changed since");
+}
+
+#[test]
+fn with_unsaved_changes_theirs_are_merged_as_one_step() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    let mine = map(&window).clone();
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    wait_until(&mut window, "the bar", |window| window.query_by_label_contains("There are unsaved changes").is_some());
+    click(&mut window, "Merge");
+    let texts: Vec<String> = map(&window).claims().map(|claim| claim.text.clone()).collect();
+    assert!(texts.iter().any(|text| text == "It sways.") && texts.iter().any(|text| text.contains("rusting badly")));
+    assert!(window.state().message().contains("1 claim changed"), "{}", window.state().message());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(storage::load(&desk.path()).unwrap().map, *map(&window));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*map(&window), mine);
+}
+
+#[test]
+fn two_windows_on_one_file_that_agree_save_one_after_the_other() {
+    let (desk, mut one) = Desk::with_map();
+    let mut other = desk.open(Some(&desk.path()));
+    add_premise(&mut one, "It sways.");
+    add_premise(&mut other, "Its steel is brittle.");
+    press(&mut one, Modifiers::COMMAND, Key::S);
+    // Before the other has seen it, or after: the save puts both together.
+    press(&mut other, Modifiers::COMMAND, Key::S);
+    let saved = storage::load(&desk.path()).unwrap().map;
+    let has = |text: &str| saved.claims().any(|claim| claim.text == text);
+    assert!(has("It sways.") && has("Its steel is brittle."), "{:?}", other.state().message());
+    assert!(other.state().message().contains("1 claim added"), "{}", other.state().message());
+    assert!(!other.state().document().is_dirty());
 }

@@ -94,3 +94,12 @@ version-not-opened = The version was not opened
 
 open-also = Also open: { $who }
 open-by = { $user } on { $host }
+file-merged = { $count ->
+    [0] Merged: { $difference }.
+    [one] Merged: { $difference }. { $count } conflict is open; it is marked on its card and listed among the problems.
+   *[other] Merged: { $difference }. { $count } conflicts are open; they are marked on their cards and listed among the problems.
+}
+file-saved-merged = Saved. Somebody else had saved the map too. { $came_in }
+merge-no-base = Nobody knows any more what both started from: compare, and take over what you want.
+versions-compare = Compare
+versions-compare-name = Compare with { $version }

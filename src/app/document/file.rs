@@ -64,6 +64,7 @@ impl Document {
             self.leads_to = None;
         }
         self.stamp = Some(stamp);
+        self.on_disk = None;
         self.path = Some(path.to_owned());
         self.history.mark_saved();
         self.record_save();

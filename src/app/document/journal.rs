@@ -72,11 +72,12 @@ impl Document {
         }
     }
 
-    /// The map as it was last read or saved; none if that state can no longer be reached.
+    /// What the file holds as far as the document knows: what was last read, saved or merged; none if that can no longer be
+    /// reached.
     #[must_use]
-    pub fn as_saved(&self) -> Option<ArgumentMap> {
+    pub fn as_on_disk(&self) -> Option<ArgumentMap> {
         let (mut map, mut history) = (self.map.clone(), self.history.clone());
-        history.go_to_saved(&mut map).then_some(map)
+        if history.go_to_saved(&mut map) { Some(map) } else { self.on_disk.as_deref().cloned() }
     }
 
     /// Takes up what its file has become. Steps that were done to the map as it was cannot be taken back.
@@ -88,7 +89,7 @@ impl Document {
 
     /// Another map in the place of this one; the camera stays where it is.
     fn replace(&mut self, map: ArgumentMap, stamp: Option<Stamp>) {
-        (self.map, self.stamp) = (map, stamp);
+        (self.map, self.stamp, self.on_disk) = (map, stamp, None);
         self.looks.clear();
         self.dragging = false;
         self.what_if = None;
@@ -100,8 +101,9 @@ impl Document {
     }
 
     /// The file holds something else than was thought, and the document is to be saved over it.
-    pub fn expect_on_disk(&mut self, stamp: Stamp) {
+    pub fn expect_on_disk(&mut self, stamp: Stamp, map: ArgumentMap) {
         self.stamp = Some(stamp);
+        self.on_disk = Some(Box::new(map));
         self.history.mark_unsaved();
     }
 

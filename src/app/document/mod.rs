@@ -48,6 +48,8 @@ pub struct Document {
     stamp: Option<Stamp>,
     /// Where the path led when the file was read or written last, symbolic links followed.
     leads_to: Option<PathBuf>,
+    /// What somebody else has left in the file, if no state of the history is that.
+    on_disk: Option<Box<ArgumentMap>>,
     weigher: Weigher,
     weighing: Weighing,
     what_if: Option<WhatIfState>,
@@ -123,6 +125,7 @@ impl Document {
             path: None,
             stamp: None,
             leads_to: None,
+            on_disk: None,
             weigher,
             weighing,
             what_if: None,

@@ -59,7 +59,9 @@ impl Question {
     fn choices(&self) -> &'static [Choice] {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
-            Self::ChangedOnDisk(_) => &[Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close],
+            Self::ChangedOnDisk(_) => {
+                &[Choice::Merge, Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close]
+            }
             Self::Marked(..) => &[Choice::Merge, Choice::Close],
             Self::NotSaved(_) => &[Choice::SaveAs, Choice::Close],
             Self::Trouble { .. } => &[Choice::Close],

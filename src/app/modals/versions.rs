@@ -30,6 +30,8 @@ pub(in crate::app) struct VersionsSheet {
 pub(in crate::app) enum Answer {
     /// A version, by its file.
     Open(PathBuf),
+    /// A version to compare with, by its file, and what it is called.
+    Compare(PathBuf, String),
     /// Nothing.
     Close,
 }
@@ -62,7 +64,7 @@ impl VersionsSheet {
                 ui.label(say!("versions-none"));
             }
             ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                Grid::new("versions").num_columns(5).spacing([14.0, 6.0]).striped(true).show(ui, |ui| {
+                Grid::new("versions").num_columns(6).spacing([14.0, 6.0]).striped(true).show(ui, |ui| {
                     for (version, change) in self.versions.iter().zip(&self.changes) {
                         let (time, kind) = (time(version), kind(version.kind));
                         ui.label(time.as_str());
@@ -77,6 +79,12 @@ impl VersionsSheet {
                         button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.as_str()));
                         if button.clicked() {
                             answer = Some(Answer::Open(version.path.clone()));
+                        }
+                        let button = ui.button(say!("versions-compare"));
+                        let told = say!("versions-compare-name", version = name.as_str());
+                        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, told.as_str()));
+                        if button.clicked() {
+                            answer = Some(Answer::Compare(version.path.clone(), name));
                         }
                         ui.end_row();
                     }

@@ -222,16 +222,19 @@ impl LinchpinApp {
                 self.recovery.bar = None;
                 self.keep_saved_version();
                 self.settings.note_recent(path);
-                self.messages.tell(if is_anew {
-                    say!("file-saved-anew", file = file)
-                } else {
-                    say!("file-saved", file = file)
-                });
+                let said = match self.window.came_in.take() {
+                    Some(came_in) => say!("file-saved-merged", came_in = came_in),
+                    None if is_anew => say!("file-saved-anew", file = file),
+                    None => say!("file-saved", file = file),
+                };
+                self.messages.tell(said);
                 if let Some(then) = self.modals.after_save.take() {
                     self.go_on(then, ctx);
                 }
             }
+            Err(SaveError::ChangedOnDisk { .. }) if self.merges_by_itself(path, ctx) => {}
             Err(SaveError::ChangedOnDisk { .. }) => {
+                self.window.came_in = None;
                 self.modals.question = Some(Question::ChangedOnDisk(path.to_owned()));
             }
             Err(error) => {
@@ -263,6 +266,7 @@ impl LinchpinApp {
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
                 self.save_to(&path, Permission::Overwrite, ctx);
             }
+            (Some(Question::ChangedOnDisk(path)), Choice::Merge) => self.merge_with_file(&path),
             (Some(Question::ChangedOnDisk(path)), Choice::Reload) => {
                 self.modals.after_save = None;
                 self.reload(&path);

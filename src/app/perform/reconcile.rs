@@ -1,39 +1,105 @@
-//! Comparing and merging what is open with what its file holds now, as the bar above the canvas offers them.
+//! Comparing and merging what is open with what its file holds now.
+
+use std::path::Path;
 
 use eframe::egui::Context;
 
 use crate::app::LinchpinApp;
+use crate::app::document::saving::Permission;
+use crate::app::recovery::bar::Bar;
+use crate::app::recovery::words;
+use crate::app::review::wish::Comparison;
+use crate::compare::{self, turn};
 use crate::model::ArgumentMap;
-use crate::storage::Loaded;
-
-/// The three sides of a file that others work on too.
-#[expect(dead_code, reason = "until something is in `reconciling`")]
-pub(super) struct Sides {
-    /// What both started from; none if nobody knows any more.
-    pub(super) base: Option<ArgumentMap>,
-    /// What the file holds now.
-    pub(super) theirs: Loaded,
-}
-
-/// Something that is done with them.
-pub(super) type Reconcile = fn(&mut LinchpinApp, Sides, &Context);
-
-/// What can be done with them; the side that is open is the document.
-pub(super) struct Reconciling {
-    /// Shows how the document differs from the file.
-    pub(super) compare: Reconcile,
-    /// Merges the file into the document, as one step that can be taken back.
-    pub(super) merge: Reconcile,
-}
-
-/// What the window can do with two sides of a file. None as long as it can do neither: the bar then offers neither.
-pub(super) const fn reconciling() -> Option<Reconciling> {
-    None
-}
+use crate::storage::journal::Tally;
+use crate::storage::{self, Loaded};
+use crate::{message, say};
 
 impl LinchpinApp {
-    /// Whether the window can compare and merge.
-    pub(in crate::app) const fn can_reconcile() -> bool {
-        reconciling().is_some()
+    /// Shows how the document differs from what its file holds; the bar stays for what to do about it.
+    pub(super) fn compare_with_disk(&mut self) {
+        let (with, is_older) = match &self.recovery.bar {
+            Some(Bar::Changed { theirs, .. }) => (theirs.map.clone(), false),
+            _ => match self.document.path().map(storage::load) {
+                Some(Ok(loaded)) => (loaded.map, true),
+                Some(Err(error)) => return self.messages.warn(error.to_string()),
+                None => return,
+            },
+        };
+        let name = self.document.file_name().unwrap_or_default();
+        self.compare(Comparison { with, name, is_older });
+    }
+
+    /// Merges what somebody else has made of the file, as the bar offers it.
+    pub(super) fn merge_from_bar(&mut self) {
+        if let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() {
+            self.merge_or_compare(*theirs);
+        }
+    }
+
+    /// The same of what the file holds now, as the question offers it that saving may ask.
+    pub(super) fn merge_with_file(&mut self, path: &Path) {
+        self.modals.after_save = None;
+        match storage::load(path) {
+            Ok(theirs) => self.merge_or_compare(theirs),
+            Err(error) => self.messages.warn(error.to_string()),
+        }
+    }
+
+    /// Where nobody knows any more what both started from there is nothing to merge by: then both are compared.
+    fn merge_or_compare(&mut self, theirs: Loaded) {
+        if let Some(base) = self.document.as_on_disk() {
+            if let Some(said) = self.merge(&base, theirs) {
+                self.messages.tell(said);
+            }
+            return;
+        }
+        let tally = Tally::between(self.document.map(), &theirs.map);
+        self.recovery.bar = Some(Bar::Changed { theirs: Box::new(theirs), tally });
+        self.compare_with_disk();
+        self.messages.tell(say!("merge-no-base"));
+    }
+
+    /// Merges `theirs` into the document, as one step that can be taken back. What came in; none if it could not be done.
+    fn merge(&mut self, base: &ArgumentMap, theirs: Loaded) -> Option<String> {
+        let ours = self.document.map();
+        let made = compare::merge(base, ours, &theirs.map)
+            .map_err(|error| error.to_string())
+            .and_then(|merged| Ok((turn(ours, &merged.map).map_err(|error| error.to_string())?, merged)));
+        let (edit, merged) = match made {
+            Ok(made) => made,
+            Err(error) => {
+                self.messages.warn(error);
+                return None;
+            }
+        };
+        let tally = Tally::between(ours, &merged.map);
+        if *ours != merged.map {
+            self.document.seal();
+            if !self.change_and_seal(message!("edit-merge"), edit, None) {
+                return None;
+            }
+        }
+        self.document.expect_on_disk(theirs.stamp, theirs.map);
+        let (difference, count) = (words::tally(&tally), merged.conflicts.len());
+        Some(say!("file-merged", difference = difference, count = count))
+    }
+
+    /// Where somebody else has saved the file meanwhile and nothing is in conflict, both are merged and saved. False if that
+    /// is not so.
+    pub(super) fn merges_by_itself(&mut self, path: &Path, ctx: &Context) -> bool {
+        // Once a save: who saves all the time is asked about.
+        if self.document.path() != Some(path) || self.window.came_in.is_some() {
+            return false;
+        }
+        let (Some(base), Ok(theirs)) = (self.document.as_on_disk(), storage::load(path)) else { return false };
+        match compare::merge(&base, self.document.map(), &theirs.map) {
+            Ok(merged) if merged.conflicts.is_empty() => {}
+            _ => return false,
+        }
+        let Some(said) = self.merge(&base, theirs) else { return false };
+        self.window.came_in = Some(said);
+        self.save_to(path, Permission::Known, ctx);
+        true
     }
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::reconcile::{Reconcile, Reconciling, Sides, reconciling};
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
 use crate::app::panels::tabs::Tab;
@@ -15,7 +14,6 @@ use crate::app::recovery::reply::Reply;
 use crate::app::views::View;
 use crate::lens::Lens;
 use crate::say;
-use crate::storage;
 use crate::storage::versions::Kind;
 
 impl LinchpinApp {
@@ -92,29 +90,11 @@ impl LinchpinApp {
                 self.bring_back();
                 self.tell_of_waiting();
             }
-            Reply::Compare => self.reconcile(|with| with.compare, ctx),
-            Reply::Merge => self.reconcile(|with| with.merge, ctx),
+            Reply::Compare => self.compare_with_disk(),
+            Reply::Merge => self.merge_from_bar(),
             Reply::KeepMine => self.keep_mine(),
             Reply::LoadTheirs => self.load_theirs(),
         }
-    }
-
-    /// Has what is open compared or merged with what its file holds now.
-    fn reconcile(&mut self, how: fn(Reconciling) -> Reconcile, ctx: &Context) {
-        let Some(with) = reconciling() else { return };
-        let base = self.document.as_saved();
-        let sides = match self.recovery.bar.take() {
-            Some(Bar::Changed { theirs, .. }) => Sides { base, theirs: *theirs },
-            Some(Bar::BroughtBack { start, .. }) => {
-                let Some(Ok(theirs)) = self.document.path().map(storage::load) else { return };
-                Sides { base: Some(*start), theirs }
-            }
-            other => {
-                self.recovery.bar = other;
-                return;
-            }
-        };
-        how(with)(self, sides, ctx);
     }
 
     /// The window closes: what is unsaved stays in its journal.

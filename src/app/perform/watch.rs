@@ -12,6 +12,7 @@ use crate::app::modals::question::Question;
 use crate::app::modals::versions::{Answer, VersionsSheet};
 use crate::app::recovery::bar::Bar;
 use crate::app::recovery::words;
+use crate::app::review::wish::Comparison;
 use crate::say;
 use crate::storage::journal::Tally;
 use crate::storage::presence::Person;
@@ -130,9 +131,9 @@ impl LinchpinApp {
         let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() else { return };
         let Loaded { map, stamp, .. } = *theirs;
         if let Some(archive) = &self.recovery.archive {
-            archive.keep(self.document.path(), Kind::Theirs, map);
+            archive.keep(self.document.path(), Kind::Theirs, map.clone());
         }
-        self.document.expect_on_disk(stamp);
+        self.document.expect_on_disk(stamp, map);
     }
 
     /// Takes up what another program has made of the file; what was here is kept as a version.
@@ -186,6 +187,13 @@ impl LinchpinApp {
         match sheet.show(ctx) {
             None => {}
             Some(Answer::Close) => self.modals.versions = None,
+            Some(Answer::Compare(path, name)) => {
+                self.modals.versions = None;
+                match storage::load(&path) {
+                    Ok(loaded) => self.compare(Comparison { with: loaded.map, name, is_older: true }),
+                    Err(error) => self.messages.warn(error.to_string()),
+                }
+            }
             Some(Answer::Open(path)) => {
                 self.modals.versions = None;
                 self.ask_before(Then::Version(path), ctx);

@@ -89,7 +89,7 @@ impl Bar {
     }
 
     /// What can be done, the usual thing first. *Compare* and *Merge* have their place before what throws something away.
-    fn replies(&self, waiting: usize, can_reconcile: bool) -> Vec<Reply> {
+    fn replies(&self, waiting: usize) -> Vec<Reply> {
         let mut replies = match self {
             Self::BroughtBack { fate: Fate::Changed, .. } => vec![Reply::Keep, Reply::SaveAs, Reply::Discard],
             Self::BroughtBack { fate: Fate::Gone | Fate::Unreadable(_), .. } => vec![Reply::Keep, Reply::SaveAs],
@@ -98,12 +98,10 @@ impl Bar {
             Self::Changed { .. } => vec![Reply::KeepMine, Reply::SaveAs, Reply::LoadTheirs],
             Self::Gone => vec![Reply::SaveAgain, Reply::SaveAs, Reply::Close],
         };
-        if can_reconcile {
-            match self {
-                Self::BroughtBack { fate: Fate::Same | Fate::Changed, .. } => replies.insert(1, Reply::Compare),
-                Self::Changed { .. } => drop(replies.splice(0..0, [Reply::Merge, Reply::Compare])),
-                _ => {}
-            }
+        match self {
+            Self::BroughtBack { fate: Fate::Same | Fate::Changed, .. } => replies.insert(1, Reply::Compare),
+            Self::Changed { .. } => drop(replies.splice(0..0, [Reply::Merge, Reply::Compare])),
+            _ => {}
         }
         if waiting > 0 {
             replies.insert(usize::from(!matches!(self, Self::Waiting)), Reply::OpenNext);
@@ -112,16 +110,15 @@ impl Bar {
     }
 }
 
-/// Says it, with a button for each thing that can be done; `waiting` other maps have unsaved work, and
-/// `can_reconcile` says whether the window can compare and merge.
-pub(in crate::app) fn show(ui: &mut Ui, bar: &Bar, waiting: usize, can_reconcile: bool, actions: &mut Actions) {
+/// Says it, with a button for each thing that can be done; `waiting` other maps have unsaved work.
+pub(in crate::app) fn show(ui: &mut Ui, bar: &Bar, waiting: usize, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.label(style::bold(bar.title()).color(ui.visuals().warn_fg_color));
         let text = bar.text(waiting);
         if !text.is_empty() {
             ui.label(text);
         }
-        for reply in bar.replies(waiting, can_reconcile) {
+        for reply in bar.replies(waiting) {
             let mut button = ui.button(reply.label());
             if let Some(hint) = reply.hint() {
                 button = button.on_hover_text(hint);
