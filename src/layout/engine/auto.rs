@@ -28,12 +28,34 @@ const CROSSING: f64 = 1.5;
 /// Lays out each part of `graph` in the style that suits it.
 #[must_use]
 pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
+    in_parts(graph, is_open, better, watch)
+}
+
+/// Lays out `graph` compact, but for parts that are far from a tree and so large that nobody follows a route through them: those
+/// are layered, as the automatic style has them.
+#[must_use]
+pub fn lay_out_compact(graph: &Graph, watch: &Watch) -> Drawing {
+    in_parts(
+        graph,
+        |graph, part| is_vast(part.cards.len(), part.links.len()) && is_open(graph, part),
+        layered::lay_out,
+        watch,
+    )
+}
+
+/// Lays out each part of `graph` compact, or in the `other` way where `is_other` says so.
+fn in_parts(
+    graph: &Graph,
+    is_other: fn(&Graph, &Component) -> bool,
+    other: fn(&Graph, &Watch) -> Drawing,
+    watch: &Watch,
+) -> Drawing {
     let components = components(graph);
-    if !components.iter().any(|component| is_open(graph, component)) {
+    if !components.iter().any(|component| is_other(graph, component)) {
         return compact::lay_out(graph, watch);
     }
     if components.len() == 1 {
-        return better(graph, watch);
+        return other(graph, watch);
     }
     let mut drawing = Drawing::blank(graph);
     let mut local = vec![NONE; graph.sizes.len()];
@@ -42,7 +64,9 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
         if watch.is_stopped() {
             return drawing;
         }
-        boxes.push(lay_out_component(graph, component, &mut local, &mut drawing, watch));
+        let own = component.graph(graph, &mut local);
+        let way = if is_other(graph, component) { other } else { compact::lay_out };
+        boxes.push(take_in(graph, component, &own, way, &mut drawing, watch));
     }
     let sizes: Vec<Size> = boxes.iter().map(|bounds| Size::new(bounds.width(), bounds.height())).collect();
     let corners = pack(&sizes, graph.spacing.trees, graph.spacing.screen);
@@ -54,18 +78,18 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
 }
 
 /// Lays out one part by itself. Returns what it takes up.
-fn lay_out_component(
+fn take_in(
     graph: &Graph,
     component: &Component,
-    local: &mut [u32],
+    own: &Graph,
+    way: fn(&Graph, &Watch) -> Drawing,
     drawing: &mut Drawing,
     watch: &Watch,
 ) -> Rect {
     if let ([card], []) = (&component.cards[..], &component.links[..]) {
         return Rect::at(Point::default(), graph.size(*card));
     }
-    let own = component.graph(graph, local);
-    let found = if is_open(graph, component) { better(&own, watch) } else { compact::lay_out(&own, watch) };
+    let found = way(own, watch);
     let bounds = found.extent(own.card_sizes().into_iter());
     for (&card, place) in component.cards.iter().zip(found.places) {
         drawing.places[card as usize] = place;
@@ -74,6 +98,11 @@ fn lay_out_component(
         drawing.routes[link as usize] = route;
     }
     bounds
+}
+
+/// Whether it is too large to be tried in two styles.
+fn is_vast(cards: usize, links: usize) -> bool {
+    cards > MOST.0 || links > MOST.1
 }
 
 /// Whether it is far from a tree.
@@ -88,7 +117,7 @@ fn is_open(graph: &Graph, component: &Component) -> bool {
 /// The connected `graph` compact or layered, whichever scores higher; compact if they are equal, layered if it is too large to
 /// try both.
 fn better(graph: &Graph, watch: &Watch) -> Drawing {
-    if graph.sizes.len() > MOST.0 || graph.links.len() > MOST.1 {
+    if is_vast(graph.sizes.len(), graph.links.len()) {
         return layered::lay_out(graph, watch);
     }
     let compact = compact::lay_out(graph, watch);

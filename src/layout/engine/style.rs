@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::graph::Graph;
-use super::{auto, compact, layered, tree};
+use super::{auto, layered, tree};
 use crate::model::LayoutStyle;
 use crate::util::watch::Watch;
 
@@ -11,7 +11,7 @@ use crate::util::watch::Watch;
 pub fn lay_out(graph: &Graph, style: LayoutStyle, watch: &Watch) -> Drawing {
     match style {
         LayoutStyle::Auto => auto::lay_out(graph, watch),
-        LayoutStyle::Compact => compact::lay_out(graph, watch),
+        LayoutStyle::Compact => auto::lay_out_compact(graph, watch),
         LayoutStyle::Tidy => tree::tidy::lay_out(graph, watch),
         LayoutStyle::Layered => layered::lay_out(graph, watch),
     }

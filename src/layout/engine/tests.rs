@@ -245,3 +245,18 @@ fn a_cycle_hangs_under_what_it_supports() {
     assert_eq!(forest.cards, [0, 1, 2]);
     assert_eq!(forest.links, [NONE, 2, 1]);
 }
+
+#[test]
+fn a_vast_tangle_is_layered_where_compact_is_asked_for() {
+    let mut dice = Dice(5);
+    let mut tangle = |cards: u64| {
+        let mut graph = any_graph(&mut dice, cards, cards / 10);
+        graph.links.extend((1..cards).map(|card| link(dice.below(card) as u32, card as u32)));
+        graph
+    };
+    let (small, vast) = (tangle(300), tangle(3_100));
+    let watch = Watch::default();
+    let drawn = |graph: &Graph, style| lay_out(graph, style, &watch);
+    assert_eq!(drawn(&small, LayoutStyle::Compact), compact::lay_out(&small, &watch));
+    assert_eq!(drawn(&vast, LayoutStyle::Compact), drawn(&vast, LayoutStyle::Layered));
+}

@@ -89,7 +89,7 @@ pub fn route_within(
             continue;
         };
         if link.upper == link.lower {
-            routes[index as usize] = self_loop(*card);
+            routes[index as usize] = self_loop(*card, cards);
             continue;
         }
         open.push(index);
@@ -145,11 +145,13 @@ fn usable(place: Point, size: Size) -> Rect {
     )
 }
 
-/// A loop at a card's right side.
-fn self_loop(card: Rect) -> Vec<Point> {
+/// A loop at a card's right side, half as far out as there is room if that is little.
+fn self_loop(card: Rect, cards: &[Rect]) -> Vec<Point> {
     let (x, y) = (card.max.x, card.center().y);
     let half = (card.height() / 4.0).min(12.0);
-    let out = x + 10.0;
+    let beside = cards.iter().filter(|other| other.min.x >= x && other.min.y < y + half && other.max.y > y - half);
+    let room = beside.map(|other| other.min.x - x).fold(f64::INFINITY, f64::min);
+    let out = x + (room / 2.0).min(10.0);
     vec![Point::new(x, y - half), Point::new(out, y - half), Point::new(out, y + half), Point::new(x, y + half)]
 }
 
