@@ -39,14 +39,14 @@ impl Messages {
     pub fn tell(&mut self, text: impl Into<String>) {
         self.last = text.into();
         self.notes.dismiss_all_toasts();
-        self.notes.info(self.last.clone()).duration(Duration::from_secs(4));
+        self.notes.info(in_lines(&self.last)).duration(Duration::from_secs(4));
     }
 
     /// Says that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.last = text.into();
         self.notes.dismiss_all_toasts();
-        self.notes.error(self.last.clone()).duration(Duration::from_secs(8));
+        self.notes.error(in_lines(&self.last)).duration(Duration::from_secs(8));
     }
 
     /// Takes the notes off the screen.
@@ -57,5 +57,44 @@ impl Messages {
     /// Shows the notes.
     pub fn show(&mut self, ctx: &Context) {
         self.notes.show(ctx);
+    }
+}
+
+/// A note's text in lines that fit a small window; a note does not break them by itself.
+fn in_lines(text: &str) -> String {
+    const LONGEST: usize = 76;
+    let mut lines = String::with_capacity(text.len() + 8);
+    let mut length = 0;
+    for word in text.split(' ') {
+        let letters: Vec<char> = word.chars().collect();
+        for (n, piece) in letters.chunks(LONGEST).enumerate() {
+            if length > 0 && length + 1 + piece.len() > LONGEST || n > 0 {
+                lines.push('\n');
+                length = 0;
+            } else if length > 0 {
+                lines.push(' ');
+                length += 1;
+            }
+            lines.extend(piece);
+            length += piece.len();
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_lines;
+
+    #[test]
+    fn notes_have_lines_of_no_more_than_so_many_letters_and_lose_none() {
+        let path = "/a/very/long/path".repeat(12);
+        for text in ["Saved.", &format!("The file {path} could not be read: it is no map."), &"word ".repeat(60)] {
+            let lines = in_lines(text);
+            assert!(lines.lines().all(|line| line.chars().count() <= 76), "{lines}");
+            let bare = |text: &str| text.replace([' ', '\n'], "");
+            assert_eq!(bare(&lines), bare(text));
+        }
+        assert_eq!(in_lines("Two words."), "Two words.");
     }
 }

@@ -26,6 +26,7 @@ mod references;
 mod save;
 mod stamp;
 mod sweep;
+mod turn;
 pub mod versions;
 #[cfg(test)]
 mod watched_tests;

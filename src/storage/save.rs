@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::turn;
 use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
 use crate::say;
@@ -202,7 +203,9 @@ impl Saving<'_> {
             self.keep_permissions(file.as_file(), old)?;
         }
         file.as_file().sync_all().map_err(|source| self.failed("write", source))?;
-        // As late as can be, so that little time is left for others to change the file in between.
+        // Nobody else of this program replaces the file between this look and its replacement; others have little time for it,
+        // for it is as late as can be.
+        let _turn = turn::take(self.target);
         self.check_expected()?;
         if !part.goes_on(1.0) {
             return Ok(false);

@@ -75,14 +75,14 @@ impl Versions {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn keep(&self, path: Option<&Path>, kind: Kind, text: &str) -> Result<(), SaveError> {
+    pub fn keep(&self, path: Option<&Path>, kind: Kind, text: &[u8]) -> Result<(), SaveError> {
         self.keep_at(path, kind, text, SystemTime::now())
     }
 
-    fn keep_at(&self, path: Option<&Path>, kind: Kind, text: &str, now: SystemTime) -> Result<(), SaveError> {
+    fn keep_at(&self, path: Option<&Path>, kind: Kind, text: &[u8], now: SystemTime) -> Result<(), SaveError> {
         let folder = self.folder.join(name_of(path));
         let versions = self.list(path);
-        let is_latest = |version: &Version| fs::read(&version.path).is_ok_and(|bytes| bytes == text.as_bytes());
+        let is_latest = |version: &Version| fs::read(&version.path).is_ok_and(|bytes| bytes == text);
         if versions.first().is_some_and(is_latest) {
             return Ok(());
         }
@@ -91,7 +91,7 @@ impl Versions {
         while name(at).exists() {
             at += Duration::from_millis(1);
         }
-        write_own(&name(at), text.as_bytes())?;
+        write_own(&name(at), text)?;
         self.thin(path, now);
         Ok(())
     }
@@ -196,7 +196,7 @@ mod tests {
         let versions = Versions::new(&folder.path().join("versions"));
         let path = folder.path().join("My map.argmap.json");
         let at = |n: u64| UNIX_EPOCH + Duration::from_secs(NOW + n);
-        let keep = |kind, text, n| versions.keep_at(Some(&path), kind, text, at(n)).unwrap();
+        let keep = |kind, text, n| versions.keep_at(Some(&path), kind, str::as_bytes(text), at(n)).unwrap();
         keep(Kind::Saved, "one", 0);
         keep(Kind::Unsaved, "one", 1);
         keep(Kind::Discarded, "two", 2);

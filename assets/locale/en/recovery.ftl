@@ -19,6 +19,8 @@ bar-file-gone = The file is not there any more; saving makes it anew.
 bar-file-unreadable = The file cannot be read now ({ $reason }).
 bar-damaged = Some changes could not be read; a copy of the journal is kept beside it.
 bar-changed-text = There are unsaved changes here. The file now has: { $difference }.
+bar-unreadable = The file is no map any more.
+bar-unreadable-text = { $reason } What you see is kept.
 bar-gone-text = It was deleted or moved. What you see is kept.
 bar-others-wait = { $count ->
     [one] Another map has unsaved work.
@@ -68,7 +70,6 @@ tally-steps-removed = { $count ->
 tally-others = other things changed
 tally-nothing = no difference
 file-loaded-again = { $file } was changed by another program and has been loaded again: { $difference }.
-file-unreadable-now = Another program has made something of the file that cannot be read as a map: { $error } What you see is kept; Save as puts it elsewhere.
 file-back = The file is there again.
 last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.
 last-words-unsure = linchpin: unsaved work is in { $folder } but for the last changes, which could not be written.

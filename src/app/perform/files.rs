@@ -1,6 +1,7 @@
 //! Opening, saving and leaving, with a question wherever work could be lost.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use eframe::egui::{Context, ViewportCommand};
 
@@ -19,6 +20,9 @@ use crate::app::panels::tour::TourPanel;
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::{self, LoadError, SaveError};
+
+/// So long a save waits for what it replaces to be kept as a version.
+const KEEPING: Duration = Duration::from_secs(2);
 
 impl Perform for FileCommand {
     fn can(self, app: &LinchpinApp) -> bool {
@@ -264,6 +268,11 @@ impl LinchpinApp {
                 self.go_on(then, ctx);
             }
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
+                if let Some(archive) = &self.recovery.archive
+                    && !archive.keep_theirs(&path, KEEPING)
+                {
+                    tracing::warn!("{}: what is saved over could not be kept in time", path.display());
+                }
                 self.save_to(&path, Permission::Overwrite, ctx);
             }
             (Some(Question::ChangedOnDisk(path)), Choice::Merge) => self.merge_with_file(&path),

@@ -93,6 +93,11 @@ impl LinchpinApp {
             return false;
         }
         let (Some(base), Ok(theirs)) = (self.document.as_on_disk(), storage::load(path)) else { return false };
+        // Another map in the place of this one is no change that one would want to come in.
+        let left = base.claims().filter(|claim| theirs.map.claim(&claim.id).is_some()).count();
+        if left * 2 < base.claims().len() {
+            return false;
+        }
         match compare::merge(&base, self.document.map(), &theirs.map) {
             Ok(merged) if merged.conflicts.is_empty() => {}
             _ => return false,

@@ -46,7 +46,7 @@ impl LinchpinApp {
                 if loaded.map == *self.document.map() {
                     self.document.saved_as(&path, loaded.stamp);
                 }
-                if matches!(self.recovery.bar, Some(Bar::Gone)) {
+                if matches!(self.recovery.bar, Some(Bar::Gone | Bar::Unreadable(_))) {
                     self.recovery.bar = None;
                     self.messages.tell(say!("file-back"));
                 }
@@ -57,7 +57,8 @@ impl LinchpinApp {
                 self.recovery.bar = Some(Bar::Gone);
             }
             News::Unreadable(path, error) if is_of(&path) => {
-                self.messages.warn(say!("file-unreadable-now", error = error));
+                self.recovery.keep_whole(&self.document);
+                self.recovery.bar = Some(Bar::Unreadable(error));
             }
             _ => {}
         }
@@ -88,6 +89,9 @@ impl LinchpinApp {
         if self.document.stamp() == Some(&loaded.stamp) {
             // The save was our own.
             return;
+        }
+        if matches!(self.recovery.bar, Some(Bar::Unreadable(_))) {
+            self.recovery.bar = None;
         }
         if loaded.map == *self.document.map() {
             self.document.saved_as(path, loaded.stamp);

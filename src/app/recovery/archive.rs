@@ -13,6 +13,8 @@ enum Order {
     /// A file was saved and holds what this stamp says.
     Saved(PathBuf, Stamp),
     Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
+    /// Whatever a file holds, which is to be saved over.
+    Theirs(PathBuf),
     /// A file of the state folder.
     Write(PathBuf, Vec<u8>),
     Flush(Sender<()>),
@@ -50,6 +52,12 @@ impl Archive {
         let _ = self.orders.send(Order::Keep(path.map(Path::to_owned), kind, Box::new(map)));
     }
 
+    /// Keeps what a file holds, be it a map or not, before it is saved over. False if that took longer than `patience`.
+    pub(in crate::app) fn keep_theirs(&self, path: &Path, patience: Duration) -> bool {
+        let _ = self.orders.send(Order::Theirs(path.to_owned()));
+        self.flush(patience)
+    }
+
     /// Writes a file of the state folder.
     pub(in crate::app) fn write(&self, path: PathBuf, bytes: Vec<u8>) {
         let _ = self.orders.send(Order::Write(path, bytes));
@@ -78,10 +86,19 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
         let kept = match order {
             Order::Saved(path, stamp) => match std::fs::read_to_string(&path) {
                 // Another program may have been quicker; what it wrote is not ours to keep.
-                Ok(text) if Stamp::of(text.as_bytes()) == stamp => versions.keep(Some(&path), Kind::Saved, &text),
+                Ok(text) if Stamp::of(text.as_bytes()) == stamp => {
+                    versions.keep(Some(&path), Kind::Saved, text.as_bytes())
+                }
                 _ => Ok(()),
             },
-            Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, &storage::to_string(&map)),
+            Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes()),
+            Order::Theirs(path) => match std::fs::metadata(&path) {
+                Ok(file) if file.is_file() && file.len() <= storage::MAX_BYTES => {
+                    let bytes = std::fs::read(&path).unwrap_or_default();
+                    versions.keep(Some(&path), Kind::Theirs, &bytes)
+                }
+                _ => Ok(()),
+            },
             Order::Write(path, bytes) => storage::write_own(&path, &bytes),
             Order::Flush(done) => {
                 let _ = done.send(());

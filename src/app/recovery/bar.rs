@@ -51,6 +51,8 @@ pub(in crate::app) enum Bar {
     },
     /// The file has gone.
     Gone,
+    /// The file cannot be read as a map any more, for this reason.
+    Unreadable(String),
 }
 
 impl Bar {
@@ -60,6 +62,7 @@ impl Bar {
             Self::Waiting => say!("bar-waiting"),
             Self::Changed { .. } => say!("bar-changed"),
             Self::Gone => say!("bar-gone"),
+            Self::Unreadable(_) => say!("bar-unreadable"),
         }
     }
 
@@ -81,6 +84,7 @@ impl Bar {
             Self::Waiting => {}
             Self::Changed { tally, .. } => said.push(say!("bar-changed-text", difference = words::tally(tally))),
             Self::Gone => said.push(say!("bar-gone-text").to_owned()),
+            Self::Unreadable(reason) => said.push(say!("bar-unreadable-text", reason = reason.as_str())),
         }
         if waiting > 0 {
             said.push(say!("bar-others-wait", count = waiting));
@@ -97,6 +101,7 @@ impl Bar {
             Self::Waiting => vec![Reply::Close],
             Self::Changed { .. } => vec![Reply::KeepMine, Reply::SaveAs, Reply::LoadTheirs],
             Self::Gone => vec![Reply::SaveAgain, Reply::SaveAs, Reply::Close],
+            Self::Unreadable(_) => vec![Reply::SaveAs, Reply::Close],
         };
         match self {
             Self::BroughtBack { fate: Fate::Same | Fate::Changed, .. } => replies.insert(1, Reply::Compare),

@@ -1,4 +1,4 @@
-//! One line of a file of git's attributes, put in and taken out.
+//! One line of a file of git's attributes, or of what it is to pass over, put in and taken out.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -8,32 +8,34 @@ use super::config::GitError;
 
 /// What git is told of maps.
 pub(super) const LINE: &str = "*.argmap.json merge=linchpin diff=linchpin";
+/// What git is to pass over: who has a map open.
+pub(super) const PASSED_OVER: &str = ".*.linchpin-open";
 
 /// Puts the line at the end of the file, unless it is there.
-pub(super) fn put_in(path: &Path) -> Result<(), GitError> {
+pub(super) fn put_in(path: &Path, line: &str) -> Result<(), GitError> {
     change(path, |old| {
-        let is_there = old.split(|byte| *byte == b'\n').any(is_ours);
+        let is_there = old.split(|byte| *byte == b'\n').any(|one| is(one, line));
         (!is_there).then(|| {
             let mut new = old.to_vec();
             if !new.is_empty() && !new.ends_with(b"\n") {
                 new.push(b'\n');
             }
-            new.extend(LINE.bytes().chain([b'\n']));
+            new.extend(line.bytes().chain([b'\n']));
             new
         })
     })
 }
 
 /// Takes the line out; all others stay as they are.
-pub(super) fn take_out(path: &Path) -> Result<(), GitError> {
+pub(super) fn take_out(path: &Path, line: &str) -> Result<(), GitError> {
     change(path, |old| {
-        let new = old.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_ours(line)).collect::<Vec<_>>().concat();
+        let new = old.split_inclusive(|byte| *byte == b'\n').filter(|one| !is(one, line)).collect::<Vec<_>>().concat();
         (new.len() != old.len()).then_some(new)
     })
 }
 
-fn is_ours(line: &[u8]) -> bool {
-    line.trim_ascii() == LINE.as_bytes()
+fn is(one: &[u8], line: &str) -> bool {
+    one.trim_ascii() == line.as_bytes()
 }
 
 /// Writes what `make` makes of the file, if anything.
@@ -63,16 +65,16 @@ mod tests {
             let path = folder.path().join("deep/info/attributes");
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, before).unwrap();
-            put_in(&path).unwrap();
+            put_in(&path, LINE).unwrap();
             let once = fs::read_to_string(&path).unwrap();
             assert!(once.starts_with(before) && once.lines().filter(|line| *line == LINE).count() == 1, "{once:?}");
-            put_in(&path).unwrap();
+            put_in(&path, LINE).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), once);
-            take_out(&path).unwrap();
+            take_out(&path, LINE).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap().trim_end(), before.trim_end());
         }
         let missing = folder.path().join("other/attributes");
-        take_out(&missing).unwrap();
+        take_out(&missing, LINE).unwrap();
         assert!(!missing.exists());
     }
 }

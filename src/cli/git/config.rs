@@ -75,17 +75,26 @@ impl Scope {
 
     /// The file with git's attributes that no commit holds.
     pub fn attributes(self) -> Result<PathBuf, GitError> {
+        self.own_file("info/attributes", "core.attributesFile", "attributes")
+    }
+
+    /// The file with what git is to pass over that no commit holds.
+    pub fn passed_over(self) -> Result<PathBuf, GitError> {
+        self.own_file("info/exclude", "core.excludesFile", "ignore")
+    }
+
+    fn own_file(self, of_repository: &str, setting: &str, of_user: &str) -> Result<PathBuf, GitError> {
         if self == Self::Repository {
-            let path = git(&["rev-parse", "--git-path", "info/attributes"], &[])?;
+            let path = git(&["rev-parse", "--git-path", of_repository], &[])?;
             return Ok(PathBuf::from(path.unwrap_or_default()));
         }
-        if let Some(path) = git(&["config", "--global", "--type=path", "--get", "core.attributesFile"], &[1])?
+        if let Some(path) = git(&["config", "--global", "--type=path", "--get", setting], &[1])?
             && !path.is_empty()
         {
             return Ok(PathBuf::from(path));
         }
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let folder = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config"))).ok_or(GitError::NoHome)?;
-        Ok(folder.join("git/attributes"))
+        Ok(folder.join("git").join(of_user))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::attributes::{self, LINE};
+use super::attributes::{self, LINE, PASSED_OVER};
 use super::config::{GitError, Scope};
 
 const NAME: &str = "merge.linchpin.name";
@@ -17,7 +17,8 @@ pub(super) fn install(scope: Scope, out: &mut impl Write) -> Result<(), GitError
     // In a driver git puts something in the place of %, which a path may hold.
     scope.set(DRIVER, &format!("{} merge %O %A %B -o %A --path %P", program.replace('%', "%%")))?;
     scope.set(TEXTCONV, &format!("{program} git textconv"))?;
-    attributes::put_in(&path)?;
+    attributes::put_in(&path, LINE)?;
+    attributes::put_in(&scope.passed_over()?, PASSED_OVER)?;
     let whose = if scope == Scope::Global { "all your repositories" } else { "this repository" };
     tell(
         out,
@@ -37,7 +38,8 @@ pub(super) fn uninstall(scope: Scope, out: &mut impl Write) -> Result<(), GitErr
     for key in [NAME, DRIVER, TEXTCONV] {
         scope.unset(key)?;
     }
-    attributes::take_out(&path)?;
+    attributes::take_out(&path, LINE)?;
+    attributes::take_out(&scope.passed_over()?, PASSED_OVER)?;
     tell(out, "git merges and shows maps as it does other files again.\n");
     Ok(())
 }

@@ -293,6 +293,10 @@ impl Work {
     /// Brings the file up to date, and the copy of the map.
     fn write(&mut self) {
         let Some(open) = &mut self.open else { return };
+        // Somebody may have taken the file away, or the whole folder: what is written to it then is nowhere.
+        if open.log.is_some() && !open.path.exists() {
+            (open.log, open.is_stale) = (None, true);
+        }
         if self.pending.is_empty() && !open.is_stale {
             return;
         }
