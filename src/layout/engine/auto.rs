@@ -20,6 +20,8 @@ const FURTHER_LINKS: usize = 3;
 /// routes of the compact style wind between cards that stand in no rows, the longer the more cards there are, so that its time
 /// grows eightfold where the number of cards grows fourfold; that of the layered style fivefold.
 const MOST: (usize, usize) = (3_000, 6_000);
+/// A vast component with more further links than one for so many cards is a tangle.
+const TANGLED: usize = 3;
 /// How many times its size on the screen a drawing without crossings is worth more for each crossing per link that
 /// another has. Half as much again: the layered style wins more often, and on maps like real ones routes are 1 % longer
 /// and the map is seen 2 % smaller, without fewer crossings.
@@ -31,16 +33,15 @@ pub fn lay_out(graph: &Graph, watch: &Watch) -> Drawing {
     in_parts(graph, is_open, better, watch)
 }
 
-/// Lays out `graph` compact, but for parts that are far from a tree and so large that nobody follows a route through them: those
-/// are layered, as the automatic style has them.
+/// Lays out `graph` compact, but for parts that are so large and have so many links more than a tree that nobody follows a route
+/// through them: those are layered.
 #[must_use]
 pub fn lay_out_compact(graph: &Graph, watch: &Watch) -> Drawing {
-    in_parts(
-        graph,
-        |graph, part| is_vast(part.cards.len(), part.links.len()) && is_open(graph, part),
-        layered::lay_out,
-        watch,
-    )
+    let is_tangle = |graph: &Graph, part: &Component| {
+        let cards = part.cards.len();
+        is_vast(cards, part.links.len()) && further(graph, part) * TANGLED > cards
+    };
+    in_parts(graph, is_tangle, layered::lay_out, watch)
 }
 
 /// Lays out each part of `graph` compact, or in the `other` way where `is_other` says so.
@@ -107,11 +108,14 @@ fn is_vast(cards: usize, links: usize) -> bool {
 
 /// Whether it is far from a tree.
 fn is_open(graph: &Graph, component: &Component) -> bool {
-    let cards = component.cards.len();
+    further(graph, component) > (component.cards.len() * FURTHER_LINKS / 100).max(1)
+}
+
+/// How many links more than a tree it has; those from a card to itself do not count.
+fn further(graph: &Graph, component: &Component) -> usize {
     let is_loop = |&&index: &&u32| graph.links[index as usize].upper == graph.links[index as usize].lower;
     let links = component.links.len() - component.links.iter().filter(is_loop).count();
-    let further = (links + 1).saturating_sub(cards);
-    further > (cards * FURTHER_LINKS / 100).max(1)
+    (links + 1).saturating_sub(component.cards.len())
 }
 
 /// The connected `graph` compact or layered, whichever scores higher; compact if they are equal, layered if it is too large to

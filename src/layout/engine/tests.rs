@@ -250,7 +250,7 @@ fn a_cycle_hangs_under_what_it_supports() {
 fn a_vast_tangle_is_layered_where_compact_is_asked_for() {
     let mut dice = Dice(5);
     let mut tangle = |cards: u64| {
-        let mut graph = any_graph(&mut dice, cards, cards / 10);
+        let mut graph = any_graph(&mut dice, cards, cards / 2);
         graph.links.extend((1..cards).map(|card| link(dice.below(card) as u32, card as u32)));
         graph
     };
