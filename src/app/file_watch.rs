@@ -110,6 +110,8 @@ struct Known {
     odd: Option<Look>,
     missing_since: Option<Instant>,
     is_told_gone: bool,
+    /// Whether it was said that it cannot be read as a map.
+    is_told_odd: bool,
     is_swept: bool,
 }
 
@@ -180,6 +182,7 @@ impl Work {
             odd: None,
             missing_since: None,
             is_told_gone: false,
+            is_told_odd: false,
             is_swept: !is_new,
         });
     }
@@ -277,15 +280,18 @@ impl Known {
         self.look = Some(look.clone());
         match storage::load(&self.path) {
             Ok(loaded) if loaded.stamp == self.stamp => {
-                was_gone.then(|| News::Back(self.path.clone(), Box::new(loaded)))
+                let was_odd = std::mem::take(&mut self.is_told_odd);
+                (was_gone || was_odd).then(|| News::Back(self.path.clone(), Box::new(loaded)))
             }
             Ok(loaded) => {
+                self.is_told_odd = false;
                 self.stamp = loaded.stamp.clone();
                 Some(News::Changed(self.path.clone(), Box::new(loaded)))
             }
             Err(LoadError::Missing { .. }) => self.is_missing(),
             Err(error) => {
                 if self.odd.replace(look.clone()) == Some(look) {
+                    self.is_told_odd = true;
                     return Some(News::Unreadable(self.path.clone(), error.to_string()));
                 }
                 self.look = None;

@@ -552,3 +552,21 @@ fn two_windows_on_one_file_that_agree_save_one_after_the_other() {
     assert!(other.state().message().contains("1 claim added"), "{}", other.state().message());
     assert!(!other.state().document().is_dirty());
 }
+
+#[test]
+fn a_file_that_is_no_map_any_more_has_a_bar_and_is_unsaved() {
+    let (desk, mut window) = Desk::with_map();
+    let mine = map(&window).clone();
+    let before = fs::read_to_string(desk.path()).unwrap();
+    fs::write(desk.path(), "<<<<<<< ours\n").unwrap();
+    wait_until(&mut window, "the bar", |window| {
+        window.query_by_label_contains("The file is no map any more").is_some()
+    });
+    assert!(window.state().document().is_dirty());
+    assert_eq!(*map(&window), mine);
+    fs::write(desk.path(), before).unwrap();
+    wait_until(&mut window, "its end", |window| {
+        window.query_by_label_contains("The file is no map any more").is_none()
+    });
+    assert!(!window.state().document().is_dirty());
+}

@@ -109,6 +109,7 @@ impl Document {
 
     /// The file has gone: what is here is nowhere else.
     pub fn file_has_gone(&mut self) {
+        self.on_disk = self.as_on_disk().map(Box::new);
         self.history.mark_unsaved();
     }
 }

@@ -57,6 +57,7 @@ impl LinchpinApp {
                 self.recovery.bar = Some(Bar::Gone);
             }
             News::Unreadable(path, error) if is_of(&path) => {
+                self.document.file_has_gone();
                 self.recovery.keep_whole(&self.document);
                 self.recovery.bar = Some(Bar::Unreadable(error));
             }
