@@ -15,21 +15,17 @@ use linchpin::storage;
 
 pub type Window = Harness<'static, LinchpinApp>;
 
+/// A start that reads no settings and keeps nothing.
+pub fn start(file: Option<PathBuf>, answers: Vec<Option<PathBuf>>) -> Start {
+    let dialogs = Box::new(ScriptedDialogs::new(answers));
+    Start { file, dialogs, settings: Settings::default(), trouble: None, config: None, state: None, watch: false }
+}
+
 pub fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window {
     let file = file.map(Path::to_owned);
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
-        let dialogs = Box::new(ScriptedDialogs::new(answers));
-        let start = Start {
-            file,
-            dialogs,
-            settings: Settings::default(),
-            trouble: None,
-            config: None,
-            state: None,
-            watch: false,
-        };
         Id::count_in_this_thread();
-        LinchpinApp::new(&cc.egui_ctx, start)
+        LinchpinApp::new(&cc.egui_ctx, start(file, answers))
     });
     window.run();
     await_file(&mut window);

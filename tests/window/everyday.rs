@@ -8,12 +8,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use linchpin::app::LinchpinApp;
 use linchpin::app::canvas::Canvas;
-use linchpin::app::settings::Settings;
 use linchpin::app::testing::CanvasCounters as _;
 use linchpin::app::testing::DocumentCounters as _;
-use linchpin::app::testing::ScriptedDialogs;
-use linchpin::app::{LinchpinApp, Start};
 use linchpin::model::{
     ArgumentMap, Claim, Direction, Edit, Id, Inference, InferenceKind, LayoutOptions, LayoutStyle, Meta, MetaChange,
 };
@@ -673,16 +671,7 @@ fn window_starting_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("large.argmap.json");
     std::fs::write(&path, storage::to_string(map)).expect("written");
-    let dialogs = Box::new(ScriptedDialogs::new([]));
-    let start = Start {
-        file: Some(path),
-        dialogs,
-        settings: Settings::default(),
-        trouble: None,
-        config: None,
-        state: None,
-        watch: false,
-    };
+    let start = start(Some(path), Vec::new());
     let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(400).with_step_dt(1.0 / 60.0);
     Id::count_in_this_thread();
     let mut window = builder.build_eframe(move |cc| LinchpinApp::new(&cc.egui_ctx, start));
@@ -750,20 +739,8 @@ fn a_large_file_is_read_beside_the_window_and_nothing_else_is_done_meanwhile() {
     std::fs::write(&path, storage::to_string(&large)).expect("written");
     let file = Some(path.clone());
     let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |cc| {
-        let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
         Id::count_in_this_thread();
-        LinchpinApp::new(
-            &cc.egui_ctx,
-            Start {
-                file,
-                dialogs,
-                settings: Settings::default(),
-                trouble: None,
-                config: None,
-                state: None,
-                watch: false,
-            },
-        )
+        LinchpinApp::new(&cc.egui_ctx, start(file, Vec::new()))
     });
     if window.state().is_busy() {
         assert!(window.query_all_by_label("Opening large.argmap.json").next().is_some());

@@ -7,11 +7,11 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use linchpin::app::settings::Settings;
-use linchpin::app::testing::ScriptedDialogs;
-use linchpin::app::{LinchpinApp, Start};
+use linchpin::app::LinchpinApp;
 use linchpin::model::{ArgumentMap, Citation, Claim, Id, Inference, Meta, Source};
 use linchpin::storage;
+
+use crate::kit::start;
 
 type Window = Harness<'static, LinchpinApp>;
 
@@ -25,18 +25,8 @@ fn window_on(map: &ArgumentMap) -> (Window, tempfile::TempDir) {
 fn window(file: Option<&Path>) -> Window {
     let file = file.map(Path::to_owned);
     Harness::builder().with_size([1280.0, 2600.0]).with_max_steps(40).build_eframe(move |cc| {
-        let dialogs = Box::new(ScriptedDialogs::new(Vec::new()));
-        let start = Start {
-            file,
-            dialogs,
-            settings: Settings::default(),
-            trouble: None,
-            config: None,
-            state: None,
-            watch: false,
-        };
         Id::count_in_this_thread();
-        LinchpinApp::new(&cc.egui_ctx, start)
+        LinchpinApp::new(&cc.egui_ctx, start(file, Vec::new()))
     })
 }
 

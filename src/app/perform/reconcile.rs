@@ -9,8 +9,7 @@ use crate::app::document::saving::Permission;
 use crate::app::recovery::bar::Bar;
 use crate::app::recovery::words;
 use crate::app::review::wish::Comparison;
-use crate::compare::{self, turn};
-use crate::model::ArgumentMap;
+use crate::compare::{self, Merged, turn};
 use crate::storage::journal::Tally;
 use crate::storage::{self, Loaded};
 use crate::{message, say};
@@ -49,8 +48,13 @@ impl LinchpinApp {
     /// Where nobody knows any more what both started from there is nothing to merge by: then both are compared.
     fn merge_or_compare(&mut self, theirs: Loaded) {
         if let Some(base) = self.document.as_on_disk() {
-            if let Some(said) = self.merge(&base, theirs) {
-                self.messages.tell(said);
+            match compare::merge(&base, self.document.map(), &theirs.map) {
+                Ok(merged) => {
+                    if let Some(said) = self.take_in(&merged, theirs) {
+                        self.messages.tell(said);
+                    }
+                }
+                Err(error) => self.messages.warn(error.to_string()),
             }
             return;
         }
@@ -60,16 +64,14 @@ impl LinchpinApp {
         self.messages.tell(say!("merge-no-base"));
     }
 
-    /// Merges `theirs` into the document, as one step that can be taken back. What came in; none if it could not be done.
-    fn merge(&mut self, base: &ArgumentMap, theirs: Loaded) -> Option<String> {
+    /// Makes what `theirs` was merged to of the document, as one step that can be taken back. What came in; none if it could not
+    /// be done.
+    fn take_in(&mut self, merged: &Merged, theirs: Loaded) -> Option<String> {
         let ours = self.document.map();
-        let made = compare::merge(base, ours, &theirs.map)
-            .map_err(|error| error.to_string())
-            .and_then(|merged| Ok((turn(ours, &merged.map).map_err(|error| error.to_string())?, merged)));
-        let (edit, merged) = match made {
-            Ok(made) => made,
+        let edit = match turn(ours, &merged.map) {
+            Ok(edit) => edit,
             Err(error) => {
-                self.messages.warn(error);
+                self.messages.warn(error.to_string());
                 return None;
             }
         };
@@ -98,11 +100,11 @@ impl LinchpinApp {
         if left * 2 < base.claims().len() {
             return false;
         }
-        match compare::merge(&base, self.document.map(), &theirs.map) {
-            Ok(merged) if merged.conflicts.is_empty() => {}
+        let merged = match compare::merge(&base, self.document.map(), &theirs.map) {
+            Ok(merged) if merged.conflicts.is_empty() => merged,
             _ => return false,
-        }
-        let Some(said) = self.merge(&base, theirs) else { return false };
+        };
+        let Some(said) = self.take_in(&merged, theirs) else { return false };
         self.window.came_in = Some(said);
         self.save_to(path, Permission::Known, ctx);
         true

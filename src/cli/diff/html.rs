@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::said::{Detail, Said};
 use super::text::middle_left_out;
 use crate::compare::Piece;
+use crate::export::xml::escape;
 
 /// What is added is underlined and what is removed struck through, so that nothing hangs on colour.
 const STYLE: &str = "body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#222;background:#fff}\
@@ -78,21 +79,9 @@ fn marked(piece: &Piece) -> String {
     }
 }
 
-/// A text that is nothing but text on a page.
+/// A text that is nothing but text on a page; what controls a terminal or a printer is a blank.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && c != '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    escape(&text.replace(|c: char| c.is_control() && c != '\n', " ")).into_owned()
 }
 
 #[cfg(test)]
