@@ -14,6 +14,7 @@ use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
 use super::command::Command;
+use super::modals::versions::Place;
 use super::recovery::reply::Reply;
 use super::review::wish::{self, Comparison};
 use super::style;
@@ -116,7 +117,7 @@ pub enum Then {
     /// Open the built-in example.
     Example,
     /// Open an earlier version as a map of its own.
-    Version(PathBuf),
+    Version(Place),
     /// Open the built-in tutorial.
     Tutorial,
     /// Close the window.

@@ -167,6 +167,8 @@ struct Window {
     camera: Option<Camera>,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
+    /// Whether it still looks for something to open.
+    is_starting: bool,
 }
 
 impl LinchpinApp {
@@ -220,14 +222,16 @@ impl LinchpinApp {
         for trouble in trouble.into_iter().chain(troubles) {
             app.messages.warn(trouble);
         }
-        let is_free = start.file.is_none() && !app.bring_back();
-        let last = app.settings.last_open.clone().filter(|_| is_free && app.settings.open_again);
-        if let Some(file) = start.file.or(last) {
-            app.open_file(&file, ctx);
-            if app.modals.transfer.is_some() {
-                // Not the example while the file asked for is on its way.
-                app.document = Document::new(ArgumentMap::default());
-            }
+        app.window.is_starting = true;
+        match start.file {
+            Some(file) => app.open_file(&file, ctx),
+            None if app.bring_back(ctx) => {}
+            None => app.open_last(ctx),
+        }
+        app.window.is_starting &= app.modals.transfer.is_some();
+        if app.modals.transfer.is_some() {
+            // Not the example while the file asked for is on its way.
+            app.document = Document::new(ArgumentMap::default());
         }
         app.tell_of_waiting();
         app

@@ -28,10 +28,12 @@ pub enum Kind {
     Discarded,
     /// Another program had made this of the file, and it was to be saved over.
     Theirs,
+    /// The file held this before it was saved for the first time.
+    Found,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Saved, Self::Unsaved, Self::Discarded, Self::Theirs];
+    const ALL: [Self; 5] = [Self::Saved, Self::Unsaved, Self::Discarded, Self::Theirs, Self::Found];
 
     /// The word in the name of its file.
     const fn word(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Kind {
             Self::Unsaved => "unsaved",
             Self::Discarded => "discarded",
             Self::Theirs => "theirs",
+            Self::Found => "found",
         }
     }
 }

@@ -375,22 +375,61 @@ fn earlier_versions_say_what_changed_and_are_opened_as_copies() {
     }
     let is_kept = || {
         fs::read_dir(desk.state().join("versions")).is_ok_and(|all| {
-            all.flatten().any(|folder| fs::read_dir(folder.path()).is_ok_and(|versions| versions.count() == 2))
+            all.flatten().any(|folder| fs::read_dir(folder.path()).is_ok_and(|versions| versions.count() == 3))
         })
     };
-    wait_until(&mut window, "two versions", |_| is_kept());
+    wait_until(&mut window, "what there was, and two saves", |_| is_kept());
     open_versions(&mut window);
-    wait_until(&mut window, "what changed", |window| {
-        window.query_by_label_contains("1 claim added, 1 step added").is_some()
-    });
-    window.get_by_label("the first");
-    // The last row has two buttons: open, compare.
+    wait_until(&mut window, "what changed", |window| window.query_by_label_contains("the first").is_some());
+    assert_eq!(window.query_all_by_label_contains("1 claim added, 1 step added").count(), 2);
+    // What the file held before it was first saved.
+    window.get_by_label("as it was found");
+    // The last row of a save has two buttons: open, compare.
     let buttons: Vec<_> = window.get_all_by_label_contains(", saved").collect();
     buttons[buttons.len() - 2].click();
     window.run();
     assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
     assert!(!map(&window).claims().any(|claim| claim.text == "It creaks."));
     assert_eq!((window.state().document().path(), window.state().document().is_dirty()), (None, true));
+}
+
+#[test]
+fn commits_are_among_the_earlier_versions() {
+    let (desk, window) = Desk::with_map();
+    drop(window);
+    let git = |args: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=Ann", "-c", "user.email=ann@localhost"]).args(args);
+        git.current_dir(desk.folder.path())
+            .env("HOME", desk.folder.path())
+            .output()
+            .is_ok_and(|run| run.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        // There is no git.
+        return;
+    }
+    assert!(git(&["add", "test.argmap.json"]) && git(&["commit", "-q", "-m", "What the bridge stands on"]));
+    let before = storage::load(&desk.path()).unwrap().map;
+    let mut window = desk.open(Some(&desk.path()));
+    add_premise(&mut window, "It sways.");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    open_versions(&mut window);
+    wait_until(&mut window, "the commit", |window| {
+        window.query_all_by_label_contains("by Ann: What the bridge stands on").next().is_some()
+    });
+    let compare = window.get_all_by_label_contains("by Ann: What the bridge stands on").last();
+    compare.unwrap().click();
+    wait_until(&mut window, "the comparison", |window| window.query_by_label_contains("Compared with").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    open_versions(&mut window);
+    wait_until(&mut window, "the commit", |window| {
+        window.query_all_by_label_contains("by Ann: What the bridge stands on").next().is_some()
+    });
+    let rows: Vec<_> = window.get_all_by_label_contains("by Ann: What the bridge stands on").collect();
+    rows[rows.len() - 2].click();
+    wait_until(&mut window, "the copy", |window| *map(window) == before);
+    assert_eq!(window.state().document().path(), None);
 }
 
 #[test]

@@ -78,6 +78,7 @@ last-words-unsure = linchpin: unsaved work is in { $folder } but for the last ch
 
 versions-title = Earlier versions
 versions-none = There are none yet. Each save keeps one.
+versions-reading = Looking for them…
 versions-where = They are kept in { $folder }, fewer the older they are.
 versions-open = Open a copy
 versions-close = Close
@@ -85,9 +86,10 @@ version-saved = saved
 version-unsaved = unsaved work
 version-discarded = discarded
 version-theirs = made by another program
+version-commit = commit { $name } by { $author }: { $subject }
+version-found = as it was found
 version-first = the first
 version-unreadable = cannot be read
-version-size = { $size } KB
 version-name = { $time }, { $kind }
 version-not-opened = The version was not opened
 

@@ -98,6 +98,8 @@ transfer-opening-stopped = Opening was stopped.
 transfer-saving-stopped = Saving was stopped. The file is as it was.
 transfer-opening = Opening { $file }
 transfer-saving = Saving { $file }
+transfer-merging = Merging { $file }
+transfer-merging-stopped = Merging was stopped. Nothing has changed.
 transfer-stop = Stop
 transfer-stuck = { $file } is on a drive that does not answer. What is unsaved is kept; Save as puts it elsewhere.
 

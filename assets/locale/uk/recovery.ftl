@@ -84,6 +84,7 @@ last-words-unsure = linchpin: незбережена робота лежить �
 
 versions-title = Попередні версії
 versions-none = Їх ще немає. Кожне збереження залишає одну.
+versions-reading = Шукаємо їх…
 versions-where = Вони лежать у { $folder }; що давніші, то їх менше.
 versions-open = Відкрити копію
 versions-close = Закрити
@@ -91,9 +92,10 @@ version-saved = збережено
 version-unsaved = незбережена робота
 version-discarded = відкинуто
 version-theirs = від іншої програми
+version-commit = коміт { $name }, { $author }: { $subject }
+version-found = як було до першого збереження
 version-first = перша
 version-unreadable = не вдається прочитати
-version-size = { $size } КБ
 version-name = { $time }, { $kind }
 version-not-opened = Версію не відкрито
 

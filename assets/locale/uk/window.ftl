@@ -100,6 +100,8 @@ transfer-opening-stopped = Відкривання зупинено.
 transfer-saving-stopped = Збереження зупинено. Файл лишився таким, як був.
 transfer-opening = Відкривання { $file }
 transfer-saving = Збереження { $file }
+transfer-merging = Злиття { $file }
+transfer-merging-stopped = Злиття зупинено. Нічого не змінилося.
 transfer-stop = Зупинити
 transfer-stuck = Диск, на якому лежить { $file }, не відповідає. Незбережене не втрачено; «Зберегти як» запише його в інше місце.
 

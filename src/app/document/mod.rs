@@ -6,6 +6,7 @@ pub mod explanations;
 mod file;
 mod findings;
 mod journal;
+pub mod merging;
 mod places;
 mod presentation;
 mod presented;

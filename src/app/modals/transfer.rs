@@ -8,9 +8,10 @@ use eframe::egui::{Context, Id, Modal, ProgressBar, WidgetInfo, WidgetType};
 
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
+use crate::app::document::merging::{Came, Merging};
 use crate::app::document::saving::{Saved, Saving};
 use crate::say;
-use crate::storage::{LoadError, SaveError};
+use crate::storage::{self, LoadError, Loaded, SaveError};
 
 /// So long the window waits for a file that is opened: most are read by then, and nothing flickers.
 const SOON: Duration = Duration::from_millis(250);
@@ -27,39 +28,101 @@ pub(in crate::app) struct Transfer {
     pub(in crate::app) path: PathBuf,
     /// The work.
     pub(in crate::app) job: Job<Arrival>,
-    is_opening: bool,
+    doing: Doing,
     begun: Instant,
     stopped: Cell<Option<Instant>>,
 }
 
+/// What a transfer does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Opening,
+    Merging,
+    Saving,
+}
+
+/// Why a map is opened in the place of the one that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Opening {
+    /// The analyst asked for it.
+    File,
+    /// An earlier run left unsaved work on it.
+    Leftover,
+    /// Unsaved work that was brought back is not wanted.
+    Discard,
+    /// It is an earlier version, and is opened as a map without a file.
+    Version,
+}
+
+/// What a map is read for that is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Reading {
+    /// To be compared with, under this name; whether it is an earlier state of what is open.
+    Comparison { name: String, is_older: bool },
+    /// The document is to be what its file holds.
+    Reload,
+}
+
 /// What a transfer ends with; none where it was stopped.
 pub(in crate::app) enum Arrival {
-    Opened(Result<Option<Box<Document>>, LoadError>),
+    Opened(Opening, Result<Option<Box<Document>>, LoadError>),
+    Read(Reading, Result<Option<Box<Loaded>>, LoadError>),
+    Merged(Box<Came>),
     Saved(Result<Option<Saved>, SaveError>),
 }
 
 impl Transfer {
-    /// Begins to read a file.
-    pub(in crate::app) fn open(path: &Path, ctx: &Context) -> Self {
+    /// Begins to read a file that is to be opened.
+    pub(in crate::app) fn open(path: &Path, why: Opening, ctx: &Context) -> Self {
         let file = path.to_owned();
         let job = Job::once(ctx, move |watch| {
-            Arrival::Opened(Document::load_watched(&file, watch).map(|document| document.map(Box::new)))
+            let document = match why {
+                Opening::Version => {
+                    storage::load_watched(&file, watch).map(|loaded| loaded.map(|loaded| Document::copy_of(loaded.map)))
+                }
+                Opening::File | Opening::Leftover | Opening::Discard => Document::load_watched(&file, watch),
+            };
+            Arrival::Opened(why, document.map(|document| document.map(Box::new)))
         });
-        Self::new(path, job, true)
+        Self::new(path, job, Doing::Opening)
     }
 
-    /// Begins to write a map to a file.
-    pub(in crate::app) fn save(saving: Saving, path: &Path, ctx: &Context) -> Self {
-        Self::new(path, Job::once(ctx, move |watch| Arrival::Saved(saving.run(watch))), false)
+    /// Begins to read a file for another purpose.
+    pub(in crate::app) fn read(path: &Path, why: Reading, ctx: &Context) -> Self {
+        let file = path.to_owned();
+        let job = Job::once(ctx, move |watch| {
+            let loaded = storage::load_watched(&file, watch);
+            Arrival::Read(why, loaded.map(|loaded| loaded.map(Box::new)))
+        });
+        Self::new(path, job, Doing::Opening)
     }
 
-    fn new(path: &Path, job: Job<Arrival>, is_opening: bool) -> Self {
-        Self { path: path.to_owned(), job, is_opening, begun: Instant::now(), stopped: Cell::new(None) }
+    /// Begins to merge what a file holds into a document.
+    pub(in crate::app) fn merge(merging: Merging, path: &Path, ctx: &Context) -> Self {
+        Self::new(path, Job::once(ctx, move |watch| Arrival::Merged(Box::new(merging.run(watch)))), Doing::Merging)
     }
 
-    /// Whether it is a save that nobody need hear of yet.
+    /// Begins to write a map to a file, after `before` was done.
+    pub(in crate::app) fn save(
+        saving: Saving,
+        path: &Path,
+        ctx: &Context,
+        before: impl FnOnce() + Send + 'static,
+    ) -> Self {
+        let job = Job::once(ctx, move |watch| {
+            before();
+            Arrival::Saved(saving.run(watch))
+        });
+        Self::new(path, job, Doing::Saving)
+    }
+
+    fn new(path: &Path, job: Job<Arrival>, doing: Doing) -> Self {
+        Self { path: path.to_owned(), job, doing, begun: Instant::now(), stopped: Cell::new(None) }
+    }
+
+    /// Whether it is a save or a merge that nobody need hear of yet.
     pub(in crate::app) fn is_quiet(&self) -> bool {
-        !self.is_opening && self.begun.elapsed() < QUIET
+        self.doing != Doing::Opening && self.begun.elapsed() < QUIET
     }
 
     /// Whether it has hardly begun.
@@ -80,8 +143,11 @@ impl Transfer {
     /// Shows how far it is, and a button to stop it.
     pub(in crate::app) fn show(&self, ctx: &Context) {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let title =
-            if self.is_opening { say!("transfer-opening", file = name) } else { say!("transfer-saving", file = name) };
+        let title = match self.doing {
+            Doing::Opening => say!("transfer-opening", file = name),
+            Doing::Merging => say!("transfer-merging", file = name),
+            Doing::Saving => say!("transfer-saving", file = name),
+        };
         Modal::new(Id::new("transfer")).show(ctx, |ui| {
             ui.set_width(360.0);
             ui.heading(title.as_str());

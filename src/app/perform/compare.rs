@@ -8,13 +8,13 @@ use crate::app::LinchpinApp;
 use crate::app::background::Poll;
 use crate::app::canvas::mark::Marks;
 use crate::app::document::Document;
-use crate::app::git::{self, Answer as FromGit};
+use crate::app::git::{self, Answer as FromGit, Wanted};
 use crate::app::modals::question::Question;
+use crate::app::modals::transfer::Reading;
 use crate::app::review::Review;
 use crate::app::review::wish::{Comparison, Key, Wish};
 use crate::compare::{Answer, SettleError, settle, settle_and_convert, take, take_all, turn};
 use crate::model::Edit;
-use crate::storage;
 use crate::{message, say};
 
 impl LinchpinApp {
@@ -26,22 +26,22 @@ impl LinchpinApp {
     }
 
     /// Compares with the map in a file.
-    pub(super) fn compare_with_file(&mut self, path: &Path) {
-        match storage::load(path) {
-            Ok(loaded) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.compare(Comparison { with: loaded.map, name, is_older: false });
-            }
-            Err(error) => {
-                let title = say!("file-not-opened");
-                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
-            }
-        }
+    pub(super) fn compare_with_file(&mut self, path: &Path, ctx: &Context) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.read(path, Reading::Comparison { name, is_older: false }, ctx);
     }
 
     /// Compares with what the last commit has of the open file.
     pub(super) fn compare_with_commit(&mut self, ctx: &Context) {
-        self.from_git = self.document.path().map(|path| (path.to_owned(), git::last_commit(path, ctx)));
+        if let Some(path) = self.document.path().map(Path::to_owned) {
+            let wanted = Wanted::Comparison(say!("git-last-commit").to_owned());
+            self.read_commit(&path, "HEAD", wanted, ctx);
+        }
+    }
+
+    /// Reads what a commit has of a file.
+    pub(super) fn read_commit(&mut self, path: &Path, hash: &str, wanted: Wanted, ctx: &Context) {
+        self.from_git = Some((path.to_owned(), git::read_commit(path, hash, wanted, ctx)));
     }
 
     /// Merges the sides of a file in which git left marks, and opens the result.
@@ -74,9 +74,10 @@ impl LinchpinApp {
 
     fn heard_from_git(&mut self, path: &Path, answer: FromGit) {
         match answer {
-            FromGit::Commit(Ok(with)) => {
-                self.compare(Comparison { with: *with, name: say!("git-last-commit").to_owned(), is_older: true });
+            FromGit::Commit(Wanted::Comparison(name), Ok(with)) => {
+                self.compare(Comparison { with: *with, name, is_older: true });
             }
+            FromGit::Commit(Wanted::Copy, Ok(map)) => self.show_copy(Document::copy_of(*map)),
             FromGit::Merged(Ok(found)) => {
                 let git::FromMarks { ours, merged, stamp } = *found;
                 let edit = turn(&ours, &merged.map);
@@ -93,7 +94,7 @@ impl LinchpinApp {
                     Err(error) => self.messages.warn(error.to_string()),
                 }
             }
-            FromGit::Commit(Err(text)) | FromGit::Merged(Err(text)) => {
+            FromGit::Commit(_, Err(text)) | FromGit::Merged(Err(text)) => {
                 let title = say!("git-trouble");
                 self.modals.question = Some(Question::Trouble { title, text });
             }

@@ -14,7 +14,7 @@ use crate::app::document::saving::{Permission, Saved};
 use crate::app::file_dialogs::{Answer, Request as Asked};
 use crate::app::modals::export::ExportDialog;
 use crate::app::modals::question::{Choice, Question};
-use crate::app::modals::transfer::Transfer;
+use crate::app::modals::transfer::{Opening, Reading, Transfer};
 use crate::app::overview::Overview;
 use crate::app::panels::tour::TourPanel;
 use crate::model::ArgumentMap;
@@ -75,7 +75,7 @@ impl LinchpinApp {
     pub(in crate::app) fn arrivals(&mut self, ctx: &Context) {
         match self.dialogs.poll(ctx) {
             Some(Answer::Open(path)) if std::mem::take(&mut self.modals.picks_to_compare) => {
-                self.compare_with_file(&path);
+                self.compare_with_file(&path, ctx);
             }
             Some(Answer::Open(path)) => self.open_file(&path, ctx),
             Some(Answer::Save(path)) => self.save_to(&path, Permission::Picked, ctx),
@@ -130,7 +130,7 @@ impl LinchpinApp {
                 self.dialogs.open(ctx, folder.as_deref());
             }
             Then::Example => self.show_document(Document::new(storage::example())),
-            Then::Version(path) => self.open_version(&path),
+            Then::Version(place) => self.open_version(&place, ctx),
             Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
@@ -169,13 +169,11 @@ impl LinchpinApp {
 
     /// Opens a file; on any error the open document stays. What takes long is read beside the window.
     pub(in crate::app) fn open_file(&mut self, path: &Path, ctx: &Context) {
-        let transfer = Transfer::open(path, ctx);
-        let soon = transfer.wait();
-        self.transferred(transfer, soon, ctx);
+        self.open(path, Opening::File, ctx);
     }
 
     /// A file has been read, or not.
-    pub(super) fn opened(&mut self, path: &Path, result: Result<Document, LoadError>) {
+    pub(super) fn opened_file(&mut self, path: &Path, result: Result<Document, LoadError>) {
         if let Some(back) = self.recovery.work_on(path, &result) {
             self.show_brought_back(back);
             return;
@@ -192,8 +190,7 @@ impl LinchpinApp {
             }
             Err(error) => {
                 self.settings.forget(path);
-                let title = say!("file-not-opened");
-                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
+                self.trouble_with_file(&error);
             }
         }
     }
@@ -213,7 +210,18 @@ impl LinchpinApp {
 
     /// Saves beside the window; on most drives that is done within this frame.
     pub(super) fn save_to(&mut self, path: &Path, permission: Permission, ctx: &Context) {
-        self.modals.transfer = Some(Transfer::save(self.document.saving(path, permission), path, ctx));
+        let (archive, file) = (self.recovery.archive.clone(), path.to_owned());
+        // Nothing that a save replaces is lost.
+        let keep = move || {
+            let is_kept = archive.is_none_or(|archive| match permission {
+                Permission::Known => archive.keep_first(&file, KEEPING),
+                Permission::Overwrite | Permission::Picked => archive.keep_theirs(&file, KEEPING),
+            });
+            if !is_kept {
+                tracing::warn!("{}: what is saved over could not be kept in time", file.display());
+            }
+        };
+        self.modals.transfer = Some(Transfer::save(self.document.saving(path, permission), path, ctx, keep));
         self.transfers(ctx);
     }
 
@@ -268,17 +276,12 @@ impl LinchpinApp {
                 self.go_on(then, ctx);
             }
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
-                if let Some(archive) = &self.recovery.archive
-                    && !archive.keep_theirs(&path, KEEPING)
-                {
-                    tracing::warn!("{}: what is saved over could not be kept in time", path.display());
-                }
                 self.save_to(&path, Permission::Overwrite, ctx);
             }
-            (Some(Question::ChangedOnDisk(path)), Choice::Merge) => self.merge_with_file(&path),
+            (Some(Question::ChangedOnDisk(path)), Choice::Merge) => self.merge_with_file(&path, ctx),
             (Some(Question::ChangedOnDisk(path)), Choice::Reload) => {
                 self.modals.after_save = None;
-                self.reload(&path);
+                self.read(&path, Reading::Reload, ctx);
             }
             (Some(Question::ChangedOnDisk(_) | Question::NotSaved(_)), Choice::SaveAs) => self.save_as(ctx),
             (Some(Question::Marked(path, _)), Choice::Merge) => self.merge_marked(&path, ctx),

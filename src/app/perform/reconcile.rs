@@ -5,86 +5,41 @@ use std::path::Path;
 use eframe::egui::Context;
 
 use crate::app::LinchpinApp;
+use crate::app::document::merging::{Came, End, Incoming};
 use crate::app::document::saving::Permission;
+use crate::app::modals::question::Question;
+use crate::app::modals::transfer::{Reading, Transfer};
 use crate::app::recovery::bar::Bar;
 use crate::app::recovery::words;
 use crate::app::review::wish::Comparison;
-use crate::compare::{self, Merged, turn};
 use crate::storage::journal::Tally;
-use crate::storage::{self, Loaded};
+use crate::storage::{LoadError, Loaded};
 use crate::{message, say};
 
 impl LinchpinApp {
     /// Shows how the document differs from what its file holds; the bar stays for what to do about it.
-    pub(super) fn compare_with_disk(&mut self) {
-        let (with, is_older) = match &self.recovery.bar {
-            Some(Bar::Changed { theirs, .. }) => (theirs.map.clone(), false),
-            _ => match self.document.path().map(storage::load) {
-                Some(Ok(loaded)) => (loaded.map, true),
-                Some(Err(error)) => return self.messages.warn(error.to_string()),
-                None => return,
-            },
-        };
+    pub(super) fn compare_with_disk(&mut self, ctx: &Context) {
         let name = self.document.file_name().unwrap_or_default();
-        self.compare(Comparison { with, name, is_older });
+        if let Some(Bar::Changed { theirs, .. }) = &self.recovery.bar {
+            self.compare(Comparison { with: theirs.map.clone(), name, is_older: false });
+        } else if let Some(path) = self.document.path().map(Path::to_owned) {
+            self.read(&path, Reading::Comparison { name, is_older: true }, ctx);
+        }
     }
 
     /// Merges what somebody else has made of the file, as the bar offers it.
-    pub(super) fn merge_from_bar(&mut self) {
-        if let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() {
-            self.merge_or_compare(*theirs);
+    pub(super) fn merge_from_bar(&mut self, ctx: &Context) {
+        let Some(path) = self.document.path().map(Path::to_owned) else { return };
+        match self.recovery.bar.take() {
+            Some(Bar::Changed { theirs, .. }) => self.merge(&path, Some(theirs), false, ctx),
+            other => self.recovery.bar = other,
         }
     }
 
     /// The same of what the file holds now, as the question offers it that saving may ask.
-    pub(super) fn merge_with_file(&mut self, path: &Path) {
+    pub(super) fn merge_with_file(&mut self, path: &Path, ctx: &Context) {
         self.modals.after_save = None;
-        match storage::load(path) {
-            Ok(theirs) => self.merge_or_compare(theirs),
-            Err(error) => self.messages.warn(error.to_string()),
-        }
-    }
-
-    /// Where nobody knows any more what both started from there is nothing to merge by: then both are compared.
-    fn merge_or_compare(&mut self, theirs: Loaded) {
-        if let Some(base) = self.document.as_on_disk() {
-            match compare::merge(&base, self.document.map(), &theirs.map) {
-                Ok(merged) => {
-                    if let Some(said) = self.take_in(&merged, theirs) {
-                        self.messages.tell(said);
-                    }
-                }
-                Err(error) => self.messages.warn(error.to_string()),
-            }
-            return;
-        }
-        let tally = Tally::between(self.document.map(), &theirs.map);
-        self.recovery.bar = Some(Bar::Changed { theirs: Box::new(theirs), tally });
-        self.compare_with_disk();
-        self.messages.tell(say!("merge-no-base"));
-    }
-
-    /// Makes what `theirs` was merged to of the document, as one step that can be taken back. What came in; none if it could not
-    /// be done.
-    fn take_in(&mut self, merged: &Merged, theirs: Loaded) -> Option<String> {
-        let ours = self.document.map();
-        let edit = match turn(ours, &merged.map) {
-            Ok(edit) => edit,
-            Err(error) => {
-                self.messages.warn(error.to_string());
-                return None;
-            }
-        };
-        let tally = Tally::between(ours, &merged.map);
-        if *ours != merged.map {
-            self.document.seal();
-            if !self.change_and_seal(message!("edit-merge"), edit, None) {
-                return None;
-            }
-        }
-        self.document.expect_on_disk(theirs.stamp, theirs.map);
-        let (difference, count) = (words::tally(&tally), merged.conflicts.len());
-        Some(say!("file-merged", difference = difference, count = count))
+        self.merge(path, None, false, ctx);
     }
 
     /// Where somebody else has saved the file meanwhile and nothing is in conflict, both are merged and saved. False if that
@@ -94,19 +49,71 @@ impl LinchpinApp {
         if self.document.path() != Some(path) || self.window.came_in.is_some() {
             return false;
         }
-        let (Some(base), Ok(theirs)) = (self.document.as_on_disk(), storage::load(path)) else { return false };
-        // Another map in the place of this one is no change that one would want to come in.
-        let left = base.claims().filter(|claim| theirs.map.claim(&claim.id).is_some()).count();
-        if left * 2 < base.claims().len() {
-            return false;
-        }
-        let merged = match compare::merge(&base, self.document.map(), &theirs.map) {
-            Ok(merged) if merged.conflicts.is_empty() => merged,
-            _ => return false,
-        };
-        let Some(said) = self.take_in(&merged, theirs) else { return false };
-        self.window.came_in = Some(said);
-        self.save_to(path, Permission::Known, ctx);
+        self.merge(path, None, true, ctx);
         true
+    }
+
+    fn merge(&mut self, path: &Path, theirs: Option<Box<Loaded>>, is_by_itself: bool, ctx: &Context) {
+        let merging = self.document.merging(path, theirs, is_by_itself);
+        self.begin(Transfer::merge(merging, path, ctx), ctx);
+    }
+
+    /// A merge was worked out.
+    pub(super) fn merged(&mut self, path: &Path, came: Came, ctx: &Context) {
+        let Came { revision, is_by_itself, end } = came;
+        match end {
+            End::Stopped => {
+                self.modals.after_save = None;
+                self.messages.tell(say!("transfer-merging-stopped"));
+            }
+            // Nothing can be changed meanwhile but by what was under way.
+            _ if self.document.revision() != revision || self.document.path() != Some(path) => {
+                self.modals.after_save = None;
+                self.messages.warn(say!("transfer-failed"));
+            }
+            End::Merged(incoming) if is_by_itself && incoming.conflicts == 0 => {
+                if let Some(said) = self.take_in(*incoming) {
+                    self.window.came_in = Some(said);
+                    self.save_to(path, Permission::Known, ctx);
+                }
+            }
+            _ if is_by_itself => self.modals.question = Some(Question::ChangedOnDisk(path.to_owned())),
+            End::Merged(incoming) => {
+                if let Some(said) = self.take_in(*incoming) {
+                    self.messages.tell(said);
+                }
+            }
+            End::NoBase(theirs) => self.compare_for_want_of_a_base(theirs, ctx),
+            End::Unreadable(error) => self.trouble_with_file(&error),
+            End::Refused(reason) => self.messages.warn(reason),
+        }
+    }
+
+    /// Where nobody knows any more what both started from there is nothing to merge by: then both are compared.
+    fn compare_for_want_of_a_base(&mut self, theirs: Box<Loaded>, ctx: &Context) {
+        let tally = Tally::between(self.document.map(), &theirs.map);
+        self.recovery.bar = Some(Bar::Changed { theirs, tally });
+        self.compare_with_disk(ctx);
+        self.messages.tell(say!("merge-no-base"));
+    }
+
+    /// Says why a file could not be read.
+    pub(super) fn trouble_with_file(&mut self, error: &LoadError) {
+        let (title, text) = (say!("file-not-opened"), error.to_string());
+        self.modals.question = Some(Question::Trouble { title, text });
+    }
+
+    /// Makes what was merged of the document, as one step that can be taken back. What came in; none if it could not be done.
+    fn take_in(&mut self, incoming: Incoming) -> Option<String> {
+        let Incoming { theirs, edit, tally, conflicts } = incoming;
+        if let Some(edit) = edit {
+            self.document.seal();
+            if !self.change_and_seal(message!("edit-merge"), edit, None) {
+                return None;
+            }
+        }
+        self.document.expect_on_disk(theirs.stamp, theirs.map);
+        let difference = words::tally(&tally);
+        Some(say!("file-merged", difference = difference, count = conflicts))
     }
 }

@@ -7,6 +7,7 @@ use eframe::egui::Context;
 
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
+use crate::app::modals::transfer::Opening;
 use crate::app::panels::tabs::Tab;
 use crate::app::recovery::BroughtBack;
 use crate::app::recovery::bar::Bar;
@@ -14,17 +15,47 @@ use crate::app::recovery::reply::Reply;
 use crate::app::views::View;
 use crate::lens::Lens;
 use crate::say;
+use crate::storage::LoadError;
 use crate::storage::versions::Kind;
 
 impl LinchpinApp {
-    /// Opens what earlier runs left. False if that is nothing.
-    pub(in crate::app) fn bring_back(&mut self) -> bool {
-        let back = self.recovery.next();
-        let is_any = back.is_some();
-        if let Some(back) = back {
-            self.show_brought_back(back);
+    /// Opens the next of what earlier runs left; what its file holds is read first. False if there is nothing.
+    pub(in crate::app) fn bring_back(&mut self, ctx: &Context) -> bool {
+        if self.recovery.waiting() == 0 {
+            return false;
         }
-        is_any
+        match self.recovery.next_file().map(Path::to_owned) {
+            Some(file) => self.open(&file, Opening::Leftover, ctx),
+            None => match self.recovery.next_without_file() {
+                Some(back) => self.show_brought_back(back),
+                None => self.go_on_bringing_back(ctx),
+            },
+        }
+        true
+    }
+
+    /// The file that an earlier run left work on was read, or not.
+    pub(super) fn read_for_leftover(&mut self, path: &Path, result: &Result<Document, LoadError>, ctx: &Context) {
+        match self.recovery.work_on(path, result) {
+            Some(back) => self.show_brought_back(back),
+            None => self.go_on_bringing_back(ctx),
+        }
+        self.tell_of_waiting();
+    }
+
+    /// The last was in its file already.
+    fn go_on_bringing_back(&mut self, ctx: &Context) {
+        if !self.bring_back(ctx) && self.window.is_starting {
+            self.open_last(ctx);
+        }
+    }
+
+    /// Opens what was open last, if the user wants that.
+    pub(in crate::app) fn open_last(&mut self, ctx: &Context) {
+        self.window.is_starting = false;
+        if let Some(file) = self.settings.last_open.clone().filter(|_| self.settings.open_again) {
+            self.open_file(&file, ctx);
+        }
     }
 
     /// Notes how the open map is looked at.
@@ -57,6 +88,7 @@ impl LinchpinApp {
 
     /// Shows what was brought back; what was open is not wanted any more, or was parked.
     pub(super) fn show_brought_back(&mut self, back: BroughtBack) {
+        self.window.is_starting = false;
         let document = self.recovery.go_on_with(back);
         self.show(document);
         if let Some(path) = self.document.path().map(Path::to_owned) {
@@ -84,14 +116,14 @@ impl LinchpinApp {
             Reply::Keep | Reply::Close => self.recovery.bar = None,
             Reply::SaveAs => self.save_as(ctx),
             Reply::SaveAgain => self.save(ctx),
-            Reply::Discard => self.go_back_to_file(),
+            Reply::Discard => self.go_back_to_file(ctx),
             Reply::OpenNext => {
                 self.park();
-                self.bring_back();
+                self.bring_back(ctx);
                 self.tell_of_waiting();
             }
-            Reply::Compare => self.compare_with_disk(),
-            Reply::Merge => self.merge_from_bar(),
+            Reply::Compare => self.compare_with_disk(ctx),
+            Reply::Merge => self.merge_from_bar(ctx),
             Reply::KeepMine => self.keep_mine(),
             Reply::LoadTheirs => self.load_theirs(),
         }
@@ -116,25 +148,24 @@ impl LinchpinApp {
     }
 
     /// Opens what the file holds, or the map as it was before the work that was brought back.
-    fn go_back_to_file(&mut self) {
-        let start = match self.recovery.bar.take() {
-            Some(Bar::BroughtBack { start, .. }) => *start,
-            other => {
-                self.recovery.bar = other;
-                return;
+    fn go_back_to_file(&mut self, ctx: &Context) {
+        let Some(Bar::BroughtBack { start, .. }) = &self.recovery.bar else { return };
+        match self.document.path().map(Path::to_owned) {
+            Some(path) => self.open(&path, Opening::Discard, ctx),
+            None => self.discarded(Ok(Document::new((**start).clone()))),
+        }
+    }
+
+    /// What is open instead of the work that is not wanted was read, or not.
+    pub(super) fn discarded(&mut self, result: Result<Document, LoadError>) {
+        match result {
+            Ok(document) => {
+                self.keep_version(Kind::Discarded);
+                self.show_document(document);
+                self.messages.tell(say!("bar-discarded"));
             }
-        };
-        let document = match self.document.path().map(Document::load) {
-            Some(Ok(document)) => document,
             // It was there when the bar was made.
-            Some(Err(error)) => {
-                self.messages.warn(error.to_string());
-                return;
-            }
-            None => Document::new(start),
-        };
-        self.keep_version(Kind::Discarded);
-        self.show_document(document);
-        self.messages.tell(say!("bar-discarded"));
+            Err(error) => self.messages.warn(error.to_string()),
+        }
     }
 }

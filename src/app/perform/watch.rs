@@ -8,16 +8,17 @@ use crate::app::LinchpinApp;
 use crate::app::action::Then;
 use crate::app::document::Document;
 use crate::app::file_watch::News;
+use crate::app::git::Wanted;
 use crate::app::modals::question::Question;
-use crate::app::modals::versions::{Answer, VersionsSheet};
+use crate::app::modals::transfer::{Opening, Reading};
+use crate::app::modals::versions::{Answer, Place, VersionsSheet};
 use crate::app::recovery::bar::Bar;
 use crate::app::recovery::words;
-use crate::app::review::wish::Comparison;
 use crate::say;
 use crate::storage::journal::Tally;
 use crate::storage::presence::Person;
 use crate::storage::versions::Kind;
-use crate::storage::{self, Loaded};
+use crate::storage::{LoadError, Loaded};
 
 /// So often unsaved work is kept as a version, in seconds.
 const AT_TIMES: f64 = 300.0;
@@ -115,20 +116,12 @@ impl LinchpinApp {
         self.recovery.begin(&mut self.document);
     }
 
-    /// Takes up what the file holds, whatever that is; what was here is kept as a version.
-    pub(super) fn reload(&mut self, path: &Path) {
-        match storage::load(path) {
-            Ok(loaded) => {
-                self.keep_version(Kind::Discarded);
-                self.recovery.bar = None;
-                self.take_up(loaded);
-                self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
-            }
-            Err(error) => {
-                let title = say!("file-not-opened");
-                self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
-            }
-        }
+    /// The file was read again, and the document is to be that; what was here is kept as a version.
+    pub(super) fn reloaded(&mut self, path: &Path, loaded: Loaded) {
+        self.keep_version(Kind::Discarded);
+        self.recovery.bar = None;
+        self.take_up(loaded);
+        self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
     }
 
     /// The next save replaces what another program has made of the file; that is kept as a version.
@@ -180,10 +173,7 @@ impl LinchpinApp {
 
     /// The earlier versions of what is open.
     pub(super) fn versions_sheet(&self, ctx: &Context) -> VersionsSheet {
-        let path = self.document.path();
-        let archive = self.recovery.archive.as_ref();
-        let versions = archive.map(|archive| archive.list(path)).unwrap_or_default();
-        VersionsSheet::new(ctx, versions, archive.map(|archive| archive.folder().to_owned()))
+        VersionsSheet::new(ctx, self.recovery.archive.clone(), self.document.path())
     }
 
     /// Shows the list of earlier versions while it is open.
@@ -192,31 +182,42 @@ impl LinchpinApp {
         match sheet.show(ctx) {
             None => {}
             Some(Answer::Close) => self.modals.versions = None,
-            Some(Answer::Compare(path, name)) => {
+            Some(Answer::Compare(place, name)) => {
                 self.modals.versions = None;
-                match storage::load(&path) {
-                    Ok(loaded) => self.compare(Comparison { with: loaded.map, name, is_older: true }),
-                    Err(error) => self.messages.warn(error.to_string()),
+                match place {
+                    Place::File(path) => self.read(&path, Reading::Comparison { name, is_older: true }, ctx),
+                    Place::Commit(path, hash) => self.read_commit(&path, &hash, Wanted::Comparison(name), ctx),
                 }
             }
-            Some(Answer::Open(path)) => {
+            Some(Answer::Open(place)) => {
                 self.modals.versions = None;
-                self.ask_before(Then::Version(path), ctx);
+                self.ask_before(Then::Version(place), ctx);
             }
         }
     }
 
     /// Opens an earlier version as a map that has no file.
-    pub(super) fn open_version(&mut self, path: &Path) {
-        match storage::load(path) {
-            Ok(loaded) => {
-                self.show_document(Document::copy_of(loaded.map));
-                self.recovery.keep_whole(&self.document);
-            }
+    pub(super) fn open_version(&mut self, place: &Place, ctx: &Context) {
+        match place {
+            Place::File(path) => self.open(path, Opening::Version, ctx),
+            Place::Commit(path, hash) => self.read_commit(path, hash, Wanted::Copy, ctx),
+        }
+    }
+
+    /// An earlier version was read, to be opened as a map that has no file.
+    pub(super) fn opened_version(&mut self, result: Result<Document, LoadError>) {
+        match result {
+            Ok(document) => self.show_copy(document),
             Err(error) => {
                 let title = say!("version-not-opened");
                 self.modals.question = Some(Question::Trouble { title, text: error.to_string() });
             }
         }
+    }
+
+    /// Shows a document that is nowhere on disk.
+    pub(super) fn show_copy(&mut self, document: Document) {
+        self.show_document(document);
+        self.recovery.keep_whole(&self.document);
     }
 }

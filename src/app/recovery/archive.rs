@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::model::ArgumentMap;
 use crate::storage;
-use crate::storage::Stamp;
 use crate::storage::versions::{Kind, Version, Versions};
+use crate::storage::{SaveError, Stamp};
 
 enum Order {
     /// A file was saved and holds what this stamp says.
@@ -15,12 +15,15 @@ enum Order {
     Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
     /// Whatever a file holds, which is to be saved over.
     Theirs(PathBuf),
+    /// The same, if there is no version of it.
+    First(PathBuf),
     /// A file of the state folder.
     Write(PathBuf, Vec<u8>),
     Flush(Sender<()>),
 }
 
 /// The earlier versions of files.
+#[derive(Clone)]
 pub(in crate::app) struct Archive {
     versions: Versions,
     folder: PathBuf,
@@ -58,6 +61,13 @@ impl Archive {
         self.flush(patience)
     }
 
+    /// Keeps what a file holds before it is saved for the first time, if nothing of it is kept yet. False if that took longer
+    /// than `patience`.
+    pub(in crate::app) fn keep_first(&self, path: &Path, patience: Duration) -> bool {
+        let _ = self.orders.send(Order::First(path.to_owned()));
+        self.flush(patience)
+    }
+
     /// Writes a file of the state folder.
     pub(in crate::app) fn write(&self, path: PathBuf, bytes: Vec<u8>) {
         let _ = self.orders.send(Order::Write(path, bytes));
@@ -92,13 +102,9 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
                 _ => Ok(()),
             },
             Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes()),
-            Order::Theirs(path) => match std::fs::metadata(&path) {
-                Ok(file) if file.is_file() && file.len() <= storage::MAX_BYTES => {
-                    let bytes = std::fs::read(&path).unwrap_or_default();
-                    versions.keep(Some(&path), Kind::Theirs, &bytes)
-                }
-                _ => Ok(()),
-            },
+            Order::Theirs(path) => keep_file(versions, &path, Kind::Theirs),
+            Order::First(path) if versions.list(Some(&path)).is_empty() => keep_file(versions, &path, Kind::Found),
+            Order::First(_) => Ok(()),
             Order::Write(path, bytes) => storage::write_own(&path, &bytes),
             Order::Flush(done) => {
                 let _ = done.send(());
@@ -108,5 +114,15 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
         if let Err(error) = kept {
             tracing::warn!("not kept: {error}");
         }
+    }
+}
+
+fn keep_file(versions: &Versions, path: &Path, kind: Kind) -> Result<(), SaveError> {
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_file() && file.len() <= storage::MAX_BYTES => match std::fs::read(path) {
+            Ok(bytes) => versions.keep(Some(path), kind, &bytes),
+            Err(_) => Ok(()),
+        },
+        _ => Ok(()),
     }
 }

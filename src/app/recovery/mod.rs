@@ -1,13 +1,13 @@
 //! Work that is not saved: its journal, what earlier runs left, and the bar above the canvas that says what was brought
 //! back or what became of the file.
 
-mod archive;
+pub(super) mod archive;
 pub(super) mod bar;
 mod last_words;
 pub(super) mod reply;
 pub(super) mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use archive::Archive;
@@ -165,9 +165,8 @@ impl Recovery {
 
     /// The unsaved work on a file, if an earlier run left some; `read` is what the file holds now.
     pub(super) fn work_on(&mut self, path: &Path, read: &Result<Document, LoadError>) -> Option<BroughtBack> {
-        let wanted = identity(path);
         let is_of =
-            |work: &(Claimed, Box<Reading>)| work.1.head.path.as_deref().map(identity).as_ref() == Some(&wanted);
+            |work: &(Claimed, Box<Reading>)| work.1.head.path.as_deref().is_some_and(|other| is_same_file(path, other));
         while let Some(at) = self.waiting.iter().rposition(is_of) {
             let work = self.waiting.remove(at);
             if let Some(back) = brought_back(work, Some(read)) {
@@ -177,15 +176,15 @@ impl Recovery {
         None
     }
 
-    /// The next of what earlier runs left.
-    pub(super) fn next(&mut self) -> Option<BroughtBack> {
-        while let Some(work) = self.waiting.pop() {
-            let read = work.1.head.path.as_deref().map(Document::load);
-            if let Some(back) = brought_back(work, read.as_ref()) {
-                return Some(back);
-            }
-        }
-        None
+    /// The file that the next of what earlier runs left belongs to, if it has one.
+    pub(super) fn next_file(&self) -> Option<&Path> {
+        self.waiting.last()?.1.head.path.as_deref()
+    }
+
+    /// The next of what earlier runs left, if it has no file.
+    pub(super) fn next_without_file(&mut self) -> Option<BroughtBack> {
+        let work = self.waiting.pop_if(|(_, reading)| reading.head.path.is_none())?;
+        brought_back(work, None)
     }
 }
 
@@ -225,7 +224,9 @@ fn failing(folder: &Path, reason: &str) -> String {
     say!("journal-failing", folder = folder.display().to_string(), reason = reason)
 }
 
-/// What tells whether two paths lead to the same file.
-fn identity(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+/// Whether two paths lead to the same file. The disk is asked only where the names are the same: another drive may not answer.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
+    absolute(one) == absolute(other) || one.file_name() == other.file_name() && real(one) == real(other)
 }
