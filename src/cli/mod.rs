@@ -34,7 +34,7 @@ use read::{read, read_under};
 
 pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
-use crate::export::Page;
+use crate::export::{Page, Since};
 use crate::model::{Direction, LayoutStyle, Semantics};
 
 /// Build and read argument maps, and see what a conclusion hangs on.
@@ -180,6 +180,9 @@ enum Command {
         /// The paper of a pdf: as large as the map, or one sheet that the map is fitted to
         #[arg(long, value_parser = page_parser(), default_value = "fit")]
         page: Page,
+        /// An earlier state of the map: a report (md, docx) says what changed since, and what that did to the conclusion
+        #[arg(long, value_name = "OLD")]
+        since: Option<PathBuf>,
     },
 }
 
@@ -281,13 +284,20 @@ fn obey(
             }
             None => Ok(FAILED),
         },
-        Some(Command::Render { file, output, theme, scale, selection, tour, page }) => match read(&file, err)? {
-            Some(map) => {
-                let wanted = render::Wanted { out: &output, theme, scale, selection: &selection, tour, page };
-                Ok(if render::write(map, &wanted, out, err)? { DONE } else { FAILED })
-            }
-            None => Ok(FAILED),
-        },
+        Some(Command::Render { file, output, theme, scale, selection, tour, page, since }) => {
+            let Some(map) = read(&file, err)? else { return Ok(FAILED) };
+            let since = match since {
+                None => None,
+                Some(path) => match read(&path, err)? {
+                    Some(map) => {
+                        Some(Since { map, name: path.file_name().unwrap_or_default().to_string_lossy().into_owned() })
+                    }
+                    None => return Ok(FAILED),
+                },
+            };
+            let wanted = render::Wanted { out: &output, theme, scale, selection: &selection, tour, page, since };
+            Ok(if render::write(map, wanted, out, err)? { DONE } else { FAILED })
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use crate::export::{self, Format, Page, Request, Snapshot};
+use crate::export::{self, Format, Page, Request, Since, Snapshot};
 use crate::model::{ArgumentMap, Id};
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
@@ -40,12 +41,13 @@ pub(super) struct Wanted<'a> {
     pub(super) selection: &'a [String],
     pub(super) tour: bool,
     pub(super) page: Page,
+    pub(super) since: Option<Since>,
 }
 
 /// Renders `map`. False, and the reason on `err`, if that was not possible; nothing is written then.
 pub(super) fn write(
     map: ArgumentMap,
-    wanted: &Wanted<'_>,
+    wanted: Wanted<'_>,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<bool> {
@@ -64,6 +66,10 @@ pub(super) fn write(
         writeln!(err, "{option}: a report is of the whole map. Leave it out, or write a .pdf, .html, .svg or .png.")?;
         return Ok(false);
     }
+    if !format.is_report() && wanted.since.is_some() {
+        writeln!(err, "--since: only a report tells what changed. Leave it out, or write a .md or a .docx.")?;
+        return Ok(false);
+    }
     let ids: Vec<Id> = wanted.selection.iter().map(|id| Id::from(id.as_str())).collect();
     if let Some(unknown) = ids.iter().find(|id| !map.is_taken(id.as_str())) {
         writeln!(err, "--selection: there is no claim, step or group with the id {unknown:?}.")?;
@@ -75,6 +81,7 @@ pub(super) fn write(
         selection: (!ids.is_empty()).then_some(ids),
         tour: wanted.tour,
         page: wanted.page,
+        since: wanted.since.map(Arc::new),
         ..Request::new(format)
     };
     let snapshot = Snapshot::of(map, &mut Measurer::default());

@@ -19,6 +19,7 @@ pub mod svg;
 pub mod xml;
 
 pub use error::{ExportError, PngError};
+pub use report::Since;
 pub use request::{File, Format, Page, Request, write};
 pub use sheet::{Sheet, Snapshot};
 
@@ -78,7 +79,7 @@ fn written(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) ->
     let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
     // Below that nobody can read it.
     let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
-    let report = report::report(&snapshot.map, BUDGET, watch).ok_or(ExportError::Stopped)?;
+    let report = report::report(&snapshot.map, request.since.as_deref(), BUDGET, watch).ok_or(ExportError::Stopped)?;
     let beside = format!("{name}{BESIDE}.png");
     if request.format == Format::Markdown {
         let text = report::markdown(&report, picture.is_some().then_some(beside.as_str()));

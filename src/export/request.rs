@@ -2,7 +2,9 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::report::Since;
 use crate::model::Id;
 use crate::say;
 use crate::scene::Theme;
@@ -138,13 +140,16 @@ pub struct Request {
     pub tour: bool,
     /// The paper of a PDF.
     pub page: Page,
+    /// The earlier state that a report tells the changes since.
+    pub since: Option<Arc<Since>>,
 }
 
 impl Request {
     /// A picture of the whole map in its usual look.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        Self { format, theme: Theme::LIGHT, scale: None, selection: None, tour: false, page: Page::default() }
+        let page = Page::default();
+        Self { format, theme: Theme::LIGHT, scale: None, selection: None, tour: false, page, since: None }
     }
 }
 

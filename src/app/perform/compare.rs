@@ -14,6 +14,7 @@ use crate::app::modals::transfer::Reading;
 use crate::app::review::Review;
 use crate::app::review::wish::{Comparison, Key, Wish};
 use crate::compare::{Answer, SettleError, settle, settle_and_convert, take, take_all, turn};
+use crate::export::Since;
 use crate::model::Edit;
 use crate::{message, say};
 
@@ -116,6 +117,12 @@ impl LinchpinApp {
                 self.take_over(edit, Some(key));
             }
         }
+    }
+
+    /// The earlier state of the map that it is compared with, if it is.
+    pub(super) fn earlier_state(&self) -> Option<Since> {
+        let comparison = &self.review.as_ref()?.comparison;
+        Some(Since { map: comparison.with.clone(), name: comparison.name.clone() })
     }
 
     /// Compares no longer.

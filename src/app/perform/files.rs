@@ -61,7 +61,7 @@ impl Perform for FileCommand {
             Self::SaveAs => app.save_as(ctx),
             Self::CompareWithFile => app.ask_for_comparison(ctx),
             Self::CompareWithCommit => app.compare_with_commit(ctx),
-            Self::Export => app.modals.export = Some(ExportDialog::default()),
+            Self::Export => app.modals.export = Some(ExportDialog::new(app.earlier_state())),
             Self::EarlierVersions => app.modals.versions = Some(app.versions_sheet(ctx)),
             Self::HotExit => app.settings.hot_exit = !app.settings.hot_exit,
             Self::OpenAgain => app.settings.open_again = !app.settings.open_again,

@@ -1,22 +1,23 @@
 //! Reports of whole maps, as Markdown and as Word documents.
 
-use super::{Block, Png, Report, docx, markdown, report};
+use super::{Block, Png, Report, Since, docx, markdown, report};
 use crate::language::{self, Language};
 use crate::model::sketch::sketch;
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimKind, Edit, Inference, InferenceKind, Meta, MetaChange, Reliability, Source,
+    ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, Edit, Inference, InferenceKind, Meta, MetaChange,
+    Reliability, Source,
 };
 use crate::storage;
 use crate::util::watch::Watch;
 use crate::weigh::explain::BUDGET;
 
 fn reported(map: &ArgumentMap) -> Report {
-    report(map, BUDGET, &Watch::default()).expect("nobody says stop")
+    report(map, None, BUDGET, &Watch::default()).expect("nobody says stop")
 }
 
 /// The same if each question may look at no more than so much.
 fn reported_within(map: &ArgumentMap, budget: u64) -> Report {
-    report(map, budget, &Watch::default()).expect("nobody says stop")
+    report(map, None, budget, &Watch::default()).expect("nobody says stop")
 }
 
 fn written(map: &ArgumentMap) -> String {
@@ -172,11 +173,11 @@ fn a_long_chain_neither_overflows_nor_nests_for_ever() {
 fn a_report_that_is_stopped_is_none() {
     let map = storage::example();
     for nth in [0, 1, 3, 10] {
-        assert_eq!(report(&map, BUDGET, &Watch::stopping_at(nth)), None, "{nth}");
+        assert_eq!(report(&map, None, BUDGET, &Watch::stopping_at(nth)), None, "{nth}");
     }
     let watch = Watch::default();
     watch.stop();
-    assert_eq!(report(&map, BUDGET, &watch), None);
+    assert_eq!(report(&map, None, BUDGET, &watch), None);
 }
 
 const HOSTILE: &str = "<script>alert('x')</script> & ]]> `code` *a* _b_ [c](javascript:d) | e\u{202e}fed\u{0}\u{8}\u{ffff}\n\
@@ -358,4 +359,38 @@ fn ukrainian_reports_are_ukrainian() {
         }
         assert!(xml(&docx(&report, None).unwrap()).contains("<w:lang w:val=\"uk-UA\" />"));
     });
+}
+
+#[test]
+fn what_changed_since_an_earlier_state_is_told_with_what_moved_the_judgment() {
+    let before = sketch("a -> b; c -> b; d -x b");
+    let mut now = before.clone();
+    for edit in [
+        Edit::Claim("a".into(), ClaimChange::Credence(Some(0.9))),
+        Edit::Claim("c".into(), ClaimChange::Text("Said in other words.".to_owned())),
+        Edit::RemoveInference("i3".into()),
+        Edit::RemoveClaim("d".into()),
+        Edit::Claim("b".into(), ClaimChange::Tags(vec!["seen".to_owned()])),
+    ] {
+        edit.apply(&mut now).unwrap();
+    }
+    let since = Since { map: before.clone(), name: "May 2026".to_owned() };
+    let report = report(&now, Some(&since), BUDGET, &Watch::default()).unwrap();
+    let text = shown(&markdown(&report, None));
+    for said in [
+        "What changed since May 2026",
+        "The judgment has changed: C1 Claim b was",
+        "C2 Claim a (changed)",
+        "**Weighed anew.** C2 Claim a: 0.80 → 0.90",
+        "**Reworded.** C3: “Claim c.” → “Said in other words.”",
+        "**Removed.** “Claim d.”",
+        "**Removed.** Step “Claim d.”→C1",
+        "**Changed.** C1 Claim b: details such as",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let equal = super::report(&before, Some(&since), BUDGET, &Watch::default()).unwrap();
+    let text = shown(&markdown(&equal, None));
+    assert!(text.contains("The judgment stands:") && text.contains("Nothing has changed."), "{text}");
+    assert!(!shown(&written(&now)).contains("What changed since"), "only where it is asked for");
 }

@@ -4,6 +4,7 @@
 mod work;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::{
@@ -14,7 +15,7 @@ use eframe::egui::{
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
 use crate::app::{picture, style};
-use crate::export::{Format, Page, Request, Snapshot, sheet};
+use crate::export::{Format, Page, Request, Since, Snapshot, sheet};
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
@@ -73,6 +74,10 @@ pub(in crate::app) struct ExportDialog {
     /// What will not be in the file, and for which choice that was worked out.
     lost: Option<(Format, Part, Vec<String>)>,
     work: Option<Work>,
+    /// The earlier state that a report can tell the changes since.
+    since: Option<Arc<Since>>,
+    /// Whether it does.
+    tells_changes: bool,
     /// What was chosen when a file was asked for.
     asked: Option<Request>,
     /// Files that nobody has said may be replaced.
@@ -90,6 +95,8 @@ impl Default for ExportDialog {
             preview: None,
             lost: None,
             work: None,
+            since: None,
+            tells_changes: true,
             asked: None,
             taken: None,
         }
@@ -105,6 +112,11 @@ struct Preview {
 }
 
 impl ExportDialog {
+    /// The dialog; a report can tell what changed `since` an earlier state.
+    pub(in crate::app) fn new(since: Option<Since>) -> Self {
+        Self { since: since.map(Arc::new), ..Self::default() }
+    }
+
     /// What of the map is exported; a report is of all of it.
     fn part(&self) -> Part {
         if self.format.is_report() { Part::Whole } else { self.part }
@@ -117,6 +129,7 @@ impl ExportDialog {
             selection: (self.part() == Part::Selection).then_some(selection),
             tour: self.part() == Part::Tour,
             page: self.page,
+            since: self.since.clone().filter(|_| self.format.is_report() && self.tells_changes),
             ..Request::new(self.format)
         }
     }
@@ -295,6 +308,12 @@ impl ExportDialog {
                 say!("export-tour", count = map.tour().len())
             };
             ui.radio_value(&mut self.part, Part::Tour, stops);
+        } else if let Some(since) = &self.since {
+            ui.add_space(6.0);
+            ui.checkbox(&mut self.tells_changes, say!("export-since", name = since.name.as_str()));
+        } else {
+            ui.add_space(6.0);
+            ui.weak(say!("export-since-none"));
         }
         ui.add_space(6.0);
         ui.label(style::bold(say!("export-colors")));
