@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use eframe::egui::Context;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::scene::{Measurer, measured};
 use crate::storage::presence::{Person, Presence};
 use crate::storage::{self, LoadError, Loaded, Stamp};
 
@@ -24,10 +25,9 @@ const OTHERS: Duration = Duration::from_secs(4);
 const REFRESH: Duration = Duration::from_mins(1);
 
 /// What became of the file.
-#[derive(Debug)]
 pub(super) enum News {
-    /// It holds something else than was known.
-    Changed(PathBuf, Box<Loaded>),
+    /// It holds something else than was known, with one that knows its cards.
+    Changed(PathBuf, Box<Loaded>, Box<Measurer>),
     /// It holds something that is no map, or cannot be read, for this reason.
     Unreadable(PathBuf, String),
     /// It is not there.
@@ -286,7 +286,8 @@ impl Known {
             Ok(loaded) => {
                 self.is_told_odd = false;
                 self.stamp = loaded.stamp.clone();
-                Some(News::Changed(self.path.clone(), Box::new(loaded)))
+                let measurer = Box::new(measured(&loaded.map));
+                Some(News::Changed(self.path.clone(), Box::new(loaded), measurer))
             }
             Err(LoadError::Missing { .. }) => self.is_missing(),
             Err(error) => {

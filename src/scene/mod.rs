@@ -266,3 +266,11 @@ pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> S
 pub fn card_sizes(map: &ArgumentMap, measurer: &mut Measurer) -> HashMap<Id, Size> {
     map.claims().map(|claim| (claim.id.clone(), card_size(claim, measurer))).collect()
 }
+
+/// A measurer that knows the cards of a map: for work beside the window, which then need not measure them.
+#[must_use]
+pub fn measured(map: &ArgumentMap) -> Measurer {
+    let mut measurer = Measurer::default();
+    let _ = card_sizes(map, &mut measurer);
+    measurer
+}

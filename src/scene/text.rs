@@ -103,6 +103,15 @@ impl Default for Measurer {
 }
 
 impl Measurer {
+    /// Takes up what another has measured.
+    pub fn learn(&mut self, other: Self) {
+        self.broken.extend(other.broken);
+        for (known, learnt) in self.words.iter_mut().zip(other.words) {
+            known.extend(learnt);
+        }
+        self.layouts += other.layouts;
+    }
+
     /// Above this many kept texts those are forgotten; the next use measures again.
     const KEPT: usize = 200_000;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Document;
 use crate::compare::{self, Merged, turn};
 use crate::model::{ArgumentMap, Edit};
+use crate::scene::{Measurer, measured};
 use crate::storage::journal::Tally;
 use crate::storage::{self, LoadError, Loaded};
 use crate::util::watch::Watch;
@@ -56,6 +57,8 @@ pub struct Incoming {
     pub tally: Tally,
     /// How many conflicts there are that were not there before.
     pub conflicts: usize,
+    /// Knows the cards of the merged map.
+    pub measurer: Measurer,
 }
 
 impl Document {
@@ -107,5 +110,6 @@ fn end_of(ours: &ArgumentMap, merged: &Merged, theirs: Loaded) -> End {
         Err(error) => return End::Refused(error.to_string()),
     };
     let tally = Tally::between(ours, &merged.map);
-    End::Merged(Box::new(Incoming { theirs, edit, tally, conflicts: merged.conflicts.len() }))
+    let (conflicts, measurer) = (merged.conflicts.len(), measured(&merged.map));
+    End::Merged(Box::new(Incoming { theirs, edit, tally, conflicts, measurer }))
 }

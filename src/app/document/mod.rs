@@ -278,6 +278,11 @@ impl Document {
         }
     }
 
+    /// Takes up what was measured beside the window.
+    pub fn learn(&mut self, measurer: Measurer) {
+        self.measurer.learn(measurer);
+    }
+
     /// How many texts were laid out so far; tests count these.
     pub(in crate::app) fn layouts(&self) -> usize {
         self.measurer.layouts

@@ -250,14 +250,16 @@ impl LinchpinApp {
                 self.modals.question = Some(Question::ChangedOnDisk(path.to_owned()));
             }
             Err(error) => {
-                self.messages.say(say!("file-not-saved"));
-                let mut text = error.to_string();
-                if self.recovery.keeps() {
-                    text = say!("ask-not-saved-text", reason = text);
-                }
-                self.modals.question = Some(Question::NotSaved(text));
+                self.not_saved(error.to_string());
             }
         }
+    }
+
+    /// Says why the document could not be saved, and offers another place.
+    pub(super) fn not_saved(&mut self, reason: String) {
+        self.messages.say(say!("file-not-saved"));
+        let text = if self.recovery.keeps() { say!("ask-not-saved-text", reason = reason) } else { reason };
+        self.modals.question = Some(Question::NotSaved(text));
     }
 
     /// Puts the question that must be answered before anything else, and does what was answered.

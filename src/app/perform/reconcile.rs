@@ -77,6 +77,7 @@ impl LinchpinApp {
                     self.save_to(path, Permission::Known, ctx);
                 }
             }
+            End::Unreadable(error) if is_by_itself => self.not_saved(error.to_string()),
             _ if is_by_itself => self.modals.question = Some(Question::ChangedOnDisk(path.to_owned())),
             End::Merged(incoming) => {
                 if let Some(said) = self.take_in(*incoming) {
@@ -105,7 +106,8 @@ impl LinchpinApp {
 
     /// Makes what was merged of the document, as one step that can be taken back. What came in; none if it could not be done.
     fn take_in(&mut self, incoming: Incoming) -> Option<String> {
-        let Incoming { theirs, edit, tally, conflicts } = incoming;
+        let Incoming { theirs, edit, tally, conflicts, measurer } = incoming;
+        self.document.learn(measurer);
         if let Some(edit) = edit {
             self.document.seal();
             if !self.change_and_seal(message!("edit-merge"), edit, None) {

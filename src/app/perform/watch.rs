@@ -42,7 +42,10 @@ impl LinchpinApp {
         let Some(news) = watch.news() else { return };
         let is_of = |path: &Path| self.document.path() == Some(path);
         match news {
-            News::Changed(path, loaded) if is_of(&path) => self.file_changed(&path, *loaded),
+            News::Changed(path, loaded, measurer) if is_of(&path) => {
+                self.document.learn(*measurer);
+                self.file_changed(&path, *loaded);
+            }
             News::Back(path, loaded) if is_of(&path) => {
                 if loaded.map == *self.document.map() {
                     self.document.saved_as(&path, loaded.stamp);
@@ -100,11 +103,14 @@ impl LinchpinApp {
             self.recovery.bar = None;
             return;
         }
-        let tally = Tally::between(self.document.map(), &loaded.map);
         if self.document.is_dirty() {
+            // What is unsaved here is not their doing.
+            let base = self.document.as_on_disk();
+            let tally = Tally::between(base.as_ref().unwrap_or(self.document.map()), &loaded.map);
             self.recovery.bar = Some(Bar::Changed { theirs: Box::new(loaded), tally });
             return;
         }
+        let tally = Tally::between(self.document.map(), &loaded.map);
         self.take_up(loaded);
         let file = self.document.file_name().unwrap_or_default();
         self.messages.tell(say!("file-loaded-again", file = file, difference = words::tally(&tally)));
