@@ -2,6 +2,7 @@
 
 pub(super) mod composition;
 mod controls;
+pub(super) mod letters;
 pub(super) mod queue;
 mod screen_reader;
 
