@@ -33,7 +33,7 @@ use crate::kit::Window;
 /// Acts in one session, which is one window on one map.
 const SESSION: usize = 250;
 /// Acts when nobody says how many.
-const ACTS: usize = 750;
+const ACTS: usize = SESSION;
 /// How many of the last acts are told of a failure.
 const TOLD: usize = 14;
 /// In so many frames without anything done the window comes to rest.
