@@ -302,6 +302,9 @@ impl LinchpinApp {
     /// Runs the commands whose keys were pressed, before any widget sees the keys.
     fn keys(&mut self, ctx: &Context, actions: &mut Actions) {
         let mut held = std::mem::replace(&mut self.window.held, ctx.input(|input| input.modifiers));
+        if self.modals.take_keys() || self.dialogs.is_busy() || self.presenter.is_some() {
+            self.window.popup_keys.give_up();
+        }
         if self.modals.take_keys() || self.dialogs.is_busy() {
             return;
         }

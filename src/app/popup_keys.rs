@@ -55,6 +55,11 @@ impl PopupKeys {
         self.wanted.is_some() || self.opening > 0
     }
 
+    /// Nothing opens any more: something that takes all keys has come over the window meanwhile.
+    pub(super) fn give_up(&mut self) {
+        (self.wanted, self.opening, self.open) = (None, 0, 0);
+    }
+
     /// Opens the menu that is wanted; `menus` are the buttons of the bar.
     pub(super) fn open_wanted(&mut self, ctx: &Context, menus: &[Id]) {
         if let Some(menu) = self.wanted.take().and_then(|wanted| menus.get(wanted)) {

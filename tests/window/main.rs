@@ -15,6 +15,7 @@ mod hands;
 mod hidden;
 mod key_layouts;
 mod looking;
+mod monkey;
 mod overview;
 mod present;
 mod recovery;

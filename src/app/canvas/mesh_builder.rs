@@ -88,24 +88,24 @@ impl MeshBuilder {
         let mut kept = std::mem::take(&mut self.points);
         thinned(points, &mut kept);
         let near = self.clip.expand(width + 2.0);
-        let period = dash + gap;
-        let mut along = 0.0_f32;
+        // A card may stand so far away that single precision does not tell one dash from the next.
+        let (dash, period) = (f64::from(dash), f64::from(dash + gap));
+        let mut along = 0.0_f64;
         for pair in kept.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            let length = a.distance(b);
-            if length <= 0.0 {
+            let length = f64::from(a.distance(b));
+            if length <= 0.0 || !length.is_finite() {
                 continue;
             }
             if let Some((from, to)) = part_within(near, a, b) {
-                let (from, to) = (along + from * length, along + to * length);
-                let mut at = (from / period).floor() * period;
-                while at < to {
+                let (from, to) = (along + f64::from(from) * length, along + f64::from(to) * length);
+                for beat in (from / period).floor() as i64..(to / period).ceil() as i64 {
+                    let at = beat as f64 * period;
                     let (begin, end) = (at.max(from), (at + dash).min(to));
                     if end > begin {
-                        let on = |distance: f32| a + (b - a) * ((distance - along) / length);
+                        let on = |distance: f64| a + (b - a) * ((distance - along) / length) as f32;
                         self.stroke(&[on(begin), on(end)], width, color);
                     }
-                    at += period;
                 }
             }
             along += length;
@@ -247,6 +247,13 @@ mod tests {
             mesh_builder.mesh.vertices.iter().any(|vertex| (vertex.pos.x - 30.0).abs() < 0.01)
         };
         assert!(starts(&whole) && starts(&far));
+    }
+
+    #[test]
+    fn dashes_of_a_line_that_goes_very_far_come_to_an_end() {
+        let mut far = mesh_builder();
+        far.dashes([pos2(-1e9, 50.0), pos2(1e9, 50.0)].into_iter(), 3.0, Color32::RED, (6.0, 4.0));
+        assert!(far.mesh.vertices.len() < 8 * 1_000, "{}", far.mesh.vertices.len());
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextEdit, Ui,
-    UiBuilder,
+    EventFilter, Id as WidgetId, Key, KeyboardShortcut, Margin, Modifiers, Order, Rect as ScreenRect, TextBuffer,
+    TextEdit, Ui, UiBuilder,
     text::{CCursor, CCursorRange},
 };
 
@@ -13,7 +13,7 @@ use crate::app::canvas::paint::Brush;
 use crate::app::command::Command;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
-use crate::app::input::{composition, queue::EventQueue};
+use crate::app::input::{composition, letters, queue::EventQueue};
 use crate::app::style;
 use crate::model::edit::ClaimChange;
 use crate::model::{Edit, Id, Selection};
@@ -101,10 +101,15 @@ impl TextEditor {
             .stroke((2.0, style::color(theme.accent)))
             .corner_radius(4)
             .inner_margin(Margin::symmetric(8, 6));
+        let (font, color) = (style::font(Face::Regular, size), style::color(theme.text));
+        let mut letters = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+            letters::lay_out(ui, text.as_str(), font.clone(), color, Some(width))
+        };
         let mut output = TextEdit::multiline(&mut self.text)
+            .layouter(&mut letters)
             .id(id)
-            .font(style::font(Face::Regular, size))
-            .text_color(style::color(theme.text))
+            .font(font.clone())
+            .text_color(color)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .hint_text(say!("writer-hint"))
             .frame(frame)

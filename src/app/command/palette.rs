@@ -4,6 +4,7 @@ use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, Sc
 
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
+use crate::app::input::letters;
 use crate::model::WordScale;
 use crate::model::find::score;
 use crate::say;
@@ -35,7 +36,9 @@ impl Palette {
         let mut run = None;
         let modal = Modal::new(Id::new("palette")).show(ctx, |ui| {
             ui.set_width(420.0);
+            let mut letters = letters::plain(false);
             let field = TextEdit::singleline(&mut self.query)
+                .layouter(&mut letters)
                 .hint_text(say!("palette-hint"))
                 .desired_width(f32::INFINITY)
                 .show(ui)

@@ -13,7 +13,7 @@ use super::number;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::document::Document;
-use crate::app::input::composition;
+use crate::app::input::{composition, letters};
 use crate::app::style;
 use crate::language::Message;
 use crate::model::{Edit, Id};
@@ -68,7 +68,8 @@ pub(super) fn text_with_hint(
     let mut shown = before.as_ref().map_or_else(|| value.to_owned(), |before| before.shown.clone());
     let field =
         if rows > 1 { TextEdit::multiline(&mut shown).desired_rows(rows) } else { TextEdit::singleline(&mut shown) };
-    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));
+    let mut letters = letters::plain(rows > 1);
+    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY).layouter(&mut letters));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     let composed = composition::range(ui.ctx(), id);
     let is_left = response.lost_focus() || response.clicked_elsewhere();
@@ -211,7 +212,9 @@ pub(super) fn number_field(ui: &mut Ui, value: Option<f64>, limits: &RangeInclus
     let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.of == of && pass - draft.pass <= 2);
     let was_refused = draft.as_ref().is_some_and(|draft| draft.is_refused);
     let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.text);
-    let response = ui.add(TextEdit::singleline(&mut text).id(id).hint_text("–").desired_width(NUMBER));
+    let mut letters = letters::plain(false);
+    let field = TextEdit::singleline(&mut text).id(id).hint_text("–").desired_width(NUMBER);
+    let response = ui.add(field.layouter(&mut letters));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     let is_sent = response.has_focus() && ui.data_mut(|data| data.remove_temp::<bool>(id.with(SENT))).is_some();
     if response.gained_focus() || is_sent {

@@ -10,6 +10,7 @@ use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
+use crate::app::input::letters;
 use crate::app::style;
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
@@ -114,7 +115,9 @@ impl FindBar {
             tab_between(ui, query_id, replacement_id);
         }
         ui.horizontal_wrapped(|ui| {
+            let mut letters = letters::plain(false);
             let field = TextEdit::singleline(&mut self.query).hint_text(say!("find-in-map")).desired_width(220.0);
+            let field = field.layouter(&mut letters);
             // From what is looked for, Tab goes to what replaces it.
             let field = field.id(query_id).lock_focus(self.replaces);
             let has = ui.ctx().text_edit_focused();
@@ -169,7 +172,9 @@ impl FindBar {
         });
         if self.replaces {
             ui.horizontal_wrapped(|ui| {
+                let mut letters = letters::plain(false);
                 let field = TextEdit::singleline(&mut self.replacement)
+                    .layouter(&mut letters)
                     .hint_text(say!("find-replace-with"))
                     .id(replacement_id)
                     .lock_focus(true)
