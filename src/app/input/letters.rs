@@ -63,7 +63,7 @@ mod tests {
     fn letters(texts: &[String], width: Option<f32>) -> Vec<(usize, usize)> {
         let (ctx, mut counts) = (Context::default(), Vec::new());
         style::install(&ctx);
-        let _ = ctx.run_ui(RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(RawInput::default(), |ui| {
             counts = texts
                 .iter()
                 .map(|text| {
@@ -75,6 +75,7 @@ mod tests {
                 })
                 .collect();
         });
+        output.textures_delta.clear();
         counts
     }
 

@@ -35,7 +35,8 @@ mod tests {
         ctx.add_plugin(ScreenReader);
         for _ in 0..3 {
             ctx.memory_mut(|memory| memory.request_focus(Id::new("not there")));
-            let output = ctx.run_ui(RawInput::default(), |_| {});
+            let mut output = ctx.run_ui(RawInput::default(), |_| {});
+            output.textures_delta.clear();
             let update = output.platform_output.accesskit_update.expect("asked for");
             assert!(update.nodes.iter().any(|(id, _)| *id == update.focus));
         }
