@@ -1,11 +1,11 @@
 //! Reading a map from a file.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::disk::{Disk, Real, to_read};
 use super::fault::{Fault, PendingFault};
 use super::locate::line_and_column;
 use super::{Stamp, decode, marks, parse};
@@ -189,7 +189,12 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
 /// # Errors
 /// Those of [`load`].
 pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadError> {
-    let Some(bytes) = read_bytes(path, MAX_BYTES, watch.part(0.0, READ))? else { return Ok(None) };
+    load_on(&Real, path, watch)
+}
+
+/// As [`load_watched`], from a disk that may fail.
+pub(super) fn load_on(disk: &dyn Disk, path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadError> {
+    let Some(bytes) = read_bytes(disk, path, MAX_BYTES, watch.part(0.0, READ))? else { return Ok(None) };
     let text = str::from_utf8(&bytes).map_err(|error| not_utf8(path, &bytes, error.valid_up_to()))?;
     let map = read_watched(text, &path.display().to_string(), watch);
     if watch.is_stopped() {
@@ -201,14 +206,14 @@ pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadEr
 }
 
 /// What the file holds; none if the work was told to stop.
-fn read_bytes(path: &Path, limit: u64, part: Part<'_>) -> Result<Option<Vec<u8>>, LoadError> {
+fn read_bytes(disk: &dyn Disk, path: &Path, limit: u64, part: Part<'_>) -> Result<Option<Vec<u8>>, LoadError> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => LoadError::Missing { path: path.to_owned() },
         io::ErrorKind::PermissionDenied => LoadError::Forbidden { path: path.to_owned() },
         _ => LoadError::Io { path: path.to_owned(), source },
     };
     // Looked at before it is opened, because opening a pipe waits for whoever writes to it.
-    let metadata = fs::metadata(path).map_err(failed)?;
+    let metadata = disk.look(path).map_err(failed)?;
     if metadata.is_dir() {
         return Err(LoadError::Folder { path: path.to_owned() });
     }
@@ -219,13 +224,13 @@ fn read_bytes(path: &Path, limit: u64, part: Part<'_>) -> Result<Option<Vec<u8>>
         return Err(LoadError::TooLarge { path: path.to_owned() });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-    let mut file = File::open(path).map_err(failed)?;
+    let file = disk.open(path, &to_read()).map_err(failed)?;
     // A file may grow while it is read, and some of the kernel's report a length of 0.
     loop {
         if !part.goes_on(bytes.len() as f32 / metadata.len().max(1) as f32) {
             return Ok(None);
         }
-        if file.by_ref().take(CHUNK).read_to_end(&mut bytes).map_err(failed)? == 0 {
+        if disk.read(&file, CHUNK, &mut bytes).map_err(failed)? == 0 {
             return Ok(Some(bytes));
         }
         if bytes.len() as u64 > limit {
@@ -260,10 +265,10 @@ mod tests {
     #[test]
     fn a_file_that_is_too_large_is_refused() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        fs::write(file.path(), "12345").unwrap();
+        std::fs::write(file.path(), "12345").unwrap();
         let watch = Watch::default();
-        assert_eq!(read_bytes(file.path(), 5, watch.part(0.0, 1.0)).unwrap().unwrap(), b"12345");
-        let error = read_bytes(file.path(), 4, watch.part(0.0, 1.0)).unwrap_err();
+        assert_eq!(read_bytes(&Real, file.path(), 5, watch.part(0.0, 1.0)).unwrap().unwrap(), b"12345");
+        let error = read_bytes(&Real, file.path(), 4, watch.part(0.0, 1.0)).unwrap_err();
         assert!(error.to_string().contains("larger than 256 MiB"), "{error}");
     }
 }

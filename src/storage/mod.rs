@@ -10,9 +10,14 @@
 //! the JSON Schema in `assets/` is made from.
 
 mod decode;
+mod disk;
 mod document;
 mod encode;
 mod fault;
+#[cfg(test)]
+mod fault_tests;
+#[cfg(test)]
+mod faulty;
 mod format;
 mod hash;
 pub mod journal;

@@ -5,11 +5,12 @@
 //! owner and group of the old file are kept; other names of it (hard links) keep the old content.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::disk::{Disk, Real, read_all, sync_folder, to_read, write_all};
 use super::turn;
 use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
@@ -147,11 +148,22 @@ pub fn save_watched(
     expected: Expected<'_>,
     watch: &Watch,
 ) -> Result<Option<Stamp>, SaveError> {
+    save_on(&Real, map, path, expected, watch)
+}
+
+/// As [`save_watched`], on a disk that may fail.
+pub(super) fn save_on(
+    disk: &dyn Disk,
+    map: &ArgumentMap,
+    path: &Path,
+    expected: Expected<'_>,
+    watch: &Watch,
+) -> Result<Option<Stamp>, SaveError> {
     let Some(text) = encode::text(map, watch.part(0.0, ENCODED)) else { return Ok(None) };
     if text.len() as u64 > MAX_BYTES {
         return Err(SaveError::TooLarge { path: path.to_owned() });
     }
-    let saving = Saving { path, target: &link_target(path)?, expected };
+    let saving = Saving { disk, path, target: &link_target(path)?, expected };
     if !saving.write(text.as_bytes(), watch.part(ENCODED, WRITTEN))? {
         return Ok(None);
     }
@@ -165,13 +177,19 @@ pub fn save_watched(
 /// # Errors
 /// When the file is protected or the operating system fails; the old file is then untouched.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let saving = Saving { path, target: &link_target(path)?, expected: Expected::Anything };
+    write_whole_on(&Real, path, bytes)
+}
+
+/// As [`write_whole`], on a disk that may fail.
+pub(super) fn write_whole_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let saving = Saving { disk, path, target: &link_target(path)?, expected: Expected::Anything };
     // Nobody can stop it.
     saving.write(bytes, Watch::default().part(0.0, 1.0)).map(|_| ())
 }
 
 /// One save under way.
 struct Saving<'a> {
+    disk: &'a dyn Disk,
     /// As the caller named it, for messages.
     path: &'a Path,
     /// Where its symbolic links lead.
@@ -187,22 +205,22 @@ impl Saving<'_> {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let mut file = self.temporary(folder, old.is_none())?;
+        let file = self.temporary(folder, old.is_none())?;
         for (index, chunk) in bytes.chunks(CHUNK).enumerate() {
             if !part.goes_on((index * CHUNK) as f32 / bytes.len() as f32) {
                 return Ok(false);
             }
-            file.write_all(chunk).map_err(|source| self.failed("writing", source))?;
+            write_all(self.disk, file.as_file(), chunk).map_err(|source| self.failed("writing", source))?;
             // Bit by bit, or all the waiting is at the end, where it cannot be stopped.
             if index % FLUSHED == FLUSHED - 1 {
-                file.as_file().sync_data().map_err(|source| self.failed("write", source))?;
+                self.disk.sync(file.as_file()).map_err(|source| self.failed("write", source))?;
             }
         }
         if let Some(old) = &old {
             keep_owner(file.as_file(), old);
             self.keep_permissions(file.as_file(), old)?;
         }
-        file.as_file().sync_all().map_err(|source| self.failed("write", source))?;
+        self.disk.sync_all(file.as_file()).map_err(|source| self.failed("write", source))?;
         // Nobody else of this program replaces the file between this look and its replacement; others have little time for it,
         // for it is as late as can be.
         let _turn = turn::take(self.target);
@@ -211,7 +229,7 @@ impl Saving<'_> {
             return Ok(false);
         }
         self.put_in_place(file)?;
-        sync_folder(folder);
+        sync_folder(self.disk, folder);
         sweep(folder);
         Ok(true)
     }
@@ -219,7 +237,7 @@ impl Saving<'_> {
     /// Whether the target can be replaced; gives what is known of the file that is there.
     fn check_target(&self) -> Result<Option<fs::Metadata>, SaveError> {
         let path = || self.path.to_owned();
-        let old = match fs::metadata(self.target) {
+        let old = match self.disk.look(self.target) {
             Ok(old) => old,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(self.failed("look", source)),
@@ -237,7 +255,7 @@ impl Saving<'_> {
             return Err(SaveError::ReadOnly { path: path() });
         }
         // A rename would get past the permissions of a file in a folder one may write in.
-        match OpenOptions::new().write(true).open(self.target) {
+        match self.disk.open(self.target, OpenOptions::new().write(true)) {
             Ok(_) => Ok(Some(old)),
             Err(error) if is_refusal(&error) => Err(SaveError::ReadOnly { path: path() }),
             Err(source) => Err(self.failed("open", source)),
@@ -247,10 +265,8 @@ impl Saving<'_> {
     fn temporary(&self, folder: &Path, is_new: bool) -> Result<NamedTempFile, SaveError> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(sweep::PREFIX).suffix(sweep::SUFFIX);
-        if is_new {
-            new_file_permissions(&mut builder);
-        }
-        let file = builder.tempfile_in(folder).map_err(|source| {
+        let how = temporary_file(is_new);
+        let file = builder.make_in(folder, |path| self.disk.open(path, &how)).map_err(|source| {
             let (path, folder) = (self.path.to_owned(), folder.to_owned());
             match source.kind() {
                 _ if is_refusal(&source) => SaveError::FolderReadOnly { path, folder },
@@ -266,15 +282,15 @@ impl Saving<'_> {
     }
 
     fn keep_permissions(&self, file: &File, old: &fs::Metadata) -> Result<(), SaveError> {
-        file.set_permissions(old.permissions()).map_err(|source| self.failed("permissions", source))
+        self.disk.permit(file, old.permissions()).map_err(|source| self.failed("permissions", source))
     }
 
     fn check_expected(&self) -> Result<(), SaveError> {
         let Expected::Unchanged(stamp) = self.expected else { return Ok(()) };
-        let mut bytes = Vec::new();
         // One byte more than expected is enough to see that it has changed.
-        match File::open(self.target).and_then(|file| file.take(stamp.length() + 1).read_to_end(&mut bytes)) {
-            Ok(_) if Stamp::of(&bytes) == *stamp => Ok(()),
+        let file = self.disk.open(self.target, &to_read());
+        match file.and_then(|file| read_all(self.disk, &file, stamp.length().saturating_add(1))) {
+            Ok(bytes) if Stamp::of(&bytes) == *stamp => Ok(()),
             Ok(_) => Err(SaveError::ChangedOnDisk { path: self.path.to_owned() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(source) => Err(self.failed("reread", source)),
@@ -282,22 +298,25 @@ impl Saving<'_> {
     }
 
     fn put_in_place(&self, file: NamedTempFile) -> Result<(), SaveError> {
-        let file = if matches!(self.expected, Expected::New) {
-            match file.persist_noclobber(self.target) {
-                Ok(_) => return Ok(()),
-                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+        // It is taken away if it does not get there, and held till then, or others would sweep it.
+        let (_held, mut temporary) = file.into_parts();
+        let is_placed = matches!(self.expected, Expected::New)
+            && match self.disk.rename_new(&temporary, self.target) {
+                Ok(()) => true,
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     return Err(SaveError::AlreadyThere { path: self.path.to_owned() });
                 }
-                // Some file systems cannot do it in one step; the look at the start must do there.
-                Err(error) => error.file,
-            }
-        } else {
-            file
-        };
-        match file.persist(self.target) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(self.failed("replace", error.error)),
+                // Some file systems cannot do it in one step; another look must do there.
+                Err(_) if self.disk.look(self.target).is_ok() => {
+                    return Err(SaveError::AlreadyThere { path: self.path.to_owned() });
+                }
+                Err(_) => false,
+            };
+        if !is_placed {
+            self.disk.rename(&temporary, self.target).map_err(|source| self.failed("replace", source))?;
         }
+        temporary.disable_cleanup(true);
+        Ok(())
     }
 
     fn failed(&self, doing: &'static str, source: io::Error) -> SaveError {
@@ -333,15 +352,17 @@ pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
     Err(SaveError::LinkLoop { path: path.to_owned() })
 }
 
-/// Lets the user's umask decide about a new file, as it does for every other program; temporary files are private.
-#[cfg(unix)]
-fn new_file_permissions(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(0o666));
+/// How a temporary file is made. About a new file the user's umask decides, as it does for every other program; one that
+/// gets the permissions of the old one is private till then.
+fn temporary_file(is_new: bool) -> OpenOptions {
+    let mut how = OpenOptions::new();
+    how.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, if is_new { 0o666 } else { 0o600 });
+    #[cfg(not(unix))]
+    let _ = is_new;
+    how
 }
-
-#[cfg(not(unix))]
-fn new_file_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Only an administrator can give files away, so this may well fail; the content matters more.
 #[cfg(unix)]
@@ -358,14 +379,3 @@ fn keep_owner(file: &File, old: &fs::Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &fs::Metadata) {}
-
-/// Makes the rename survive a power cut. By then the file is in place, so a failure is only worth a line in the log.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
-        tracing::warn!("{}: flushing the folder failed: {error}", folder.display());
-    }
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) {}

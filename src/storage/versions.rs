@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::disk::{Disk, Real, read_all, to_read};
 use super::hash::Fnv;
-use super::{EXTENSION, SaveError, write_own};
+use super::own_folder::write_own_on;
+use super::{EXTENSION, SaveError};
 
 /// Versions of one file may have so many bytes together: a thousand of a map of a hundred claims.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -79,13 +81,23 @@ impl Versions {
     /// # Errors
     /// When it cannot be written.
     pub fn keep(&self, path: Option<&Path>, kind: Kind, text: &[u8]) -> Result<(), SaveError> {
-        self.keep_at(path, kind, text, SystemTime::now())
+        self.keep_on(&Real, path, kind, text, SystemTime::now())
     }
 
-    fn keep_at(&self, path: Option<&Path>, kind: Kind, text: &[u8], now: SystemTime) -> Result<(), SaveError> {
+    /// As [`Versions::keep`], at some time and on a disk that may fail.
+    pub(super) fn keep_on(
+        &self,
+        disk: &dyn Disk,
+        path: Option<&Path>,
+        kind: Kind,
+        text: &[u8],
+        now: SystemTime,
+    ) -> Result<(), SaveError> {
         let folder = self.folder.join(name_of(path));
         let versions = self.list(path);
-        let is_latest = |version: &Version| fs::read(&version.path).is_ok_and(|bytes| bytes == text);
+        // One that cannot be read is not it.
+        let read = |path: &Path| disk.open(path, &to_read()).and_then(|file| read_all(disk, &file, u64::MAX));
+        let is_latest = |version: &Version| read(&version.path).is_ok_and(|bytes| bytes == text);
         if versions.first().is_some_and(is_latest) {
             return Ok(());
         }
@@ -94,8 +106,8 @@ impl Versions {
         while name(at).exists() {
             at += Duration::from_millis(1);
         }
-        write_own(&name(at), text)?;
-        self.thin(path, now);
+        write_own_on(disk, &name(at), text)?;
+        self.thin(disk, path, now);
         Ok(())
     }
 
@@ -108,12 +120,12 @@ impl Versions {
         versions
     }
 
-    fn thin(&self, path: Option<&Path>, now: SystemTime) {
+    fn thin(&self, disk: &dyn Disk, path: Option<&Path>, now: SystemTime) {
         let versions = self.list(path);
         let ages = versions.iter().map(|version| (since_epoch(version.at).as_secs(), version.bytes));
         for surplus in surplus(since_epoch(now).as_secs(), &ages.collect::<Vec<_>>()) {
             let path = &versions[surplus].path;
-            if let Err(error) = fs::remove_file(path) {
+            if let Err(error) = disk.remove(path) {
                 tracing::debug!("{}: an old version stays: {error}", path.display());
             }
         }
@@ -199,7 +211,7 @@ mod tests {
         let versions = Versions::new(&folder.path().join("versions"));
         let path = folder.path().join("My map.argmap.json");
         let at = |n: u64| UNIX_EPOCH + Duration::from_secs(NOW + n);
-        let keep = |kind, text, n| versions.keep_at(Some(&path), kind, str::as_bytes(text), at(n)).unwrap();
+        let keep = |kind, text, n| versions.keep_on(&Real, Some(&path), kind, str::as_bytes(text), at(n)).unwrap();
         keep(Kind::Saved, "one", 0);
         keep(Kind::Unsaved, "one", 1);
         keep(Kind::Discarded, "two", 2);

@@ -9,12 +9,12 @@ use proptest::sample::Index;
 
 use super::any_map::*;
 
-fn head() -> Head {
+pub(super) fn head() -> Head {
     Head { path: Some("/maps/m.argmap.json".into()), saved: true, ..Head::default() }
 }
 
 /// What is done to a map, as a window does it: the records, and the map after each.
-fn done(start: &ArgumentMap, acts: Vec<Act>) -> (Vec<Record>, ArgumentMap, History) {
+pub(super) fn done(start: &ArgumentMap, acts: Vec<Act>) -> (Vec<Record>, ArgumentMap, History) {
     let (mut map, mut history, mut records) = (start.clone(), History::default(), Vec::new());
     let nothing = Selection::default();
     let make = |map: &mut _, history: &mut History, edit: Edit, records: &mut Vec<Record>| {

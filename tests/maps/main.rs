@@ -4,10 +4,14 @@
 #[path = "../vectors/mod.rs"]
 mod vectors;
 
+#[path = "../hostile/mod.rs"]
+mod hostile;
+
 mod any_map;
 mod compare_properties;
 #[cfg(feature = "cli")]
 mod explain_vectors;
+mod hostile_cases;
 mod journal;
 mod layout;
 mod merge_cases;

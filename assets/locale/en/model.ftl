@@ -106,6 +106,7 @@ edit-bad-range = the range of { $id } cannot run from { $lo } to { $hi }: give t
 edit-backward-span = a span of { $id } cannot run from { $start } to { $end }: give a start that is not after the end
 edit-in-use = { $id } is still in use: remove what refers to it first
 edit-group-cycle = the group { $id } cannot stand in itself: choose a group that does not stand in it
+edit-known-member = the member { $name } is one that this version knows and cannot stand among those it does not: change it by itself
 build-duplicate-id = the id { $id } is used twice
 build-out-of-range = { $value } is not allowed: give { $allowed }
 build-group-cycle = the group { $id } stands in itself

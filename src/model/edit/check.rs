@@ -1,8 +1,9 @@
 //! What an edit must keep to: ids that are free, objects that are there, numbers within their ranges.
 
+use super::change::{ClaimChange, GroupChange, InferenceChange, MetaChange, SourceChange, StopChange};
 use super::error::{EditError, missing};
 use crate::model::map::tour::{Misfit, misfit};
-use crate::model::{ArgumentMap, Citation, CredenceRange, Id, Stop};
+use crate::model::{ArgumentMap, Citation, CredenceRange, Extra, Id, Stop};
 use crate::say;
 use crate::util::geometry::Point;
 
@@ -114,5 +115,40 @@ pub(super) fn check_stop(map: &ArgumentMap, stop: &Stop) -> Result<(), EditError
             let what = if member == "view" { "view" } else { "what-if" };
             Err(EditError::OutOfRange { what, id, value, allowed })
         }
+    }
+}
+
+/// A change of the members an object has beside those that are known.
+pub(super) trait OfExtra {
+    /// These members, if they are what is changed, and the names that may not be among them.
+    fn extra(&self) -> Option<(&Extra, &'static [&'static str])>;
+}
+
+macro_rules! of_extra {
+    ($($change:ident: $($name:literal)+;)+) => {$(
+        impl OfExtra for $change {
+            fn extra(&self) -> Option<(&Extra, &'static [&'static str])> {
+                if let Self::Extra(extra) = self { Some((extra, &[$($name),+])) } else { None }
+            }
+        }
+    )+};
+}
+
+of_extra! {
+    ClaimChange: "id" "text" "title" "kind" "credence" "range" "implicit" "tags" "notes" "citations" "group" "position";
+    InferenceChange: "id" "kind" "premises" "target" "weight" "range" "scheme" "notes";
+    SourceChange: "id" "title" "author" "publisher" "url" "date" "accessed" "origin" "reliability" "text";
+    GroupChange: "id" "title" "group";
+    StopChange: "id" "title" "notes" "show" "view" "emptied" "others" "folded" "what-if";
+    MetaChange: "format" "version" "title" "conclusion" "semantics" "k" "weights" "linked" "unstated" "scale" "layout" "handling"
+        "claims" "inferences" "sources" "groups" "tour";
+}
+
+/// Whether a change keeps apart what is known and what is not; else a file would have a member twice, and not be read again.
+pub(super) fn check_extra(change: &impl OfExtra) -> Result<(), EditError> {
+    let Some((extra, known)) = change.extra() else { return Ok(()) };
+    match extra.keys().find(|name| known.contains(&name.as_str())) {
+        Some(name) => Err(EditError::KnownMember(name.clone())),
+        None => Ok(()),
     }
 }

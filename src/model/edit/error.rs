@@ -54,6 +54,8 @@ pub enum EditError {
     InUse(Id),
     /// A group put, by whatever way, into itself.
     GroupCycle(Id),
+    /// A member this version knows, among those it does not: a file would have it twice.
+    KnownMember(String),
 }
 
 impl fmt::Display for EditError {
@@ -75,6 +77,7 @@ impl fmt::Display for EditError {
             }
             Self::InUse(id) => say!("edit-in-use", id = quoted(id)),
             Self::GroupCycle(id) => say!("edit-group-cycle", id = quoted(id)),
+            Self::KnownMember(name) => say!("edit-known-member", name = format!("{name:?}")),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::model::map::{Link, Node};
 use crate::model::{ArgumentMap, Claim, Group, Id, Inference, Meta, Source, Stop};
 
 use check::{
-    check_citations, check_credence, check_group, check_position, check_premises, check_range, check_stop,
+    check_citations, check_credence, check_extra, check_group, check_position, check_premises, check_range, check_stop,
     check_target, check_weight, fresh,
 };
 use error::missing;
@@ -145,6 +145,7 @@ impl Edit {
                 }
             }
             Self::Claim(id, change) => {
+                check_extra(&change)?;
                 match &change {
                     ClaimChange::Credence(credence) => check_credence(&id, *credence)?,
                     ClaimChange::Range(range) => check_range(&id, *range)?,
@@ -189,6 +190,7 @@ impl Edit {
                 }
             }
             Self::Inference(id, change) => {
+                check_extra(&change)?;
                 match &change {
                     InferenceChange::Weight(weight) => check_weight(map, &id, *weight)?,
                     InferenceChange::Range(range) => check_range(&id, *range)?,
@@ -229,6 +231,7 @@ impl Edit {
                 Ok(Self::AddSource { source: Box::new(map.sources.remove(at)), at })
             }
             Self::Source(id, change) => {
+                check_extra(&change)?;
                 let at = source_place(map, &id)?;
                 let before = change.swap(&mut map.sources[at]);
                 Ok(Self::Source(id, before))
@@ -249,6 +252,7 @@ impl Edit {
                 Ok(Self::AddGroup { group: Box::new(map.groups.remove(at)), at })
             }
             Self::Group(id, change) => {
+                check_extra(&change)?;
                 let at = group_place(map, &id)?;
                 if let GroupChange::Group(outer) = &change {
                     check_group(map, Some(&id), outer.as_ref())?;
@@ -315,6 +319,7 @@ fn apply_batch(map: &mut ArgumentMap, edits: Vec<Edit>) -> Result<Edit, EditErro
 }
 
 fn apply_meta(map: &mut ArgumentMap, change: MetaChange) -> Result<Edit, EditError> {
+    check_extra(&change)?;
     match &change {
         MetaChange::Conclusion(Some(id)) if map.claim(id).is_none() => return Err(missing("claim", id)),
         MetaChange::Weights(reading) => {
@@ -360,6 +365,7 @@ fn remove_stop(map: &mut ArgumentMap, id: &Id) -> Result<Edit, EditError> {
 }
 
 fn change_stop(map: &mut ArgumentMap, id: Id, change: StopChange) -> Result<Edit, EditError> {
+    check_extra(&change)?;
     let at = place_of_stop(map, &id)?;
     let mut changed = map.tour[at].clone();
     let before = change.swap(&mut changed);

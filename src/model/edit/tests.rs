@@ -129,3 +129,21 @@ fn a_batch_is_all_or_nothing() {
     ]);
     assert!(refusal(&mut map, batch).contains("no claim with the id \"a\""));
 }
+
+#[test]
+fn what_is_known_is_not_put_among_what_is_not() {
+    let mut map = sketch("a -> b");
+    let before = map.clone();
+    let extra = |name: &str| crate::model::Extra::from_iter([(name.to_owned(), 7.into())]);
+    for (edit, fits) in [
+        (Edit::Inference("i1".into(), InferenceChange::Extra(extra("range"))), false),
+        (Edit::Meta(MetaChange::Extra(extra("claims"))), false),
+        (Edit::Claim("a".into(), ClaimChange::Extra(extra("text"))), false),
+        (Edit::Batch(vec![Edit::Claim("a".into(), ClaimChange::Extra(extra("id")))]), false),
+        (Edit::Claim("a".into(), ClaimChange::Extra(extra("weight"))), true),
+    ] {
+        let done = edit.clone().apply(&mut map);
+        assert_eq!(done.is_ok(), fits, "{edit:?}: {done:?}");
+        assert!(fits || map == before);
+    }
+}

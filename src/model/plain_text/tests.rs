@@ -315,3 +315,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_byte_order_mark_that_a_claim_begins_with_is_not_the_text_s() {
+    let map = ArgumentMap::from_parts(
+        Meta::default(),
+        vec![Claim::new("a", "\u{feff}"), Claim::new("b", "b")],
+        vec![Inference::support("i", [Id::from("b")], "a")],
+        Vec::new(),
+    );
+    let again = read(&write(&map.unwrap(), std::iter::empty())).unwrap();
+    assert_eq!(drawn(&again), ["\u{feff}", "..+ b"]);
+}

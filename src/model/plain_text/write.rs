@@ -47,6 +47,10 @@ fn written(map: &ArgumentMap) -> String {
         }
         text.push('\n');
     }
+    if text.starts_with('\u{feff}') {
+        // One at the start is no part of the text.
+        text.insert(0, '\u{feff}');
+    }
     text
 }
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::disk::{Disk, Real, is_ours};
 use super::log::{UNFINISHED, with_end};
 use super::read::{Reading, Unusable, read};
 use crate::say;
+use crate::storage::disk::{Disk, Real, is_ours, read_all, to_read};
 
 /// What the name of a journal ends in.
 const END: &str = ".journal";
@@ -86,7 +86,7 @@ fn sweep(path: &Path) {
 
 /// A journal, if no other process has it.
 pub(super) fn claim(disk: &dyn Disk, path: &Path) -> Option<Leftover> {
-    let mut file = match disk.open(path) {
+    let file = match disk.open(path, to_read().write(true)) {
         Ok(file) => file,
         // Another window has just taken it away.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
@@ -96,7 +96,7 @@ pub(super) fn claim(disk: &dyn Disk, path: &Path) -> Option<Leftover> {
     if !is_ours(&file) || !path.exists() {
         return None;
     }
-    let bytes = match disk.read(&mut file) {
+    let bytes = match read_all(disk, &file, u64::MAX) {
         Ok(bytes) => bytes,
         Err(error) => return Some(unread(path, &error)),
     };

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::disk::{Disk, Real};
 use super::folder::{Claimed, new_name};
 use super::log::Log;
 use super::read::Reading;
 use super::record::{Head, Record};
 use crate::model::ArgumentMap;
+use crate::storage::disk::{Disk, Real};
 use crate::storage::own_folder;
 
 /// So long after a change those that came with it are written: most of half a second is left to a slow disk.

@@ -1,14 +1,14 @@
 //! The journal of one document on the disk: begun with a snapshot of its map, appended to, begun anew, taken away.
 
-use std::fs::File;
-use std::io;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Disk, is_ours, write_all};
 use super::frame;
 use super::record::{Head, MARK, Record, VERSION};
 use crate::model::ArgumentMap;
+use crate::storage::disk::{Disk, is_ours, sync_folder, write_all};
 
 /// What the name of a journal that is being written ends in.
 pub(super) const UNFINISHED: &str = ".tmp";
@@ -48,30 +48,32 @@ impl Log {
     }
 
     fn put(disk: &dyn Disk, unfinished: &Path, path: &Path, bytes: &[u8]) -> io::Result<File> {
-        let mut file = disk.create(unfinished)?;
+        let file = disk.open(unfinished, &own_file())?;
         if !is_ours(&file) {
             return Err(io::ErrorKind::WouldBlock.into());
         }
-        write_all(disk, &mut file, bytes)?;
+        write_all(disk, &file, bytes)?;
         disk.sync(&file)?;
         disk.rename(unfinished, path)?;
-        sync_folder(path);
+        if let Some(folder) = path.parent() {
+            sync_folder(disk, folder);
+        }
         Ok(file)
     }
 
     /// Goes on with a journal that was read, cutting off what comes after `good` bytes.
-    pub(super) fn adopt(disk: Arc<dyn Disk>, path: &Path, mut file: File, good: u64, start: u64) -> io::Result<Self> {
-        disk.cut(&mut file, good)?;
+    pub(super) fn adopt(disk: Arc<dyn Disk>, path: &Path, file: File, good: u64, start: u64) -> io::Result<Self> {
+        cut(&*disk, &file, good)?;
         Ok(Self { disk, path: path.to_owned(), file, good, start })
     }
 
     /// Appends records and waits until they are on the disk. On an error the file ends where it did.
     pub(super) fn append(&mut self, records: &[Record]) -> io::Result<()> {
         let bytes = written(records)?;
-        let done = write_all(&*self.disk, &mut self.file, &bytes).and_then(|()| self.disk.sync(&self.file));
+        let done = write_all(&*self.disk, &self.file, &bytes).and_then(|()| self.disk.sync(&self.file));
         if let Err(error) = done {
             // If that fails as well, a reader cuts it off.
-            let _ = self.disk.cut(&mut self.file, self.good);
+            let _ = cut(&*self.disk, &self.file, self.good);
             return Err(error);
         }
         self.good += bytes.len() as u64;
@@ -123,14 +125,17 @@ pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Makes a rename survive a power cut, where the system can.
-fn sync_folder(path: &Path) {
+/// How a file is made that was not there, for its owner's eyes.
+fn own_file() -> OpenOptions {
+    let mut how = OpenOptions::new();
+    how.read(true).write(true).create_new(true);
     #[cfg(unix)]
-    if let Some(folder) = path.parent()
-        && let Err(error) = File::open(folder).and_then(|folder| folder.sync_all())
-    {
-        tracing::debug!("{}: flushing the folder failed: {error}", folder.display());
-    }
-    #[cfg(not(unix))]
-    let _ = path;
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    how
+}
+
+/// Cuts a file off at a length, and goes there.
+fn cut(disk: &dyn Disk, mut file: &File, length: u64) -> io::Result<()> {
+    disk.cut(file, length)?;
+    file.seek(SeekFrom::Start(length)).map(|_| ())
 }

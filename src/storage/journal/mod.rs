@@ -11,7 +11,6 @@
 //! go of that when the process ends, however it ends. What is torn at the end of a journal is cut off; a journal that
 //! cannot be used is renamed and kept.
 
-mod disk;
 #[cfg(test)]
 mod fault_tests;
 mod folder;

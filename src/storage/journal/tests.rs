@@ -11,6 +11,7 @@ use super::folder::claim;
 use super::*;
 use crate::model::sketch::sketch;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, History, Id, Inference, Meta, Selection};
+use crate::storage::disk::Real;
 use crate::{message, storage};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -29,7 +30,7 @@ impl Desk {
     }
 
     pub(super) fn at(folder: &Path) -> Self {
-        Self::new(Keeper::on(Arc::new(disk::Real), folder, 20_000).unwrap(), saved(), sketch("a -> b; c -> b"))
+        Self::new(Keeper::on(Arc::new(Real), folder, 20_000).unwrap(), saved(), sketch("a -> b; c -> b"))
     }
 
     pub(super) fn record(&self, record: Record) {
@@ -316,7 +317,7 @@ fn damage_before_what_is_whole_is_said_and_kept() {
     let mut bytes = good.clone();
     bytes[start + 40] ^= 1;
     fs::write(&path, &bytes).unwrap();
-    let Some(Leftover::Work(_, reading)) = claim(&disk::Real, &path) else { panic!() };
+    let Some(Leftover::Work(_, reading)) = claim(&Real, &path) else { panic!() };
     assert!(reading.is_damaged);
     assert_eq!(reading.map, reading.start);
     assert_eq!(fs::read(folder.path().join("1-2-3.journal.damaged")).unwrap(), bytes);

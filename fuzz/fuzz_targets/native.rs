@@ -1,0 +1,11 @@
+//! The reader of map files.
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+use linchpin_fuzz::{hostile, mutate_json};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| { mutate_json(data, size, max_size, seed) });
+
+fuzz_target!(|data: &[u8]| {
+    hostile::holds::native(&String::from_utf8_lossy(data));
+});

@@ -1,0 +1,13 @@
+//! Maps with hostile texts as pictures.
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+use linchpin_fuzz::{hostile, mutate_json};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| { mutate_json(data, size, max_size, seed) });
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(map) = hostile::holds::native(&String::from_utf8_lossy(data)).filter(|map| map.claims().len() < 30) {
+        hostile::holds::svg(map);
+    }
+});
