@@ -694,7 +694,7 @@ fn a_large_map_is_laid_out_beside_the_window() {
 
 #[test]
 fn a_layout_that_takes_long_can_be_stopped() {
-    let mut map = large_map(6_000);
+    let mut map = large_map(12_000);
     let layout = LayoutOptions { style: LayoutStyle::Layered, ..LayoutOptions::default() };
     Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
     let (mut window, _folder) = window_starting_on(&map);
@@ -703,7 +703,7 @@ fn a_layout_that_takes_long_can_be_stopped() {
     window.step();
     window.step();
     assert_eq!(window.state().document().layout_progress(), None);
-    assert_eq!(window.state().document().scene().cards().len(), 6_000, "every card has a place all the same");
+    assert_eq!(window.state().document().scene().cards().len(), 12_000, "every card has a place all the same");
     assert!(window.state().message().contains("stopped"));
 }
 

@@ -303,6 +303,8 @@ fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) 
         std::thread::sleep(Duration::from_millis(20));
         window.step();
     }
+    // Everything finds its place.
+    window.run();
 }
 
 /// The map in another program: written beside the file and renamed over it.
@@ -384,10 +386,12 @@ fn earlier_versions_say_what_changed_and_are_opened_as_copies() {
     assert_eq!(window.query_all_by_label_contains("1 claim added, 1 step added").count(), 2);
     // What the file held before it was first saved.
     window.get_by_label("as it was found");
+    // All is told.
+    wait_until(&mut window, "the rest", |window| window.query_all_by_label("…").next().is_none());
     // The last row of a save has two buttons: open, compare.
     let buttons: Vec<_> = window.get_all_by_label_contains(", saved").collect();
     buttons[buttons.len() - 2].click();
-    window.run();
+    wait_until(&mut window, "the copy", |window| window.state().document().path().is_none());
     assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
     assert!(!map(&window).claims().any(|claim| claim.text == "It creaks."));
     assert_eq!((window.state().document().path(), window.state().document().is_dirty()), (None, true));
@@ -416,7 +420,8 @@ fn commits_are_among_the_earlier_versions() {
     press(&mut window, Modifiers::COMMAND, Key::S);
     open_versions(&mut window);
     wait_until(&mut window, "the commit", |window| {
-        window.query_all_by_label_contains("by Ann: What the bridge stands on").next().is_some()
+        window.query_all_by_label_contains("by Ann: What the bridge stands on").count() >= 3
+            && window.query_all_by_label("…").next().is_none()
     });
     let compare = window.get_all_by_label_contains("by Ann: What the bridge stands on").last();
     compare.unwrap().click();
@@ -424,7 +429,8 @@ fn commits_are_among_the_earlier_versions() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     open_versions(&mut window);
     wait_until(&mut window, "the commit", |window| {
-        window.query_all_by_label_contains("by Ann: What the bridge stands on").next().is_some()
+        window.query_all_by_label_contains("by Ann: What the bridge stands on").count() >= 3
+            && window.query_all_by_label("…").next().is_none()
     });
     let rows: Vec<_> = window.get_all_by_label_contains("by Ann: What the bridge stands on").collect();
     rows[rows.len() - 2].click();

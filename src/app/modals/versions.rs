@@ -17,8 +17,8 @@ use crate::storage::journal::Tally;
 use crate::storage::versions::Kind;
 
 /// How wide the columns of what it is and of changes are, in logical pixels.
-const KIND: f32 = 150.0;
-const CHANGES: f32 = 190.0;
+const KIND: f32 = 200.0;
+const CHANGES: f32 = 230.0;
 /// So many letters of a commit's name are shown.
 const SHORT: usize = 7;
 
@@ -97,7 +97,7 @@ impl VersionsSheet {
         self.take_in_news();
         let mut answer = None;
         let modal = Modal::new(Id::new("versions")).show(ctx, |ui| {
-            ui.set_width(640.0);
+            ui.set_width(760.0_f32.min(ctx.content_rect().width() - 40.0));
             ui.heading(say!("versions-title"));
             ui.add_space(6.0);
             if !self.is_listed {
@@ -143,7 +143,8 @@ impl Row {
         for (text, width) in [(self.what.as_str(), KIND), (self.change.as_deref().unwrap_or("…"), CHANGES)] {
             ui.scope(|ui| {
                 ui.set_width(width);
-                ui.add(Label::new(text).wrap());
+                // Nothing moves when more is told.
+                ui.add(Label::new(text).truncate());
             });
         }
         let opens = ui.button(say!("versions-open"));
