@@ -5,7 +5,7 @@ use crate::model::{
     WeightReading,
 };
 
-use super::explain::{Explainer, Influence, Ranges};
+use super::explain::{BUDGET, DRAWS, EVEN, Explainer, Influence, Ranges, SEED};
 use super::*;
 use crate::util::watch::Watch;
 
@@ -428,4 +428,17 @@ fn a_weight_is_drawn_from_its_stated_range_or_its_words_band() {
     let ranges: Vec<(&str, f64, f64)> = uncertain.iter().map(|it| (it.id.as_str(), it.range.lo, it.range.hi)).collect();
     let (lo, hi) = words::weight_band(0.46).unwrap();
     assert_eq!(ranges, [("i1", 0.1, 0.2), ("i2", lo, hi)]);
+}
+
+#[test]
+fn where_each_draw_follows_a_cycle_the_budget_says_how_many_are_made() {
+    let steps = vec![support("i1", &["a"], "b", 0.5), support("i2", &["b"], "a", 0.5)];
+    let map = map(WeightReading::Calibrated, vec![claim("a", 0.6), claim("b", 0.7)], steps);
+    let mut explainer = Explainer::new(&map, Rules::of(map.meta()), &"a".into()).unwrap();
+    let uncertain = explainer.uncertain(&map, Ranges::OfWords);
+    let mut draws = |budget| {
+        explainer.allow(budget);
+        explainer.chances(&uncertain, DRAWS, EVEN, SEED, &Watch::default()).unwrap().draws
+    };
+    assert_eq!((draws(BUDGET), draws(1)), (DRAWS, 1_000));
 }

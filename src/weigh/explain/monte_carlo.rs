@@ -13,6 +13,7 @@ use crate::weigh::rules::with_formula;
 use crate::weigh::words::{band_of, weight_band};
 
 use crate::weigh::explain::Explainer;
+use crate::weigh::explain::budget::Limit;
 use crate::weigh::explain::cone::Cone;
 use crate::weigh::explain::flips::FlipKind;
 
@@ -22,6 +23,8 @@ pub const BARS: usize = 50;
 pub const DRAWS: usize = 10_000;
 /// See [`DRAWS`].
 pub const SEED: u64 = 1;
+/// So many are made whatever they cost: a share of them is within 0.03 of the truth 19 times in 20.
+const FEWEST: usize = 1_000;
 /// Draws of credences made side by side, as many as a processor works out at once, for each draw of weights; and how often
 /// weights are drawn between two looks at whether to stop.
 const LANES: usize = 4;
@@ -140,8 +143,8 @@ impl Explainer {
         found
     }
 
-    /// The strength in so many draws of what is uncertain. The same `seed` gives the same draws. None if `watch`
-    /// says stop.
+    /// The strength in so many draws of what is uncertain; where cycles have to be followed in each, as many as the budget
+    /// allows, and no fewer than 1,000. The same `seed` gives the same draws. None if `watch` says stop.
     #[must_use]
     pub fn chances(
         &mut self,
@@ -152,7 +155,8 @@ impl Explainer {
         watch: &Watch,
     ) -> Option<Chances> {
         let kept: Vec<f64> = uncertain.iter().map(|it| self.cone.number(it.kind, it.number)).collect();
-        let (strengths, open) = self.cone.draw(uncertain, draws, seed, watch);
+        let limit = Limit::after(self.visited(), self.budget);
+        let (strengths, open) = self.cone.draw(uncertain, draws, seed, limit, watch);
         for (it, number) in uncertain.iter().zip(kept) {
             self.cone.set(it.kind, it.number, number);
         }
@@ -211,7 +215,14 @@ impl Explainer {
 
 impl Cone {
     /// The strengths of so many draws, and how many of them did not settle.
-    fn draw(&mut self, uncertain: &[Uncertain], draws: usize, seed: u64, watch: &Watch) -> (Option<Vec<f64>>, usize) {
+    fn draw(
+        &mut self,
+        uncertain: &[Uncertain],
+        draws: usize,
+        seed: u64,
+        limit: Limit,
+        watch: &Watch,
+    ) -> (Option<Vec<f64>>, usize) {
         let mut random = fastrand::Rng::with_seed(seed);
         let mut strengths = Vec::with_capacity(draws);
         let mut open = 0;
@@ -268,6 +279,9 @@ impl Cone {
             return (Some(strengths), 0);
         }
         for n in 0..draws {
+            if n >= FEWEST && limit.is_spent(self.engine.state.visited, n) {
+                break;
+            }
             if watch.is_stopped() {
                 return (None, 0);
             }
