@@ -155,7 +155,7 @@ impl Session {
             println!("{told}");
         }
         self.told.push_back(told);
-        self.from_elsewhere(&act);
+        self.do_elsewhere(&act);
         let frames = acts::events(&act, &self.clipboard);
         if self.rng.u8(..4) == 0 {
             // A slow frame brings all of it at once.
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// What is no event: the clock, the size of the window, files.
-    fn from_elsewhere(&mut self, act: &Act) {
+    fn do_elsewhere(&mut self, act: &Act) {
         let path = self.folder.path().join("test.argmap.json");
         match act {
             Act::Resize(size) => _ = self.window.set_size(*size),
