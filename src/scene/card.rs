@@ -1,10 +1,11 @@
 //! A claim as a card: kind, title, text and strength.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::spatial_index::Indexed;
-use super::text::{LINE_HEIGHT, Measurer};
+use super::text::{LINE_HEIGHT, Line, Measurer};
 use super::theme::Theme;
 use crate::language;
 use crate::language::decimal;
@@ -217,15 +218,46 @@ impl Form {
         (self != Self::Full).then(|| self.size())
     }
 
-    /// The size of its letters, in map units: of the text, or of the name.
+    /// The least size of its letters, in map units: of the text, or of the name.
     #[must_use]
     pub fn size(self) -> f64 {
         match self {
             Self::Full => BODY,
             Self::Name => 25.0,
-            Self::Headline => 32.0,
+            Self::Headline => 38.0,
         }
     }
+}
+
+/// The letters of a name are at most so many times as large as its form has them at least.
+const LARGEST: f64 = 2.2;
+/// How far a line of a name is from the next, in sizes of its letters.
+const LEADING: f64 = 1.16;
+
+/// A name in letters as large as `width` by `high` map units allow, never smaller than `least`: their size and the lines. What
+/// does not fit at the least size is left out.
+fn largest(
+    name: &str,
+    face: Face,
+    least: f64,
+    (width, high): (f64, f64),
+    measurer: &mut Measurer,
+) -> (f64, Arc<[Line]>) {
+    // As large as if lines were full, and then smaller until words fit.
+    let area = measurer.width(name, face, 1.0).max(0.5) * LEADING;
+    let mut size = (width * high / area).sqrt().min(least * LARGEST);
+    while size > least {
+        let most = (high / (size * LEADING)) as usize;
+        let lines = measurer.whole_words(name, face, size, width, most.max(1));
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let is_whole = lines.iter().map(|line| letters(&line.text)).collect::<String>() == letters(name);
+        if most > 0 && is_whole {
+            return (size, lines);
+        }
+        size *= 0.92;
+    }
+    let most = ((high / (least * LEADING)) as usize).max(1);
+    (least, measurer.whole_words(name, face, least, width, most))
 }
 
 /// What to paint of a card in a form that is not [`Form::Full`], its top left corner being the origin. The lines of a
@@ -239,7 +271,8 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
     let high = card.rect.height();
     // Seen from further away, the bar stands alone.
     let numbered = form == Form::Name;
-    let (small, pad, bar) = (size * 0.62, size * 0.42, size * 0.28);
+    let unit = size.min(32.0);
+    let (small, pad, bar) = (unit * 0.62, unit * 0.42, unit * 0.28);
     let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
     let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
     let name = claim.name().trim();
@@ -248,11 +281,13 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
     } else {
         (name, Face::SemiBold, theme.text)
     };
-    let leading = size * 1.16;
-    let mut y = pad * 0.2;
-    let lines = (((foot - y) / leading) as usize).max(1);
-    for row in measurer.whole_words(name, face, size, width, lines).iter() {
-        drawing.push(text_line(row, Point::new(left, y), size, face, color));
+    let top = pad * 0.2;
+    let (letters, lines) = largest(name, face, size, (width, foot - top), measurer);
+    let leading = letters * LEADING;
+    // What is left of the height is above and below alike.
+    let mut y = top + ((foot - top - leading * lines.len() as f64) / 2.0).max(0.0);
+    for row in lines.iter() {
+        drawing.push(text_line(row, Point::new(left, y), letters, face, color));
         y += leading;
     }
     let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + bar) };
@@ -447,6 +482,6 @@ fn line(
     drawing.push(text_line(&row, at, size, face, color));
 }
 
-fn text_line(row: &super::text::Line, at: Point, size: f64, face: Face, color: Color) -> Primitive {
+fn text_line(row: &Line, at: Point, size: f64, face: Face, color: Color) -> Primitive {
     Primitive::Text { at, text: row.text.clone(), size, face, color, width: row.width }
 }

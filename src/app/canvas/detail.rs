@@ -1,13 +1,9 @@
 //! How much is drawn at a zoom.
 
-use crate::scene::{CARD_WIDTH, Form};
+use crate::scene::Form;
 
-/// Below this zoom a card shows its name in large letters instead of all its text.
-const FULL: f64 = 0.56;
-/// Below this zoom the letters are larger still.
-const NAME: f64 = 0.36;
-/// A card narrower than this many logical pixels is a block without text.
-const BLOCK: f64 = 40.0;
+/// Letters lower than this many logical pixels cannot be read: a card shows less text in larger ones, and at last none.
+pub(super) const LEGIBLE: f64 = 9.0;
 /// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
 pub(super) const WORDS: f64 = 0.62;
 pub(super) const MARKS: f64 = 0.25;
@@ -25,12 +21,9 @@ pub(super) enum Detail {
 
 impl Detail {
     pub(super) fn at(zoom: f64) -> Self {
-        match zoom {
-            zoom if zoom >= FULL => Self::Cards(Form::Full),
-            zoom if zoom >= NAME => Self::Cards(Form::Name),
-            zoom if zoom * CARD_WIDTH >= BLOCK => Self::Cards(Form::Headline),
-            _ => Self::Blocks,
-        }
+        let is_legible = |form: &Form| form.size() * zoom >= LEGIBLE;
+        let form = [Form::Full, Form::Name, Form::Headline].into_iter().find(is_legible);
+        form.map_or(Self::Blocks, Self::Cards)
     }
 
     /// Whether all the text of cards can be read.

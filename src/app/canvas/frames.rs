@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, CursorIcon, Rect as ScreenRect, Ui, vec2};
 
 use super::describe;
+use super::detail::Detail;
 use super::objects::picked;
 use super::paint::{Brush, Stand};
 use super::state::Canvas;
@@ -53,7 +54,8 @@ pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, them
             }
         }
         brush.painter.extend(shapes);
-        if frame.width() < NARROW {
+        // There it is among the landmarks.
+        if frame.width() < NARROW || Detail::at(brush.camera.zoom) == Detail::Blocks {
             continue;
         }
         let size = (LETTERS * brush.camera.zoom).max(LEAST) as f32;

@@ -19,6 +19,7 @@ mod halo;
 mod hit_test;
 mod kept_mesh;
 mod keys;
+mod landmarks;
 pub mod mark;
 mod marks;
 mod mesh_builder;

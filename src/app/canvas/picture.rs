@@ -30,7 +30,10 @@ impl Canvas {
         self.painted = cards.len() + steps.len();
         let detail = self.detail(zoom);
         self.lines(document, brush, theme, detail, &cards);
-        let Detail::Cards(form) = detail else { return };
+        let Detail::Cards(form) = detail else {
+            self.landmarks.draw(document, brush, theme);
+            return;
+        };
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.text_cache.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {

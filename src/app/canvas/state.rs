@@ -9,6 +9,7 @@ use super::camera_history::CameraHistory;
 use super::detail::Detail;
 use super::gesture::Gesture;
 use super::kept_mesh::Kept;
+use super::landmarks::Landmarks;
 use super::mark::Marks;
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
@@ -78,6 +79,7 @@ pub struct Canvas {
     pub influences: Option<Shown>,
     pub(super) text_cache: TextCache,
     pub(super) kept: Kept,
+    pub(super) landmarks: Landmarks,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub(in crate::app) painted: usize,
 }
