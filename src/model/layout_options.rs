@@ -11,10 +11,10 @@ use crate::util::words::words;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LayoutStyle {
-    /// Whichever of the others fits each part of the map best.
+    /// Whichever of the others reads best, part by part.
+    #[default]
     Auto,
     /// Each claim under its first target, small branches in columns, for a good fit on a screen.
-    #[default]
     Compact,
     /// Each claim under its first target, premises in rows.
     Tidy,

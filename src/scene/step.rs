@@ -18,6 +18,8 @@ pub const MARK_RADIUS: f64 = MARK / 2.0;
 
 const ARROW: f64 = 10.0;
 const LABEL: f64 = 10.0;
+/// Between a card and a weight's word, in map units.
+const CLEAR: f64 = 4.0;
 
 /// An inference as drawn: its links and the round mark that stands for the step itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +34,7 @@ pub struct Step {
     pub links: Vec<Vec<Point>>,
     /// Everything that is painted is inside.
     pub bounds: Rect,
-    /// What to paint, in order: lines, the mark, the weight's word.
+    /// What to paint, in order: lines, the mark, the weight's word if it is not the usual one.
     pub drawing: Vec<Primitive>,
     /// How many of these are lines.
     pub lines: usize,
@@ -88,10 +90,16 @@ pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: 
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
     let around_mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS + 44.0);
-    let [ground, word] = word(inference, way, theme, measurer);
-    // In some languages the word is longer than the room that is always kept for it.
-    let around_word = if let Primitive::Rect { rect, .. } = ground { rect } else { around_mark };
-    drawing.extend([ground, word]);
+    let mut around_word = around_mark;
+    // The width of the line says it; a word for every step of usual weight is noise.
+    if !is_usual(inference.weight) {
+        let [ground, word] = word(inference, way, theme, measurer);
+        // In some languages the word is longer than the room that is always kept for it.
+        if let Primitive::Rect { rect, .. } = ground {
+            around_word = rect;
+        }
+        drawing.extend([ground, word]);
+    }
     let bounds = links.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
         bounds.union(Rect { min: *point, max: *point }.grown(ARROW))
     });
@@ -136,6 +144,11 @@ fn strokes(inference: &Inference, links: &[Vec<Point>], color: Color) -> Vec<Pri
         }
     }
     drawing
+}
+
+/// Whether a weight is the one that new steps have, which is not written.
+fn is_usual(weight: f64) -> bool {
+    (weight - Inference::DEFAULT_WEIGHT).abs() < 1e-9
 }
 
 /// The weight in a word, on a ground that keeps lines away from it.
@@ -185,7 +198,13 @@ fn label_corner(way: &Route, width: f64) -> Point {
         }
         // Other steps come to a junction from its sides and from below.
         (true, true) => at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1),
-        (false, false) => at(-width / 2.0, MARK_RADIUS + 1.0),
+        (false, false) => {
+            let corner = at(-width / 2.0, MARK_RADIUS + 1.0);
+            // Cards are painted over words: it stands clear of the card that its line comes from.
+            let edge = way.legs.first().and_then(|leg| leg.first()).map_or(way.mark.x, |from| from.x);
+            let x = if edge <= way.mark.x { corner.x.max(edge + CLEAR) } else { corner.x.min(edge - CLEAR - width) };
+            Point::new(x, corner.y)
+        }
         (false, true) => at(-width / 2.0, -MARK_RADIUS - LABEL * 1.4),
     }
 }

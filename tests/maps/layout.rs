@@ -17,14 +17,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 fn arranging() -> impl Strategy<Value = LayoutOptions> {
-    (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()), any::<bool>()).prop_map(
-        |(style, direction, supports_first)| LayoutOptions {
-            style,
-            direction,
-            supports_first,
-            ..LayoutOptions::default()
-        },
-    )
+    // The automatic style searches, which takes its time.
+    let others = select(vec![LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered]);
+    let style = prop_oneof![1 => Just(LayoutStyle::Auto), 9 => others];
+    (style, select(Direction::ALL.to_vec()), any::<bool>()).prop_map(|(style, direction, supports_first)| {
+        LayoutOptions { style, direction, supports_first, ..LayoutOptions::default() }
+    })
 }
 
 /// A few groups, each in one of those before it or in none.
@@ -235,6 +233,29 @@ proptest! {
     }
 
     #[test]
+    fn a_layout_pinned_as_it_stands_keeps_its_routes(map in prop_oneof![grouped_map(0.0), any_map(0.0)]) {
+        let before = laid_out(&map, None).arrangement();
+        // As `linchpin layout --all` writes it.
+        let rounded = |at: f64| (at * 2.0).round() / 2.0;
+        let places = before.places.iter().map(|(id, at)| (id.clone(), Point::new(rounded(at.x), rounded(at.y))));
+        let mut pinned = map.clone();
+        compose::place(places.collect::<Vec<_>>()).apply(&mut pinned).expect("a composed edit applies");
+        let after = laid_out(&pinned, None).arrangement();
+        for (id, was) in &before.routes {
+            let now = &after.routes[id];
+            let lines = || was.legs.iter().chain([&was.tail]).zip(now.legs.iter().chain([&now.tail]));
+            prop_assert!(lines().all(|(was, now)| was.len() == now.len()), "{id}: {was:?} {now:?}");
+            let off = |(was, now): (&Point, &Point)| (was.x - now.x).abs().max((was.y - now.y).abs());
+            let most = lines().flat_map(|(was, now)| was.iter().zip(now)).map(off).fold(0.0, f64::max);
+            prop_assert!(most <= 1.1, "{id} by {most}: {was:?} {now:?}");
+        }
+        for (id, was) in &before.frames {
+            let now = after.frames[id];
+            prop_assert!(was.grown(0.6).contains(now.min) && was.grown(0.6).contains(now.max), "{id}: {was:?} {now:?}");
+        }
+    }
+
+    #[test]
     fn a_layout_after_changes_is_clean(map in any_map(10.0), changes in vec((any::<u8>(), 0..30_usize), 1..6)) {
         let (mut map, mut layout) = (map.clone(), laid_out(&map, None));
         for (change, at) in changes {
@@ -352,7 +373,9 @@ fn tree_in_groups() -> ArgumentMap {
     let step =
         |n: usize| Inference::support(format!("i{n}"), [Id::from(format!("c{n}"))], Id::from(format!("c{}", above(n))));
     let groups = (0..4).map(|n| Group::new(format!("g{n}"), "")).collect();
-    ArgumentMap::with_groups(Meta::default(), claims.collect(), (1..60).map(step).collect(), Vec::new(), groups)
+    let layout = LayoutOptions { style: LayoutStyle::Compact, ..LayoutOptions::default() };
+    let meta = Meta { layout, ..Meta::default() };
+    ArgumentMap::with_groups(meta, claims.collect(), (1..60).map(step).collect(), Vec::new(), groups)
         .expect("a sound map")
 }
 

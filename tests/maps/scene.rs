@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::any_steps;
 use linchpin::layout;
-use linchpin::model::{ArgumentMap, Claim, Inference, Meta};
+use linchpin::model::{ArgumentMap, Claim, Inference, LayoutOptions, LayoutStyle, Meta};
 use linchpin::scene::{self, Card, Measurer, Primitive, Scene, Step, Subject, Theme, Touched};
 use linchpin::storage;
 use linchpin::util::geometry::Rect;
@@ -121,7 +121,10 @@ fn any_map() -> impl Strategy<Value = ArgumentMap> {
         .prop_map(|(count, steps)| {
             let claims = (0..count).map(|n| Claim::new(format!("c{n}"), "a few words ".repeat(n + 1))).collect();
             let steps = any_steps(count, steps);
-            ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).expect("a sound map")
+            // The automatic style searches, which takes its time.
+            let layout = LayoutOptions { style: LayoutStyle::Compact, ..LayoutOptions::default() };
+            let meta = Meta { layout, ..Meta::default() };
+            ArgumentMap::from_parts(meta, claims, steps, Vec::new()).expect("a sound map")
         })
 }
 

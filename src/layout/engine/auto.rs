@@ -8,8 +8,12 @@ use super::components::{Component, components};
 use super::crossings::crossings;
 use super::drawing::Drawing;
 use super::graph::{Graph, NONE};
+use super::groups::tree::GroupTree;
 use super::pack::{pack, screens};
-use super::{compact, layered};
+use super::routing::CAREFUL;
+use super::search::recipe::{Bonds, Recipe};
+use super::{compact, layered, search, tree};
+use crate::model::LayoutStyle;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
 
@@ -108,6 +112,9 @@ fn is_vast(cards: usize, links: usize) -> bool {
 
 /// Whether it is far from a tree.
 fn is_open(graph: &Graph, component: &Component) -> bool {
+    if component.cards.len() * component.links.len() <= CAREFUL {
+        return component.cards.len() > 1;
+    }
     further(graph, component) > (component.cards.len() * FURTHER_LINKS / 100).max(1)
 }
 
@@ -118,9 +125,16 @@ fn further(graph: &Graph, component: &Component) -> usize {
     (links + 1).saturating_sub(component.cards.len())
 }
 
-/// The connected `graph` compact or layered, whichever scores higher; compact if they are equal, layered if it is too large to
-/// try both.
+/// The connected `graph` in the way that reads best, as far as it is small enough for a search; else compact or layered,
+/// whichever scores higher; compact if they are equal, layered if it is too large to try both.
 fn better(graph: &Graph, watch: &Watch) -> Drawing {
+    if search::is_searched(graph) {
+        let bonds = Bonds::of(graph, &GroupTree::of(graph));
+        let draw = |graph: &Graph, recipe: &Recipe| {
+            recipe.reordered(graph, &bonds, |graph, _| in_one(graph, recipe.styles[recipe.styles.len() - 1], watch))
+        };
+        return search::search(graph, &bonds, &draw, watch);
+    }
     if is_vast(graph.sizes.len(), graph.links.len()) {
         return layered::lay_out(graph, watch);
     }
@@ -131,6 +145,15 @@ fn better(graph: &Graph, watch: &Watch) -> Drawing {
     }
     let layered = layered::lay_out(graph, watch);
     if score(graph, &layered) > score_compact { layered } else { compact }
+}
+
+/// All of `graph` in one style, without a search.
+pub fn in_one(graph: &Graph, style: LayoutStyle, watch: &Watch) -> Drawing {
+    match style {
+        LayoutStyle::Auto | LayoutStyle::Compact => compact::lay_out(graph, watch),
+        LayoutStyle::Tidy => tree::tidy::lay_out(graph, watch),
+        LayoutStyle::Layered => layered::lay_out(graph, watch),
+    }
 }
 
 /// How well a drawing reads, 0..=1: the zoom at which all of it fits the screen, at most 1, over 1 + [`CROSSING`] times

@@ -28,6 +28,7 @@ impl Component {
             links: self.links.iter().map(link).collect(),
             marks: self.cards.iter().filter(|&&card| graph.is_mark(card)).count(),
             spacing: graph.spacing,
+            rough: graph.rough,
             ..Graph::default()
         }
     }

@@ -22,6 +22,8 @@ pub struct Drawing {
     /// The cards that do not stand under their primary target, ascending: in a revised drawing, those that got another
     /// target and stayed where they were.
     pub loose: Vec<u32>,
+    /// The order that the links were set in, if that is not the analyst's: a search may find a better one. Else empty.
+    pub order: Vec<u32>,
     /// If cards stand in groups, how each group was laid out by itself, in the order of [`Graph::groups`], and the map.
     /// With it [`rearrange`](super::rearrange()) keeps the shape of groups.
     pub group_drawings: Arc<[GroupDrawing]>,

@@ -26,6 +26,8 @@ pub struct Graph {
     pub group_of: Vec<Option<u32>>,
     /// How far apart things stand.
     pub spacing: Spacing,
+    /// Whether the drawing is only to be judged: routes are found in haste.
+    pub rough: bool,
 }
 
 impl Graph {

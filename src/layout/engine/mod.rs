@@ -32,9 +32,11 @@ mod groups;
 mod layered;
 mod pack;
 mod pins;
+mod random;
 mod revise;
 mod route;
 mod routing;
+mod search;
 mod space;
 mod style;
 #[cfg(test)]

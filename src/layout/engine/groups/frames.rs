@@ -6,10 +6,12 @@ use super::title::{PADDING, inset};
 use super::tree::GroupTree;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::{Graph, NONE, sane};
-use crate::layout::engine::route::is_same;
 use crate::model::Direction;
 use crate::util::geometry::{Point, Rect};
 use crate::util::lists::Lists;
+
+/// Cards that were moved this much differently, in map units, were moved alike: places are rounded in files.
+const ROUNDED: f64 = 0.51;
 
 /// How far the cards of a group were moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +23,7 @@ enum Moved {
 impl Moved {
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Alike(a), Self::Alike(b)) if is_same(a, b) => self,
+            (Self::Alike(a), Self::Alike(b)) if (a.x - b.x).abs() <= ROUNDED && (a.y - b.y).abs() <= ROUNDED => self,
             _ => Self::Differently,
         }
     }

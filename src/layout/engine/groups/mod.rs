@@ -6,4 +6,4 @@ pub mod previous;
 #[cfg(test)]
 mod tests;
 pub mod title;
-mod tree;
+pub mod tree;

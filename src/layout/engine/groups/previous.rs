@@ -58,8 +58,12 @@ impl<'a> PreviousGroups<'a> {
         if nodes.is_empty() {
             return None;
         }
+        // After the cards come the groups and the map, then the leads of cards.
+        let (groups, groups_now) = (self.before.graph.groups.len() + 1, self.was.len() as u32);
+        let card = |card: usize| now.get(card).copied().flatten();
         let node = |&node: &u32| match (node as usize).checked_sub(cards) {
-            None => now.get(node as usize).copied().flatten(),
+            None => card(node as usize),
+            Some(lead) if lead >= groups => card(lead - groups).map(|card| self.cards + groups_now + card),
             Some(group) => self.groups.get(group).copied().flatten().map(|group| self.cards + group),
         };
         let now: Vec<Option<u32>> = nodes.iter().map(|old| node(old).and_then(&local)).collect();
@@ -70,25 +74,40 @@ impl<'a> PreviousGroups<'a> {
 /// Lays out `graph` like what was laid out `before`, or afresh if it is out of shape.
 pub fn refresh(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
     let revised = revise(graph, style, before, watch);
-    if is_overgrown(graph, &revised) { lay_out(graph, style, watch) } else { revised }
+    let screen = graph.spacing.screen;
+    // What a search made larger than it could be is so for a reason.
+    let was = match style {
+        LayoutStyle::Auto => zoom(before.graph, before.drawing, screen),
+        LayoutStyle::Compact | LayoutStyle::Tidy | LayoutStyle::Layered => 1.0,
+    };
+    if is_overgrown(graph, &revised, was) { lay_out(graph, style, watch) } else { revised }
 }
 
 /// Whether a compact map has grown, change by change, so far out of shape that it is time to lay it out afresh: a small
 /// one when it could be seen a tenth larger, a large one, where more would move, when it could be seen much larger.
-fn is_overgrown(graph: &Graph, drawing: &Drawing) -> bool {
+/// `most` is the zoom that is asked of it at most.
+fn is_overgrown(graph: &Graph, drawing: &Drawing, most: f64) -> bool {
     let cards = graph.sizes.len();
     if drawing.choices.len() != cards {
         return false;
     }
     let screen = graph.spacing.screen;
-    let zoom = |size: Size| (screen.width / size.width).min(screen.height / size.height).min(1.0);
-    let rects = drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size));
-    let all = rects.reduce(Rect::union).unwrap_or_default();
-    let seen = zoom(Size::new(all.width(), all.height()));
+    let seen = zoom(graph, drawing, screen);
     let (few, many) = SHAPELY;
     let share = ((cards as f64 - few.0) / (many.0 - few.0)).clamp(0.0, 1.0);
     let worth = few.1 + (many.1 - few.1) * share;
-    seen < worth && seen < worth * zoom(compact::best_size(graph))
+    seen < worth * most && seen < worth * zoom_of(compact::best_size(graph), screen)
+}
+
+/// The zoom at which all cards of a drawing fit a screen, at most 1.
+fn zoom(graph: &Graph, drawing: &Drawing, screen: Size) -> f64 {
+    let rects = drawing.places.iter().zip(&graph.sizes).map(|(at, size)| Rect::at(*at, *size));
+    let all = rects.reduce(Rect::union).unwrap_or_default();
+    zoom_of(Size::new(all.width(), all.height()), screen)
+}
+
+fn zoom_of(size: Size, screen: Size) -> f64 {
+    (screen.width / size.width).min(screen.height / size.height).min(1.0)
 }
 
 /// Up to so many cards, and from so many: at what share of the best zoom a map is laid out afresh.

@@ -2,9 +2,9 @@
 //! cards, the same again, and right is down turned.
 
 use super::title::{PADDING, TITLE};
-use crate::layout::engine::arrange::arrange;
+use crate::layout::engine::arrange::{arrange, rearrange};
 use crate::layout::engine::crossings::crossings;
-use crate::layout::engine::drawing::Drawing;
+use crate::layout::engine::drawing::{Before, Drawing};
 use crate::layout::engine::graph::{Graph, Group, Link, Spacing};
 use crate::layout::engine::style::lay_out;
 use crate::layout::engine::tests::{Dice, check_places, on_edge, rects};
@@ -169,7 +169,9 @@ fn all_holds_for_any_graph() {
     let mut dice = Dice(17);
     for round in 0..120 {
         let graph = any_graph(&mut dice, round % 2 == 0);
-        for style in STYLES {
+        // A search takes its time.
+        let searched = round % 10 < 2;
+        for style in STYLES.into_iter().filter(|&style| style != LayoutStyle::Auto || searched) {
             for direction in DIRECTIONS {
                 let drawing = done(&graph, style, direction);
                 let what = format!("round {round}, {style:?}, {direction:?}");
@@ -195,9 +197,9 @@ fn ways_between_links_aside_have_room() {
 #[test]
 fn right_is_down_turned() {
     let mut dice = Dice(19);
-    for _ in 0..60 {
+    for round in 0..60 {
         let graph = any_graph(&mut dice, false);
-        for style in STYLES {
+        for style in STYLES.into_iter().filter(|&style| style != LayoutStyle::Auto || round % 6 == 0) {
             assert_eq!(done(&graph.turned(), style, Direction::Down).turned(), done(&graph, style, Direction::Right));
             let plain = Drawing { frames: Vec::new(), ..done(&graph, style, Direction::Down) };
             assert_eq!(plain, lay_out(&graph, style, &Watch::default()), "without groups it is the plain layout");
@@ -232,7 +234,7 @@ fn auto_picks_by_shape() {
             .map(|style| done(&graph, style, Direction::Down));
         let crossed = |drawing: &Drawing| crossings(&graph.links, &drawing.routes);
         assert!(crossed(&layered) < crossed(&compact), "{} {}", crossed(&layered), crossed(&compact));
-        assert!(auto == layered && auto != compact);
+        assert!(crossed(&auto) <= crossed(&layered), "{} {}", crossed(&auto), crossed(&layered));
     }
 }
 
@@ -288,9 +290,9 @@ fn crossings_by_hand(graph: &Graph, drawing: &Drawing) -> u64 {
 fn crossings_are_counted_like_one_by_one() {
     let mut dice = Dice(29);
     let mut most = 0;
-    for _ in 0..120 {
+    for round in 0..120 {
         let graph = any_graph(&mut dice, false);
-        for style in STYLES {
+        for style in STYLES.into_iter().filter(|&style| style != LayoutStyle::Auto || round % 10 == 0) {
             let drawing = done(&graph, style, Direction::Down);
             let by_hand = crossings_by_hand(&graph, &drawing);
             assert_eq!(crossings(&graph.links, &drawing.routes), by_hand, "{style:?}");
@@ -366,6 +368,108 @@ fn deep_long_and_wide() {
                 let Some(group) = graph.group_of.get(card).copied().flatten() else { continue };
                 assert!(is_framed(drawing.frames[group as usize], rect));
             }
+        }
+    }
+}
+
+/// A conclusion with a plain premise on either side of a step of three linked premises, and a branch under the last.
+fn linked(grouped: bool) -> Graph {
+    let mut graph = plain(8, [(0, 1), (0, 8), (0, 5), (5, 6), (5, 7), (8, 2), (8, 3), (8, 4)]);
+    graph.sizes[2].height = 50.0;
+    graph.sizes[3].height = 140.0;
+    graph.sizes[4].height = 90.0;
+    graph.sizes.push(Size::new(14.0, 14.0));
+    graph.marks = 1;
+    graph.spacing = Spacing { mark_below: 24.0, mark_beside: 36.0, ..Spacing::BENCH };
+    if grouped {
+        graph.groups = vec![Group::default()];
+        graph.group_of = (0..9).map(|card| Some(0).filter(|_| (2..5).contains(&card))).collect();
+    }
+    graph
+}
+
+#[test]
+fn linked_premises_stand_side_by_side_in_their_group() {
+    for style in STYLES {
+        for drawing in [done(&linked(true), style, Direction::Down), regrouped(style)] {
+            let cards = rects(&linked(true), &drawing);
+            let [a, b, c] = [cards[2], cards[3], cards[4]];
+            assert!(
+                (a.min.y - b.min.y).abs() < 0.01 && (b.min.y - c.min.y).abs() < 0.01,
+                "{style:?} {a:?} {b:?} {c:?}"
+            );
+            assert!(a.max.x < b.min.x && b.max.x < c.min.x, "{style:?} in order: {a:?} {b:?} {c:?}");
+            let inside = a.union(b).union(c);
+            let frame = drawing.frames[0];
+            assert!(frame.width() - inside.width() <= 2.0 * PADDING + 0.01, "{style:?} no void: {frame:?} {inside:?}");
+            assert!(frame.height() - inside.height() <= PADDING + TITLE + 0.01, "{style:?} no void");
+        }
+    }
+}
+
+/// The three premises grouped after the map was laid out without the group.
+fn regrouped(style: LayoutStyle) -> Drawing {
+    let (before, graph) = (linked(false), linked(true));
+    let drawing = done(&before, style, Direction::Down);
+    let now: Vec<Option<u32>> = (0..9).map(Some).collect();
+    let before = Before { graph: &before, drawing: &drawing, now: &now };
+    rearrange(&graph, style, Direction::Down, &before, &[], &Watch::default())
+}
+
+#[test]
+fn grouping_moves_only_what_it_must() {
+    for style in STYLES {
+        let (was, now) = (done(&linked(false), style, Direction::Down), regrouped(style));
+        check_places(&linked(true), &now);
+        // The frame needs its padding beside, and its title above what stands in it.
+        let most = Point::new(2.0 * PADDING + 20.0, PADDING + TITLE + 24.0);
+        let off = Point::new(now.places[0].x - was.places[0].x, now.places[0].y - was.places[0].y);
+        for card in 0..8 {
+            let by = (now.places[card].x - was.places[card].x - off.x, now.places[card].y - was.places[card].y - off.y);
+            assert!(by.0.abs() <= most.x && by.1.abs() <= most.y, "{style:?} {card} moved by {by:?}");
+        }
+    }
+}
+
+/// Sixty cards, three under each, from the fourth on in four groups, branch by branch; one more under `target`, if any.
+fn branches(target: Option<u32>) -> Graph {
+    let above = |n: u32| (n - 1) / 3;
+    let group = |n: u32| {
+        let top = std::iter::successors(Some(n), |&n| (n > 12).then(|| above(n))).last().filter(|top| *top > 3)?;
+        Some(top % 4)
+    };
+    let mut graph = plain(60, (1..60).map(|n| (above(n), n)));
+    graph.groups = vec![Group::default(); 4];
+    graph.group_of = (0..60).map(group).collect();
+    if let Some(target) = target {
+        graph.sizes.push(Size::new(220.0, 68.0));
+        graph.links.push(Link::new(target, 60));
+        graph.group_of.push(group(target));
+    }
+    graph
+}
+
+#[test]
+fn a_card_more_in_a_group_moves_little() {
+    for style in [LayoutStyle::Auto, LayoutStyle::Compact] {
+        let before = branches(None);
+        let drawing = done(&before, style, Direction::Down);
+        let now: Vec<Option<u32>> = (0..60).map(Some).collect();
+        let was = Before { graph: &before, drawing: &drawing, now: &now };
+        let groups: Vec<Option<u32>> = (0..4).map(Some).collect();
+        for target in [20, 30, 40, 50] {
+            let graph = branches(Some(target));
+            let after = rearrange(&graph, style, Direction::Down, &was, &groups, &Watch::default());
+            check_places(&graph, &after);
+            let target = target as usize;
+            let moved = (0..60).filter(|&card| {
+                let from = |places: &[Point]| (places[card].x - places[target].x, places[card].y - places[target].y);
+                let ((x, y), (to_x, to_y)) = (from(&drawing.places), from(&after.places));
+                (x - to_x).hypot(y - to_y) > 40.0
+            });
+            let moved = moved.count();
+            // Where groups stand side by side, one that grows pushes those beyond it, with all that is in them.
+            assert!(moved <= 30, "{style:?}: {moved} cards have moved for {target}");
         }
     }
 }

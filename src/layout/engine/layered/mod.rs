@@ -9,7 +9,6 @@ mod order;
 mod outline;
 mod place;
 mod proper;
-mod random;
 mod rank;
 mod relax;
 mod route;

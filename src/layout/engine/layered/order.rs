@@ -8,8 +8,8 @@
 use super::crossings::Counter;
 use super::outline::Outline;
 use super::proper::Proper;
-use super::random::Random;
 use super::stage::Stage;
+use crate::layout::engine::random::Random;
 
 /// Passes of one annealing. Halved or half as much again: half a percent more crossings either way, and 2 or 3 % more
 /// length.

@@ -7,9 +7,9 @@
 //! chosen by simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983).
 
 use super::proper::Proper;
-use super::random::Random;
 use super::stage::Stage;
 use super::walk::{Walk, children, parents};
+use crate::layout::engine::random::Random;
 use crate::util::lists::Lists;
 
 /// What it is worth, in crossings, that two neighbouring subtrees stand in the analyst's order: less than one, so it

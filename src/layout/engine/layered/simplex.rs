@@ -369,7 +369,7 @@ mod tests {
 
     #[test]
     fn as_good_as_trying_everything() {
-        let mut random = super::super::random::Random::new(5);
+        let mut random = crate::layout::engine::random::Random::new(5);
         for _ in 0..200 {
             let count = 5;
             let mut arcs = Vec::new();

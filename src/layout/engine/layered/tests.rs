@@ -1,8 +1,8 @@
 use super::crossings::Counter;
 use super::proper::Proper;
-use super::random::Random;
 use super::*;
 use crate::layout::engine::graph::Link;
+use crate::layout::engine::random::Random;
 use crate::layout::engine::tests::rects;
 use crate::util::geometry::{Rect, Size};
 

@@ -24,6 +24,9 @@ const BOUND: f64 = Point::LIMIT * 0.99;
 const CLOSE: f64 = 0.5;
 /// The share of the usual space that marks keep.
 const NEAR: f64 = 0.25;
+/// Cards that were moved this much differently, in map units, were moved alike: places are rounded in files.
+const ROUNDED: f64 = 0.51;
+
 /// Sets pinned cards where they belong and moves what is in their way.
 ///
 /// `drawing` is the drawing of the whole graph as if nothing were pinned; `pins` are the top left corners of pinned
@@ -39,22 +42,52 @@ pub fn place_around_pins(graph: &Graph, mut drawing: Drawing, pins: &[Option<Poi
     }
     let forest = Forest::of(graph);
     let shifts = arrange(graph, &forest, &drawn, &pins);
-    for (card, pin) in pins.iter().enumerate() {
-        let (place, by) = (drawing.places[card], shifts[card]);
-        drawing.places[card] = pin.unwrap_or(Point::new(place.x + by.x, place.y + by.y));
+    for (place, by) in drawing.places.iter_mut().zip(&shifts) {
+        *place = Point::new(place.x + by.x, place.y + by.y);
     }
     keep_routes(graph, &mut drawing, &sizes, &shifts);
+    set_exactly(graph, &mut drawing, &pins);
     route_missing(graph, &sizes, &mut drawing, watch);
     drawing
 }
 
+/// Sets pinned cards exactly where they belong, and the ends of their routes with them: what [`level`] took for the same
+/// may be off by as much as rounding.
+fn set_exactly(graph: &Graph, drawing: &mut Drawing, pins: &[Option<Point>]) {
+    let mut off = vec![Point::default(); pins.len()];
+    for ((place, pin), off) in drawing.places.iter_mut().zip(pins).zip(&mut off) {
+        if let Some(pin) = *pin {
+            *off = Point::new(pin.x - place.x, pin.y - place.y);
+            *place = pin;
+        }
+    }
+    for (link, route) in graph.links.iter().zip(&mut drawing.routes).filter(|(link, _)| graph.has_ends(link)) {
+        follow(route, off[link.upper as usize]);
+        route.reverse();
+        follow(route, off[link.lower as usize]);
+        route.reverse();
+    }
+}
+
+/// Makes the first point of a route follow its card: to where its edge is now.
+fn follow(route: &mut [Point], off: Point) {
+    if let [first, next, ..] = route {
+        if (first.x - next.x).abs() <= (first.y - next.y).abs() {
+            first.y += off.y;
+        } else {
+            first.x += off.x;
+        }
+    }
+}
+
 /// How far each card is moved.
 fn arrange(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>]) -> Vec<Point> {
-    let moved: Vec<Option<Point>> = drawn
+    let mut moved: Vec<Option<Point>> = drawn
         .iter()
         .zip(pins)
         .map(|(card, pin)| pin.map(|pin| Point::new(pin.x - card.min.x, pin.y - card.min.y)))
         .collect();
+    level(&mut moved);
     let wanted = wanted::wanted(graph, forest, drawn, &moved);
     let mut placing = Placing {
         graph,
@@ -80,6 +113,22 @@ fn arrange(graph: &Graph, forest: &Forest, drawn: &[Rect], pins: &[Option<Point>
     placing.seek(&wanted);
     placing.seek_marks(&wanted, &marks);
     placing.shifts
+}
+
+/// Takes moves that differ by no more than rounding for the same, so that a drawing all of whose cards were pinned where
+/// they stood keeps its routes.
+fn level(moved: &mut [Option<Point>]) {
+    let mut whole: Vec<(i64, i64)> =
+        moved.iter().flatten().map(|by| (by.x.round() as i64, by.y.round() as i64)).collect();
+    whole.sort_unstable();
+    let most = whole.chunk_by(|a, b| a == b).max_by_key(|alike| alike.len()).and_then(|alike| alike.first()).copied();
+    let near = |a: Point, b: Point| (a.x - b.x).abs() <= ROUNDED && (a.y - b.y).abs() <= ROUNDED;
+    let within = |by: &&Point| Some((by.x.round() as i64, by.y.round() as i64)) == most;
+    let Some(usual) = moved.iter().flatten().find(within).copied() else { return };
+    let usual = if near(usual, Point::default()) { Point::default() } else { usual };
+    for by in moved.iter_mut().flatten().filter(|by| near(**by, usual)) {
+        *by = usual;
+    }
 }
 
 /// Cards on their way to a place.

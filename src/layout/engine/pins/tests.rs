@@ -184,6 +184,32 @@ fn a_little_move_into_free_space_moves_nothing_else() {
 }
 
 #[test]
+fn a_drawing_pinned_as_it_stands_keeps_its_routes() {
+    let mut dice = Dice(11);
+    let watch = Watch::default();
+    let styles = [LayoutStyle::Auto, LayoutStyle::Compact, LayoutStyle::Tidy, LayoutStyle::Layered];
+    for round in 0..120 {
+        let cards = 1 + dice.below(40);
+        let graph = any_map(&mut dice, cards);
+        let drawing = lay_out(&graph, styles[round % 4], &watch);
+        // All cards but marks, rounded as files round them, the whole map set elsewhere now and then.
+        let away = dice.below(2) as f64 * 300.0;
+        let rounded = |at: f64| (at * 2.0).round() / 2.0 + away;
+        let pins: Vec<Option<Point>> = (0..cards as usize)
+            .map(|card| Some(Point::new(rounded(drawing.places[card].x), rounded(drawing.places[card].y))))
+            .collect();
+        let pinned = place_around_pins(&graph, drawing.clone(), &pins, &watch);
+        for (link, (now, was)) in graph.links.iter().zip(pinned.routes.iter().zip(&drawing.routes)) {
+            assert_eq!(now.len(), was.len(), "{round}: {link:?} {now:?} {was:?}");
+            for (now, was) in now.iter().zip(was) {
+                let off = (now.x - was.x - away).abs().max((now.y - was.y - away).abs());
+                assert!(off <= 1.1, "{round}: {link:?} {now:?} {was:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_hangs_under_a_pinned_card_comes_along() {
     let sizes = vec![Size::new(220.0, 60.0); 6];
     let links = [(0, 1), (0, 2), (1, 3), (1, 4), (4, 5)].map(|(upper, lower)| Link::new(upper, lower)).to_vec();

@@ -1,5 +1,6 @@
 //! Layouts after an edit: what the edit left alone stays where it is.
 
+pub mod aligned;
 pub mod compact;
 pub mod matching;
 mod reroute;
@@ -16,6 +17,12 @@ use crate::util::watch::Watch;
 /// they are. Where too much has changed, this is a fresh layout.
 #[must_use]
 pub fn revise(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
+    let revise = |graph: &Graph, before: &Before<'_>, watch: &Watch| revise_as_it_is(graph, style, before, watch);
+    aligned::revise_in_order(graph, before, revise, watch)
+}
+
+/// As [`revise`], where the links of the graph before are drawn in their order.
+fn revise_as_it_is(graph: &Graph, style: LayoutStyle, before: &Before<'_>, watch: &Watch) -> Drawing {
     match style {
         // Automatic where every part was compact: it stays so.
         LayoutStyle::Auto if before.drawing.choices.len() != before.graph.sizes.len() => {

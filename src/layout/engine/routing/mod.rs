@@ -31,6 +31,12 @@ const STEPS: f64 = 16.0;
 const MARGIN: f64 = 60.0;
 /// The largest coordinate, in steps, so that sums fit 32 bits: larger maps are searched in coarser steps.
 const LARGEST: f64 = (1 << 28) as f64;
+/// A line in a channel narrower than this, in map units, runs along the edges of cards.
+const CLEAR: f64 = 10.0;
+/// Up to so many links times cards there is time to look for the cheapest routes, and again once all others are known.
+pub const CAREFUL: usize = 20_000;
+/// How many times all routes are looked for again, then.
+const AGAIN: usize = 3;
 /// How far cards are drawn in, in map units, so that there is a way between cards that touch. Half as much again: 15 %
 /// more crossings on maps like real ones, 3 % fewer in tidy ones.
 const INSET: f64 = 0.5;
@@ -39,13 +45,25 @@ const INSET: f64 = 0.5;
 ///
 /// Every route is a line of horizontal and vertical stretches from the edge of the upper card to the edge of the lower
 /// card. It runs through no other card if there is a gap anywhere, has few bends, and crosses few other routes, those in
-/// `fixed` among them. A link from a card to itself is drawn at the card's right side; a link whose cards do not exist
+/// `fixed` among them; `rough` if that may be in haste. A link from a card to itself is drawn at the card's right side; a link whose cards do not exist
 /// gets an empty route. The result is in the order of `links` and always the same for the same input.
 #[must_use]
-fn route(sizes: &[Size], places: &[Point], links: &[Link], fixed: &[Vec<Point>], watch: &Watch) -> Vec<Vec<Point>> {
+fn route(
+    rough: bool,
+    sizes: &[Size],
+    places: &[Point],
+    links: &[Link],
+    fixed: &[Vec<Point>],
+    watch: &Watch,
+) -> Vec<Vec<Point>> {
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
     let fixed: Vec<&[Point]> = fixed.iter().map(Vec::as_slice).collect();
-    route_within(None, &cards, links, &fixed, watch)
+    route_with(!rough && has_time(cards.len(), links.len()), None, &cards, links, &fixed, watch)
+}
+
+/// Whether there is time to look for the cheapest routes, and again once all others are known.
+fn has_time(cards: usize, links: usize) -> bool {
+    links * cards <= CAREFUL
 }
 
 /// Routes the `open` ones of the links of `graph` anew, as [`route`]; the other routes stay.
@@ -61,7 +79,7 @@ pub fn route_open(
         return;
     }
     let links: Vec<Link> = open.iter().map(|&index| graph.links[index]).collect();
-    for (&index, found) in open.iter().zip(route(sizes, places, &links, routes, watch)) {
+    for (&index, found) in open.iter().zip(route(graph.rough, sizes, places, &links, routes, watch)) {
         routes[index] = found;
     }
 }
@@ -75,6 +93,18 @@ pub fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch
 
 /// As [`route`], for a part of the map: routes stay within `area`, and so must all of `cards`.
 pub fn route_within(
+    area: Option<Rect>,
+    cards: &[Rect],
+    links: &[Link],
+    fixed: &[&[Point]],
+    watch: &Watch,
+) -> Vec<Vec<Point>> {
+    route_with(has_time(cards.len(), links.len()), area, cards, links, fixed, watch)
+}
+
+/// As [`route_within`]; `careful` if the cheapest routes are to be found.
+fn route_with(
+    careful: bool,
     area: Option<Rect>,
     cards: &[Rect],
     links: &[Link],
@@ -108,7 +138,11 @@ pub fn route_within(
     open.sort_by(|&a, &b| length(a).total_cmp(&length(b)).then(a.cmp(&b)));
 
     let plan = Plan::new(area, cards, &ends, fixed);
-    let mut search = Search::new(&plan.mesh);
+    let narrow = [&plan.horizontal, &plan.vertical].map(|tracks| {
+        let room = (CLEAR * plan.scale) as i32;
+        tracks.iter().map(|track| !track.port && track.to - track.from < room).collect()
+    });
+    let mut search = Search::new(&plan.mesh, careful, narrow);
     let mut found: Vec<u32> = Vec::with_capacity(open.len());
     let mut paths: Vec<Path> = Vec::with_capacity(open.len());
     let all = open.len() as f32;
@@ -126,6 +160,24 @@ pub fn route_within(
                 paths.push(path);
             }
             None => routes[index as usize] = direct(cards[upper], cards[lower]),
+        }
+    }
+    if careful {
+        for _ in 0..AGAIN {
+            let mut changed = false;
+            for (&index, path) in found.iter().zip(&mut paths) {
+                let link = links[index as usize];
+                let (upper, lower) = (link.upper as usize, link.lower as usize);
+                search.take_back(path);
+                let (starts, goals) = (plan.doors(upper, false), plan.doors(lower, true));
+                if let Some(again) = search.find(&starts, &goals, plan.area(lower)) {
+                    changed |= again.corners != path.corners;
+                    *path = again;
+                }
+            }
+            if !changed || watch.is_stopped() {
+                break;
+            }
         }
     }
     let lanes = lanes::assign(&paths, &plan.mesh, [&plan.horizontal, &plan.vertical], &plan.taken);

@@ -16,6 +16,8 @@ const BEND: u32 = 40 * 16;
 /// Price of a link crossed: that of 160 map units of length. Halved: 24 % more crossings in compact maps, 10 % more in
 /// tidy ones; half as much again: 13 % and 7 % fewer, and routes on maps like real ones become 9 % longer.
 const CROSSING: u32 = 160 * 16;
+/// Price of a turn into a track so narrow that a line runs along the edges of cards: that of 250 map units of length.
+const NARROW: u32 = 250 * 16;
 /// How much the estimate counts for the shortest links, in sixteenths: above 16 the way found is no longer always the
 /// cheapest, but found sooner. Halved: a quarter fewer crossings on maps like real ones and a fifth fewer in compact
 /// ones, in a quarter more time for 5,000 cards; half as much again: 8 and 19 % more, in a third less time.
@@ -26,6 +28,9 @@ const FAR: u32 = 400 * 16;
 /// How much the estimate counts at most, in sixteenths: only the longest links of large maps come that far. Halved: 12
 /// % fewer crossings in tidy maps and 3 % fewer in compact ones, but 5,000 cards take 2.6 times as long.
 const GREEDIEST: u32 = 64;
+
+/// How much it counts where there is time, in sixteenths: the way found is the cheapest.
+const EXACT: u32 = 16;
 
 /// A way into or out of a card: the first junction on the track from one of its sides.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +53,8 @@ pub(super) struct Path {
     pub start: Door,
     pub goal: Door,
     pub corners: Vec<u32>,
+    /// The junctions that it runs straight through, with the axis; noted only if it may be taken back.
+    passed: Vec<(u32, u8)>,
 }
 
 impl Door {
@@ -108,10 +115,14 @@ pub(super) struct Search<'a> {
     /// In which round each junction was last next to a tap.
     tapped: Vec<u32>,
     round: u32,
+    /// Whether there is time to find the cheapest ways, and to take them back when others are known.
+    careful: bool,
+    /// By axis and track: whether it is narrow.
+    narrow: [Vec<bool>; 2],
 }
 
 impl<'a> Search<'a> {
-    pub fn new(mesh: &'a Mesh) -> Self {
+    pub fn new(mesh: &'a Mesh, careful: bool, narrow: [Vec<bool>; 2]) -> Self {
         let junctions = mesh.junctions.len();
         Self {
             mesh,
@@ -123,6 +134,16 @@ impl<'a> Search<'a> {
             parts: Vec::new(),
             tapped: vec![0; junctions],
             round: 0,
+            careful,
+            narrow,
+        }
+    }
+
+    /// Takes a route back, as if it had not been found.
+    pub fn take_back(&mut self, path: &Path) {
+        for &(junction, axis) in &path.passed {
+            let count = &mut self.passing[junction as usize][usize::from(axis)];
+            *count = count.saturating_sub(1);
         }
     }
 
@@ -141,7 +162,7 @@ impl<'a> Search<'a> {
             .filter_map(|start| self.mesh.junctions.get(start.junction as usize))
             .map(|junction| distance(junction.x, junction.y, target))
             .min()?;
-        let aim = Aim { target, weight: (GREED + far / FAR).min(GREEDIEST) };
+        let aim = Aim { target, weight: if self.careful { EXACT } else { (GREED + far / FAR).min(GREEDIEST) } };
         let first_goal = 2 * self.mesh.junctions.len() as u32;
         for start in starts {
             let rest = self.mesh.junctions.get(start.junction as usize).map_or(0, |at| aim.rest(at.x, at.y));
@@ -186,7 +207,9 @@ impl<'a> Search<'a> {
         let here = self.mesh.junctions[at as usize];
         for axis in 0..2 {
             let extra = if axis != state % 2 {
-                BEND
+                let track = if axis == 0 { here.horizontal } else { here.vertical };
+                let narrow = self.narrow[axis as usize].get(track as usize).copied().unwrap_or_default();
+                BEND + if narrow { NARROW } else { 0 }
             } else if node.from == NO {
                 0
             } else {
@@ -313,7 +336,7 @@ impl<'a> Search<'a> {
 
     /// Walks back from the goal, and notes where the route passes.
     fn trace(&mut self, reached: u32, goal: Door, starts: &[Door]) -> Option<Path> {
-        let mut corners = Vec::new();
+        let (mut corners, mut passed) = (Vec::new(), Vec::new());
         let mut state = self.nodes[reached as usize].from;
         let mut axis = goal.axis;
         loop {
@@ -323,6 +346,9 @@ impl<'a> Search<'a> {
             } else if from != NO {
                 let count = &mut self.passing[state as usize / 2][axis as usize];
                 *count = count.saturating_add(1);
+                if self.careful {
+                    passed.push((state / 2, axis as u8));
+                }
             }
             if from == NO {
                 break;
@@ -332,7 +358,7 @@ impl<'a> Search<'a> {
         }
         corners.reverse();
         let start = *starts.iter().find(|start| 2 * start.junction + start.axis == state)?;
-        Some(Path { start, goal, corners })
+        Some(Path { start, goal, corners, passed })
     }
 }
 

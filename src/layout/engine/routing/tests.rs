@@ -89,10 +89,10 @@ fn routes_keep_off_all_cards() {
             continue;
         }
         let links = some_links(&mut random, places.len(), 40);
-        let fixed = route(&sizes, &places, &some_links(&mut random, places.len(), 30), &[], &Watch::default());
-        let routes = route(&sizes, &places, &links, &fixed, &Watch::default());
+        let fixed = route(false, &sizes, &places, &some_links(&mut random, places.len(), 30), &[], &Watch::default());
+        let routes = route(false, &sizes, &places, &links, &fixed, &Watch::default());
         check(&sizes, &places, &links, &routes);
-        assert_eq!(routes, route(&sizes, &places, &links, &fixed, &Watch::default()));
+        assert_eq!(routes, route(false, &sizes, &places, &links, &fixed, &Watch::default()));
     }
 }
 
@@ -102,7 +102,7 @@ fn cards_that_touch_leave_a_way_between_them() {
     let places: Vec<Point> =
         (0..25).map(|card| Point::new(f64::from(card % 5) * 100.0, f64::from(card / 5) * 50.0)).collect();
     let links = [Link::new(0, 24), Link::new(12, 4), Link::new(7, 17)];
-    check(&sizes, &places, &links, &route(&sizes, &places, &links, &[], &Watch::default()));
+    check(&sizes, &places, &links, &route(false, &sizes, &places, &links, &[], &Watch::default()));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn overlapping_cards_and_odd_numbers_are_survived() {
         links.push(Link::new(0, u32::MAX));
         let fixed =
             vec![vec![Point::new(f64::NAN, 0.0)], vec![Point::new(0.0, 0.0), Point::new(500.0, 1.0)], Vec::new()];
-        let routes = route(&sizes, &places, &links, &fixed, &Watch::default());
+        let routes = route(false, &sizes, &places, &links, &fixed, &Watch::default());
         assert_eq!(routes.len(), links.len());
         assert!(routes.iter().flatten().all(|point| point.x.is_finite() && point.y.is_finite()));
         assert!(routes.iter().take(50).all(|route| route.len() >= 2 && is_orthogonal(route)));
@@ -135,15 +135,15 @@ fn thousands_of_links_may_share_a_card() {
     let (sizes, places) = scattered(&mut random, 20);
     let count = places.len() as u32;
     let links: Vec<Link> = (0..5_000).map(|index| Link::new(0, 1 + index % (count - 1))).collect();
-    check(&sizes, &places, &links, &route(&sizes, &places, &links, &[], &Watch::default()));
+    check(&sizes, &places, &links, &route(false, &sizes, &places, &links, &[], &Watch::default()));
 }
 
 #[test]
 fn nothing_to_do_is_done() {
-    assert!(route(&[], &[], &[], &[], &Watch::default()).is_empty());
-    assert_eq!(route(&[], &[], &[Link::new(0, 1)], &[], &Watch::default()), vec![Vec::new()]);
+    assert!(route(false, &[], &[], &[], &[], &Watch::default()).is_empty());
+    assert_eq!(route(false, &[], &[], &[Link::new(0, 1)], &[], &Watch::default()), vec![Vec::new()]);
     let card = (vec![Size::default()], vec![Point::default()]);
-    assert_eq!(route(&card.0, &card.1, &[Link::new(0, 0)], &[], &Watch::default())[0].len(), 4);
+    assert_eq!(route(false, &card.0, &card.1, &[Link::new(0, 0)], &[], &Watch::default())[0].len(), 4);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn parallel_routes_keep_apart_and_do_not_cross() {
     let sizes = vec![Size::new(100.0, 50.0), Size::new(100.0, 50.0), Size::new(100.0, 50.0), Size::new(100.0, 50.0)];
     let places = vec![Point::new(0.0, 0.0), Point::new(120.0, 0.0), Point::new(400.0, 90.0), Point::new(520.0, 90.0)];
     let links = [Link::new(0, 2), Link::new(1, 3)];
-    let routes = route(&sizes, &places, &links, &[], &Watch::default());
+    let routes = route(false, &sizes, &places, &links, &[], &Watch::default());
     check(&sizes, &places, &links, &routes);
     // The long stretch of the first below that of the second.
     let level = |route: &[Point]| route.iter().rev().nth(1).map_or(f64::NAN, |point| point.y);
@@ -181,6 +181,6 @@ fn cards_walled_in_do_not_hold_up_the_rest() {
     let mut links = some_links(&mut random, count, 1_000);
     links.extend((0..1_000).map(|card| Link::new(card % count as u32, inner)));
     links.extend((0..1_000).map(|card| Link::new(inner, card % count as u32)));
-    let routes = route(&sizes, &places, &links, &[], &Watch::default());
+    let routes = route(false, &sizes, &places, &links, &[], &Watch::default());
     assert!(routes.iter().all(|route| route.len() >= 2 && is_orthogonal(route)));
 }

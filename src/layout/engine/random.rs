@@ -24,7 +24,6 @@ impl Random {
     }
 
     /// A number below `bound`, 0 if that is 0.
-    #[cfg(test)]
     pub const fn below(&mut self, bound: u32) -> u32 {
         (((self.next() >> 32) * bound as u64) >> 32) as u32
     }
