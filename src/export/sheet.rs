@@ -164,7 +164,7 @@ impl Sheet {
         }
         for card in self.scene.cards() {
             if let Some(claim) = self.map.claim(&card.id) {
-                let brief = scene::brief(claim, card, form, &self.theme, measurer);
+                let brief = scene::brief(claim, card, form, form.size(), &self.theme, measurer);
                 self.briefs.insert(card.id.clone(), brief);
             }
         }

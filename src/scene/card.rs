@@ -229,7 +229,7 @@ impl Form {
     }
 }
 
-/// The letters of a name are at most so many times as large as its form has them at least.
+/// The letters of a name are at most so many times as large as they are at least.
 const LARGEST: f64 = 2.2;
 /// How far a line of a name is from the next, in sizes of its letters.
 const LEADING: f64 = 1.16;
@@ -263,9 +263,16 @@ fn largest(
 /// What to paint of a card in a form that is not [`Form::Full`], its top left corner being the origin. The lines of a
 /// form are broken once, so that zooming never breaks them anew.
 ///
-/// `card` is the full drawing, of which the outline is kept.
+/// `card` is the full drawing, of which the outline is kept; letters are never smaller than `least` map units.
 #[must_use]
-pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+pub fn brief(
+    claim: &Claim,
+    card: &Card,
+    form: Form,
+    least: f64,
+    theme: &Theme,
+    measurer: &mut Measurer,
+) -> Vec<Primitive> {
     let Some(size) = form.letters() else { return card.drawing.clone() };
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
     let high = card.rect.height();
@@ -282,10 +289,10 @@ pub fn brief(claim: &Claim, card: &Card, form: Form, theme: &Theme, measurer: &m
         (name, Face::SemiBold, theme.text)
     };
     let top = pad * 0.2;
-    let (letters, lines) = largest(name, face, size, (width, foot - top), measurer);
+    let (letters, lines) = largest(name, face, least, (width, foot - top - size * 0.12), measurer);
     let leading = letters * LEADING;
     // What is left of the height is above and below alike.
-    let mut y = top + ((foot - top - leading * lines.len() as f64) / 2.0).max(0.0);
+    let mut y = top + ((foot - top - size * 0.12 - leading * lines.len() as f64) / 2.0).max(0.0);
     for row in lines.iter() {
         drawing.push(text_line(row, Point::new(left, y), letters, face, color));
         y += leading;

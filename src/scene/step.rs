@@ -190,11 +190,13 @@ fn sign(kind: InferenceKind, mark: Point, color: Color, theme: &Theme) -> Vec<Pr
 fn label_corner(way: &Route, width: f64) -> Point {
     let at = |x: f64, y: f64| Point::new(way.mark.x + x, way.mark.y + y);
     match (way.upright, way.joint) {
-        // Beside the line; above it where it turns away at once.
+        // Beside the line; on the other side where it turns away at once.
         (true, false) => {
             let next = way.tail.get(1).copied().unwrap_or(way.mark);
             let level = (next.x - way.mark.x).abs() > (next.y - way.mark.y).abs();
-            if level { at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1) } else { at(MARK_RADIUS + 5.0, -LABEL * 0.66) }
+            // A card may be right above.
+            let is_left = level && next.x > way.mark.x;
+            at(if is_left { -MARK_RADIUS - 5.0 - width } else { MARK_RADIUS + 5.0 }, -LABEL * 0.66)
         }
         // Other steps come to a junction from its sides and from below.
         (true, true) => at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1),

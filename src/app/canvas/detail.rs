@@ -4,6 +4,8 @@ use crate::scene::Form;
 
 /// Letters lower than this many logical pixels cannot be read: a card shows less text in larger ones, and at last none.
 pub(super) const LEGIBLE: f64 = 9.0;
+/// The least letters of a name, in map units, for zooms at which letters of the size before would be too low.
+pub(super) const LETTERS: [f64; 4] = [25.0, 28.5, 33.0, 38.0];
 /// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
 pub(super) const WORDS: f64 = 0.62;
 pub(super) const MARKS: f64 = 0.25;
@@ -35,4 +37,27 @@ impl Detail {
 /// Whether the marks of steps are drawn at a zoom and can be used.
 pub(super) fn has_marks(zoom: f64) -> bool {
     zoom >= MARKS
+}
+
+/// Which of [`LETTERS`] can be read at a zoom; the last where none can.
+pub(super) fn letters(zoom: f64) -> usize {
+    LETTERS.iter().position(|letters| letters * zoom >= LEGIBLE).unwrap_or(LETTERS.len() - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_letters_are_lower_than_can_be_read() {
+        for n in 1..400 {
+            let zoom = f64::from(n) * 0.005;
+            let least = match Detail::at(zoom) {
+                Detail::Cards(Form::Full) => Form::Full.size(),
+                Detail::Cards(_) => LETTERS[letters(zoom)],
+                Detail::Blocks => continue,
+            };
+            assert!(least * zoom >= LEGIBLE, "{zoom}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Galley, Painter};
 
+use super::detail;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::language::{self, Language};
@@ -45,7 +46,7 @@ impl CachedText {
 /// The texts that are kept.
 #[derive(Default)]
 pub(super) struct TextCache {
-    kept: HashMap<(u64, Form), CachedText>,
+    kept: HashMap<(u64, Form, usize), CachedText>,
     /// The weights of steps in words, for one zoom.
     words: HashMap<String, Arc<Galley>>,
     words_zoom: f64,
@@ -103,9 +104,11 @@ impl TextCache {
         form: Form,
         theme: &Theme,
     ) -> Option<&CachedText> {
-        let key = (document.scene().cards().get(number)?.look, form);
+        let step = detail::letters(self.zoom);
+        let key = (document.scene().cards().get(number)?.look, form, if form == Form::Full { 0 } else { step });
         if !self.kept.contains_key(&key) {
-            let brief = if form == Form::Full { Vec::new() } else { document.brief_card(number, form, theme) };
+            let least = detail::LETTERS[step];
+            let brief = if form == Form::Full { Vec::new() } else { document.brief_card(number, form, least, theme) };
             let zoom = self.zoom;
             self.kept.insert(key, CachedText { zoom, brief, lines: Vec::new(), used: 0 });
         }

@@ -424,12 +424,12 @@ impl Document {
         news
     }
 
-    /// What to paint of a card in a form that leaves some of its text out.
+    /// What to paint of a card in a form that leaves some of its text out, in letters of at least so many map units.
     #[must_use]
-    pub fn brief_card(&mut self, number: usize, form: Form, theme: &Theme) -> Vec<Primitive> {
+    pub fn brief_card(&mut self, number: usize, form: Form, least: f64, theme: &Theme) -> Vec<Primitive> {
         let Some(card) = self.scene.cards().get(number) else { return Vec::new() };
         match self.map.claim(&card.id) {
-            Some(claim) => scene::brief(claim, card, form, theme, &mut self.measurer),
+            Some(claim) => scene::brief(claim, card, form, least, theme, &mut self.measurer),
             None => Vec::new(),
         }
     }
