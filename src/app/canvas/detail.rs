@@ -5,7 +5,7 @@ use crate::scene::Form;
 /// Letters lower than this many logical pixels cannot be read: a card shows less text in larger ones, and at last none.
 pub(super) const LEGIBLE: f64 = 9.0;
 /// The least letters of a name, in map units, for zooms at which letters of the size before would be too low.
-pub(super) const LETTERS: [f64; 4] = [25.0, 28.5, 33.0, 38.0];
+pub(super) const LETTERS: [f64; 9] = [14.0, 16.0, 18.5, 21.5, 25.0, 28.5, 33.0, 35.5, 38.0];
 /// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
 pub(super) const WORDS: f64 = 0.62;
 pub(super) const MARKS: f64 = 0.25;
