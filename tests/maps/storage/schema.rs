@@ -52,6 +52,7 @@ fn schema_and_reading_agree() {
         "claims": [{"id": "a", "citations": [{"source": "s", "new": 1}], "new": 1}],
         "inferences": [{"id": "i", "new": 1}],
         "groups": [{"id": "g", "new": 1}],
+        "tour": [{"id": "t", "what-if": [{"of": "i", "value": 0.5, "new": 1}], "new": 1}],
     });
     for (pointer, member, value, is_good) in [
         ("", "title", json!("x"), true),
@@ -125,6 +126,35 @@ fn schema_and_reading_agree() {
         ("/groups/0", "title", Value::Null, false),
         ("/groups/0", "group", Value::Null, true),
         ("/groups/0", "group", json!(["g"]), false),
+        ("/claims/0", "credence", json!(-1e-300), false),
+        ("/claims/0", "position", json!([1e9, -1e9]), true),
+        ("/claims/0", "position", json!([1e308, 0]), false),
+        ("/claims/0/citations/0", "credibility", json!(2.0), true),
+        ("/claims/0/citations/0", "credibility", json!(2.5), false),
+        ("/inferences/0", "weight", json!(1), true),
+        ("/tour/0", "view", Value::Null, true),
+        ("/tour/0", "view", json!([0, 0, 1e-300, 2e9]), true),
+        ("/tour/0", "view", json!([-1e9, 1e9, 1, 1]), true),
+        ("/tour/0", "view", json!([0, 0, 0, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, -1]), false),
+        ("/tour/0", "view", json!([0, 0, 1e308, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, 2.1e9]), false),
+        ("/tour/0", "view", json!([1.1e9, 0, 1, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, 1, 1]), false),
+        ("/tour/0", "view", json!([0, 0, "1", 1]), false),
+        ("/tour/0", "what-if", json!([]), true),
+        ("/tour/0/what-if/0", "value", json!(0), true),
+        ("/tour/0/what-if/0", "value", json!(1), true),
+        ("/tour/0/what-if/0", "value", json!(3), false),
+        ("/tour/0/what-if/0", "value", json!(-0.5), false),
+        ("/tour/0/what-if/0", "value", Value::Null, false),
+        ("/tour/0/what-if/0", "of", json!(""), false),
+        ("/tour/0", "others", json!("hide"), true),
+        ("/tour/0", "others", json!("fade"), false),
+        ("/tour/0", "emptied", json!(1), false),
+        ("/tour/0", "folded", json!(["a"]), true),
+        ("/tour/0", "show", json!("a"), false),
     ] {
         let mut document = good.clone();
         document.pointer_mut(pointer).unwrap()[member] = value.clone();
@@ -142,4 +172,10 @@ fn schema_and_reading_agree() {
         assert!(storage::read_str(&document.to_string(), "m").is_err(), "reading: {pointer}/{member} is needed");
     }
     assert_valid(&good, "the document the others are made from");
+    // In a raw map a weight may be more than 1, tried out or not.
+    let mut raw = good.clone();
+    (raw["weights"], raw["inferences"][0]["weight"]) = (json!("raw"), json!(3));
+    raw["tour"][0]["what-if"][0]["value"] = json!(3);
+    assert_valid(&raw, "a raw map");
+    assert!(storage::read_str(&raw.to_string(), "m").is_ok());
 }
