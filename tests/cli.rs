@@ -126,7 +126,7 @@ fn a_dash_is_standard_input() {
     assert!(text(&check.stdout).contains("standard input: no errors"), "{}", text(&check.stdout));
     let broken = given(b"{", &["weigh", "-"]);
     assert_eq!(broken.status.code(), Some(2));
-    assert!(text(&broken.stderr).starts_with("standard input:1:1: "), "{}", text(&broken.stderr));
+    assert!(text(&broken.stderr).starts_with("standard input:1:2: "), "{}", text(&broken.stderr));
     // Nothing at all is the base of a map that both sides made anew.
     let merged = given(b"", &["merge", "-", &path, &path, "-o", "-"]);
     assert_eq!(merged.status.code(), Some(0), "{}", text(&merged.stderr));

@@ -56,6 +56,18 @@ fn a_pipe_is_not_written_to_and_not_waited_for() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn an_open_pipe_is_no_path_to_write_to() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    let fd = std::os::fd::AsRawFd::as_raw_fd(&writer);
+    let path = format!("/proc/self/fd/{fd}");
+    let (code, _, err) = linchpin(&["layout", &standoff(), "--format", "json", "-o", &path]);
+    assert_eq!(code, FAILED);
+    assert!(err.starts_with(&path) && err.contains("a pipe or a socket"), "{err}");
+    drop(reader);
+}
+
+#[test]
 fn a_dash_after_o_is_standard_output() {
     let (code, out, err) = linchpin(&["layout", &standoff(), "-o", "-"]);
     assert_eq!((code, err.as_str()), (DONE, ""));

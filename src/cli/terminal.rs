@@ -57,7 +57,7 @@ impl<W: Write> Terminal<W> {
                 Err(error) => {
                     let (good, rest) = bytes.split_at(error.valid_up_to());
                     let Some(length) = error.error_len() else {
-                        self.begun = rest.to_owned();
+                        rest.clone_into(&mut self.begun);
                         return self.show(good);
                     };
                     (str::from_utf8(good).unwrap_or_default(), &rest[..length])
@@ -114,7 +114,9 @@ mod tests {
     fn shown(pieces: &[&[u8]]) -> String {
         let mut out = Vec::new();
         let mut terminal = Terminal::new(&mut out);
-        pieces.iter().for_each(|piece| terminal.write_all(piece).unwrap());
+        for piece in pieces {
+            terminal.write_all(piece).unwrap();
+        }
         terminal.flush().unwrap();
         String::from_utf8(out).unwrap()
     }

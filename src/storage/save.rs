@@ -252,7 +252,12 @@ impl Saving<'_> {
         let path = || self.path.to_owned();
         let old = match self.disk.look(self.target) {
             Ok(old) => old,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // What a process has open is a link that leads to no path, such as that of /dev/stdout.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let is_special = self.disk.look(self.path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+                let special = || SaveError::NotAFile { path: path(), what: "special" };
+                return if is_special { Err(special()) } else { Ok(None) };
+            }
             Err(source) => return Err(self.failed("look", source)),
         };
         if old.is_dir() {
