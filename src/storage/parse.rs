@@ -16,7 +16,7 @@ use crate::util::watch::Part;
 
 /// More values than this (numbers, texts, arrays, objects) a window refuses; a claim has about ten.
 pub const MAX_VALUES: usize = 4_000_000;
-/// As many values are read by who shows nothing of them. A hostile file of them takes some 2 GB of memory.
+/// As many values are read by who shows nothing of them. A hostile file of them takes 3 GB of memory.
 pub const MOST_VALUES: usize = 24_000_000;
 
 /// So many values from one look at the watch to the next.
