@@ -1,7 +1,7 @@
 //! The real program: exit codes, pipes, and what it says without a display.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -65,9 +65,10 @@ fn a_reader_may_stop_listening() {
 #[test]
 #[cfg(target_os = "linux")]
 fn without_a_display_it_says_what_still_works() {
-    for file in [None, Some(example("tutorial"))] {
+    for files in [vec![], vec![example("tutorial")], vec![example("tutorial"), example("standoff"), "nowhere.x".into()]]
+    {
         let Output { status, stdout, stderr } = linchpin()
-            .args(file)
+            .args(files)
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
@@ -78,6 +79,67 @@ fn without_a_display_it_says_what_still_works() {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(said.contains("linchpin weigh") && said.contains("linchpin check"), "{said}");
     }
+}
+
+/// What the program does with a text as its standard input.
+fn given(text: &[u8], args: &[&str]) -> Output {
+    let mut command = linchpin();
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // It may end without reading all of it.
+    let _ = stdin.write_all(text);
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let path = example("tutorial").to_str().unwrap().to_owned();
+    let map = std::fs::read(&path).unwrap();
+    for args in [
+        vec!["weigh", "-"],
+        vec!["explain", "-", "--format", "json"],
+        vec!["diff", &path, "-"],
+        vec!["diff", "-", &path],
+        vec!["layout", "-", "-o", "-"],
+        vec!["render", "-", "-o", "-", "--format", "svg"],
+        vec!["render", &path, "--since", "-", "-o", "-", "--format", "md"],
+        vec!["merge", &path, "-", &path, "-o", "-"],
+        vec!["git", "textconv", "-"],
+    ] {
+        let piped = given(&map, &args);
+        let named: Vec<&str> = args
+            .iter()
+            .enumerate()
+            .map(|(n, arg)| match *arg {
+                "-" if args[n - 1] != "-o" => path.as_str(),
+                arg => arg,
+            })
+            .collect();
+        let named = given(b"", &named);
+        assert_eq!(piped.status.code(), Some(0), "{args:?}: {}", text(&piped.stderr));
+        let name = |bytes: &[u8]| text(bytes).replace("tutorial.argmap.json", "standard input");
+        assert_eq!(name(&piped.stdout), name(&named.stdout), "{args:?}");
+    }
+    let check = given(&map, &["check", "-"]);
+    assert!(text(&check.stdout).contains("standard input: no errors"), "{}", text(&check.stdout));
+    let broken = given(b"{", &["weigh", "-"]);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(text(&broken.stderr).starts_with("standard input:1:2: "), "{}", text(&broken.stderr));
+    // Nothing at all is the base of a map that both sides made anew.
+    let merged = given(b"", &["merge", "-", &path, &path, "-o", "-"]);
+    assert_eq!(merged.status.code(), Some(0), "{}", text(&merged.stderr));
+}
+
+#[test]
+fn a_file_that_is_called_a_dash_is_named_with_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(example("tutorial"), folder.path().join("-")).unwrap();
+    let done = linchpin().args(["check", "./-"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let done = linchpin().args(["layout", "./-", "-o", "./-"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!((done.status.code(), text(&done.stdout)), (Some(0), ""));
 }
 
 /// A repository with the program as git's driver, and git in it; none where there is no git.

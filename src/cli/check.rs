@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::model::check::check;
 use crate::model::{ArgumentMap, Finding, Severity};
 
+use super::read::called;
 use super::text::{count, one_line};
 
 /// How findings are printed.
@@ -28,7 +29,7 @@ pub(super) fn print(map: &ArgumentMap, file: &Path, format: Format, out: &mut im
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(of);
     match format {
         Format::Text => {
-            let file = file.display();
+            let file = called(file);
             for finding in &findings {
                 let severity = finding.severity().word();
                 writeln!(out, "{file}: {severity}: {} [{}]", one_line(&finding.message), ids(finding).join(", "))?;

@@ -7,11 +7,14 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 
+use super::kept::is_kept;
+use super::read::is_standard;
+use super::terminal::escaped;
 use crate::layout::{Arrangement, Layout, Plan};
 use crate::model::edit::{ClaimChange, MetaChange};
 use crate::model::{ArgumentMap, Direction, Edit, Id, LayoutStyle, compose};
 use crate::scene::{Measurer, card_sizes};
-use crate::storage::{self, Expected};
+use crate::storage::{self, Expected, SaveError};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
 
@@ -35,17 +38,27 @@ pub(super) struct Request<'a> {
     pub(super) all: bool,
     /// What is written.
     pub(super) format: Format,
+    /// The file that the map came from.
+    pub(super) from: &'a Path,
     /// Where to; none is standard output.
     pub(super) to: Option<&'a Path>,
 }
 
-/// Lays out `map` and writes what was asked for. False, and the reason on `err`, if the file could not be written.
+/// Lays out `map` and writes what was asked for. False, and the reason on `err`, if the file could not be written. A map may
+/// take the place of the one it was made from, anything else not.
 pub(super) fn write(
     mut map: ArgumentMap,
     request: &Request<'_>,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> io::Result<bool> {
+    let to = request.to.filter(|path| !is_standard(path));
+    if let Some(path) = to
+        && request.format == Format::Json
+        && !is_kept(&[request.from], &[path], "its layout", err)?
+    {
+        return Ok(false);
+    }
     let mut layout = map.meta().layout.clone();
     layout.style = request.style.unwrap_or(layout.style);
     layout.direction = request.direction.unwrap_or(layout.direction);
@@ -59,7 +72,7 @@ pub(super) fn write(
     let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
     let text = match request.format {
         Format::Json => {
-            serde_json::to_string_pretty(&said(&map, &sizes, &arrangement)).map_err(io::Error::other)? + "\n"
+            serde_json::to_string_pretty(&to_json(&map, &sizes, &arrangement)).map_err(io::Error::other)? + "\n"
         }
         Format::Map => {
             let places = map.claims().filter_map(|claim| {
@@ -70,21 +83,23 @@ pub(super) fn write(
             });
             let edit = compose::place(places.collect::<Vec<_>>());
             apply(vec![edit], &mut map);
-            if let Some(path) = request.to {
-                return match storage::save(&map, path, Expected::Anything) {
-                    Ok(_) => Ok(true),
-                    Err(error) => writeln!(err, "{error}").map(|()| false),
-                };
+            if let Some(path) = to {
+                return said(storage::save(&map, path, Expected::Anything), err);
             }
             storage::to_string(&map)
         }
     };
-    match request.to {
+    match to {
         None => out.write_all(text.as_bytes()).map(|()| true),
-        Some(path) => match std::fs::write(path, text) {
-            Ok(()) => Ok(true),
-            Err(error) => writeln!(err, "{} could not be written: {error}.", path.display()).map(|()| false),
-        },
+        Some(path) => said(storage::write_whole(path, text.as_bytes()), err),
+    }
+}
+
+/// Whether it was written; the reason goes to `err` if it was not.
+fn said<T>(done: Result<T, SaveError>, err: &mut impl Write) -> io::Result<bool> {
+    match done {
+        Ok(_) => Ok(true),
+        Err(error) => writeln!(err, "{}", escaped(&error)).map(|()| false),
     }
 }
 
@@ -136,7 +151,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-fn said<'a>(map: &'a ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &'a Arrangement) -> Said<'a> {
+fn to_json<'a>(map: &'a ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &'a Arrangement) -> Said<'a> {
     let cards = map.claims().filter_map(|claim| {
         let rect = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
         Some(Card { id: &claim.id, x: rect.min.x, y: rect.min.y, width: rect.width(), height: rect.height() })

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::exit_code::{DONE, FAILED, FOUND_ERRORS};
 use super::name::{LONGEST, object};
-use super::read::read;
+use super::read::{is_clear, is_standard, read, read_unless_blank};
+use super::terminal::escaped;
 use super::text::{count, one_line, short};
 use crate::compare::{Difference, Merged, difference, merge};
 use crate::model::{ArgumentMap, Conflict, Matter, Side};
@@ -22,15 +23,21 @@ pub(super) struct Request<'a> {
     pub name: Option<&'a str>,
 }
 
-/// Merges and writes what came out. The exit code says whether this merge left conflicts; what came in from each side is
+/// Merges and writes what came out, to `out` where that is standard output. The exit code says whether this merge left conflicts; what came in from each side is
 /// told on `err`.
-pub(super) fn write(request: &Request<'_>, err: &mut impl Write) -> io::Result<u8> {
-    let base = if is_blank(request.base) { Some(ArgumentMap::default()) } else { read(request.base, err)? };
-    let Some(base) = base else { return Ok(FAILED) };
+pub(super) fn write(request: &Request<'_>, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
+    if !is_clear(&[request.base, request.ours, request.theirs], err)? {
+        return Ok(FAILED);
+    }
+    let Some(base) = base(request.base, err)? else { return Ok(FAILED) };
     let Some(ours) = read(request.ours, err)? else { return Ok(FAILED) };
     let Some(theirs) = read(request.theirs, err)? else { return Ok(FAILED) };
-    let name = request.name.map_or_else(|| request.out.display().to_string(), str::to_owned);
-    let name = one_line(&name);
+    let is_printed = is_standard(request.out);
+    let name = match request.name {
+        Some(name) => one_line(name),
+        None if is_printed => "the merged map".to_owned(),
+        None => escaped(&request.out.display()),
+    };
     let merged = match merge(&base, &ours, &theirs) {
         Ok(merged) => merged,
         Err(error) => {
@@ -38,8 +45,10 @@ pub(super) fn write(request: &Request<'_>, err: &mut impl Write) -> io::Result<u
             return Ok(FAILED);
         }
     };
-    if let Err(error) = storage::save(&merged.map, request.out, Expected::Anything) {
-        writeln!(err, "{error}")?;
+    if is_printed {
+        out.write_all(storage::to_string(&merged.map).as_bytes())?;
+    } else if let Err(error) = storage::save(&merged.map, request.out, Expected::Anything) {
+        writeln!(err, "{}", escaped(&error))?;
         return Ok(FAILED);
     }
     for (side, map) in [("ours", &ours), ("theirs", &theirs)] {
@@ -47,6 +56,17 @@ pub(super) fn write(request: &Request<'_>, err: &mut impl Write) -> io::Result<u
     }
     tell(&merged, &name, err)?;
     Ok(if merged.conflicts.is_empty() { DONE } else { FOUND_ERRORS })
+}
+
+/// What both began with; none, and the reason on `err`, if it cannot be read.
+fn base(path: &Path, err: &mut impl Write) -> io::Result<Option<ArgumentMap>> {
+    if is_standard(path) {
+        read_unless_blank(err)
+    } else if is_blank(path) {
+        Ok(Some(ArgumentMap::default()))
+    } else {
+        read(path, err)
+    }
 }
 
 /// Whether a file holds nothing: git's base when both sides added the file.

@@ -6,35 +6,39 @@
 //! output, errors to standard error in full sentences. The exit code is 0 when all is well, 1 when `check` finds an error
 //! in the map or `merge` a conflict, and 2 when there was nothing to work on: wrong usage, a file that cannot be read, no display. A reader that
 //! stops listening (`linchpin weigh map.argmap.json | head`) ends the command
-//! quietly. [`run_with`] is the same with other writers, for tests.
+//! quietly. What people read goes through [`terminal`], which lets nothing through that steers theirs. [`run_with`] is the same with other writers, for tests.
 
 mod check;
 mod diff;
 mod exit_code;
 mod explain;
 mod git;
+mod kept;
 mod layout;
 mod merge;
+mod misspelt;
 mod name;
 mod open;
 mod read;
 mod render;
+mod terminal;
 mod text;
 mod weigh;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use read::{read, read_under};
+use read::{called, is_clear, read, read_under};
+use terminal::Terminal;
 
 pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
-use crate::export::{Page, Since};
+use crate::export::{Format, Page, Since};
 use crate::model::{Direction, LayoutStyle, Semantics};
 
 /// Build and read argument maps, and see what a conclusion hangs on.
@@ -43,15 +47,16 @@ use crate::model::{Direction, LayoutStyle, Semantics};
     name = "linchpin",
     version,
     args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    after_help = "Without a command, opens FILE in a window, or the built-in example if there is no FILE.\n\
-                  A file that is called like a command is opened with its folder: linchpin ./weigh"
+    after_help = "Without a command, opens each FILE in a window, or the built-in example if there is no FILE.\n\
+                  A file that is called like a command is opened with its folder: linchpin ./weigh\n\
+                  Where a command reads a map, - is standard input; after -o it is standard output. A file called so is ./-"
 )]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The map to open, a *.argmap.json file
-    file: Option<PathBuf>,
+    /// The maps to open, *.argmap.json files, each in a window of its own
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -162,9 +167,12 @@ enum Command {
         /// The map, a *.argmap.json file
         file: PathBuf,
         /// The file to write; its name says what kind of file it is. A .md has its picture beside it, OUT-picture.png; a
-        /// tour as .svg or .png is OUT-01, OUT-02 and so on. What is there is replaced
+        /// tour as .svg or .png is OUT-01, OUT-02 and so on. What is there is replaced, but not the map itself
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+        /// The kind of file, instead of what its name says; needed where OUT is -, standard output
+        #[arg(long, value_parser = format_parser())]
+        format: Option<Format>,
         /// The colours
         #[arg(long, value_enum, default_value_t)]
         theme: render::ThemeName,
@@ -183,7 +191,15 @@ enum Command {
         /// An earlier state of the map: a report (md, docx) says what changed since, and what that did to the conclusion
         #[arg(long, value_name = "OLD")]
         since: Option<PathBuf>,
+        /// Write a tour of more than 60 pictures, each a file
+        #[arg(long)]
+        yes: bool,
     },
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::extension))
+        .map(|word| Format::from_extension(&word).unwrap_or(Format::Svg))
 }
 
 fn page_parser() -> impl TypedValueParser<Value = Page> {
@@ -218,13 +234,15 @@ pub fn run_with(
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> u8 {
+    let (out, err) = (&mut Terminal::new(out), &mut Terminal::new(err));
     let done = obey(args, out, err).and_then(|code| out.flush().map(|()| code));
+    // If standard error cannot be written, the exit code has to do.
+    let _ = err.flush();
     match done {
         Ok(code) => code,
         // The reader of a pipe has read enough and closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => {
-            // If standard error cannot be written either, the exit code has to do.
             let _ = writeln!(err, "linchpin: the result could not be written: {error}.");
             FAILED
         }
@@ -233,9 +251,13 @@ pub fn run_with(
 
 fn obey(
     args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
-    out: &mut impl Write,
-    err: &mut impl Write,
+    out: &mut Terminal<impl Write>,
+    err: &mut Terminal<impl Write>,
 ) -> io::Result<u8> {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    if let Some(said) = misspelt::said(args.get(1..).unwrap_or_default(), &commands()) {
+        return writeln!(err, "{said}").map(|()| FAILED);
+    }
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(usage) => {
@@ -249,57 +271,77 @@ fn obey(
         }
     };
     match arguments.command {
-        None => open::window(arguments.file, err),
+        None => open::windows(arguments.files, err),
         Some(Command::Weigh { file, semantics, k, all_semantics, withdraw, format }) => {
             let Some(map) = read_under(&file, semantics, k, err)? else { return Ok(FAILED) };
             let request = weigh::Request { all: all_semantics, withdraw: &withdraw, format };
-            Ok(if weigh::print(&map, &request, out, err)? { DONE } else { FAILED })
+            Ok(if weigh::print(&map, &request, out.raw(format == weigh::Format::Json), err)? { DONE } else { FAILED })
         }
         Some(Command::Explain { file, claim, semantics, k, triples, budget, format }) => {
             let Some(map) = read_under(&file, semantics, k, err)? else { return Ok(FAILED) };
             let request = explain::Request { claim: claim.as_deref(), triples, budget, format };
-            Ok(if explain::print(&map, &request, out, err)? { DONE } else { FAILED })
+            Ok(if explain::print(&map, &request, out.raw(format == explain::Format::Json), err)? {
+                DONE
+            } else {
+                FAILED
+            })
         }
         Some(Command::Check { file, format }) => match read(&file, err)? {
             Some(map) => {
-                let has_errors = check::print(&map, &file, format, out)?;
+                let has_errors = check::print(&map, &file, format, out.raw(format == check::Format::Json))?;
                 Ok(if has_errors { FOUND_ERRORS } else { DONE })
             }
             None => Ok(FAILED),
         },
         Some(Command::Diff { old, new, format }) => {
+            if !is_clear(&[&old, &new], err)? {
+                return Ok(FAILED);
+            }
             let Some(old) = read(&old, err)? else { return Ok(FAILED) };
             let Some(new) = read(&new, err)? else { return Ok(FAILED) };
-            diff::print(&old, &new, format, out).map(|()| DONE)
+            diff::print(&old, &new, format, out.raw(format != diff::Format::Text)).map(|()| DONE)
         }
         Some(Command::Merge { base, ours, theirs, output, path }) => {
-            let (out, name) = (output.as_path(), path.as_deref());
-            merge::write(&merge::Request { base: &base, ours: &ours, theirs: &theirs, out, name }, err)
+            let (to, name) = (output.as_path(), path.as_deref());
+            let request = merge::Request { base: &base, ours: &ours, theirs: &theirs, out: to, name };
+            merge::write(&request, out.raw(true), err)
         }
         Some(Command::Git { command }) => git::obey(&command, out, err),
         Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
             Some(map) => {
-                let request = layout::Request { style, direction, all, format, to: output.as_deref() };
-                Ok(if layout::write(map, &request, out, err)? { DONE } else { FAILED })
+                let request = layout::Request { style, direction, all, format, from: &file, to: output.as_deref() };
+                Ok(if layout::write(map, &request, out.raw(true), err)? { DONE } else { FAILED })
             }
             None => Ok(FAILED),
         },
-        Some(Command::Render { file, output, theme, scale, selection, tour, page, since }) => {
+        Some(Command::Render { file, output, format, theme, scale, selection, tour, page, since, yes }) => {
+            let from: Vec<&Path> = [Some(file.as_path()), since.as_deref()].into_iter().flatten().collect();
+            if !is_clear(&from, err)? {
+                return Ok(FAILED);
+            }
             let Some(map) = read(&file, err)? else { return Ok(FAILED) };
-            let since = match since {
+            let since = match &since {
                 None => None,
-                Some(path) => match read(&path, err)? {
-                    Some(map) => {
-                        Some(Since { map, name: path.file_name().unwrap_or_default().to_string_lossy().into_owned() })
-                    }
+                Some(path) => match read(path, err)? {
+                    Some(map) => Some(Since { map, name: called(Path::new(path.file_name().unwrap_or_default())) }),
                     None => return Ok(FAILED),
                 },
             };
-            let wanted = render::Wanted { out: &output, theme, scale, selection: &selection, tour, page, since };
+            let (from, out_file, selection) = (from.as_slice(), output.as_path(), selection.as_slice());
+            let wanted =
+                render::Wanted { from, out: out_file, format, theme, scale, selection, tour, page, since, yes };
             Ok(if render::write(map, wanted, out, err)? { DONE } else { FAILED })
         }
     }
 }
 
+/// What the first word may be where it is no file.
+fn commands() -> Vec<String> {
+    let known = Arguments::command();
+    known.get_subcommands().map(|command| command.get_name().to_owned()).chain(["help".to_owned()]).collect()
+}
+
+#[cfg(test)]
+mod files_tests;
 #[cfg(test)]
 mod tests;

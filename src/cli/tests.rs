@@ -7,24 +7,24 @@ use super::*;
 use crate::storage;
 use crate::util::geometry::Point;
 
-fn standoff() -> String {
+pub(super) fn standoff() -> String {
     example("standoff")
 }
 
-fn example(name: &str) -> String {
+pub(super) fn example(name: &str) -> String {
     let file = format!("examples/{name}.argmap.json");
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file).to_str().unwrap().to_owned()
 }
 
 /// Exit code, standard output, standard error.
-fn linchpin(args: &[&str]) -> (u8, String, String) {
+pub(super) fn linchpin(args: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run_with(["linchpin"].iter().chain(args), &mut out, &mut err);
     (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
 /// A map in a temporary folder.
-fn saved(text: &str) -> (tempfile::TempDir, String) {
+pub(super) fn saved(text: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("test.argmap.json");
     std::fs::write(&file, text).unwrap();
@@ -223,7 +223,7 @@ fn check_lists_findings_and_counts_them() {
     let (code, out, err) = linchpin(&["check", &file]);
     assert_eq!((code, err.as_str()), (FOUND_ERRORS, ""));
     let lines: Vec<&str> = out.lines().map(|line| line.strip_prefix(&file).unwrap()).collect();
-    assert!(lines[0].starts_with(": error: Support from “A thing [31m happened.” bears on nothing."), "{out}");
+    assert!(lines[0].starts_with(": error: Support from “A thing \\u{1b}[31m happened.” bears on nothing."), "{out}");
     assert!(lines[0].ends_with(" [i]"), "{out}");
     assert_eq!(lines[lines.len() - 1], ": 1 error, 1 warning, 2 notes");
 
@@ -332,14 +332,15 @@ fn usage() {
 #[test]
 fn a_file_may_be_called_like_a_command() {
     let parsed = |args: &[&str]| Arguments::try_parse_from(["linchpin"].iter().chain(args)).unwrap();
-    assert_eq!(parsed(&["./weigh"]).file.as_deref(), Some(Path::new("./weigh")));
+    assert_eq!(parsed(&["./weigh"]).files, [Path::new("./weigh")]);
+    assert_eq!(parsed(&["./help", "-"]).files, [Path::new("./help"), Path::new("-")]);
     assert!(
         matches!(parsed(&["weigh", "check"]).command, Some(Command::Weigh { file, .. }) if file == Path::new("check"))
     );
-    for name in ["help", "weights", "checks", "map.argmap.json"] {
-        assert_eq!(parsed(&[name]).file.as_deref(), Some(Path::new(name)));
+    for name in ["weights", "checks", "map.argmap.json"] {
+        assert_eq!(parsed(&[name]).files, [Path::new(name)]);
     }
-    assert_eq!(parsed(&[]).file, None);
+    assert!(parsed(&[]).files.is_empty());
 }
 
 /// A reader that has stopped listening, or a disk that is full.

@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// `text` on one line, without control characters (a file must not steer the terminal).
+use super::terminal::escaped;
+
+/// `text` on one line, control characters as escapes (a file must not steer the terminal).
 pub(super) fn one_line(text: &str) -> String {
-    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// `text` on one line of at most `most` visible characters, ending in … if something is left out.
@@ -61,7 +62,7 @@ mod tests {
         assert_eq!(short("abcdef", 5), "abcd…");
         assert_eq!(short("abc def", 5), "abc…");
         assert_eq!(short("и\u{306}и\u{306}и\u{306}", 2), "и\u{306}…");
-        assert_eq!(one_line("\u{1b}[31mred"), "[31mred");
+        assert_eq!(one_line("\u{1b}[31mred\r\n\u{202e}"), r"\u{1b}[31mred \u{202e}");
     }
 
     #[test]

@@ -75,10 +75,11 @@ const REPORTED: f64 = 3_200.0;
 
 /// A report, with its picture in it or beside it. A map too large for a picture has none.
 fn written(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch) -> Result<Vec<File>, ExportError> {
+    let has_place = request.format == Format::Docx || !request.alone;
     let sheet = Sheet::whole(snapshot, &request.theme, &mut Measurer::default());
     let scale = (REPORTED / sheet.area.width().max(sheet.area.height())).min(2.0);
-    // Below that nobody can read it.
-    let picture = if sheet.is_empty() || scale < 0.1 { None } else { Some(png::png(&sheet, scale)?) };
+    let picture =
+        if !has_place || sheet.is_empty() || scale < png::READABLE { None } else { Some(png::png(&sheet, scale)?) };
     let report = report::report(&snapshot.map, request.since.as_deref(), BUDGET, watch).ok_or(ExportError::Stopped)?;
     let beside = format!("{name}{BESIDE}.png");
     if request.format == Format::Markdown {

@@ -6,6 +6,7 @@ use png::{BitDepth, ColorType, Compression, Encoder};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options as SvgOptions, Tree};
 
+use super::error::advised;
 pub use super::error::{LONGEST, PngError};
 use super::fonts;
 use super::sheet::Sheet;
@@ -14,6 +15,9 @@ use crate::say;
 
 /// So many pixels are painted at once: a larger picture is made strip by strip, so that it need not fit in memory twice.
 const AT_ONCE: u64 = 1 << 24;
+
+/// Below this scale nobody can read a word.
+pub(super) const READABLE: f64 = 0.1;
 
 /// The size of a picture in pixels.
 ///
@@ -26,9 +30,15 @@ pub fn size(sheet: &Sheet, scale: f64) -> Result<(u32, u32), PngError> {
     let side = |length: f64| (length * scale).ceil().max(1.0);
     let (width, height) = (side(sheet.area.width()), side(sheet.area.height()));
     if width.max(height) > f64::from(LONGEST) {
-        let longest = sheet.area.width().max(sheet.area.height());
-        let scale = (f64::from(LONGEST) / longest * 100.0).floor() / 100.0;
-        return Err(PngError::TooLarge { width: width as u64, height: height as u64, scale });
+        let (width, height) = (width as u64, height as u64);
+        // A hair less, so that it works however the pixels are rounded.
+        let scale = advised(f64::from(LONGEST) / sheet.area.width().max(sheet.area.height()) * (1.0 - 1e-9));
+        let is_readable = scale >= READABLE;
+        return Err(if is_readable {
+            PngError::TooLarge { width, height, scale }
+        } else {
+            PngError::Unreadable { width, height }
+        });
     }
     Ok((width as u32, height as u32))
 }
@@ -155,6 +165,12 @@ mod tests {
         let PngError::TooLarge { scale, .. } = error else { panic!("{error}") };
         let (width, height) = size(&sheet, scale).unwrap();
         assert!(width.max(height) <= LONGEST && width.max(height) > LONGEST - 200);
+        let mut large = sheet.clone();
+        large.area.max.x = large.area.min.x + 10.0 * f64::from(LONGEST);
+        assert!(matches!(size(&large, 1.0), Err(PngError::Unreadable { .. })));
+        large.area.max.x = large.area.min.x + 9.9 * f64::from(LONGEST);
+        let Err(PngError::TooLarge { scale, .. }) = size(&large, 1.0) else { panic!("{:?}", size(&large, 1.0)) };
+        assert!((0.1..0.102).contains(&scale) && size(&large, scale).is_ok());
         assert!(matches!(png(&sheet, 0.0), Err(PngError::BadScale { .. })));
         assert!(matches!(png(&sheet, f64::NAN), Err(PngError::BadScale { .. })));
     }

@@ -44,11 +44,16 @@ impl Format {
         }
     }
 
+    /// The format with this extension.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+
     /// The format a file's name asks for; none if it ends in anything else.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
-        let end = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|format| format.extension() == end)
+        Self::from_extension(&path.extension()?.to_str()?.to_ascii_lowercase())
     }
 
     /// What it is called on screen.
@@ -142,6 +147,8 @@ pub struct Request {
     pub page: Page,
     /// The earlier state that a report tells the changes since.
     pub since: Option<Arc<Since>>,
+    /// Whether there is only one file to write to, so that a Markdown report has no picture beside it.
+    pub alone: bool,
 }
 
 impl Request {
@@ -149,7 +156,8 @@ impl Request {
     #[must_use]
     pub fn new(format: Format) -> Self {
         let page = Page::default();
-        Self { format, theme: Theme::LIGHT, scale: None, selection: None, tour: false, page, since: None }
+        let theme = Theme::LIGHT;
+        Self { format, theme, scale: None, selection: None, tour: false, page, since: None, alone: false }
     }
 }
 
@@ -178,23 +186,22 @@ impl File {
         }
         let mut name = asked.file_stem().unwrap_or_default().to_owned();
         name.push(&self.suffix);
-        name.push(".");
-        name.push(self.extension.map_or_else(|| asked.extension().unwrap_or_default(), OsStr::new));
+        if let Some(extension) = self.extension.map(OsStr::new).or(asked.extension()) {
+            name.push(".");
+            name.push(extension);
+        }
         asked.with_file_name(name)
     }
 }
 
-/// Puts the files of an export where they belong, each as a whole or not at all, and says where. What is there is
-/// replaced.
+/// Puts the files of an export where they belong, all of them or none, and says where. What is there is replaced.
 ///
 /// # Errors
-/// When one of them cannot be written; those before it are there.
+/// When one of them cannot be written; what was there is there still.
 pub fn write(asked: &Path, files: &[File]) -> Result<Vec<PathBuf>, SaveError> {
-    let put = |file: &File| {
-        let path = file.path(asked);
-        storage::write_whole(&path, &file.bytes).map(|()| path)
-    };
-    files.iter().map(put).collect()
+    let placed: Vec<_> = files.iter().map(|file| (file.path(asked), file.bytes.as_slice())).collect();
+    storage::write_together(&placed)?;
+    Ok(placed.into_iter().map(|(path, _)| path).collect())
 }
 
 #[cfg(test)]
@@ -207,6 +214,7 @@ mod tests {
         assert_eq!(file("", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c.svg"));
         assert_eq!(file("-02", None).path(Path::new("a/b.c.svg")), Path::new("a/b.c-02.svg"));
         assert_eq!(file("-picture", Some("png")).path(Path::new("b.md")), Path::new("b-picture.png"));
+        assert_eq!(file("-02", None).path(Path::new("a/b")), Path::new("a/b-02"));
     }
 
     #[cfg(unix)]

@@ -45,7 +45,16 @@ impl Others {
 /// A part of the canvas, in map units.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "[f64; 4]", into = "[f64; 4]")]
-#[schemars(with = "[f64; 4]")]
+#[schemars(
+    with = "[f64; 4]",
+    extend("prefixItems" = [
+        {"type": "number", "format": "double", "minimum": -Point::LIMIT, "maximum": Point::LIMIT},
+        {"type": "number", "format": "double", "minimum": -Point::LIMIT, "maximum": Point::LIMIT},
+        {"type": "number", "format": "double", "exclusiveMinimum": 0.0, "maximum": View::LONGEST},
+        {"type": "number", "format": "double", "exclusiveMinimum": 0.0, "maximum": View::LONGEST},
+    ]),
+    extend("items" = false)
+)]
 pub struct View {
     /// Its top left corner.
     pub at: Point,
@@ -56,10 +65,13 @@ pub struct View {
 }
 
 impl View {
+    /// The longest that a side can be: from one end of the canvas to the other.
+    const LONGEST: f64 = 2.0 * Point::LIMIT;
+
     /// Whether the corner can be where a card is and both lengths are positive and no longer than the canvas.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        let length = |length: f64| length > 0.0 && length <= 2.0 * Point::LIMIT;
+        let length = |length: f64| length > 0.0 && length <= Self::LONGEST;
         self.at.is_usable() && length(self.width) && length(self.height)
     }
 }

@@ -29,6 +29,8 @@ pub(super) trait Disk: Debug + Send + Sync {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file another name that no file has.
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file one more name, or puts a copy of it there where files have but one.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.
@@ -82,6 +84,14 @@ impl Disk for Real {
             error.path.disable_cleanup(true);
             error.error
         })
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::hard_link(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            Err(_) => fs::copy(from, to).map(|_| ()),
+            done => done,
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -15,7 +15,10 @@ use crate::model::{
 #[schemars(
     title = "Linchpin argument map",
     extend("if" = {"properties": {"weights": {"const": "raw"}}, "required": ["weights"]}),
-    extend("else" = {"properties": {"inferences": {"items": {"properties": {"weight": {"maximum": 1}}}}}})
+    extend("else" = {"properties": {
+        "inferences": {"items": {"properties": {"weight": {"maximum": 1}}}},
+        "tour": {"items": {"properties": {"what-if": {"items": {"properties": {"value": {"maximum": 1}}}}}}},
+    }})
 )]
 pub struct Document {
     /// Tells a map from other JSON files.
@@ -79,8 +82,8 @@ fn default_k() -> f64 {
 
 /// The JSON Schema (draft 2020-12) of a map file, committed as `assets/argmap.schema.json`.
 ///
-/// It says what single members may be. That ids are unique and references lead somewhere is beyond a schema; reading
-/// checks that.
+/// It says what single members may be. That ids are unique and references lead somewhere is beyond a schema, and so is
+/// which of two numbers is the larger, or that a number supposed is a credence where it is a claim's; reading checks that.
 #[must_use]
 pub fn schema() -> Value {
     let mut schema = schema_for!(Document);

@@ -12,6 +12,7 @@ use super::disk::Real;
 use super::faulty::{EIO, ENOSPC, Faulty};
 use super::load::load_on;
 use super::save::{save_on, write_whole_on};
+use super::together::write_together_on;
 use super::versions::{Kind, Versions};
 use super::{Expected, LoadError, SaveError, Stamp, load, save, to_string};
 use crate::model::{ArgumentMap, Claim, Meta};
@@ -106,6 +107,35 @@ fn a_save_that_fails_anywhere_leaves_the_old_file_and_the_next_one_works() {
         });
         assert!(operations > 12, "{operations}");
     }
+}
+
+#[test]
+fn of_files_that_belong_together_all_are_written_or_none() {
+    let mut failed = 0;
+    // The second of three is new.
+    for nth in 0.. {
+        let folder = TempDir::new().unwrap();
+        let files: Vec<_> = ["a", "b", "c"].map(|name| (folder.path().join(name), &b"new"[..])).into();
+        let old = || files.iter().map(|(path, _)| fs::read_to_string(path).ok()).collect::<Vec<_>>();
+        fs::write(&files[0].0, "old").unwrap();
+        fs::write(&files[2].0, "old").unwrap();
+        let before = old();
+        let faulty = Faulty::at(nth, 1, ENOSPC, false);
+        let done = write_together_on(&faulty, &files);
+        match done {
+            Ok(()) => assert_eq!(old(), vec![Some("new".to_owned()); 3], "{nth}"),
+            Err(error) => {
+                failed += 1;
+                assert_eq!(old(), before, "{nth}: {error}");
+            }
+        }
+        let is_temporary = |name: &String| name.starts_with('.');
+        assert!(!names(folder.path()).iter().any(is_temporary), "{nth}: {:?}", names(folder.path()));
+        if faulty.done() <= nth {
+            break;
+        }
+    }
+    assert!(failed > 20, "{failed}");
 }
 
 #[test]

@@ -114,6 +114,10 @@ impl Disk for Faulty {
         self.ask(|| Real.rename_new(from, to))
     }
 
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.ask(|| Real.link(from, to))
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.ask(|| Real.remove(path))
     }

@@ -1,6 +1,6 @@
 //! Reading a map from a file.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::disk::{Disk, Real, to_read};
 use super::fault::{Fault, PendingFault};
 use super::locate::line_and_column;
-use super::{Stamp, decode, marks, parse};
+use super::parse::{self, MAX_VALUES, MOST_VALUES};
+use super::{Stamp, decode, marks};
 use crate::model::{ArgumentMap, Extra};
 use crate::say;
 use crate::util::watch::{Part, Watch};
@@ -124,7 +125,7 @@ const CHUNK: u64 = 1024 * 1024;
 /// [`LoadError::Content`] when the text is not JSON, not a map of this or an older version, or a member, an id or a
 /// reference is not as it must be.
 pub fn read_str(text: &str, origin: &str) -> Result<ArgumentMap, LoadError> {
-    read_watched(text, origin, &Watch::default())
+    read_watched(text, origin, MAX_VALUES, &Watch::default())
 }
 
 /// The map of these members, such as [`to_members`](super::to_members) gives.
@@ -141,9 +142,9 @@ pub fn from_members(members: Extra) -> Result<ArgumentMap, LoadError> {
 }
 
 /// As [`read_str`]; some error or other if the work was told to stop.
-fn read_watched(text: &str, origin: &str, watch: &Watch) -> Result<ArgumentMap, LoadError> {
+fn read_watched(text: &str, origin: &str, values: usize, watch: &Watch) -> Result<ArgumentMap, LoadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = match parse::parse(text, origin, watch.part(READ, PARSED)) {
+    let value = match parse::parse(text, origin, values, watch.part(READ, PARSED)) {
         Ok(value) => value,
         Err(fault) => return Err(marked(text, origin).unwrap_or_else(|| Box::new(fault).into())),
     };
@@ -192,17 +193,48 @@ pub fn load_watched(path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadEr
     load_on(&Real, path, watch)
 }
 
+/// As [`load`], with up to [`MOST_VALUES`] values: for a command that does its work and ends, where a window would hold the map,
+/// its drawing and its history.
+///
+/// # Errors
+/// Those of [`load`].
+pub fn load_large(path: &Path) -> Result<Loaded, LoadError> {
+    let bytes = read_bytes(&Real, path, MAX_BYTES, Watch::default().part(0.0, READ))?.unwrap_or_default();
+    loaded(&bytes, path, MOST_VALUES, &Watch::default())
+}
+
+/// As [`load_large`], from what comes out of `from`, which messages call `name`.
+///
+/// # Errors
+/// Those of [`load`].
+pub fn load_from(from: impl io::Read, name: &str) -> Result<Loaded, LoadError> {
+    let path = || PathBuf::from(name);
+    let mut bytes = Vec::new();
+    // One byte more than allowed is enough to see that it is too large.
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|source| LoadError::Io { path: path(), source })?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(LoadError::TooLarge { path: path() });
+    }
+    loaded(&bytes, &path(), MOST_VALUES, &Watch::default())
+}
+
 /// As [`load_watched`], from a disk that may fail.
 pub(super) fn load_on(disk: &dyn Disk, path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadError> {
     let Some(bytes) = read_bytes(disk, path, MAX_BYTES, watch.part(0.0, READ))? else { return Ok(None) };
-    let text = str::from_utf8(&bytes).map_err(|error| not_utf8(path, &bytes, error.valid_up_to()))?;
-    let map = read_watched(text, &path.display().to_string(), watch);
+    let loaded = loaded(&bytes, path, MAX_VALUES, watch);
     if watch.is_stopped() {
         return Ok(None);
     }
-    let loaded = Loaded { map: map?, stamp: Stamp::of(&bytes) };
+    let loaded = loaded?;
     watch.reached(1.0);
     Ok(Some(loaded))
+}
+
+/// The map that these bytes make, of `values` values at most; `path` names them in messages.
+fn loaded(bytes: &[u8], path: &Path, values: usize, watch: &Watch) -> Result<Loaded, LoadError> {
+    let text = str::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error.valid_up_to()))?;
+    let map = read_watched(text, &path.display().to_string(), values, watch)?;
+    Ok(Loaded { map, stamp: Stamp::of(bytes) })
 }
 
 /// What the file holds; none if the work was told to stop.
@@ -260,6 +292,31 @@ mod tests {
         let said = error.to_string();
         assert!(said.starts_with("m.json:2:1: git ") && said.contains("checkout --merge"), "{said}");
         assert!(matches!(read_str("{\n<<<<<<< HEAD\n", "m.json").unwrap_err(), LoadError::Content(_)));
+    }
+
+    #[test]
+    fn what_comes_in_is_read_like_a_file_and_called_by_its_name() {
+        let text = r#"{"format":"linchpin","version":1,"claims":[{"id":"a","text":"A."}]}"#;
+        let loaded = load_from(text.as_bytes(), "standard input").unwrap();
+        assert_eq!((loaded.map.claims().len(), loaded.stamp), (1, Stamp::of(text.as_bytes())));
+        for (bytes, said) in [(&b"{"[..], "standard input:1:2: "), (b"\xff", "standard input:1:1: "), (b"", "is empty")]
+        {
+            let error = load_from(bytes, "standard input").unwrap_err().to_string();
+            assert!(error.contains(said), "{error}");
+        }
+        let endless = load_from(io::repeat(b' '), "standard input").unwrap_err();
+        assert!(matches!(endless, LoadError::TooLarge { .. }), "{endless}");
+    }
+
+    #[test]
+    fn a_command_reads_more_than_a_window_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.argmap.json");
+        let items = vec!["0"; MAX_VALUES].join(",");
+        std::fs::write(&path, format!(r#"{{"format":"linchpin","version":1,"new":[{items}]}}"#)).unwrap();
+        assert!(load_large(&path).is_ok());
+        let refused = load(&path).unwrap_err().to_string();
+        assert!(refused.contains("4000000 values") || refused.contains("4,000,000 values"), "{refused}");
     }
 
     #[test]

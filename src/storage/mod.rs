@@ -5,7 +5,7 @@
 //! allowed. Writing goes map → JSON values (`encode`) → text (`write`), one member per line in a fixed order, so that a
 //! one-word change is a one-line diff. [`load`] and [`save`] put a file around that: a [`Stamp`] of the bytes seen lets
 //! a save notice that somebody else has changed the file meanwhile. [`load_watched`] and [`save_watched`] say how far
-//! they are and can be stopped. Members this version does not know are kept in
+//! they are and can be stopped; [`load_large`] reads more than a window holds. Members this version does not know are kept in
 //! the `extra` of their object and written back after the known ones. [`Document`] is the same shape as types, which
 //! the JSON Schema in `assets/` is made from.
 
@@ -31,6 +31,7 @@ mod references;
 mod save;
 mod stamp;
 mod sweep;
+mod together;
 mod turn;
 pub mod versions;
 #[cfg(test)]
@@ -40,12 +41,14 @@ mod write;
 pub use document::{Document, schema};
 pub use fault::Fault;
 pub use format::{EXTENSION, FORMAT, VERSION};
-pub use load::{LoadError, Loaded, MAX_BYTES, from_members, load, load_watched, read_str};
+pub use load::{LoadError, Loaded, MAX_BYTES, from_members, load, load_from, load_large, load_watched, read_str};
 pub use marks::{Sides, sides};
 pub use own_folder::write_own;
+pub use parse::{MAX_VALUES, MOST_VALUES};
 pub use save::{Expected, SaveError, link_target, save, save_watched, write_whole};
 pub use stamp::Stamp;
 pub use sweep::sweep;
+pub use together::write_together;
 
 use crate::model::{ArgumentMap, Extra};
 use crate::util::watch::Watch;

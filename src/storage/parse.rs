@@ -14,25 +14,32 @@ use super::locate::{JsonPath, Segment, quoted};
 use crate::say;
 use crate::util::watch::Part;
 
-/// More values than this (numbers, texts, arrays, objects) are refused; a claim has about ten.
-const MAX_VALUES: usize = 4_000_000;
+/// More values than this (numbers, texts, arrays, objects) a window refuses; a claim has about ten.
+pub const MAX_VALUES: usize = 4_000_000;
+/// As many values are read by who shows nothing of them. A hostile file of them takes 3 GB of memory.
+pub const MOST_VALUES: usize = 24_000_000;
 
 /// So many values from one look at the watch to the next.
 const EVERY: usize = 4_096;
 
-/// The one JSON value that `text` holds. Some fault or other if the work was told to stop.
-pub(super) fn parse(text: &str, origin: &str, part: Part<'_>) -> Result<Value, Fault> {
-    parse_bounded(text, origin, MAX_VALUES, part)
-}
-
-fn parse_bounded(text: &str, origin: &str, max_values: usize, part: Part<'_>) -> Result<Value, Fault> {
+/// The one JSON value that `text` holds, which has `max_values` values in it at most. Some fault or other if the work was told
+/// to stop.
+pub(super) fn parse(text: &str, origin: &str, max_values: usize, part: Part<'_>) -> Result<Value, Fault> {
     if text.trim_start().is_empty() {
         let problem = if text.is_empty() { say!("storage-empty") } else { say!("storage-blank") };
         return Err(PendingFault::new(problem).hint(say!("storage-empty-hint")).at_offset(text, 0, origin));
     }
     let (begin, length) = (text.as_ptr().addr(), text.len());
-    let mut state =
-        State { json_path: JsonPath::default(), budget: max_values, problem: None, part, begin, length, at: 0 };
+    let mut state = State {
+        json_path: JsonPath::default(),
+        budget: max_values,
+        max_values,
+        problem: None,
+        part,
+        begin,
+        length,
+        at: 0,
+    };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = Reader(&mut state).deserialize(&mut deserializer);
     value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| explain(&error, state, text, origin))
@@ -43,6 +50,7 @@ struct State<'w> {
     json_path: JsonPath,
     /// How many values may still follow.
     budget: usize,
+    max_values: usize,
     problem: Option<Problem>,
     part: Part<'w>,
     /// Where the text begins in memory, and its bytes.
@@ -80,7 +88,12 @@ fn explain(error: &serde_json::Error, state: State<'_>, text: &str, origin: &str
     let wrong = match state.problem {
         Some(Problem::Repeated) => PendingFault::new(say!("storage-repeated")).hint(say!("storage-repeated-hint")),
         Some(Problem::TooMany) => {
-            PendingFault::new(say!("storage-too-many", count = MAX_VALUES)).hint(say!("storage-too-many-hint"))
+            let hint = if state.max_values < MOST_VALUES {
+                say!("storage-more-than-a-window", count = state.max_values, most = MOST_VALUES)
+            } else {
+                say!("storage-too-many-hint").to_owned()
+            };
+            PendingFault::new(say!("storage-too-many", count = state.max_values)).hint(hint)
         }
         None if message.starts_with("recursion limit") => {
             PendingFault::new(say!("storage-nested")).hint(say!("storage-nested-hint"))
@@ -227,11 +240,11 @@ mod tests {
     use crate::util::watch::Watch;
 
     fn parse(text: &str, origin: &str) -> Result<Value, Fault> {
-        super::parse(text, origin, Watch::default().part(0.0, 1.0))
+        super::parse(text, origin, MAX_VALUES, Watch::default().part(0.0, 1.0))
     }
 
     fn parse_bounded(text: &str, origin: &str, max_values: usize) -> Result<Value, Fault> {
-        super::parse_bounded(text, origin, max_values, Watch::default().part(0.0, 1.0))
+        super::parse(text, origin, max_values, Watch::default().part(0.0, 1.0))
     }
 
     fn message(text: &str) -> String {
@@ -286,7 +299,7 @@ mod tests {
     fn bounds_the_number_of_values() {
         assert!(parse_bounded("[[1, 2], 3]", "f", 5).is_ok());
         let fault = parse_bounded("[[1, 2], 3]", "f", 4).unwrap_err();
-        assert!(fault.problem.contains("more than"), "{fault}");
+        assert!(fault.problem.contains("more than 4 values") && fault.hint.contains("linchpin weigh"), "{fault}");
     }
 
     #[test]

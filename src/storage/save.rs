@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::disk::{Disk, Real, read_all, sync_folder, to_read, write_all};
 use super::turn;
@@ -188,27 +188,50 @@ pub(super) fn write_whole_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Resu
 }
 
 /// One save under way.
-struct Saving<'a> {
-    disk: &'a dyn Disk,
+pub(super) struct Saving<'a> {
+    pub(super) disk: &'a dyn Disk,
     /// As the caller named it, for messages.
-    path: &'a Path,
+    pub(super) path: &'a Path,
     /// Where its symbolic links lead.
-    target: &'a Path,
-    expected: Expected<'a>,
+    pub(super) target: &'a Path,
+    pub(super) expected: Expected<'a>,
 }
 
 impl Saving<'_> {
     /// Whether the file was replaced, and not the work told to stop.
     fn write(&self, bytes: &[u8], part: Part<'_>) -> Result<bool, SaveError> {
-        let old = self.check_target()?;
-        let folder = match self.target.parent() {
+        let Some(file) = self.stage(bytes, part)? else { return Ok(false) };
+        // Nobody else of this program replaces the file between this look and its replacement; others have little time for it,
+        // for it is as late as can be.
+        let _turn = turn::take(self.target);
+        self.check_expected()?;
+        if !part.goes_on(1.0) {
+            return Ok(false);
+        }
+        // It is held till it is in place, or others would sweep it.
+        let (_held, temporary) = file.into_parts();
+        self.put_in_place(temporary)?;
+        sync_folder(self.disk, self.folder());
+        sweep(self.folder());
+        Ok(true)
+    }
+
+    /// The folder of the file.
+    pub(super) fn folder(&self) -> &Path {
+        match self.target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
-        };
-        let file = self.temporary(folder, old.is_none())?;
+        }
+    }
+
+    /// A temporary file beside the target, on the disk with all that is to be in it and the permissions of the old file; none if
+    /// the work was told to stop.
+    pub(super) fn stage(&self, bytes: &[u8], part: Part<'_>) -> Result<Option<NamedTempFile>, SaveError> {
+        let old = self.check_target()?;
+        let file = self.temporary(self.folder(), old.is_none())?;
         for (index, chunk) in bytes.chunks(CHUNK).enumerate() {
             if !part.goes_on((index * CHUNK) as f32 / bytes.len() as f32) {
-                return Ok(false);
+                return Ok(None);
             }
             write_all(self.disk, file.as_file(), chunk).map_err(|source| self.failed("writing", source))?;
             // Bit by bit, or all the waiting is at the end, where it cannot be stopped.
@@ -221,17 +244,7 @@ impl Saving<'_> {
             self.keep_permissions(file.as_file(), old)?;
         }
         self.disk.sync_all(file.as_file()).map_err(|source| self.failed("write", source))?;
-        // Nobody else of this program replaces the file between this look and its replacement; others have little time for it,
-        // for it is as late as can be.
-        let _turn = turn::take(self.target);
-        self.check_expected()?;
-        if !part.goes_on(1.0) {
-            return Ok(false);
-        }
-        self.put_in_place(file)?;
-        sync_folder(self.disk, folder);
-        sweep(folder);
-        Ok(true)
+        Ok(Some(file))
     }
 
     /// Whether the target can be replaced; gives what is known of the file that is there.
@@ -239,7 +252,12 @@ impl Saving<'_> {
         let path = || self.path.to_owned();
         let old = match self.disk.look(self.target) {
             Ok(old) => old,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // What a process has open is a link that leads to no path, such as that of /dev/stdout.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let is_special = self.disk.look(self.path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+                let special = || SaveError::NotAFile { path: path(), what: "special" };
+                return if is_special { Err(special()) } else { Ok(None) };
+            }
             Err(source) => return Err(self.failed("look", source)),
         };
         if old.is_dir() {
@@ -297,9 +315,8 @@ impl Saving<'_> {
         }
     }
 
-    fn put_in_place(&self, file: NamedTempFile) -> Result<(), SaveError> {
-        // It is taken away if it does not get there, and held till then, or others would sweep it.
-        let (_held, mut temporary) = file.into_parts();
+    /// Gives the temporary file the name of the target; it is taken away if it does not get there.
+    pub(super) fn put_in_place(&self, mut temporary: TempPath) -> Result<(), SaveError> {
         let is_placed = matches!(self.expected, Expected::New)
             && match self.disk.rename_new(&temporary, self.target) {
                 Ok(()) => true,
@@ -319,7 +336,7 @@ impl Saving<'_> {
         Ok(())
     }
 
-    fn failed(&self, doing: &'static str, source: io::Error) -> SaveError {
+    pub(super) fn failed(&self, doing: &'static str, source: io::Error) -> SaveError {
         SaveError::Io { path: self.path.to_owned(), doing, source }
     }
 }

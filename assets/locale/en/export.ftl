@@ -12,6 +12,7 @@ export-strength = Strength: { $strength }
 export-source = Source: { $source }
 export-bad-scale = The scale cannot be { $scale }: give a number above 0.
 png-too-large = The picture would be { $width } by { $height } pixels; a side can have { $most } at most. Choose a scale of { $scale } or less, select a part of the map, or export it as SVG or PDF, which have no limit.
+png-unreadable = The picture would be { $width } by { $height } pixels; a side can have { $most } at most, and in a picture as small as that nobody could read a word. Select a part of the map, or export it as SVG or PDF, which have no limit.
 png-failed = The picture could not be painted: { $reason }.
 png-no-memory = there is not enough memory
 

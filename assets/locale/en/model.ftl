@@ -276,6 +276,7 @@ storage-repeated = this member occurs twice in one object
 storage-repeated-hint = Keep one of the two and delete the other in a text editor.
 storage-too-many = the file holds more than { $count } values
 storage-too-many-hint = This is no map an analyst made; choose another file.
+storage-more-than-a-window = A window holds maps of up to { $count } values; a claim with its step has about ten. The command line (“linchpin weigh”, “linchpin check”) reads { $most }.
 storage-nested = arrays and objects are nested more than 127 levels deep, a map needs 6 at most
 storage-nested-hint = The file is damaged or no argument map; choose another one.
 storage-ends-early = not JSON: the file ends too early ({ $message })

@@ -292,6 +292,7 @@ storage-too-many = { $count ->
    *[many] у файлі понад { $count } значень
  }
 storage-too-many-hint = Це не мапа, створена аналітиком; виберіть інший файл.
+storage-more-than-a-window = Вікно вміщує мапи щонайбільше з { $count } значень; твердження з його кроком має їх близько десяти. Командний рядок («linchpin weigh», «linchpin check») читає { $most }.
 storage-nested = масиви й об’єкти вкладено глибше, ніж на 127 рівнів, а мапі потрібно щонайбільше 6
 storage-nested-hint = Файл пошкоджено, або це не мапа аргументів; виберіть інший.
 storage-ends-early = це не JSON: файл закінчується зарано ({ $message })

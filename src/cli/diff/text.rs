@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::terminal::escaped;
 use super::said::{Detail, Said};
 use crate::compare::Piece;
 
@@ -50,9 +51,9 @@ fn marked(piece: &Piece) -> String {
     }
 }
 
-/// Without control characters: a file must not steer the terminal.
+/// On one line, with its spaces, control characters as escapes: a file must not steer the terminal.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    escaped(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 /// A long text without its middle.

@@ -1,14 +1,16 @@
 //! A map as lines: what a claim says on one, what is known of it below. git compares them for `log -p`, `show` and `diff`.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::super::exit_code::{DONE, FAILED};
+use super::super::read::is_standard;
+use super::super::terminal::escaped;
 use crate::model::Extra;
-use crate::storage;
+use crate::storage::{self, LoadError, Loaded};
 
 /// What the members of these lists are called.
 const LISTS: [(&str, &str); 5] =
@@ -17,11 +19,29 @@ const LISTS: [(&str, &str); 5] =
 /// Prints the map in a file as lines. What is no map, such as a file of a newer version or one with git's marks, is printed as
 /// it is: git would stop otherwise, and show nothing of the other files either.
 pub(super) fn print(file: &Path, out: &mut impl Write, err: &mut impl Write) -> io::Result<u8> {
-    match storage::load(file) {
+    if is_standard(file) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return shown(storage::load_from(bytes.as_slice(), "standard input"), || Ok(bytes), out, err);
+    }
+    shown(storage::load_large(file), || std::fs::read(file), out, err)
+}
+
+fn shown(
+    loaded: Result<Loaded, LoadError>,
+    bytes: impl FnOnce() -> io::Result<Vec<u8>>,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> io::Result<u8> {
+    match loaded {
         Ok(loaded) => out.write_all(lines(&storage::to_members(&loaded.map)).as_bytes()).map(|()| DONE),
-        Err(error) => match std::fs::read(file) {
+        // A pipe would be waited for.
+        Err(error @ (LoadError::Special { .. } | LoadError::Missing { .. } | LoadError::Folder { .. })) => {
+            writeln!(err, "{}", escaped(&error)).map(|()| FAILED)
+        }
+        Err(error) => match bytes() {
             Ok(bytes) => out.write_all(&bytes).map(|()| DONE),
-            Err(_) => writeln!(err, "{error}").map(|()| FAILED),
+            Err(_) => writeln!(err, "{}", escaped(&error)).map(|()| FAILED),
         },
     }
 }

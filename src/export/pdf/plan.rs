@@ -1,7 +1,7 @@
 //! A picture on paper: one page as large as it, one sheet of paper that it fits on, or as many as it takes.
 
 use super::page::{Edge, MARGIN, MM, PdfPage, Picture, Tile, UNIT};
-use crate::export::error::{ExportError, PngError};
+use crate::export::error::{ExportError, PngError, advised};
 use crate::export::request::Page;
 use crate::util::geometry::{Point, Rect, Size};
 
@@ -111,7 +111,7 @@ fn tiles(area: Rect, cards: &[Rect], sides: (f64, f64), asked: f64) -> Result<Ve
             let middle = f64::midpoint(low, high);
             if fits(middle) { low = middle } else { high = middle }
         }
-        return Err(ExportError::TooManyPages { pages, most: MOST, scale: (low * 100.0).floor() / 100.0 });
+        return Err(ExportError::TooManyPages { pages, most: MOST, scale: advised(low) });
     }
     let inside = inside(size);
     let room = Size::new(inside.width() / scale, inside.height() / scale);

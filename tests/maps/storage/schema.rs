@@ -43,16 +43,33 @@ fn every_example_is_valid() {
     assert_valid(&serde_json::from_str(&storage::to_string(&ArgumentMap::default())).unwrap(), "an empty map");
 }
 
-/// What the schema refuses, reading refuses too, and what it lets pass is read: for single members, at least.
-#[test]
-fn schema_and_reading_agree() {
-    let good = json!({
+/// A document that has one of everything.
+fn good() -> Value {
+    json!({
         "format": "linchpin", "version": 1, "new": 1,
         "sources": [{"id": "s", "new": 1}],
         "claims": [{"id": "a", "citations": [{"source": "s", "new": 1}], "new": 1}],
         "inferences": [{"id": "i", "new": 1}],
         "groups": [{"id": "g", "new": 1}],
-    });
+        "tour": [{"id": "t", "what-if": [{"of": "i", "value": 0.5, "new": 1}], "new": 1}],
+    })
+}
+
+/// With this value for a member, both the schema and reading let the document pass, or neither does.
+#[track_caller]
+fn assert_agree(pointer: &str, member: &str, value: &Value, is_good: bool) {
+    let mut document = good();
+    document.pointer_mut(pointer).unwrap()[member] = value.clone();
+    let name = format!("{pointer}/{member} = {value}");
+    assert_eq!(validator().is_valid(&document), is_good, "schema: {name}");
+    let read = storage::read_str(&document.to_string(), "m");
+    assert_eq!(read.is_ok(), is_good, "reading: {name}: {read:?}");
+}
+
+/// What the schema refuses, reading refuses too, and what it lets pass is read: for single members, at least.
+#[test]
+fn schema_and_reading_agree() {
+    let good = good();
     for (pointer, member, value, is_good) in [
         ("", "title", json!("x"), true),
         ("", "conclusion", Value::Null, true),
@@ -126,12 +143,7 @@ fn schema_and_reading_agree() {
         ("/groups/0", "group", Value::Null, true),
         ("/groups/0", "group", json!(["g"]), false),
     ] {
-        let mut document = good.clone();
-        document.pointer_mut(pointer).unwrap()[member] = value.clone();
-        let name = format!("{pointer}/{member} = {value}");
-        assert_eq!(validator().is_valid(&document), is_good, "schema: {name}");
-        let read = storage::read_str(&document.to_string(), "m");
-        assert_eq!(read.is_ok(), is_good, "reading: {name}: {read:?}");
+        assert_agree(pointer, member, &value, is_good);
     }
     for (pointer, member) in
         [("", "format"), ("", "version"), ("/claims/0", "id"), ("/claims/0/citations/0", "source"), ("/groups/0", "id")]
@@ -142,4 +154,47 @@ fn schema_and_reading_agree() {
         assert!(storage::read_str(&document.to_string(), "m").is_err(), "reading: {pointer}/{member} is needed");
     }
     assert_valid(&good, "the document the others are made from");
+}
+
+#[test]
+fn schema_and_reading_agree_where_a_range_ends() {
+    for (pointer, member, value, is_good) in [
+        ("/claims/0", "credence", json!(-1e-300), false),
+        ("/claims/0", "position", json!([1e9, -1e9]), true),
+        ("/claims/0", "position", json!([1e308, 0]), false),
+        ("/claims/0/citations/0", "credibility", json!(2.0), true),
+        ("/claims/0/citations/0", "credibility", json!(2.5), false),
+        ("/inferences/0", "weight", json!(1), true),
+        ("/tour/0", "view", Value::Null, true),
+        ("/tour/0", "view", json!([0, 0, 1e-300, 2e9]), true),
+        ("/tour/0", "view", json!([-1e9, 1e9, 1, 1]), true),
+        ("/tour/0", "view", json!([0, 0, 0, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, -1]), false),
+        ("/tour/0", "view", json!([0, 0, 1e308, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, 2.1e9]), false),
+        ("/tour/0", "view", json!([1.1e9, 0, 1, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1]), false),
+        ("/tour/0", "view", json!([0, 0, 1, 1, 1]), false),
+        ("/tour/0", "view", json!([0, 0, "1", 1]), false),
+        ("/tour/0", "what-if", json!([]), true),
+        ("/tour/0/what-if/0", "value", json!(0), true),
+        ("/tour/0/what-if/0", "value", json!(1), true),
+        ("/tour/0/what-if/0", "value", json!(3), false),
+        ("/tour/0/what-if/0", "value", json!(-0.5), false),
+        ("/tour/0/what-if/0", "value", Value::Null, false),
+        ("/tour/0/what-if/0", "of", json!(""), false),
+        ("/tour/0", "others", json!("hide"), true),
+        ("/tour/0", "others", json!("fade"), false),
+        ("/tour/0", "emptied", json!(1), false),
+        ("/tour/0", "folded", json!(["a"]), true),
+        ("/tour/0", "show", json!("a"), false),
+    ] {
+        assert_agree(pointer, member, &value, is_good);
+    }
+    // In a raw map a weight may be more than 1, tried out or not.
+    let mut raw = good();
+    (raw["weights"], raw["inferences"][0]["weight"]) = (json!("raw"), json!(3));
+    raw["tour"][0]["what-if"][0]["value"] = json!(3);
+    assert_valid(&raw, "a raw map");
+    assert!(storage::read_str(&raw.to_string(), "m").is_ok());
 }
