@@ -166,6 +166,7 @@ filter-from = from
 filter-from-name = Strength from
 filter-to = to
 filter-to-name = Strength to
+filter-blank = (blank)
 filter-tags = Only with one of these tags
 filter-untagged = Without a tag
 filter-sources = Only drawn from one of these sources

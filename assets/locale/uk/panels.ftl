@@ -221,6 +221,7 @@ filter-from = від
 filter-from-name = Сила від
 filter-to = до
 filter-to-name = Сила до
+filter-blank = (порожній)
 filter-tags = Лише з однією з цих позначок
 filter-untagged = Без позначки
 filter-sources = Лише взяті з одного з цих джерел

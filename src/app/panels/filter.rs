@@ -124,6 +124,7 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
 /// A box that is ticked if something is among those picked.
 fn toggled<T: Ord + Clone>(ui: &mut Ui, picked: &mut BTreeSet<T>, item: &T, label: &str) {
     let mut is_on = picked.contains(item);
+    let label = if label.trim().is_empty() { say!("filter-blank") } else { label };
     if ui.checkbox(&mut is_on, label).changed() {
         if is_on {
             picked.insert(item.clone());
