@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use linchpin::app::settings::Settings;
 use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, Inference, Meta};
+use linchpin::model::{ArgumentMap, Claim, Inference};
 use linchpin::storage;
 
 const SIZES: [usize; 6] = [10, 25, 60, 150, 300, 2_000];
@@ -165,5 +165,6 @@ fn random(count: usize) -> ArgumentMap {
             Inference::support(format!("s{n}"), [format!("c{n}")], format!("c{target}"))
         })
         .collect();
-    ArgumentMap::from_parts(Meta::default(), claims, steps, Vec::new()).expect("a sound map")
+    let meta = ArgumentMap::begun().meta().clone();
+    ArgumentMap::from_parts(meta, claims, steps, Vec::new()).expect("a sound map")
 }

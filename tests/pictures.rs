@@ -10,7 +10,7 @@ use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use linchpin::app::settings::{Panels, Settings, ThemeChoice};
 use linchpin::app::testing::ScriptedDialogs;
 use linchpin::app::{LinchpinApp, Start};
-use linchpin::model::{ArgumentMap, Claim, ClaimChange, ClaimKind, CredenceRange, Edit, Group, Id, Inference, Meta};
+use linchpin::model::{ArgumentMap, Claim, ClaimChange, ClaimKind, CredenceRange, Edit, Group, Id, Inference};
 use linchpin::scene;
 use linchpin::storage;
 
@@ -89,6 +89,7 @@ fn options() -> SnapshotOptions {
 
 /// Everything a map can show: all kinds of claims, support and attack, an undercut, linked premises, strengths that
 /// have not settled, a group, a claim with much under it.
+/// As a new map is laid out.
 fn everything() -> ArgumentMap {
     let claim = |id: &str, kind, credence, text: &str| Claim { kind, credence, ..Claim::new(id, text) };
     let grouped = |claim| Claim { group: Some(Id::from("records")), ..claim };
@@ -120,7 +121,8 @@ fn everything() -> ArgumentMap {
         Inference::support("then", ["south"], "cost"),
     ];
     let groups = vec![Group::new("records", "The inspection of 2024")];
-    ArgumentMap::with_groups(Meta::default(), claims, inferences, Vec::new(), groups).expect("a sound map")
+    let meta = ArgumentMap::begun().meta().clone();
+    ArgumentMap::with_groups(meta, claims, inferences, Vec::new(), groups).expect("a sound map")
 }
 
 fn zoom_to(window: &mut Window, wanted: std::ops::Range<f64>) {

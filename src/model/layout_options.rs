@@ -12,9 +12,10 @@ use crate::util::words::words;
 #[serde(rename_all = "lowercase")]
 pub enum LayoutStyle {
     /// Whichever of the others reads best, part by part.
-    #[default]
     Auto,
-    /// Each claim under its first target, small branches in columns, for a good fit on a screen.
+    /// Each claim under its first target, small branches in columns, for a good fit on a screen. What a file means that says
+    /// nothing.
+    #[default]
     Compact,
     /// Each claim under its first target, premises in rows.
     Tidy,

@@ -122,7 +122,7 @@ impl LinchpinApp {
     /// Does what was asked about, whatever it costs.
     pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
         match then {
-            Then::New => self.show_document(Document::new(ArgumentMap::default())),
+            Then::New => self.show_document(Document::new(ArgumentMap::begun())),
             Then::Open(Some(path)) => self.open_file(&path, ctx),
             Then::Open(None) => {
                 let folder = self.folder();

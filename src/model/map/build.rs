@@ -5,9 +5,17 @@ use std::collections::HashSet;
 use super::error::dangling_group;
 use super::{ArgumentMap, BuildError, List, Node};
 use crate::model::group::in_a_cycle;
-use crate::model::{Claim, Group, Id, Inference, Meta, Source};
+use crate::model::{Claim, Group, Id, Inference, LayoutStyle, Meta, Source};
 
 impl ArgumentMap {
+    /// A map as an analyst begins one: empty, and laid out by whichever style reads best.
+    #[must_use]
+    pub fn begun() -> Self {
+        let mut map = Self::default();
+        map.meta.layout.style = LayoutStyle::Auto;
+        map
+    }
+
     /// A map without groups from its parts.
     ///
     /// # Errors
