@@ -46,6 +46,7 @@ pub(super) fn look(subject: &Subject<'_>, theme: &Theme) -> u64 {
 /// The frames of all groups of which something is shown, from the outermost in, so that inner frames lie on outer ones.
 pub(super) fn draw(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> Vec<Frame> {
     let map = subject.map;
+    let depths = map.group_depths();
     let mut frames: Vec<(usize, Frame)> = Vec::new();
     for group in map.groups() {
         let Some(&rect) = subject.arrangement.frames.get(&group.id) else { continue };
@@ -57,7 +58,10 @@ pub(super) fn draw(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer
         let at = Point::new(rect.min.x + 8.0, rect.min.y + (TITLE - LETTERS * LINE_HEIGHT) / 2.0);
         let (face, color) = (Face::SemiBold, theme.text);
         drawing.push(Primitive::Text { at, text: line.text, size: LETTERS, face, color, width: line.width });
-        frames.push((map.groups_around(&group.id).len(), Frame { id: group.id.clone(), rect, title, drawing }));
+        frames.push((
+            depths.get(&group.id).copied().unwrap_or_default(),
+            Frame { id: group.id.clone(), rect, title, drawing },
+        ));
     }
     frames.sort_by_key(|(depth, _)| *depth);
     frames.into_iter().map(|(_, frame)| frame).collect()

@@ -93,11 +93,12 @@ fn landmarks(document: &Document, brush: &Brush<'_>) -> Vec<Landmark> {
             found.push((is_main, weight, &card.id, name, card.rect.center()));
         }
     }
+    let members = members(map);
     for frame in scene.frames() {
         let name = map.group(&frame.id).map(|group| group.name().trim()).unwrap_or_default();
         if !name.is_empty() {
             let at = Point::new(frame.rect.center().x, frame.rect.min.y);
-            found.push((false, map.claims_within(&frame.id).len() * 2, &frame.id, name, at));
+            found.push((false, members.get(&frame.id).copied().unwrap_or_default() * 2, &frame.id, name, at));
         }
     }
     // As in the file where two weigh the same.
@@ -127,6 +128,25 @@ fn free_from((at, size): (Point, Vec2), (other, other_size): (Point, Vec2), its:
     let free = x.min(y);
     // Where the other comes only later there is nothing to be in the way of.
     if free <= its { 0.0 } else { free }
+}
+
+/// How many claims stand in each group and those within it.
+fn members(map: &ArgumentMap) -> HashMap<&Id, usize> {
+    let mut members: HashMap<&Id, usize> = HashMap::new();
+    for group in map.claims().filter_map(|claim| claim.group.as_ref()) {
+        *members.entry(group).or_default() += 1;
+    }
+    let depths = map.group_depths();
+    let mut groups: Vec<_> = map.groups().iter().collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(depths.get(&group.id).copied().unwrap_or_default()));
+    // From the innermost out.
+    for group in groups {
+        let count = members.get(&group.id).copied().unwrap_or_default();
+        if let Some(outer) = &group.group {
+            *members.entry(outer).or_default() += count;
+        }
+    }
+    members
 }
 
 /// How many claims stand under each, itself counted: those whose first step leads to it. Nothing in a circle stands

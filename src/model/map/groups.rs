@@ -79,6 +79,24 @@ impl ArgumentMap {
         around
     }
 
+    /// In how many groups each group stands; linear, however deep they nest.
+    #[must_use]
+    pub fn group_depths(&self) -> HashMap<&Id, usize> {
+        let outer: HashMap<&Id, Option<&Id>> =
+            self.groups.iter().map(|group| (&group.id, group.group.as_ref())).collect();
+        let mut depths: HashMap<&Id, usize> = HashMap::with_capacity(outer.len());
+        for group in &self.groups {
+            let (mut way, mut next) = (Vec::new(), Some(&group.id));
+            while let Some(id) = next.filter(|id| !depths.contains_key(id) && outer.contains_key(id)) {
+                way.push(id);
+                next = outer.get(id).copied().flatten();
+            }
+            let outermost = next.and_then(|id| depths.get(id)).map_or(0, |depth| depth + 1);
+            depths.extend(way.into_iter().rev().zip(outermost..));
+        }
+        depths
+    }
+
     /// What is wrong with the groups, in words.
     pub(super) fn broken_groups(&self) -> Vec<String> {
         let mut broken = Vec::new();
@@ -96,5 +114,21 @@ impl ArgumentMap {
             broken.push(format!("the group {:?} stands in itself", self.groups[at].id));
         }
         broken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{ArgumentMap, Group, Id, Meta};
+
+    #[test]
+    fn a_group_is_as_deep_as_there_are_groups_around_it() {
+        let inside = |id: &str, outer: &str| Group { group: Some(Id::from(outer)), ..Group::new(id, id) };
+        let groups = vec![inside("c", "b"), Group::new("a", "a"), inside("b", "a"), inside("d", "a")];
+        let map = ArgumentMap::with_groups(Meta::default(), Vec::new(), Vec::new(), Vec::new(), groups).expect("a map");
+        let depths = map.group_depths();
+        for group in map.groups() {
+            assert_eq!(depths[&group.id], map.groups_around(&group.id).len(), "{}", group.id);
+        }
     }
 }
