@@ -9,6 +9,7 @@ use crate::compare::{Merged, merge_sides};
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::{self, Sides, Stamp};
+use crate::util::text::turns;
 
 use super::background::Job;
 
@@ -74,12 +75,7 @@ fn commit(line: &str) -> Option<Commit> {
 
 /// What a commit says of itself, on one line; it may have been written by anybody.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !is_turning(*c)).take(120).collect()
-}
-
-/// Whether it changes the direction of what is around it.
-fn is_turning(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    text.chars().filter(|c| !c.is_control() && !turns(*c)).take(120).collect()
 }
 
 /// Reads the map that a commit has in the place of a file.

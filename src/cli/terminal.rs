@@ -3,11 +3,12 @@
 use std::fmt::{self, Display};
 use std::io::{self, Write};
 
+use crate::util::text::turns;
+
 /// Whether a terminal would do something with a character instead of showing it. Letters that run from right to left are
 /// letters; what makes others do so is not.
 fn steers(c: char) -> bool {
-    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || c.is_control()
+    c.is_control() || turns(c) || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// `text` with all such characters as escapes, the ends of its lines too: a name may have them.

@@ -246,11 +246,12 @@ fn largest(
     // As large as if lines were full, and then smaller until words fit.
     let area = measurer.width(name, face, 1.0).max(0.5) * LEADING;
     let mut size = (width * high / area).sqrt().min(least * LARGEST);
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let whole = letters(name);
     while size > least {
         let most = (high / (size * LEADING)) as usize;
         let lines = measurer.whole_words(name, face, size, width, most.max(1));
-        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let is_whole = lines.iter().map(|line| letters(&line.text)).collect::<String>() == letters(name);
+        let is_whole = lines.iter().map(|line| letters(&line.text)).collect::<String>() == whole;
         if most > 0 && is_whole {
             return (size, lines);
         }

@@ -1,4 +1,4 @@
-//! Texts that are cut short.
+//! Texts that are cut short, and what in them reaches beyond them.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,6 +6,13 @@ use unicode_segmentation::UnicodeSegmentation;
 #[must_use]
 pub fn start(text: &str, most: usize) -> Option<&str> {
     text.grapheme_indices(true).nth(most).map(|(end, _)| &text[..end])
+}
+
+/// Whether a character changes the direction of the text around it: an embedding, an override, an isolate, or the end of one
+/// (UAX #9).
+#[must_use]
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of at most `longest` visible characters as it is; of a longer one the first `kept`, without white space at

@@ -15,6 +15,20 @@ use linchpin::storage;
 
 pub type Window = Harness<'static, LinchpinApp>;
 
+/// A file that is dropped on the window.
+#[derive(Debug)]
+pub struct Dropped(pub PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 /// A start that reads no settings and keeps nothing.
 pub fn start(file: Option<PathBuf>, answers: Vec<Option<PathBuf>>) -> Start {
     let dialogs = Box::new(ScriptedDialogs::new(answers));

@@ -1,7 +1,7 @@
 //! The window driven through AccessKit, without a display: *before, action, after*.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
@@ -512,19 +512,6 @@ fn escape_puts_a_dragged_card_back() {
     window.drop_at(from + egui::vec2(80.0, 60.0));
     window.run();
     assert_eq!(*map(&window), small_map());
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }
 
 #[test]

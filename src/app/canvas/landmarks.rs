@@ -136,11 +136,7 @@ fn members(map: &ArgumentMap) -> HashMap<&Id, usize> {
     for group in map.claims().filter_map(|claim| claim.group.as_ref()) {
         *members.entry(group).or_default() += 1;
     }
-    let depths = map.group_depths();
-    let mut groups: Vec<_> = map.groups().iter().collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(depths.get(&group.id).copied().unwrap_or_default()));
-    // From the innermost out.
-    for group in groups {
+    for group in map.groups_from_within() {
         let count = members.get(&group.id).copied().unwrap_or_default();
         if let Some(outer) = &group.group {
             *members.entry(outer).or_default() += count;

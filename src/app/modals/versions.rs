@@ -160,16 +160,16 @@ impl Row {
 }
 
 /// What there is of a file, the latest first.
-fn rows(archive: Option<&Archive>, path: Option<&Path>) -> Vec<Row> {
+fn rows<'a>(archive: Option<&Archive>, path: Option<&'a Path>) -> Vec<Row> {
     let kept = archive.map(|archive| archive.list(path)).unwrap_or_default().into_iter().map(|version| Row {
         place: Place::File(version.path),
         at: version.at,
         what: kind(version.kind).to_owned(),
         change: None,
     });
-    let commits = path.map(git::commits).unwrap_or_default().into_iter().map(|commit| Row {
-        // A file without a path has no commits.
-        place: Place::Commit(path.unwrap_or(Path::new("")).to_owned(), commit.hash.clone()),
+    let of_file = |path: &'a Path| git::commits(path).into_iter().map(move |commit| (path, commit));
+    let commits = path.into_iter().flat_map(of_file).map(|(path, commit)| Row {
+        place: Place::Commit(path.to_owned(), commit.hash.clone()),
         at: commit.at,
         what: say!(
             "version-commit",

@@ -172,29 +172,16 @@ impl Changes<'_> {
     fn claim(&self, before: &Claim, now: &Claim, told: &mut Vec<Vec<Run>>) {
         let name = || self.name(&now.id);
         if before.text != now.text {
-            let said = say!(
-                "report-changes-values",
-                name = self.context.mark(&now.id),
-                was = quoted(&before.text),
-                is = quoted(&now.text)
-            );
-            told.push(item(say!("report-changes-reworded"), said));
+            let (was, is) = (quoted(&before.text), quoted(&now.text));
+            told.push(values(say!("report-changes-reworded"), &self.context.mark(&now.id), &was, &is));
         }
         if before.credence != now.credence {
-            let said = say!(
-                "report-changes-values",
-                name = name(),
-                was = credence(before.credence),
-                is = credence(now.credence)
-            );
-            told.push(item(say!("report-changes-weighed"), said));
+            let (was, is) = (credence(before.credence), credence(now.credence));
+            told.push(values(say!("report-changes-weighed"), &name(), &was, &is));
         }
         if before.kind != now.kind {
             let (was, is) = (before.kind.label(), now.kind.label());
-            told.push(item(
-                say!("report-changes-kind"),
-                say!("report-changes-values", name = name(), was = was, is = is),
-            ));
+            told.push(values(say!("report-changes-kind"), &name(), was, is));
         }
         let others = |claim: &Claim| Claim {
             text: String::new(),
@@ -211,27 +198,16 @@ impl Changes<'_> {
     fn inference(&self, before: &Inference, now: &Inference, told: &mut Vec<Vec<Run>>) {
         let name = || self.step(&now.id);
         if before.premises != now.premises || before.target != now.target {
-            let said = say!(
-                "report-changes-values",
-                name = name(),
-                was = self.old_arrow(before),
-                is = self.context.arrow(now)
-            );
-            told.push(item(say!("report-changes-linked"), said));
+            let (was, is) = (self.old_arrow(before), self.context.arrow(now));
+            told.push(values(say!("report-changes-linked"), &name(), &was, &is));
         }
         if before.kind != now.kind {
             let (was, is) = (before.kind.label(), now.kind.label());
-            told.push(item(
-                say!("report-changes-kind"),
-                say!("report-changes-values", name = name(), was = was, is = is),
-            ));
+            told.push(values(say!("report-changes-kind"), &name(), was, is));
         }
         if !same(before.weight, now.weight) {
             let (was, is) = (decimal(before.weight, 2), decimal(now.weight, 2));
-            told.push(item(
-                say!("report-changes-weighed"),
-                say!("report-changes-values", name = name(), was = was, is = is),
-            ));
+            told.push(values(say!("report-changes-weighed"), &name(), &was, &is));
         }
         let others = |step: &Inference| Inference {
             premises: Vec::new(),
@@ -266,6 +242,10 @@ impl Changes<'_> {
 
 fn item(what: &str, said: String) -> Vec<Run> {
     vec![Run::bold(what), Run::plain(" "), Run::plain(said)]
+}
+
+fn values(what: &str, name: &str, was: &str, is: &str) -> Vec<Run> {
+    item(what, say!("report-changes-values", name = name, was = was, is = is))
 }
 
 fn quoted(text: &str) -> String {

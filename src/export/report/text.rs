@@ -1,6 +1,8 @@
 //! Texts from anywhere, made fit to be written: no control characters, and no mark of direction that reaches beyond
 //! the text it stands in.
 
+use crate::util::text::{shortened, turns};
+
 /// First strong isolate, and the mark that ends it (UAX #9).
 const ISOLATE: char = '\u{2068}';
 const END: char = '\u{2069}';
@@ -34,7 +36,7 @@ pub(super) fn line(text: &str) -> String {
 /// A text on one line of at most `most` visible characters, ending in … if something is left out.
 pub(super) fn short(text: &str, most: usize) -> String {
     let line = line(text);
-    let short = crate::util::text::shortened(&line, most, most.saturating_sub(1));
+    let short = shortened(&line, most, most.saturating_sub(1));
     if short == line { line } else { isolated(short) }
 }
 
@@ -45,8 +47,7 @@ pub(super) fn ended(title: &str) -> String {
 
 /// Marks of direction are kept, but end where the text ends.
 fn isolated(line: String) -> String {
-    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !line.contains(is_mark) {
+    if !line.contains(turns) {
         return line;
     }
     let mut safe = String::from(ISOLATE);

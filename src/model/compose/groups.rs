@@ -70,22 +70,18 @@ pub(super) fn delete(map: &ArgumentMap, gone: &HashSet<Id>, picked: &HashSet<Id>
         if gone.contains(&claim.id) { lost.extend(around) } else { kept.extend(around) }
     }
     let emptied = |group: &Id| lost.contains(group) && !kept.contains(group);
-    // The innermost first, with the number of groups around each.
-    let mut groups: Vec<(usize, &Group)> =
-        map.groups().iter().map(|group| (map.groups_around(&group.id).len(), group)).collect();
-    groups.sort_by_key(|(around, _)| std::cmp::Reverse(*around));
+    let groups = map.groups_from_within();
     let goes = |group: &Group| {
         let id = &group.id;
         picked.contains(id) || emptied(id) || map.groups_around(id).iter().any(|outer| emptied(&outer.id))
     };
-    let mut removed: HashSet<&Id> =
-        groups.iter().filter(|(_, group)| goes(group)).map(|(_, group)| &group.id).collect();
+    let mut removed: HashSet<&Id> = groups.iter().filter(|group| goes(group)).map(|group| &group.id).collect();
     let left = |id: &Id, removed: &HashSet<&Id>| {
         map.groups_around(id).into_iter().map(|group| &group.id).find(|id| !removed.contains(id))
     };
     let claims: Vec<&Claim> = map.claims().filter(|claim| claim.group.is_some() && !gone.contains(&claim.id)).collect();
     let mut holding: HashSet<&Id> = claims.iter().filter_map(|claim| left(&claim.id, &removed)).collect();
-    for (_, group) in &groups {
+    for group in &groups {
         let had = || map.claims_in(&group.id).next().is_some() || map.groups_in(&group.id).next().is_some();
         if !removed.contains(&group.id) && !holding.contains(&group.id) && had() {
             removed.insert(&group.id);
@@ -99,8 +95,8 @@ pub(super) fn delete(map: &ArgumentMap, gone: &HashSet<Id>, picked: &HashSet<Id>
     let mut before: Vec<Edit> = claims.map(|claim| put(&claim.id, left(&claim.id, &removed))).collect();
     let inner = map.groups().iter().filter(|group| !removed.contains(&group.id) && moves(&group.group));
     before.extend(inner.map(|group| into_group(&group.id, left(&group.id, &removed))));
-    let after = groups.iter().filter(|(_, group)| removed.contains(&group.id));
-    (before, after.map(|(_, group)| Edit::RemoveGroup(group.id.clone())).collect())
+    let after = groups.iter().filter(|group| removed.contains(&group.id));
+    (before, after.map(|group| Edit::RemoveGroup(group.id.clone())).collect())
 }
 
 /// The groups that come along when these are selected and these claims copied: the selected ones and those in them, and

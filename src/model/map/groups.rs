@@ -97,6 +97,15 @@ impl ArgumentMap {
         depths
     }
 
+    /// The groups, the innermost first; else as in the file.
+    #[must_use]
+    pub fn groups_from_within(&self) -> Vec<&Group> {
+        let depths = self.group_depths();
+        let mut groups: Vec<&Group> = self.groups.iter().collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(depths.get(&group.id).copied()));
+        groups
+    }
+
     /// What is wrong with the groups, in words.
     pub(super) fn broken_groups(&self) -> Vec<String> {
         let mut broken = Vec::new();

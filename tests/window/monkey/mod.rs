@@ -12,7 +12,6 @@ mod maps;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -28,7 +27,7 @@ use linchpin::language::{self, Language};
 use linchpin::model::{ArgumentMap, Id, Selection};
 use linchpin::storage;
 
-use crate::kit::Window;
+use crate::kit::{Dropped, Window};
 
 /// Acts in one session, which is one window on one map.
 const SESSION: usize = 250;
@@ -56,19 +55,6 @@ struct Session {
     /// How many events were given since the window last came to rest: a key may take three frames.
     given: usize,
     told: VecDeque<String>,
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }
 
 impl Session {
