@@ -11,7 +11,8 @@ screen() {
     export DISPLAY=$1
     Xvfb "$DISPLAY" -screen 0 "$2x$3x24" >/dev/null 2>&1 & xvfb=$!
     trap 'kill ${app:-} ${window_manager:-} $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
-    for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+    # On a busy machine that takes a while.
+    for _ in $(seq 300); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
     openbox >/dev/null 2>&1 & window_manager=$!
 }
 
