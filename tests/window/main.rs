@@ -19,3 +19,4 @@ mod monkey;
 mod overview;
 mod present;
 mod recovery;
+mod slow_save;

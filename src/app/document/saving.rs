@@ -39,6 +39,7 @@ pub struct Saving {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub struct Saved {
+    map: Box<ArgumentMap>,
     stamp: Stamp,
     leads_to: PathBuf,
     revision: u64,
@@ -51,7 +52,7 @@ impl Saving {
     ///
     /// # Errors
     /// Those of [`storage::save`].
-    pub fn run(&self, watch: &Watch) -> Result<Option<Saved>, SaveError> {
+    pub fn run(self, watch: &Watch) -> Result<Option<Saved>, SaveError> {
         let leads_to = storage::link_target(&self.path)?;
         if self.leads_to.as_ref().is_some_and(|known| *known != leads_to) {
             return Err(SaveError::LeadsElsewhere { path: self.path.clone(), target: leads_to });
@@ -62,7 +63,8 @@ impl Saving {
         }
         let is_anew = self.expected.is_some() && !leads_to.exists();
         let stamp = storage::save_watched(&self.map, &self.path, Expected::of(self.expected.as_ref()), watch)?;
-        Ok(stamp.map(|stamp| Saved { stamp, leads_to, revision: self.revision, is_anew }))
+        let (map, revision) = (Box::new(self.map), self.revision);
+        Ok(stamp.map(|stamp| Saved { map, stamp, leads_to, revision, is_anew }))
     }
 }
 
@@ -84,10 +86,13 @@ impl Document {
     /// Notes that a save was done. What was changed since it was begun is unsaved still.
     pub fn saved(&mut self, path: &Path, saved: Saved) {
         let is_all = saved.revision == self.revision();
-        self.saved_as(path, saved.stamp);
-        self.leads_to = Some(saved.leads_to);
-        if !is_all {
-            self.history.mark_unsaved();
+        if is_all {
+            self.saved_as(path, saved.stamp);
+        } else {
+            self.path = Some(path.to_owned());
+            self.expect_on_disk(saved.stamp, *saved.map);
+            self.record_save();
         }
+        self.leads_to = Some(saved.leads_to);
     }
 }

@@ -27,6 +27,7 @@ impl LinchpinApp {
     /// Has the open file watched, and takes in what became of it when nothing else is going on.
     pub(in crate::app) fn follow_file(&mut self) {
         let is_busy = self.modals.take_keys()
+            || self.modals.is_saving()
             || self.canvas.is_writing()
             || self.presenter.is_some()
             || matches!(self.recovery.bar, Some(Bar::BroughtBack { .. }));
