@@ -10,6 +10,7 @@ pub mod action;
 mod background;
 pub mod canvas;
 pub mod command;
+mod directions;
 pub mod document;
 pub mod file_dialogs;
 mod file_watch;
@@ -184,6 +185,7 @@ impl LinchpinApp {
     pub fn new(ctx: &Context, start: Start) -> Self {
         style::install(ctx);
         input::install(ctx);
+        ctx.add_plugin(directions::Directions::default());
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();

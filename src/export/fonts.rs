@@ -1,4 +1,4 @@
-//! Fonts for files: the letters in use for embedding, and whole fonts for programs that look letters up.
+//! Fonts for files: the letters in use for embedding, and the shipped fonts for programs that look letters up.
 //!
 //! Which font draws which letter is decided in [`crate::scene::fonts`], for the window and for files alike.
 
@@ -10,12 +10,11 @@ use allsorts::binary::read::ReadScope;
 use allsorts::font_data::FontData;
 use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
-use resvg::usvg::fontdb::{Database, ID, Source};
+use resvg::usvg::fontdb::{Database, Source};
 use skrifa::MetadataProvider;
 
-use crate::model::ArgumentMap;
 use crate::scene::Face;
-use crate::scene::fonts::{BEHIND, FileFonts, covers, font, is_at_hand, is_invisible, shipped};
+use crate::scene::fonts::{font, shipped};
 
 /// The letters of some texts as `@font-face` rules with the letters in use embedded.
 ///
@@ -53,26 +52,12 @@ pub fn letters(face: Face, used: &BTreeSet<char>) -> Option<Vec<u8>> {
     subset(&provider, &glyphs, &SubsetProfile::Minimal, CmapTarget::Unicode).ok()
 }
 
-/// The fonts that a picture of a map needs, for programs that look fonts up.
-pub fn database<'a>(map: &Arc<ArgumentMap>, texts: impl Iterator<Item = (&'a str, Face)>) -> Arc<Database> {
+/// The shipped fonts, for programs that look fonts up.
+#[must_use]
+pub fn database() -> Arc<Database> {
     let mut database = Database::new();
-    for bytes in [shipped(Face::Regular), shipped(Face::SemiBold)].into_iter().chain(BEHIND) {
-        database.load_font_source(Source::Binary(Arc::new(bytes)));
-    }
-    let mut system = FileFonts::of(Arc::clone(map));
-    let others = texts.filter(|(text, face)| !covers(text, *face)).flat_map(|(text, _)| text.chars());
-    let missing: BTreeSet<char> = others.filter(|letter| !is_invisible(*letter) && !is_at_hand(*letter)).collect();
-    for letter in missing {
-        system.with_letter(letter);
-    }
-    for font in system.found() {
-        let ids = database.load_font_source(Source::Binary(Arc::new(font.data.clone())));
-        // Of a file with several fonts only the one that was chosen.
-        let others: Vec<ID> =
-            ids.into_iter().filter(|id| database.face(*id).is_none_or(|face| face.index != font.index)).collect();
-        for id in others {
-            database.remove_face(id);
-        }
+    for face in [Face::Regular, Face::SemiBold] {
+        database.load_font_source(Source::Binary(Arc::new(shipped(face))));
     }
     Arc::new(database)
 }
@@ -95,11 +80,5 @@ mod tests {
             }
         }
         assert!(letters(Face::Regular, &"抑止".chars().collect()).is_none());
-    }
-
-    #[test]
-    fn emoji_need_no_font_of_the_system() {
-        let shipped = database(&Arc::default(), [("plain 😀", Face::Regular)].into_iter());
-        assert_eq!(shipped.len(), 5);
     }
 }

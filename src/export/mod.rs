@@ -14,6 +14,7 @@ pub mod pdf;
 pub mod png;
 pub mod report;
 pub mod request;
+mod setter;
 pub mod sheet;
 pub mod svg;
 pub mod xml;

@@ -91,7 +91,7 @@ pub fn pixels(sheet: &Sheet, scale: f64) -> Result<(u32, u32, Vec<u8>), PngError
 }
 
 fn tree(sheet: &Sheet) -> Result<Tree, PngError> {
-    let options = SvgOptions { fontdb: fonts::database(&sheet.map, sheet.texts()), ..SvgOptions::default() };
+    let options = SvgOptions { fontdb: fonts::database(), ..SvgOptions::default() };
     let drawing = svg(sheet, 1.0, Options::BARE);
     Tree::from_str(&drawing, &options).map_err(|error| PngError::Failed { reason: error.to_string() })
 }

@@ -223,9 +223,12 @@ impl Sheet {
             area.max.y += STRIP - MARGIN / 2.0;
             let line = measurer.shortened(mark, Face::SemiBold, MARK, area.width() - 8.0);
             let middle = f64::midpoint(area.min.x, area.max.x);
-            let at = Point::new(middle - line.width / 2.0, area.max.y - STRIP + (STRIP - MARK * LINE_HEIGHT) / 2.0);
+            let half = line.width / 2.0;
+            let start = if line.is_rtl { middle + half } else { middle - half };
+            let at = Point::new(start, area.max.y - STRIP + (STRIP - MARK * LINE_HEIGHT) / 2.0);
             let (face, color) = (Face::SemiBold, theme.text);
-            extras.push(Primitive::Text { at, text: line.text, size: MARK, face, color, width: line.width });
+            let (size, width, is_rtl) = (MARK, line.width, line.is_rtl);
+            extras.push(Primitive::Text { at, text: line.text, size, face, color, width, is_rtl });
         }
         let (map, weighing, theme) = (Arc::clone(&snapshot.map), snapshot.weighing.clone(), theme.clone());
         Self {

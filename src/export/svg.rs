@@ -3,10 +3,12 @@
 
 use std::collections::HashSet;
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use super::alt_text;
 use super::fonts;
 use super::link::link;
+use super::setter::Setter;
 use super::sheet::{Object, Painter, Sheet};
 use super::xml::escape;
 use crate::model::Id;
@@ -28,8 +30,14 @@ pub struct Options {
 impl Options {
     /// A file on its own.
     pub const FILE: Self = Self { fonts: true, words: true };
-    /// For a program that has the fonts and looks at nothing but the drawing.
+    /// For a program that has the shipped font and looks at nothing but the drawing; letters of others are outlines.
     pub const BARE: Self = Self { fonts: false, words: false };
+
+    /// Draws the letters that no font of the reader's is to be asked for.
+    fn setter(self, sheet: &Sheet) -> Option<Setter> {
+        let is_bare = self == Self::BARE && sheet.texts().any(|(text, face)| !covers(text, face));
+        is_bare.then(|| Setter::new(Some(Arc::clone(&sheet.map)))).flatten()
+    }
 }
 
 /// The families that text is set in, the shipped one first.
@@ -96,13 +104,13 @@ fn write_body(out: &mut String, sheet: &Sheet, options: Options) {
         n(sheet.area.height()),
         paint("fill", sheet.theme.canvas)
     );
-    sheet.paint(&mut Pen { out, sheet, options, dimmed: false });
+    sheet.paint(&mut Pen { out, sheet, options, setter: options.setter(sheet), dimmed: false });
 }
 
 /// Everything on a picture without its ground.
 pub(super) fn objects(sheet: &Sheet, options: Options) -> String {
     let mut out = String::new();
-    sheet.paint(&mut Pen { out: &mut out, sheet, options, dimmed: false });
+    sheet.paint(&mut Pen { out: &mut out, sheet, options, setter: options.setter(sheet), dimmed: false });
     out
 }
 
@@ -112,7 +120,7 @@ pub(super) fn cards(sheet: &Sheet) -> String {
     for card in sheet.scene.cards() {
         out.push_str("<g class=\"card\">");
         for primitive in sheet.drawing(card) {
-            shape(&mut out, primitive, card.rect.min);
+            shape(&mut out, primitive, card.rect.min, None);
         }
         out.push_str("</g>");
     }
@@ -123,7 +131,7 @@ pub(super) fn cards(sheet: &Sheet) -> String {
 pub(super) fn shapes(primitives: &[Primitive]) -> String {
     let mut out = String::new();
     for primitive in primitives {
-        shape(&mut out, primitive, Point::default());
+        shape(&mut out, primitive, Point::default(), None);
     }
     out
 }
@@ -167,6 +175,8 @@ struct Pen<'a> {
     out: &'a mut String,
     sheet: &'a Sheet,
     options: Options,
+    /// Draws what the shipped font does not have, for programs that have only that.
+    setter: Option<Setter>,
     /// Whether what is being painted is dimmed.
     dimmed: bool,
 }
@@ -199,7 +209,7 @@ impl Painter for Pen<'_> {
     }
 
     fn paint(&mut self, primitive: &Primitive, origin: Point) {
-        shape(self.out, primitive, origin);
+        shape(self.out, primitive, origin, self.setter.as_mut());
     }
 
     fn end(&mut self, object: Object<'_>) {
@@ -288,7 +298,8 @@ impl fmt::Display for Points<'_> {
     }
 }
 
-fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
+/// Writes a shape. With a setter, text in letters that the shipped font does not have is drawn as outlines.
+fn shape(out: &mut String, primitive: &Primitive, origin: Point, setter: Option<&mut Setter>) {
     // Writing to a `String` cannot fail.
     let _ = match primitive {
         Primitive::Rect { rect, radius, fill, stroke } => {
@@ -317,15 +328,27 @@ fn shape(out: &mut String, primitive: &Primitive, origin: Point) {
         Primitive::Line { points: line, stroke } => {
             write!(out, "<polyline points=\"{}\"{}/>", Points(line, origin), looks(None, Some(stroke)))
         }
-        Primitive::Text { at, text, size, face, color, width } => {
+        Primitive::Text { at, text, size, face, color, is_rtl, .. } if !covers(text, *face) && setter.is_some() => {
+            let baseline = Point::new(at.x + origin.x, at.y + origin.y + ascent(*face) * size);
+            let path = setter.map(|setter| {
+                let line = setter.line(text, *face, *is_rtl);
+                let left = if *is_rtl { baseline.x - f64::from(line.width) * size } else { baseline.x };
+                setter.outlines(&line, Point::new(left, baseline.y), *size)
+            });
+            write!(out, "<path d=\"{}\"{}/>", path.unwrap_or_default(), paint("fill", *color))
+        }
+        Primitive::Text { at, text, size, face, color, width, is_rtl } => {
             let weight = if *face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
             // Another program may set letters a little wider or narrower; lines keep their measured length. How wide
             // letters are that the shipped font does not have, nobody knows.
             let exact = text.chars().count() > 1 && covers(text, *face);
+            // What knows nothing of directions puts the right end where it belongs, and the letters say which way they run.
+            let [anchor, before, after] =
+                if *is_rtl { [" text-anchor=\"end\"", "\u{2067}", "\u{2069}"] } else { [""; 3] };
             let length = if exact { format!(" textLength=\"{}\"", n(*width)) } else { String::new() };
             write!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{}{length}>{}</text>",
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{}{length}{anchor}>{before}{}{after}</text>",
                 n(at.x + origin.x),
                 n(at.y + origin.y + ascent(*face) * size),
                 n(*size),
@@ -344,6 +367,20 @@ mod tests {
     use crate::model::{ArgumentMap, ClaimChange, Edit, SourceChange};
     use crate::scene::{Measurer, Theme};
     use crate::storage;
+
+    #[test]
+    fn what_runs_from_right_to_left_starts_at_the_right() {
+        let mut map = sketch("a -> b");
+        Edit::Claim("a".into(), ClaimChange::Text("הגשר חלוד.".to_owned())).apply(&mut map).unwrap();
+        let svg = drawn(map.clone());
+        assert!(svg.contains(" text-anchor=\"end\">\u{2067}הגשר חלוד.\u{2069}</text>"), "{svg}");
+        assert_eq!(svg.matches("text-anchor").count(), 1);
+        // For a program that has the shipped font only, letters of others are outlines.
+        let mut measurer = Measurer::default();
+        let snapshot = Snapshot::of(map, &mut measurer);
+        let bare = super::svg(&Sheet::whole(&snapshot, &Theme::LIGHT, &mut measurer), 1.0, Options::BARE);
+        assert!(!bare.contains("חלוד") && bare.contains("<path d=\"M") && bare.contains(">Claim b.</text>"));
+    }
 
     fn drawn(map: ArgumentMap) -> String {
         let mut measurer = Measurer::default();

@@ -173,7 +173,7 @@ pub(super) fn draw(
 
     if let Some(title) = title(claim) {
         for row in measurer.lines(title, Face::SemiBold, TITLE, INNER, TITLE_LINES).iter() {
-            drawing.push(text_line(row, Point::new(left, y), TITLE, Face::SemiBold, theme.text));
+            drawing.push(text_line(row, Point::new(start(row, left, INNER), y), TITLE, Face::SemiBold, theme.text));
             y += TITLE * LINE_HEIGHT;
         }
         if !claim.text.trim().is_empty() {
@@ -183,7 +183,7 @@ pub(super) fn draw(
         line(say!("card-empty"), Point::new(left, y), BODY, Face::Regular, theme.muted, measurer, &mut drawing);
     }
     for row in measurer.lines(&claim.text, Face::Regular, BODY, INNER, TEXT_LINES).iter() {
-        drawing.push(text_line(row, Point::new(left, y), BODY, Face::Regular, theme.text));
+        drawing.push(text_line(row, Point::new(start(row, left, INNER), y), BODY, Face::Regular, theme.text));
         y += BODY * LINE_HEIGHT;
     }
 
@@ -295,7 +295,7 @@ pub fn brief(
     // What is left of the height is above and below alike.
     let mut y = top + ((foot - top - size * 0.12 - leading * lines.len() as f64) / 2.0).max(0.0);
     for row in lines.iter() {
-        drawing.push(text_line(row, Point::new(left, y), letters, face, color));
+        drawing.push(text_line(row, Point::new(start(row, left, width), y), letters, face, color));
         y += leading;
     }
     let mut track = Rect { min: Point::new(left, foot), max: Point::new(left + width, foot + bar) };
@@ -473,7 +473,8 @@ fn strength(
         let given = say!("card-given", credence = decimal(credence, 2));
         let width = measurer.width(&given, Face::Regular, SMALL);
         let at = Point::new(at.x + INNER - width, below.y);
-        drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });
+        let (size, face, color, is_rtl) = (SMALL, Face::Regular, theme.muted, false);
+        drawing.push(Primitive::Text { at, text: given, size, face, color, width, is_rtl });
     }
 }
 
@@ -491,5 +492,10 @@ fn line(
 }
 
 fn text_line(row: &Line, at: Point, size: f64, face: Face, color: Color) -> Primitive {
-    Primitive::Text { at, text: row.text.clone(), size, face, color, width: row.width }
+    Primitive::Text { at, text: row.text.clone(), size, face, color, width: row.width, is_rtl: row.is_rtl }
+}
+
+/// Where a line starts in a column of this width: at its left, or at its right if it runs from right to left.
+fn start(row: &Line, left: f64, width: f64) -> f64 {
+    if row.is_rtl { left + width } else { left }
 }

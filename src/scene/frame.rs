@@ -55,9 +55,11 @@ pub(super) fn draw(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer
         let mut drawing = vec![Primitive::Rect { rect: inside, radius: 10.0, fill, stroke: edge }];
         let title = group.name().to_owned();
         let line = measurer.shortened(&title, Face::SemiBold, LETTERS, (rect.width() - 16.0).max(1.0));
-        let at = Point::new(rect.min.x + 8.0, rect.min.y + (TITLE - LETTERS * LINE_HEIGHT) / 2.0);
+        let start = if line.is_rtl { rect.max.x - 8.0 } else { rect.min.x + 8.0 };
+        let at = Point::new(start, rect.min.y + (TITLE - LETTERS * LINE_HEIGHT) / 2.0);
         let (face, color) = (Face::SemiBold, theme.text);
-        drawing.push(Primitive::Text { at, text: line.text, size: LETTERS, face, color, width: line.width });
+        let (size, width, is_rtl) = (LETTERS, line.width, line.is_rtl);
+        drawing.push(Primitive::Text { at, text: line.text, size, face, color, width, is_rtl });
         frames.push((
             depths.get(&group.id).copied().unwrap_or_default(),
             Frame { id: group.id.clone(), rect, title, drawing },
@@ -81,6 +83,6 @@ pub fn badge(card: Rect, hidden: usize, theme: &Theme, measurer: &mut Measurer) 
     let edge = Some(Stroke::solid(1.3, theme.outline));
     vec![
         Primitive::Rect { rect, radius: HEIGHT / 2.0, fill: Some(theme.raised), stroke: edge },
-        Primitive::Text { at, text, size: SIZE, face: Face::SemiBold, color: theme.text, width },
+        Primitive::Text { at, text, size: SIZE, face: Face::SemiBold, color: theme.text, width, is_rtl: false },
     ]
 }

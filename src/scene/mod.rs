@@ -4,6 +4,7 @@
 //! the part that is visible; exports paint all of it; so what is on screen is what is in the file. Text is measured and
 //! broken into lines here, once, by a [`Measurer`] with the fonts that ship in `assets/`.
 
+pub mod bidi;
 mod card;
 mod curve;
 pub mod fonts;

@@ -162,7 +162,7 @@ pub enum Primitive {
     },
     /// One line of text, never wrapped again.
     Text {
-        /// Where its top left corner is.
+        /// Where its top left corner is; of a text that runs from right to left, its top right corner.
         at: Point,
         /// The words.
         text: String,
@@ -174,6 +174,8 @@ pub enum Primitive {
         color: Color,
         /// Measured width.
         width: f64,
+        /// Whether it runs from right to left, as its paragraph does.
+        is_rtl: bool,
     },
 }
 

@@ -163,7 +163,7 @@ fn word(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measur
     let (face, color) = (Face::Regular, theme.muted);
     [
         Primitive::Rect { rect: ground, radius: 3.0, fill: Some(theme.canvas.alpha(200)), stroke: None },
-        Primitive::Text { at: corner, text: word, size: LABEL, face, color, width: size },
+        Primitive::Text { at: corner, text: word, size: LABEL, face, color, width: size, is_rtl: false },
     ]
 }
 

@@ -8,6 +8,7 @@ use skrifa::MetadataProvider;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::bidi;
 use super::primitive::Face;
 
 /// Inter Regular, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
@@ -36,12 +37,14 @@ pub fn ascent(face: Face) -> f64 {
 const MOST_CUT: usize = 120;
 
 /// One line of text and its measured width.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// The words, without the white space they were broken at.
     pub text: String,
     /// In map units.
     pub width: f64,
+    /// Whether its paragraph runs from right to left.
+    pub is_rtl: bool,
 }
 
 /// Measures and breaks text. Keeps what it has measured, so that an unchanged text costs one look-up and a changed one
@@ -177,6 +180,7 @@ impl Measurer {
         let (size, width) = (f64::from_bits(key.size), f64::from_bits(key.width));
         let mut lines: Vec<Line> = Vec::new();
         let mut line = Filling::default();
+        line.begin(text);
         let mut start = 0;
         for (end, kind) in linebreaks(text) {
             let piece =
@@ -189,7 +193,7 @@ impl Measurer {
             }
             if word_width > width && whole {
                 let start: String = word.graphemes(true).take(MOST_CUT).collect();
-                let mut cut = Line { text: start, width: word_width };
+                let mut cut = Line { text: start, width: word_width, is_rtl: line.is_rtl };
                 self.end_in_ellipsis(&mut cut, face, size, width);
                 line.add(&cut.text, cut.width, cut.width);
             } else if word_width > width {
@@ -209,6 +213,7 @@ impl Measurer {
             }
             if kind == BreakOpportunity::Mandatory && end < text.len() {
                 lines.push(line.end());
+                line.begin(&text[end..]);
             }
             if lines.len() > most {
                 break;
@@ -236,7 +241,7 @@ impl Measurer {
             let text = format!("{}…", line.text.trim_end());
             let text_width = self.width(&text, face, size);
             if text_width <= width || line.text.is_empty() {
-                *line = Line { text, width: text_width };
+                (line.text, line.width) = (text, text_width);
                 return;
             }
             let shorter = line.text.trim_end().grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
@@ -247,7 +252,7 @@ impl Measurer {
     /// One line that fits `width`, ending in `…` if anything had to go.
     pub fn shortened(&mut self, text: &str, face: Face, size: f64, width: f64) -> Line {
         let first = text.lines().next().unwrap_or_default();
-        self.lines(first, face, size, width, 1).first().cloned().unwrap_or(Line { text: String::new(), width: 0.0 })
+        self.lines(first, face, size, width, 1).first().cloned().unwrap_or_default()
     }
 }
 
@@ -259,6 +264,8 @@ struct Filling {
     ink: f64,
     /// Width with the white space after it.
     full: f64,
+    /// Whether the paragraph it belongs to runs from right to left.
+    is_rtl: bool,
 }
 
 impl Filling {
@@ -269,8 +276,14 @@ impl Filling {
     }
 
     fn end(&mut self) -> Line {
-        let filled = std::mem::take(self);
-        Line { text: filled.text.trim_end().to_owned(), width: filled.ink }
+        let is_rtl = self.is_rtl;
+        let filled = std::mem::replace(self, Self { is_rtl, ..Self::default() });
+        Line { text: filled.text.trim_end().to_owned(), width: filled.ink, is_rtl }
+    }
+
+    /// A new paragraph: the next line is its first.
+    fn begin(&mut self, rest: &str) {
+        self.is_rtl = bidi::is_rtl(rest);
     }
 }
 
@@ -324,6 +337,15 @@ mod tests {
         let mut measurer = Measurer::default();
         let lines = measurer.lines("one\n\ntwo", Face::Regular, 13.0, 100.0, 9);
         assert_eq!(texts(&lines), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn each_paragraph_runs_its_own_way() {
+        let mut measurer = Measurer::default();
+        let lines = measurer.lines("שלום שלום שלום\nplain words\n42 שלום", Face::Regular, 13.0, 60.0, 20);
+        let runs: Vec<(bool, bool)> =
+            lines.iter().map(|line| (line.text.contains("שלום") || line.text == "42", line.is_rtl)).collect();
+        assert!(lines.len() > 4 && runs.iter().all(|(is_hebrew, is_rtl)| is_hebrew == is_rtl), "{lines:?}");
     }
 
     #[test]

@@ -95,9 +95,12 @@ impl Brush<'_> {
         let mut strokes = MeshBuilder::new(self.view, 1.0 / self.painter.pixels_per_point());
         for primitive in drawing {
             match primitive {
-                Primitive::Text { at, color, .. } => {
+                Primitive::Text { at, color, is_rtl, .. } => {
                     if let Some(galley) = lines.next() {
-                        let at = self.at(moved(*at, stand.origin));
+                        let mut at = self.at(moved(*at, stand.origin));
+                        if *is_rtl {
+                            at.x -= galley.size().x * (self.camera.zoom / snapshot.zoom) as f32;
+                        }
                         shapes.push(self.text(at, galley, snapshot.zoom, stand, *color));
                     }
                 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use eframe::egui::{Galley, Painter};
 
 use super::detail;
+use crate::app::directions;
 use crate::app::document::Document;
 use crate::app::style;
 use crate::language::{self, Language};
@@ -133,12 +134,12 @@ impl TextCache {
 
     /// A weight's word.
     pub(super) fn word(&mut self, painter: &Painter, text: &Primitive, zoom: f64) -> Option<Arc<Galley>> {
-        let Primitive::Text { text: word, size, face, color, .. } = text else { return None };
+        let Primitive::Text { text: word, size, face, color, is_rtl, .. } = text else { return None };
         if let Some(galley) = self.words.get(word) {
             return Some(Arc::clone(galley));
         }
         let font = style::font(*face, (size * zoom) as f32);
-        let galley = painter.layout_no_wrap(word.clone(), font, style::color(*color));
+        let galley = painter.layout_job(directions::line(word, *is_rtl, font, style::color(*color)));
         self.words.insert(word.clone(), Arc::clone(&galley));
         Some(galley)
     }
@@ -146,9 +147,9 @@ impl TextCache {
 
 fn lay_out(painter: &Painter, drawing: &[Primitive], zoom: f64) -> Vec<Arc<Galley>> {
     let lines = drawing.iter().filter_map(|primitive| match primitive {
-        Primitive::Text { text, size, face, color, .. } => {
+        Primitive::Text { text, size, face, color, is_rtl, .. } => {
             let font = style::font(*face, (size * zoom) as f32);
-            Some(painter.layout_no_wrap(text.clone(), font, style::color(*color)))
+            Some(painter.layout_job(directions::line(text, *is_rtl, font, style::color(*color))))
         }
         _ => None,
     });

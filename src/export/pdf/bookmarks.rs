@@ -4,8 +4,8 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Point as Place;
 use krilla::outline::{Outline as Bookmarks, OutlineNode};
 
-use super::text::words;
 use super::work::Work;
+use crate::export::setter::words;
 use crate::export::sheet::Sheet;
 use crate::model::Group;
 use crate::util::geometry::{Point, Rect};

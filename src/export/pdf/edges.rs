@@ -4,8 +4,8 @@ use krilla::tagging::ArtifactType;
 
 use super::page::{Edge, PdfPage};
 use super::pen::Pen;
-use super::text::words;
 use super::work::{Work, decoration, handling, title};
+use crate::export::setter::words;
 use crate::say;
 use crate::scene::{Face, Measurer};
 use crate::util::geometry::Point;

@@ -18,7 +18,6 @@ mod picture;
 mod plan;
 mod stops;
 mod tags;
-mod text;
 mod work;
 
 use std::collections::HashSet;
@@ -35,6 +34,7 @@ use krilla::{Document, SerializeSettings};
 use super::alt_text;
 use super::error::ExportError;
 use super::request::Request;
+use super::setter::{Setter, words};
 use super::sheet::{Sheet, Snapshot, sheets};
 use crate::model::Id;
 use crate::scene::{Color, Measurer, Stroke, Theme};
@@ -44,7 +44,6 @@ use crate::{language, say};
 use page::{Edge, Ink, PdfPage};
 use pen::{Outline, Pen};
 use tags::Parts;
-use text::{Setter, words};
 use work::{Work, decoration, handling, title};
 
 /// A map as the bytes of a PDF file.
@@ -178,7 +177,8 @@ impl Work<'_> {
         let mut nodes = Vec::with_capacity(page.texts.len());
         for text in &page.texts {
             nodes.push(pen.surface.start_tagged(ContentTag::Other));
-            pen.text(text.at, &text.words, text.style.face, text.style.size, color(theme, text.style.ink));
+            let (face, size, ink) = (text.style.face, text.style.size, color(theme, text.style.ink));
+            pen.line(text.at, &text.words, text.is_rtl, face, size, ink);
             pen.surface.end_tagged();
         }
         if let Some((_, groups)) = sections.last_mut() {

@@ -111,6 +111,8 @@ pub(super) struct Text {
     /// The start of its baseline.
     pub at: Point,
     pub words: String,
+    /// Whether it runs from right to left.
+    pub is_rtl: bool,
     pub style: Style,
     /// Lines of the same number and style are one paragraph.
     pub paragraph: usize,
@@ -127,6 +129,7 @@ pub(super) struct Flow {
 #[derive(Clone)]
 struct Row {
     text: String,
+    is_rtl: bool,
     style: Style,
     paragraph: usize,
     is_first: bool,
@@ -156,6 +159,7 @@ impl Flow {
         self.paragraphs += 1;
         self.rows.extend(lines.iter().enumerate().map(|(n, line)| Row {
             text: line.text.clone(),
+            is_rtl: line.is_rtl,
             style,
             paragraph,
             is_first: n == 0,
@@ -185,9 +189,10 @@ impl Flow {
                 let Some(row) = self.rows.pop_front() else { break };
                 let baseline = y + above + ascent(row.style.face) * row.style.size;
                 y += above + row.height();
-                let at = Point::new(x, baseline);
-                if !row.text.trim().is_empty() {
-                    texts.push(Text { at, words: row.text, style: row.style, paragraph: row.paragraph });
+                let Row { text: words, is_rtl, style, paragraph, .. } = row;
+                let at = Point::new(if is_rtl { x + step - COLUMN_GAP } else { x }, baseline);
+                if !words.trim().is_empty() {
+                    texts.push(Text { at, words, is_rtl, style, paragraph });
                 }
             }
         }

@@ -6,7 +6,7 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke as Line, StrokeDash};
 use krilla::surface::Surface;
 
-use super::text::Setter;
+use crate::export::setter::Setter;
 use crate::scene::{Color, Face, LineStyle, Stroke};
 use crate::util::geometry::{Point, Rect};
 
@@ -136,17 +136,23 @@ impl Pen<'_, '_> {
 
     /// A line of text from the start of its baseline.
     pub(super) fn text(&mut self, at: Point, text: &str, face: Face, size: f64, color: Color) {
-        let line = self.setter.line(text, face);
+        self.line(at, text, false, face, size, color);
+    }
+
+    /// A line of a paragraph, from the start of its baseline: the right end of it, if it runs from right to left.
+    pub(super) fn line(&mut self, at: Point, text: &str, is_rtl: bool, face: Face, size: f64, color: Color) {
+        let line = self.setter.line(text, face, is_rtl);
+        let left = if is_rtl { at.x - f64::from(line.width) * size } else { at.x };
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(fill(color)));
         for run in &line.runs {
-            let start = Place::from_xy((at.x + f64::from(run.x) * size) as f32, at.y as f32);
+            let start = Place::from_xy((left + f64::from(run.x) * size) as f32, at.y as f32);
             self.surface.draw_glyphs(start, &run.glyphs, run.font.clone(), &line.text, size as f32, false);
         }
     }
 
     /// How wide a line of text is.
     pub(super) fn width(&mut self, text: &str, face: Face, size: f64) -> f64 {
-        f64::from(self.setter.line(text, face).width) * size
+        f64::from(self.setter.line(text, face, false).width) * size
     }
 }

@@ -174,12 +174,12 @@ impl Painter for Brush<'_, '_, '_> {
                 let path = Outline::through(points.iter().map(|point| place(*point)), false);
                 self.pen.shape(path, None, Some(stroke), scale);
             }
-            Primitive::Text { at, text, size, face, color, .. } => {
+            Primitive::Text { at, text, size, face, color, is_rtl, .. } => {
                 if !self.with_mark && self.is_mark(text, *at) {
                     return;
                 }
                 let baseline = place(Point::new(at.x, at.y + ascent(*face) * size));
-                self.pen.text(baseline, text, *face, size * scale, *color);
+                self.pen.line(baseline, text, *is_rtl, *face, size * scale, *color);
             }
         }
     }

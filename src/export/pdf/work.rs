@@ -4,8 +4,8 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 
 use super::page::PdfPage;
 use super::pen::Pen;
-use super::text::words;
 use crate::export::request::Request;
+use crate::export::setter::words;
 use crate::export::sheet::{Sheet, Snapshot};
 use crate::model::ArgumentMap;
 use crate::say;

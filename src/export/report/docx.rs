@@ -18,6 +18,7 @@ use super::block::{Block, Report, Run};
 use super::text;
 use crate::export::link::link;
 use crate::language::{self, Language};
+use crate::scene::bidi::is_rtl;
 
 /// A picture as a PNG file.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,8 @@ const LIST: usize = 2;
 pub fn docx(report: &Report, picture: Option<&Png>) -> io::Result<Vec<u8>> {
     let mut links = 0;
     let mut document = base(report);
-    document = document.add_paragraph(Paragraph::new().style("Title").add_run(plain(&text::line(&report.title))));
+    let title = text::line(&report.title);
+    document = document.add_paragraph(sided(&title).style("Title").add_run(plain(&title)));
     let mut alt = String::new();
     let mut is_list = false;
     for block in &report.blocks {
@@ -65,7 +67,8 @@ pub fn docx(report: &Report, picture: Option<&Png>) -> io::Result<Vec<u8>> {
         document = match block {
             Block::Heading { level, text } => {
                 let style = format!("Heading{}", (*level).clamp(1, 3));
-                document.add_paragraph(Paragraph::new().style(&style).add_run(plain(&text::line(text))))
+                let text = text::line(text);
+                document.add_paragraph(sided(&text).style(&style).add_run(plain(&text)))
             }
             Block::Paragraph(runs) => {
                 let paragraph = filled(Paragraph::new(), runs, &mut links);
@@ -175,8 +178,21 @@ fn plain(line: &str) -> docx_rs::Run {
     docx_rs::Run::new().add_text(line)
 }
 
+/// An empty paragraph that runs as this text does.
+fn sided(text: &str) -> Paragraph {
+    turned(Paragraph::new(), text)
+}
+
+fn turned(mut paragraph: Paragraph, text: &str) -> Paragraph {
+    if is_rtl(text) {
+        paragraph.property = paragraph.property.bidi(true);
+    }
+    paragraph
+}
+
 /// A paragraph with runs in it; `links` counts the links so far.
-fn filled(mut paragraph: Paragraph, runs: &[Run], links: &mut usize) -> Paragraph {
+fn filled(paragraph: Paragraph, runs: &[Run], links: &mut usize) -> Paragraph {
+    let mut paragraph = turned(paragraph, &runs.iter().map(|run| run.text.as_str()).collect::<String>());
     for run in runs {
         let mut written = docx_rs::Run::new();
         for (n, line) in text::lines(&run.text).iter().enumerate() {

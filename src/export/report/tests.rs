@@ -265,6 +265,19 @@ fn a_word_document_has_styles_lists_tables_and_marks() {
 }
 
 #[test]
+fn paragraphs_of_a_word_document_run_as_their_first_letter_does() {
+    let (hebrew, plain) = ("הגשר חלוד", "Plain words.");
+    let mut map = map(vec![Claim::new("a", hebrew), Claim::new("b", plain)], Vec::new(), Vec::new());
+    Edit::Meta(MetaChange::Title(hebrew.to_owned())).apply(&mut map).unwrap();
+    let xml = xml(&docx(&reported(&map), None).unwrap());
+    let title =
+        xml.split("</w:p>").find(|paragraph| paragraph.contains("w:val=\"Title\"") && paragraph.contains(hebrew));
+    assert!(title.is_some_and(|title| title.contains("<w:bidi")), "{title:?}");
+    let is_turned = |paragraph: &str| paragraph.contains(plain) && paragraph.contains("<w:bidi");
+    assert!(!xml.split("</w:p>").any(is_turned));
+}
+
+#[test]
 fn many_links_come_in_the_same_order_every_time() {
     let sources = (0..40).map(|n| Source { url: format!("https://a.org/{n}"), ..Source::new(format!("s{n}"), "S") });
     let map = map(vec![Claim::new("a", "A.")], Vec::new(), sources.collect());

@@ -6,6 +6,7 @@
 //! if there are such letters.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,12 +15,15 @@ use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::MetadataProvider;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::ArgumentMap;
 use crate::scene::Face;
 use crate::scene::fonts::{self, FileFonts, Found};
+use crate::util::geometry::Point;
 
 /// A line as glyphs, at size 1.
 pub(super) struct Glyphs {
@@ -37,6 +41,8 @@ pub(super) struct Run {
     pub font: Font,
     /// Where it starts.
     pub x: f32,
+    /// The number of the font among those that are loaded.
+    number: usize,
     /// From left to right.
     pub glyphs: Vec<KrillaGlyph>,
 }
@@ -96,7 +102,7 @@ pub(super) struct Setter {
     of_system: HashMap<String, Option<usize>>,
     /// Which font has a letter that the face's own does not have.
     found: HashMap<char, Option<usize>>,
-    kept: [HashMap<String, Rc<Glyphs>>; 2],
+    kept: [HashMap<(String, bool), Rc<Glyphs>>; 2],
     buffer: Option<UnicodeBuffer>,
 }
 
@@ -110,23 +116,25 @@ impl Setter {
         Some(Self { loaded: loaded?, system, of_system, found, kept: Default::default(), buffer: None })
     }
 
-    /// A line as glyphs.
-    pub(super) fn line(&mut self, text: &str, face: Face) -> Rc<Glyphs> {
-        if let Some(kept) = self.kept[face as usize].get(text) {
+    /// A line as glyphs; `is_rtl` says whether its paragraph runs from right to left.
+    pub(super) fn line(&mut self, text: &str, face: Face, is_rtl: bool) -> Rc<Glyphs> {
+        let key = (text.to_owned(), is_rtl);
+        if let Some(kept) = self.kept[face as usize].get(&key) {
             return Rc::clone(kept);
         }
-        let set = Rc::new(self.set(text, face));
-        self.kept[face as usize].insert(text.to_owned(), Rc::clone(&set));
+        let set = Rc::new(self.set(text, face, is_rtl));
+        self.kept[face as usize].insert(key, Rc::clone(&set));
         set
     }
 
-    fn set(&mut self, text: &str, face: Face) -> Glyphs {
+    fn set(&mut self, text: &str, face: Face, is_rtl: bool) -> Glyphs {
         let text = clean(text);
         let mut set = Glyphs { text: String::new(), runs: Vec::new(), width: 0.0 };
-        if text.chars().all(is_plain) && fonts::covers(&text, face) {
+        if !is_rtl && text.chars().all(is_plain) && fonts::covers(&text, face) {
             self.shape(&text, 0..text.len(), face as usize, false, &mut set);
         } else {
-            let bidi = BidiInfo::new(&text, Some(Level::ltr()));
+            let base = if is_rtl { Level::rtl() } else { Level::ltr() };
+            let bidi = BidiInfo::new(&text, Some(base));
             for paragraph in &bidi.paragraphs {
                 let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
                 for run in runs {
@@ -217,7 +225,8 @@ impl Setter {
         places.sort_unstable();
         places.dedup();
         let space = reader.charmap().map(' ');
-        let mut run = Run { font: loaded.font.clone(), x: set.width, glyphs: Vec::with_capacity(infos.len()) };
+        let mut run =
+            Run { font: loaded.font.clone(), number: font, x: set.width, glyphs: Vec::with_capacity(infos.len()) };
         for (info, position) in infos.iter().zip(positions) {
             let start = info.cluster as usize;
             let next = places.partition_point(|place| *place <= start);
@@ -243,6 +252,66 @@ impl Setter {
         if !run.glyphs.is_empty() {
             set.runs.push(run);
         }
+    }
+}
+
+impl Setter {
+    /// The outlines of a line's glyphs as the path of an SVG, from the start of its baseline at `at`, in letters of this size.
+    pub(super) fn outlines(&self, line: &Glyphs, at: Point, size: f64) -> String {
+        let mut path = String::new();
+        for run in &line.runs {
+            let Some(loaded) = self.loaded.get(run.number) else { continue };
+            let Ok(reader) = FontRef::from_index(loaded.bytes.get(), loaded.index) else { continue };
+            let letters = reader.outline_glyphs();
+            let mut x = at.x + f64::from(run.x) * size;
+            for glyph in &run.glyphs {
+                let place = Point::new(x + f64::from(glyph.x_offset) * size, at.y - f64::from(glyph.y_offset) * size);
+                x += f64::from(glyph.x_advance) * size;
+                let Some(outline) = letters.get(skrifa::GlyphId::new(glyph.glyph_id.to_u32())) else { continue };
+                // What a damaged font cannot draw is left out, as every program does.
+                let settings = DrawSettings::unhinted(Size::new(size as f32), LocationRef::default());
+                let _ = outline.draw(settings, &mut Path { out: &mut path, place });
+            }
+        }
+        path
+    }
+}
+
+/// Writes an outline as the path of an SVG, whose y runs down.
+struct Path<'a> {
+    out: &'a mut String,
+    place: Point,
+}
+
+impl Path<'_> {
+    fn command(&mut self, letter: char, points: &[(f32, f32)]) {
+        self.out.push(letter);
+        for (x, y) in points {
+            // Writing to a `String` cannot fail.
+            let _ = write!(self.out, "{:.2} {:.2} ", self.place.x + f64::from(*x), self.place.y - f64::from(*y));
+        }
+    }
+}
+
+impl OutlinePen for Path<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.command('M', &[(x, y)]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.command('L', &[(x, y)]);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.command('Q', &[(cx, cy), (x, y)]);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.command('C', &[(ax, ay), (bx, by), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.out.push('Z');
     }
 }
 
@@ -273,7 +342,7 @@ mod tests {
     use super::*;
 
     fn set(text: &str) -> Rc<Glyphs> {
-        Setter::new(Some(Arc::default())).expect("fonts").line(text, Face::Regular)
+        Setter::new(Some(Arc::default())).expect("fonts").line(text, Face::Regular, false)
     }
 
     fn said(line: &Glyphs) -> String {
@@ -311,9 +380,33 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_from_right_to_left_ends_at_the_left() {
+        let mut setter = Setter::new(Some(Arc::default())).expect("fonts");
+        let line = setter.line("עדות 42.", Face::Regular, true);
+        let left = line.runs.iter().min_by(|a, b| a.x.total_cmp(&b.x)).expect("a run");
+        let first = left.glyphs.first().expect("a glyph");
+        assert_eq!(&line.text[first.text_range.clone()], ".");
+        // The same words after a left-to-right beginning end at the right.
+        let line = setter.line("עדות 42.", Face::Regular, false);
+        let right = line.runs.iter().max_by(|a, b| a.x.total_cmp(&b.x)).expect("a run");
+        assert_eq!(&line.text[right.glyphs.last().expect("a glyph").text_range.clone()], ".");
+    }
+
+    #[test]
+    fn outlines_stand_where_their_glyphs_do() {
+        let mut setter = Setter::new(None).expect("fonts");
+        let line = setter.line("l l", Face::Regular, false);
+        let path = setter.outlines(&line, Point::new(100.0, 50.0), 10.0);
+        let starts: Vec<f64> =
+            path.split('M').skip(1).filter_map(|part| part.split(' ').next()?.parse().ok()).collect();
+        assert_eq!(starts.len(), 2);
+        assert!(starts[0] >= 100.0 && starts[1] > starts[0] + 3.0, "{path}");
+    }
+
+    #[test]
     fn emoji_come_from_the_fonts_behind() {
         let mut setter = Setter::new(None).expect("fonts");
-        let line = setter.line("plain 😀", Face::Regular);
+        let line = setter.line("plain 😀", Face::Regular, false);
         assert_eq!(line.runs.len(), 2);
         assert!(line.runs[1].glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0));
     }
