@@ -22,6 +22,11 @@ bar-changed-text = There are unsaved changes here. What came into the file: { $d
 bar-unreadable = The file is no map any more.
 bar-unreadable-text = { $reason } What you see is kept.
 bar-gone-text = It was deleted or moved. What you see is kept.
+bar-elsewhere = The file has become a link.
+bar-elsewhere-text = Its path leads to { $target } now. What you see is kept; nothing is written there unless you load that, or pick it yourself.
+bar-file-elsewhere = Its path leads to { $target } now; a save does not follow it.
+bar-reload = Load what it leads to
+bar-reload-hint = Open that in the place of what is here; what is here is kept as a version
 bar-others-wait = { $count ->
     [one] Another map has unsaved work.
    *[other] { $count } other maps have unsaved work.

@@ -28,6 +28,8 @@ pub(super) struct Recovery {
     waiting: Vec<(Claimed, Box<Reading>)>,
     /// What is said above the canvas.
     pub(super) bar: Option<Bar>,
+    /// Whether the user wants to hear nothing of those that wait for now.
+    pub(super) is_put_off: bool,
     /// Whether changes cannot be kept now.
     is_failing: bool,
     /// Earlier versions.
@@ -193,9 +195,14 @@ impl Recovery {
 fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, LoadError>>) -> Option<BroughtBack> {
     let (claimed, reading) = work;
     let on_disk = read.and_then(|read| read.as_ref().ok());
+    // What lies there is not what the journal belongs to.
+    let elsewhere = on_disk
+        .and_then(Document::leads_to)
+        .filter(|now| reading.head.leads_to.as_deref().is_some_and(|known| known != *now));
+    let elsewhere = elsewhere.map(Path::to_owned);
     let is_in_file = on_disk.is_some_and(|file| *file.map() == reading.map);
     let is_nothing = reading.head.saved && reading.map == reading.start && (on_disk.is_some() || read.is_none());
-    if is_in_file || is_nothing {
+    if elsewhere.is_none() && (is_in_file || is_nothing) {
         if let Err(error) = claimed.remove() {
             tracing::warn!("a journal that is not needed could not be removed: {error}");
         }
@@ -203,6 +210,7 @@ fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, Lo
     }
     let fate = match read {
         None => Fate::NoFile,
+        _ if let Some(to) = elsewhere => Fate::Elsewhere(to),
         Some(Ok(file)) if file.stamp() == reading.head.stamp.as_ref() || *file.map() == reading.start => Fate::Same,
         Some(Ok(_)) => Fate::Changed,
         Some(Err(LoadError::Missing { .. })) => Fate::Gone,
