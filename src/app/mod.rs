@@ -219,8 +219,10 @@ impl LinchpinApp {
         app.canvas.reset();
         app.set_motion(ctx);
         app.recovery.begin(&mut app.document);
-        for trouble in trouble.into_iter().chain(troubles) {
-            app.messages.warn(trouble);
+        // A note takes the place of the one before.
+        let troubles: Vec<String> = trouble.into_iter().chain(troubles).collect();
+        if !troubles.is_empty() {
+            app.messages.warn(troubles.join(" "));
         }
         app.window.is_starting = true;
         match start.file {

@@ -1,13 +1,13 @@
 //! How each map was last looked at: what part of it, what was folded, which tab stood beside it. Kept in the folder for
 //! state, never in the map's file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::canvas::Camera;
 use crate::model::Id;
+use crate::storage;
 use crate::util::geometry::Point;
 
 /// The name of the file in the folder for state.
@@ -61,9 +61,8 @@ impl Views {
     /// Those in a folder; none keeps nothing.
     pub(super) fn load(state: Option<&Path>) -> Self {
         let Some(file) = state.map(|state| state.join(FILE)) else { return Self::default() };
-        let is_ours = fs::metadata(&file).is_ok_and(|data| data.is_file() && data.len() <= LONGEST);
-        let text = if is_ours { fs::read(&file).unwrap_or_default() } else { Vec::new() };
         // What cannot be read is only how something was looked at.
+        let text = storage::read_own(&file, LONGEST).unwrap_or_default();
         let all: Vec<View> = serde_json::from_slice(&text).unwrap_or_default();
         let is_sound = |view: &View| view.zoom.is_finite() && view.center.iter().all(|at| at.is_finite());
         Self { all: all.into_iter().filter(is_sound).take(MOST).collect(), file: Some(file) }
@@ -94,6 +93,8 @@ fn whole(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn view(path: &str, zoom: f64) -> View {

@@ -45,7 +45,7 @@ pub use format::{EXTENSION, FORMAT, VERSION};
 pub use links::{leads_to, link_target};
 pub use load::{LoadError, Loaded, MAX_BYTES, from_members, load, load_from, load_large, load_watched, read_str};
 pub use marks::{Sides, sides};
-pub use own_folder::write_own;
+pub use own_folder::{read_own, write_own};
 pub use parse::{MAX_VALUES, MOST_VALUES};
 pub use save::{Expected, SaveError, save, save_watched, write_whole};
 pub use stamp::Stamp;

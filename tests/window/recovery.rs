@@ -75,9 +75,15 @@ impl Desk {
 
     /// Waits until the journal on disk gives this map; then the process is killed.
     pub(super) fn kill(&self, window: Window) {
+        self.kill_with(window, |_| true);
+    }
+
+    /// The same, in one of these journals.
+    fn kill_with(&self, window: Window, among: impl Fn(&Path) -> bool) {
         let wanted = map(&window).clone();
         let start = Instant::now();
-        let is_kept = || self.journals().iter().any(|path| in_journal(path).as_ref() == Some(&wanted));
+        let is_kept =
+            || self.journals().iter().filter(|path| among(path)).any(|path| in_journal(path).as_ref() == Some(&wanted));
         while !is_kept() {
             assert!(start.elapsed() < Duration::from_secs(20), "not on disk: {:?}", self.journals());
             std::thread::sleep(Duration::from_millis(10));
@@ -265,19 +271,162 @@ fn what_another_window_has_open_is_not_taken() {
     assert!(other.query_by_label_contains("unsaved work").is_none());
 }
 
+/// Has something else in the place of some bytes of a file.
+fn damage(path: &Path, what: &str) -> Vec<u8> {
+    let mut bytes = fs::read(path).unwrap();
+    let place = bytes.windows(what.len()).position(|some| some == what.as_bytes()).unwrap();
+    bytes[place] ^= 1;
+    fs::write(path, &bytes).unwrap();
+    bytes
+}
+
 #[test]
 fn a_damaged_journal_is_kept_and_said() {
     let (desk, mut window) = Desk::with_map();
     add_premise(&mut window, "It sways.");
     desk.kill(window);
     let path = desk.journals()[0].clone();
-    let mut bytes = fs::read(&path).unwrap();
-    bytes[200] ^= 1;
-    fs::write(&path, &bytes).unwrap();
+    let bytes = damage(&path, "The bridge is rusting.");
     let window = desk.open(None);
     assert!(window.state().message().contains(".damaged"), "{}", window.state().message());
     assert_eq!(fs::read(path.with_extension("journal.damaged")).unwrap(), bytes);
     assert_eq!(*map(&window), storage::example());
+}
+
+#[test]
+fn one_bad_record_costs_no_other_and_it_is_said_where_the_journal_is() {
+    let (desk, mut window) = Desk::with_map();
+    for text in ["It sways.", "It creaks.", "It bends."] {
+        add_premise(&mut window, text);
+    }
+    desk.kill(window);
+    let path = desk.journals()[0].clone();
+    let bytes = damage(&path, "It creaks.");
+    let mut window = desk.open(None);
+    let is_there = |window: &Window, text: &str| map(window).claims().any(|claim| claim.text == text);
+    assert!(is_there(&window, "It sways.") && is_there(&window, "It bends.") && !is_there(&window, "It creaks."));
+    let copy = path.with_extension("journal.damaged");
+    window.get_by_label_contains(&copy.display().to_string());
+    assert_eq!(fs::read(&copy).unwrap(), bytes);
+    // From here on it is as any other.
+    add_premise(&mut window, "It leans.");
+    let before = map(&window).clone();
+    desk.kill_with(window, |path| path != copy);
+    let window = desk.open(None);
+    assert_eq!(*map(&window), before);
+    assert!(window.query_by_label_contains(".damaged").is_none());
+}
+
+#[test]
+fn of_many_damaged_journals_it_is_said_how_many_and_where() {
+    let desk = Desk::new();
+    let folder = desk.state().join("journal");
+    fs::create_dir_all(&folder).unwrap();
+    for n in 0..30 {
+        fs::write(folder.join(format!("{n}.journal")), if n % 3 == 0 { "" } else { "no journal" }).unwrap();
+    }
+    let window = desk.open(None);
+    let said = window.state().message();
+    assert!(said.contains("20 journals") && said.contains(&folder.display().to_string()), "{said}");
+    // And once.
+    drop(window);
+    assert_eq!(desk.open(None).state().message(), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_journal_does_not_keep_the_window_from_opening() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    desk.kill(window);
+    let folder = desk.state().join("journal");
+    std::os::unix::fs::symlink("/dev/zero", folder.join("endless.journal")).unwrap();
+    for file in [folder.join("pipe.journal"), desk.state().join("views.json")] {
+        let _ = fs::remove_file(&file);
+        assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+    }
+    let window = desk.open(None);
+    assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
+    assert!(window.state().message().contains("2 journals"), "{}", window.state().message());
+}
+
+/// The versions that are kept, by the words in their names.
+fn versions(desk: &Desk) -> Vec<(String, ArgumentMap)> {
+    let folders = fs::read_dir(desk.state().join("versions")).into_iter().flatten().flatten();
+    let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+    files
+        .filter_map(|file| {
+            let name = file.file_name().into_string().ok()?;
+            Some((name.split(['-', '.']).nth(1)?.to_owned(), storage::load(&file.path()).ok()?.map))
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_not_saved_on_purpose_is_kept_as_a_version_and_that_is_said() {
+    for (key, has_file) in [(Key::N, true), (Key::N, false), (Key::Q, true)] {
+        let (desk, window) = Desk::with_map();
+        drop(window);
+        let settings = Settings { hot_exit: false, ..Settings::default() };
+        let mut window = desk.open_with(has_file.then(|| desk.path()).as_deref(), settings);
+        if has_file {
+            add_premise(&mut window, "It sways.");
+        } else {
+            press(&mut window, Modifiers::NONE, Key::Insert);
+            write(&mut window, "It sways.");
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
+        let mine = map(&window).clone();
+        press(&mut window, Modifiers::COMMAND, key);
+        click(&mut window, "Don't save");
+        let is_kept = || versions(&desk).iter().any(|(kind, map)| kind == "discarded" && *map == mine);
+        wait_until(&mut window, "kept", |_| is_kept());
+        assert!(key == Key::Q || !window.state().document().is_dirty());
+    }
+}
+
+#[test]
+fn what_is_discarded_is_said_to_be_among_the_earlier_versions() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    let mine = map(&window).clone();
+    desk.kill(window);
+    let mut window = desk.open(None);
+    click(&mut window, "Discard");
+    assert!(window.state().message().contains("Earlier versions"), "{}", window.state().message());
+    wait_until(&mut window, "kept", |_| versions(&desk).iter().any(|(_, map)| *map == mine));
+    add_premise(&mut window, "It creaks.");
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    wait_until(&mut window, "the bar", |window| window.query_by_label_contains("There are unsaved changes").is_some());
+    click(&mut window, "Load theirs");
+    assert!(window.state().message().contains("Earlier versions"), "{}", window.state().message());
+}
+
+#[test]
+fn that_other_maps_have_unsaved_work_is_said_until_it_is_answered() {
+    let desk = Desk::new();
+    let file = |name: &str| desk.folder.path().join(name);
+    for name in ["one.argmap.json", "two.argmap.json"] {
+        fs::write(file(name), storage::to_string(&small_map())).unwrap();
+        let mut window = desk.open(Some(&file(name)));
+        add_premise(&mut window, name);
+        desk.kill(window);
+    }
+    let mut window = desk.open(None);
+    let is_said = |window: &Window| window.query_by_label_contains("Another map has unsaved work.").is_some();
+    click(&mut window, "Keep");
+    assert!(is_said(&window));
+    for _ in 0..2 {
+        add_premise(&mut window, "It sways.");
+        press(&mut window, Modifiers::COMMAND, Key::S);
+        await_file(&mut window);
+        assert!(is_said(&window), "a save has nothing to do with it");
+    }
+    click(&mut window, "Not now");
+    add_premise(&mut window, "It creaks.");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    await_file(&mut window);
+    assert!(!is_said(&window));
 }
 
 #[test]

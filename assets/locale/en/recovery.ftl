@@ -4,6 +4,9 @@ edit-brought-back = Earlier change
 journal-newer = { $file } holds unsaved work of a newer version of Linchpin (journal version { $version }). It is left as it is: open it with that version.
 journal-unreadable = { $file } may hold unsaved work, but could not be read: { $reason }. It is left as it is.
 journal-damaged = A journal of unsaved work is damaged and could not be brought back. It is kept as { $file }: the text of the map stands in it.
+journal-special = { $file } is no file but a link, a folder, a pipe or a device. It was not read.
+journal-too-long = { $file } is longer than any journal ({ $size } MB). It was not read, and is left as it is.
+journal-several = { $count } journals of unsaved work could not be brought back. They are kept in { $folder }. The first: { $first }
 journal-failing = Unsaved changes cannot be kept in { $folder }: { $reason }. Save the map yourself until this is put right.
 journal-working = Unsaved changes are kept again.
 
@@ -17,7 +20,7 @@ bar-difference = Against the file: { $difference }.
 bar-file-changed = The file has been changed since; saving asks before it replaces that.
 bar-file-gone = The file is not there any more; saving makes it anew.
 bar-file-unreadable = The file cannot be read now ({ $reason }).
-bar-damaged = Some changes could not be read; a copy of the journal is kept beside it.
+bar-damaged = Some changes could not be read; those after them were made where they fit. The journal as it was is kept as { $file }.
 bar-changed-text = There are unsaved changes here. What came into the file: { $difference }.
 bar-unreadable = The file is no map any more.
 bar-unreadable-text = { $reason } What you see is kept.
@@ -47,6 +50,8 @@ bar-save-again = Save again
 bar-open-next = Open it
 bar-open-next-hint = What is open stays as it is and can be opened in the same way
 bar-later = Not now
+discarded-kept = What was not saved is under File > Earlier versions of that map.
+discarded-kept-untitled = What was not saved is under File > Earlier versions of a map that has no file.
 bar-discarded = The unsaved work was discarded.
 tally-claims-added = { $count ->
     [one] { $count } claim added

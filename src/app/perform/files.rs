@@ -273,6 +273,9 @@ impl LinchpinApp {
                 self.save(ctx);
             }
             (Some(Question::Unsaved(then)), Choice::Discard) => {
+                if let Some(kept) = self.keep_discarded() {
+                    self.messages.tell(kept);
+                }
                 if then == Then::Quit {
                     self.recovery.discard();
                 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
+use super::watch::with;
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
 use crate::app::modals::transfer::{Opening, Reading};
@@ -16,7 +17,6 @@ use crate::app::views::View;
 use crate::lens::Lens;
 use crate::say;
 use crate::storage::LoadError;
-use crate::storage::versions::Kind;
 
 impl LinchpinApp {
     /// Opens the next of what earlier runs left; what its file holds is read first. False if there is nothing.
@@ -168,9 +168,9 @@ impl LinchpinApp {
     pub(super) fn discarded(&mut self, result: Result<Document, LoadError>) {
         match result {
             Ok(document) => {
-                self.keep_version(Kind::Discarded);
+                let kept = self.keep_discarded();
                 self.show_document(document);
-                self.messages.tell(say!("bar-discarded"));
+                self.messages.tell(with(say!("bar-discarded").to_owned(), kept));
             }
             // It was there when the bar was made.
             Err(error) => self.messages.warn(error.to_string()),

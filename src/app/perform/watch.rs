@@ -89,7 +89,7 @@ impl LinchpinApp {
                 }
                 self.tell_of_waiting();
             }
-            Some(Bar::BroughtBack { fate: Fate::Same | Fate::NoFile, is_damaged: false, .. })
+            Some(Bar::BroughtBack { fate: Fate::Same | Fate::NoFile, damaged: None, .. })
                 if !self.document.is_dirty() =>
             {
                 self.end_bar();
@@ -167,9 +167,9 @@ impl LinchpinApp {
 
     /// The file was read again, and the document is to be that; what was here is kept as a version.
     pub(super) fn reloaded(&mut self, path: &Path, loaded: Loaded) {
-        self.keep_version(Kind::Discarded);
+        let kept = self.keep_discarded();
         self.take_up(loaded);
-        self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
+        self.messages.tell(with(say!("file-reloaded", file = path.display().to_string()), kept));
     }
 
     /// The next save replaces what another program has made of the file; that is kept as a version.
@@ -185,9 +185,24 @@ impl LinchpinApp {
 
     /// Takes up what another program has made of the file; what was here is kept as a version.
     pub(super) fn load_theirs(&mut self) {
-        let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() else { return };
+        let (Some(Bar::Changed { theirs, .. }), Some(path)) =
+            (self.recovery.bar.take(), self.document.path().map(Path::to_owned))
+        else {
+            return;
+        };
+        self.reloaded(&path, *theirs);
+    }
+
+    /// Keeps what is discarded as a version, if there is anything unsaved in it. What to say of it: where it is.
+    pub(super) fn keep_discarded(&self) -> Option<&'static str> {
+        if !self.document.is_dirty() || self.recovery.archive.is_none() {
+            return None;
+        }
         self.keep_version(Kind::Discarded);
-        self.take_up(*theirs);
+        Some(match self.document.path() {
+            Some(_) => say!("discarded-kept"),
+            None => say!("discarded-kept-untitled"),
+        })
     }
 
     /// Keeps the document as it is as a version of its file.
@@ -267,5 +282,13 @@ impl LinchpinApp {
     /// Shows a document that is nowhere on disk.
     pub(super) fn show_copy(&mut self, document: Document) {
         self.show_document(document);
+    }
+}
+
+/// A sentence, and another one if there is one.
+pub(super) fn with(first: String, second: Option<&str>) -> String {
+    match second {
+        Some(second) => format!("{first} {second}"),
+        None => first,
     }
 }

@@ -39,8 +39,8 @@ pub(in crate::app) enum Bar {
         tally: Tally,
         /// What became of the file.
         fate: Fate,
-        /// Whether some of it could not be read.
-        is_damaged: bool,
+        /// Where its journal is kept as it was, if some of it could not be read.
+        damaged: Option<PathBuf>,
         /// The map without it.
         start: Box<ArgumentMap>,
     },
@@ -76,7 +76,7 @@ impl Bar {
     fn text(&self, waiting: usize) -> String {
         let mut said = Vec::new();
         match self {
-            Self::BroughtBack { tally, fate, is_damaged, .. } => {
+            Self::BroughtBack { tally, fate, damaged, .. } => {
                 said.push(say!("bar-difference", difference = words::tally(tally)));
                 match fate {
                     Fate::Same | Fate::NoFile => {}
@@ -85,8 +85,8 @@ impl Bar {
                     Fate::Unreadable(reason) => said.push(say!("bar-file-unreadable", reason = reason.as_str())),
                     Fate::Elsewhere(to) => said.push(say!("bar-file-elsewhere", target = to.display().to_string())),
                 }
-                if *is_damaged {
-                    said.push(say!("bar-damaged").to_owned());
+                if let Some(journal) = damaged {
+                    said.push(say!("bar-damaged", file = journal.display().to_string()));
                 }
             }
             Self::Waiting => {}

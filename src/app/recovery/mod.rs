@@ -18,7 +18,7 @@ use last_words::Told;
 use crate::app::document::Document;
 use crate::say;
 use crate::storage::LoadError;
-use crate::storage::journal::{self, Claimed, Keeper, Leftover, Notice, Reading};
+use crate::storage::journal::{self, Claimed, Keeper, KeptBeside, Leftover, Notice, Reading};
 
 /// Unsaved work, now and from before.
 #[derive(Default)]
@@ -51,13 +51,14 @@ impl Recovery {
     pub(super) fn new(state: Option<&Path>) -> (Self, Vec<String>) {
         let Some(state) = state else { return (Self::default(), Vec::new()) };
         let (folder, archive) = (&state.join("journal"), Archive::new(&state.join("versions")));
-        let (mut waiting, mut troubles) = (Vec::new(), Vec::new());
+        let (mut waiting, mut beside) = (Vec::new(), Vec::new());
         for leftover in journal::leftovers(folder) {
             match leftover {
                 Leftover::Work(claimed, reading) => waiting.push((claimed, reading)),
-                Leftover::KeptBeside(trouble) => troubles.push(trouble),
+                Leftover::KeptBeside(kept) => beside.push(kept),
             }
         }
+        let mut troubles: Vec<String> = cannot_be_used(folder, &beside).into_iter().collect();
         waiting.reverse();
         let keeper = match Keeper::new(folder) {
             Ok(keeper) => Some(keeper),
@@ -224,8 +225,24 @@ fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, Lo
     let before = on_disk.map_or(&reading.start, Document::map);
     let tally = journal::Tally::between(before, &reading.map);
     let document = Document::brought_back((*reading).clone(), stamp);
-    let bar = Bar::BroughtBack { tally, fate, is_damaged: reading.is_damaged, start: Box::new(reading.start.clone()) };
+    let bar = Bar::BroughtBack {
+        tally,
+        fate,
+        damaged: claimed.kept().map(Path::to_owned),
+        start: Box::new(reading.start.clone()),
+    };
     Some(BroughtBack { document, bar, journal: (claimed, reading) })
+}
+
+/// What to say of journals that cannot be used: of one what it is, of many how many and where.
+fn cannot_be_used(folder: &Path, kept: &[KeptBeside]) -> Option<String> {
+    let first = kept.first()?.to_string();
+    let folder = folder.display().to_string();
+    Some(if kept.len() == 1 {
+        first
+    } else {
+        say!("journal-several", count = kept.len(), folder = folder, first = first)
+    })
 }
 
 fn failing(folder: &Path, reason: &str) -> String {
