@@ -219,11 +219,6 @@ impl LinchpinApp {
         app.canvas.reset();
         app.set_motion(ctx);
         app.recovery.begin(&mut app.document);
-        // A note takes the place of the one before.
-        let troubles: Vec<String> = trouble.into_iter().chain(troubles).collect();
-        if !troubles.is_empty() {
-            app.messages.warn(troubles.join(" "));
-        }
         app.window.is_starting = true;
         match start.file {
             Some(file) => app.open_file(&file, ctx),
@@ -236,6 +231,11 @@ impl LinchpinApp {
             app.document = Document::new(ArgumentMap::default());
         }
         app.tell_of_waiting();
+        // What was opened is said by then. A note takes the place of the one before, so that there is one.
+        let troubles: Vec<String> = trouble.into_iter().chain(troubles).collect();
+        if !troubles.is_empty() {
+            app.messages.warn(troubles.join(" "));
+        }
         app
     }
 

@@ -298,6 +298,7 @@ fn one_bad_record_costs_no_other_and_it_is_said_where_the_journal_is() {
     let (desk, mut window) = Desk::with_map();
     for text in ["It sways.", "It creaks.", "It bends."] {
         add_premise(&mut window, text);
+        click(&mut window, "Fit all");
     }
     desk.kill(window);
     let path = desk.journals()[0].clone();
@@ -309,6 +310,7 @@ fn one_bad_record_costs_no_other_and_it_is_said_where_the_journal_is() {
     window.get_by_label_contains(&copy.display().to_string());
     assert_eq!(fs::read(&copy).unwrap(), bytes);
     // From here on it is as any other.
+    click(&mut window, "Fit all");
     add_premise(&mut window, "It leans.");
     let before = map(&window).clone();
     desk.kill_with(window, |path| path != copy);
@@ -417,12 +419,14 @@ fn that_other_maps_have_unsaved_work_is_said_until_it_is_answered() {
     click(&mut window, "Keep");
     assert!(is_said(&window));
     for _ in 0..2 {
+        click(&mut window, "Fit all");
         add_premise(&mut window, "It sways.");
         press(&mut window, Modifiers::COMMAND, Key::S);
         await_file(&mut window);
         assert!(is_said(&window), "a save has nothing to do with it");
     }
     click(&mut window, "Not now");
+    click(&mut window, "Fit all");
     add_premise(&mut window, "It creaks.");
     press(&mut window, Modifiers::COMMAND, Key::S);
     await_file(&mut window);
