@@ -1,32 +1,33 @@
 //! Symbolic links: where a path leads.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::SaveError;
+/// Why a link cannot be followed.
+#[derive(Debug)]
+pub(super) enum Unfollowed {
+    /// Links lead to one another in a cycle.
+    Loop,
+    /// The system could not read one.
+    Io(io::Error),
+}
 
 /// Where a path leads when it is a symbolic link, or a chain of them; the end need not be there.
-///
-/// # Errors
-/// When links lead to one another in a cycle, or the system cannot read one.
-pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
+pub(super) fn follow(path: &Path) -> Result<PathBuf, Unfollowed> {
     /// As many as Linux follows.
     const MAX_LINKS: usize = 40;
     let mut target = path.to_owned();
     for _ in 0..=MAX_LINKS {
         let step = match fs::symlink_metadata(&target) {
-            Ok(metadata) if metadata.is_symlink() => fs::read_link(&target),
+            Ok(metadata) if metadata.is_symlink() => fs::read_link(&target).map_err(Unfollowed::Io)?,
             // What else is wrong with it comes out when it is written.
             _ => return Ok(target),
         };
-        let step = step.map_err(|source| {
-            let (path, doing) = (path.to_owned(), "follow");
-            SaveError::Io { path, doing, source }
-        })?;
         // An absolute link replaces the whole path.
         target = target.parent().unwrap_or(Path::new("")).join(step);
     }
-    Err(SaveError::LinkLoop { path: path.to_owned() })
+    Err(Unfollowed::Loop)
 }
 
 /// Where a path leads once every link on the way is followed, those of its folders too, as a path that means the same
@@ -34,7 +35,7 @@ pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
 /// or links lead round in a cycle.
 #[must_use]
 pub fn leads_to(path: &Path) -> Option<PathBuf> {
-    let target = link_target(path).ok()?;
+    let target = follow(path).ok()?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(fs::canonicalize(folder).ok()?.join(target.file_name()?))
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::disk::{Disk, Real, read_all, sync_folder, to_read, write_all};
-use super::links::link_target;
+use super::links::{Unfollowed, follow};
 use super::turn;
 use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
@@ -344,6 +344,17 @@ impl Saving<'_> {
 
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Where a path leads when it is a symbolic link, or a chain of them; the end need not be there.
+///
+/// # Errors
+/// When links lead to one another in a cycle, or the system cannot read one.
+pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
+    follow(path).map_err(|error| match (error, path.to_owned()) {
+        (Unfollowed::Loop, path) => SaveError::LinkLoop { path },
+        (Unfollowed::Io(source), path) => SaveError::Io { path, doing: "follow", source },
+    })
 }
 
 /// How a temporary file is made. About a new file the user's umask decides, as it does for every other program; one that

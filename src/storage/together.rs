@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use super::disk::{Disk, Real, sync_folder};
-use super::links::link_target;
-use super::save::Saving;
+use super::save::{Saving, link_target};
 use super::{Expected, SaveError, sweep};
 use crate::util::watch::Watch;
 

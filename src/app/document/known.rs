@@ -7,19 +7,9 @@
 use std::path::Path;
 
 use super::Document;
+use super::taken_in::TakenIn;
 use crate::model::ArgumentMap;
 use crate::storage::Stamp;
-
-/// What somebody else has left in the file, known as long as a step is done.
-#[derive(Clone, Debug)]
-pub(super) struct TakenIn {
-    /// How many steps were done with it.
-    steps: usize,
-    stamp: Stamp,
-    map: Box<ArgumentMap>,
-    /// Whether the document was the same then.
-    is_all: bool,
-}
 
 impl Document {
     /// What its file held when it was last read, written or merged.
@@ -88,28 +78,17 @@ impl Document {
     /// The last step has taken in what the file holds, or there was nothing in it that is not here.
     pub fn took_in(&mut self, stamp: Stamp, map: ArgumentMap) {
         let (steps, is_all) = (self.history.len(), map == self.map);
-        self.merges.push(TakenIn { steps, stamp, map: Box::new(map), is_all });
+        self.merges.add(TakenIn { steps, stamp, map: Box::new(map), is_all });
     }
 
     /// The file has gone: what is here is nowhere else.
     pub fn file_has_gone(&mut self) {
         self.on_disk = self.as_read_or_saved().map(Box::new);
-        self.merges.iter_mut().for_each(|merge| merge.is_all = false);
+        self.merges.lose();
         self.history.mark_unsaved();
     }
 
     fn merge_in_force(&self) -> Option<&TakenIn> {
-        self.merges.iter().rev().find(|merge| merge.steps <= self.history.len())
-    }
-
-    /// What was taken back after so many steps cannot be done again.
-    pub(super) fn forget_merges_after(&mut self, steps: usize) {
-        self.merges.retain(|merge| merge.steps <= steps);
-    }
-
-    /// Two steps became one.
-    pub(super) fn merges_end_with_the_last_step(&mut self) {
-        let steps = self.history.len();
-        self.merges.iter_mut().for_each(|merge| merge.steps = merge.steps.min(steps));
+        self.merges.in_force(self.history.len())
     }
 }

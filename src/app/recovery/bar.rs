@@ -117,7 +117,7 @@ impl Bar {
         };
         match self {
             Self::BroughtBack { fate: Fate::Same | Fate::Changed | Fate::Elsewhere(_), .. } => {
-                replies.insert(1, Reply::Compare)
+                replies.insert(1, Reply::Compare);
             }
             Self::Changed { .. } => drop(replies.splice(0..0, [Reply::Merge, Reply::Compare])),
             _ => {}
