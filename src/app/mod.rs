@@ -192,6 +192,7 @@ impl LinchpinApp {
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(settings.theme.preference());
         let (recovery, troubles) = Recovery::new(start.state.as_deref());
+        let (views, views_trouble) = Views::load(start.state.as_deref());
         let file_watch = if start.watch { FileWatch::new(ctx) } else { None };
         let tab = Tab::from_word(&settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
@@ -207,11 +208,11 @@ impl LinchpinApp {
             cut: None,
             against: HashSet::new(),
             copying: None,
-            store: Store::new(start.config, settings.clone()),
+            store: Store::new(start.config, settings.clone(), trouble.is_some()),
             settings,
             messages: Messages::default(),
             recovery,
-            views: Views::load(start.state.as_deref()),
+            views,
             file_watch,
             fonts: fonts::SystemFonts::default(),
             window,
@@ -232,7 +233,7 @@ impl LinchpinApp {
         }
         app.tell_of_waiting();
         // What was opened is said by then. A note takes the place of the one before, so that there is one.
-        let troubles: Vec<String> = trouble.into_iter().chain(troubles).collect();
+        let troubles: Vec<String> = trouble.into_iter().chain(troubles).chain(views_trouble).collect();
         if !troubles.is_empty() {
             app.messages.warn(troubles.join(" "));
         }

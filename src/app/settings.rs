@@ -243,13 +243,16 @@ pub struct Store {
     /// None keeps nothing.
     folder: Option<PathBuf>,
     kept: Settings,
+    /// Whether it was said at the start that something is wrong with the file.
+    is_told: bool,
 }
 
 impl Store {
-    /// A folder in which these settings are kept now; none keeps nothing.
+    /// A folder in which these settings are kept now; none keeps nothing. `is_told` says whether the user knows already what is
+    /// wrong with what is there.
     #[must_use]
-    pub fn new(folder: Option<PathBuf>, kept: Settings) -> Self {
-        Self { folder, kept }
+    pub fn new(folder: Option<PathBuf>, kept: Settings, is_told: bool) -> Self {
+        Self { folder, kept, is_told }
     }
 
     /// Keeps settings if they differ from those that are kept.
@@ -262,10 +265,14 @@ impl Store {
         }
         self.kept = settings.clone();
         let Some(folder) = &self.folder else { return Ok(()) };
-        settings.save(folder).map_err(|error| {
-            let (folder, reason) = (folder.display().to_string(), error.to_string());
-            say!("settings-not-saved", folder = folder, reason = reason)
-        })
+        match settings.save(folder) {
+            Err(SaveError::NotAFile { .. }) if self.is_told => Ok(()),
+            Err(error) => {
+                let (folder, reason) = (folder.display().to_string(), error.to_string());
+                Err(say!("settings-not-saved", folder = folder, reason = reason))
+            }
+            Ok(()) => Ok(()),
+        }
     }
 }
 

@@ -349,7 +349,8 @@ fn what_is_no_journal_does_not_keep_the_window_from_opening() {
     }
     let window = desk.open(None);
     assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
-    assert!(window.state().message().contains("2 journals"), "{}", window.state().message());
+    let said = window.state().message();
+    assert!(said.contains("2 journals") && said.contains("views.json"), "{said}");
 }
 
 /// The versions that are kept, by the words in their names.

@@ -81,6 +81,7 @@ tally-others = other things changed
 tally-nothing = no difference
 file-loaded-again = { $file } was changed by another program and has been loaded again: { $difference }.
 file-back = The file is there again.
+views-unreadable = How maps were looked at could not be read from { $file }: { $reason }. It is left as it is.
 last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.
 last-words-unsure = linchpin: unsaved work is in { $folder } but for the last changes, which could not be written.
 

@@ -9,7 +9,7 @@ use crate::app::document::merging::{Came, End, Incoming};
 use crate::app::document::saving::Permission;
 use crate::app::modals::question::Question;
 use crate::app::modals::transfer::{Reading, Transfer};
-use crate::app::recovery::bar::Bar;
+use crate::app::recovery::bar::{Bar, Fate};
 use crate::app::recovery::words;
 use crate::app::review::wish::Comparison;
 use crate::storage::journal::Tally;
@@ -22,7 +22,10 @@ impl LinchpinApp {
         let name = self.document.file_name().unwrap_or_default();
         if let Some(Bar::Changed { theirs, .. }) = &self.recovery.bar {
             self.compare(Comparison { with: theirs.map.clone(), name, is_older: false });
-        } else if let (Some(Bar::Elsewhere(to)), Some(path)) = (&self.recovery.bar, self.document.path()) {
+        } else if let (Some(Bar::Elsewhere(to) | Bar::BroughtBack { fate: Fate::Elsewhere(to), .. }), Some(path)) =
+            (&self.recovery.bar, self.document.path())
+        {
+            // It is another file, and no earlier state of this one.
             let (name, path) = (to.display().to_string(), path.to_owned());
             self.read(&path, Reading::Comparison { name, is_older: false }, ctx);
         } else if let Some(path) = self.document.path().map(Path::to_owned) {
