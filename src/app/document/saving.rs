@@ -87,8 +87,9 @@ impl Document {
     /// Notes that a save was done. What was changed since it was begun is unsaved still.
     pub fn saved(&mut self, path: &Path, saved: Saved) {
         let is_all = saved.revision == self.revision();
+        // The journal is told where it leads as well.
+        (self.path, self.leads_to) = (Some(path.to_owned()), saved.leads_to);
         self.saved_as(path, saved.stamp);
-        self.leads_to = saved.leads_to;
         if !is_all {
             self.history.mark_unsaved();
         }
