@@ -34,8 +34,10 @@ mod style;
 pub mod testing;
 mod views;
 
+use std::cell::Cell;
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
 
@@ -241,9 +243,9 @@ impl LinchpinApp {
     }
 
     /// From now on signals that end the program, and panics, lose nothing. For the program's own window: both belong to the
-    /// whole process.
-    pub fn guard(&self, ctx: &Context) {
-        self.recovery.guard(ctx);
+    /// whole process. `is_lost` is set if unsaved work could be kept nowhere when the window closed.
+    pub fn guard(&mut self, ctx: &Context, is_lost: Rc<Cell<bool>>) {
+        self.recovery.guard(ctx, is_lost);
     }
 
     /// The open document.
@@ -425,6 +427,10 @@ impl LinchpinApp {
                 inspector::show(ui, &self.document, &self.explanations, &mut self.panels.renaming, actions);
             });
             regions.add(Region::Inspector, inspector.response.rect);
+        }
+        if let Some(why) = self.recovery.failing().filter(|_| self.document.is_dirty()) {
+            let bar = Panel::top("not kept").show(ui, |ui| recovery::bar::show_failing(ui, why, actions));
+            regions.add(Region::Bars, bar.response.rect);
         }
         if let Some(bar) = &self.recovery.bar {
             let waiting = self.recovery.waiting();

@@ -31,6 +31,9 @@ pub enum StartError {
         "No window could be opened: {0}. Without a window, `linchpin weigh FILE` and `linchpin check FILE` still work."
     )]
     NoWindow(String),
+    /// The window was closed by the system with unsaved work, which could be kept nowhere.
+    #[error("Unsaved work is lost: it could be written nowhere.")]
+    NotKept,
     /// The window was open and then failed.
     #[error("The window failed: {0}")]
     Failed(String),
@@ -55,7 +58,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let mut said = [String::from("not tried"), String::from("not tried")];
     for &renderer in renderers {
         let started = Rc::new(Cell::new(false));
-        match attempt(renderer, file.clone(), Rc::clone(&started)) {
+        let is_lost = Rc::new(Cell::new(false));
+        match attempt(renderer, file.clone(), Rc::clone(&started), Rc::clone(&is_lost)) {
+            Ok(()) if is_lost.get() => return Err(StartError::NotKept),
             Ok(()) => return Ok(()),
             Err(error) if started.get() => return Err(StartError::Failed(error.to_string())),
             Err(eframe::Error::WinitEventLoop(error)) => return Err(StartError::NoWindow(error.to_string())),
@@ -74,7 +79,12 @@ fn system_language() -> Language {
     sys_locale::get_locales().find_map(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 
-fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -> eframe::Result {
+fn attempt(
+    renderer: Renderer,
+    file: Option<PathBuf>,
+    started: Rc<Cell<bool>>,
+    is_lost: Rc<Cell<bool>>,
+) -> eframe::Result {
     let config = settings::config_dir();
     let (settings, trouble) = config.as_deref().map(Settings::load).unwrap_or_default();
     let size = settings.window_size.unwrap_or([1280.0, 800.0]);
@@ -93,8 +103,8 @@ fn attempt(renderer: Renderer, file: Option<PathBuf>, started: Rc<Cell<bool>>) -
             started.set(true);
             let (dialogs, state) = (Box::new(SystemDialogs::default()), settings::state_dir());
             let start = Start { file, dialogs, settings, trouble, config, state, watch: true };
-            let app = LinchpinApp::new(&cc.egui_ctx, start);
-            app.guard(&cc.egui_ctx);
+            let mut app = LinchpinApp::new(&cc.egui_ctx, start);
+            app.guard(&cc.egui_ctx, is_lost);
             Ok(Box::new(app))
         }),
     )

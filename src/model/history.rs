@@ -17,7 +17,8 @@ pub struct Step {
 /// The steps done and undone, and which of them is on disk.
 ///
 /// Steps that overwrite the same members under the same name merge into one until [`History::seal`] is called (pointer
-/// released, field left, selection changed), so that typing a word, a drag or a slide is one step.
+/// released, field left, selection changed), so that typing a word, a drag or a slide is one step. What comes to nothing (a
+/// letter typed and taken away, a weight set to what it was) is no step: undo would seem to do nothing.
 ///
 /// ```
 /// use linchpin::message;
@@ -36,14 +37,23 @@ pub struct Step {
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// What the open step made unreachable, and comes back if the step comes to nothing.
+    cut_off: CutOff,
     open: bool,
     /// How many steps were done when the document was last saved; none if that state can no longer be reached.
     saved: Option<usize>,
 }
 
+/// What could be done again before a step was made.
+#[derive(Clone, Debug, Default)]
+struct CutOff {
+    undone: Vec<Step>,
+    saved: Option<usize>,
+}
+
 impl Default for History {
     fn default() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), open: false, saved: Some(0) }
+        Self { done: Vec::new(), undone: Vec::new(), cut_off: CutOff::default(), open: false, saved: Some(0) }
     }
 }
 
@@ -67,10 +77,6 @@ impl History {
         after: &Selection,
     ) -> Result<(), EditError> {
         let inverse = edit.clone().apply(map)?;
-        if self.saved.is_some_and(|saved| saved > self.done.len()) {
-            self.saved = None;
-        }
-        self.undone.clear();
         let merges = self.open && self.saved != Some(self.done.len());
         if merges
             && let Some(last) = self.done.last_mut()
@@ -80,9 +86,23 @@ impl History {
         {
             last.edit = edit;
             last.after = after.clone();
-        } else {
-            self.done.push(Step { name, edit, inverse, before: before.clone(), after: after.clone() });
+            if comes_to_nothing(&last.edit, &last.inverse) {
+                self.done.pop();
+                self.undone = std::mem::take(&mut self.cut_off.undone);
+                self.saved = self.cut_off.saved;
+                self.seal();
+            }
+            return Ok(());
         }
+        self.seal();
+        if comes_to_nothing(&edit, &inverse) {
+            return Ok(());
+        }
+        self.cut_off = CutOff { undone: std::mem::take(&mut self.undone), saved: self.saved };
+        if self.saved.is_some_and(|saved| saved > self.done.len()) {
+            self.saved = None;
+        }
+        self.done.push(Step { name, edit, inverse, before: before.clone(), after: after.clone() });
         self.open = true;
         Ok(())
     }
@@ -90,6 +110,7 @@ impl History {
     /// Ends the current step: the next change begins a new one.
     pub fn seal(&mut self) {
         self.open = false;
+        self.cut_off = CutOff::default();
     }
 
     /// Makes one step of the last two, called as the earlier one. False, and nothing happens, if there are not two or if what
@@ -221,6 +242,17 @@ impl History {
     }
 }
 
+/// Whether an edit with this inverse leaves the map as it was: all it does is give members the values they have.
+fn comes_to_nothing(edit: &Edit, inverse: &Edit) -> bool {
+    match (edit, inverse) {
+        (Edit::Batch(edits), Edit::Batch(inverses)) => {
+            edits.len() == inverses.len()
+                && edits.iter().zip(inverses.iter().rev()).all(|(edit, inverse)| comes_to_nothing(edit, inverse))
+        }
+        _ => edit == inverse,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +305,38 @@ mod tests {
         assert_eq!(bench.redo(), Some(Selection::one("b".into())));
         assert_eq!(bench.text(), "type");
         assert_eq!(bench.redo(), None);
+    }
+
+    #[test]
+    fn what_comes_to_nothing_is_no_step() {
+        let mut bench = Bench::new();
+        bench.type_texts("one");
+        bench.history.seal();
+        bench.type_texts("two");
+        bench.undo();
+        bench.history.mark_saved();
+        // A letter is typed and taken away: what was undone can still be done again.
+        bench.type_texts("onex one");
+        assert_eq!((bench.history.len(), bench.history.is_dirty()), (1, false));
+        assert_eq!(bench.history.redo_step(), Some(Message::new("Edit text")));
+        // What is typed now is a step of its own, as if nothing had been typed before it.
+        bench.type_texts("three");
+        assert_eq!((bench.history.len(), bench.history.redo_step()), (2, None));
+        bench.undo();
+        assert_eq!(bench.text(), "one");
+        // Saying what is so already.
+        let say = |text: &str| Edit::Claim("a".into(), ClaimChange::Text(text.to_owned()));
+        bench.apply("Say", say("one"));
+        bench.apply(
+            "Say both",
+            Edit::Batch(vec![say("one"), Edit::Claim("b".into(), ClaimChange::Notes(String::new()))]),
+        );
+        assert_eq!((bench.history.len(), bench.history.is_dirty()), (1, false));
+        // There and back is something, if both are kept apart.
+        bench.apply("Say", say("four"));
+        bench.history.seal();
+        bench.apply("Say", say("one"));
+        assert_eq!(bench.history.len(), 3);
     }
 
     #[test]

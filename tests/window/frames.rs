@@ -150,3 +150,20 @@ fn the_first_letter_on_a_claim_makes_text_of_what_follows() {
     assert_eq!(map.claims().next().expect("a claim").text, "The bridge should close.ax1 b");
     assert_eq!(map.inferences().map(|step| step.weight).collect::<Vec<_>>(), vec![Inference::DEFAULT_WEIGHT; 2]);
 }
+
+/// One by one, the letter and its end left a step that changed nothing, and undo seemed to do nothing.
+#[test]
+fn a_letter_taken_away_leaves_nothing_to_undo() {
+    let key = |key, modifiers| Stroke::Key(key, modifiers);
+    let script = [
+        Composed("nihao", "你好"),
+        key(Key::Enter, Modifiers::NONE),
+        Letter('a'),
+        key(Key::Backspace, Modifiers::NONE),
+        key(Key::Escape, Modifiers::NONE),
+        key(Key::Z, Modifiers::COMMAND),
+    ];
+    for portions in [vec![1; script.len()], vec![]] {
+        assert_eq!(after(&script, &portions), small_map(), "{portions:?}");
+    }
+}

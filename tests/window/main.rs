@@ -20,3 +20,4 @@ mod outside;
 mod overview;
 mod present;
 mod recovery;
+mod slow_save;

@@ -449,6 +449,30 @@ fn closing_asks_nothing_unless_it_is_told_to() {
     window.get_by_label("Save changes?");
 }
 
+#[test]
+fn as_long_as_changes_cannot_be_kept_it_is_said_and_another_place_offered() {
+    let desk = Desk::new();
+    fs::write(desk.path(), storage::to_string(&small_map())).unwrap();
+    fs::create_dir_all(desk.state()).unwrap();
+    let in_the_way = desk.state().join("journal");
+    fs::write(&in_the_way, "no folder").unwrap();
+    let mut window = desk.open(Some(&desk.path()));
+    add_premise(&mut window, "It sways.");
+    let is_said = |window: &Window| window.query_by_label("Unsaved changes are not kept.").is_some();
+    wait_until(&mut window, "said", is_said);
+    for _ in 0..100 {
+        window.step();
+    }
+    assert!(is_said(&window), "half a minute later as well");
+    // Closing asks: nothing would be there again.
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_label("Save changes?");
+    click(&mut window, "Cancel");
+    fs::remove_file(&in_the_way).unwrap();
+    wait_until(&mut window, "kept again", |window| !is_said(window));
+    assert_eq!(desk.journals().len(), 1);
+}
+
 /// Frames until something is so.
 pub(super) fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
     let start = Instant::now();

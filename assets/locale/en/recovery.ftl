@@ -12,6 +12,7 @@ journal-working = Unsaved changes are kept again.
 
 # The bar above the canvas.
 
+bar-failing = Unsaved changes are not kept.
 bar-brought-back = Unsaved work was brought back.
 bar-waiting = There is unsaved work.
 bar-changed = The file was changed by another program.
@@ -82,6 +83,8 @@ tally-nothing = no difference
 file-loaded-again = { $file } was changed by another program and has been loaded again: { $difference }.
 file-back = The file is there again.
 views-unreadable = How maps were looked at could not be read from { $file }: { $reason }. It is left as it is.
+last-words-elsewhere = linchpin: the folder of unsaved work cannot be written to; what was unsaved is in { $file }. Open it from there.
+last-words-lost = linchpin: unsaved work could be written nowhere: { $reason }
 last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.
 last-words-unsure = linchpin: unsaved work is in { $folder } but for the last changes, which could not be written.
 

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use super::Document;
+use super::apart::move_apart;
 use crate::compare::{self, Merged, turn};
 use crate::model::{ArgumentMap, Edit};
-use crate::scene::{Measurer, measured};
+use crate::scene::{Measurer, card_sizes};
 use crate::storage::journal::Tally;
 use crate::storage::{self, LoadError, Loaded};
 use crate::util::watch::Watch;
@@ -92,7 +93,7 @@ impl Merging {
         let Some(base) = self.base.filter(|base| !is_another(base)) else { return End::NoBase(Box::new(theirs)) };
         match compare::merge(&base, &self.ours, &theirs.map) {
             _ if watch.is_stopped() => End::Stopped,
-            Ok(merged) => end_of(&self.ours, &merged, theirs),
+            Ok(merged) => end_of(&base, &self.ours, merged, theirs),
             Err(error) => End::Refused(error.to_string()),
         }
     }
@@ -104,12 +105,15 @@ fn is_another_map(base: &ArgumentMap, theirs: &ArgumentMap) -> bool {
     left * 2 < base.claims().len()
 }
 
-fn end_of(ours: &ArgumentMap, merged: &Merged, theirs: Loaded) -> End {
+fn end_of(base: &ArgumentMap, ours: &ArgumentMap, mut merged: Merged, theirs: Loaded) -> End {
+    let mut measurer = Measurer::default();
+    let sizes = card_sizes(&merged.map, &mut measurer);
+    move_apart(base, ours, &mut merged.map, &sizes);
     let edit = match turn(ours, &merged.map) {
         Ok(edit) => (*ours != merged.map).then_some(edit),
         Err(error) => return End::Refused(error.to_string()),
     };
     let tally = Tally::between(ours, &merged.map);
-    let (conflicts, measurer) = (merged.conflicts.len(), measured(&merged.map));
+    let conflicts = merged.conflicts.len();
     End::Merged(Box::new(Incoming { theirs, edit, tally, conflicts, measurer }))
 }

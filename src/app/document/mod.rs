@@ -1,6 +1,7 @@
 //! The open document: the map with its history and selection, and all that follows from it (strengths, findings,
 //! places, scene), brought up to date after every change.
 
+mod apart;
 mod arranger;
 pub mod explanations;
 mod file;

@@ -39,6 +39,7 @@ pub struct Saving {
 /// What came of it.
 #[derive(Clone, Debug)]
 pub struct Saved {
+    map: Box<ArgumentMap>,
     stamp: Stamp,
     leads_to: Option<PathBuf>,
     revision: u64,
@@ -51,7 +52,7 @@ impl Saving {
     ///
     /// # Errors
     /// Those of [`storage::save`].
-    pub fn run(&self, watch: &Watch) -> Result<Option<Saved>, SaveError> {
+    pub fn run(self, watch: &Watch) -> Result<Option<Saved>, SaveError> {
         let target = storage::link_target(&self.path)?;
         let leads_to = storage::leads_to(&self.path);
         if let (Some(known), Some(target)) = (&self.leads_to, &leads_to)
@@ -65,7 +66,8 @@ impl Saving {
         }
         let is_anew = self.expected.is_some() && !target.exists();
         let stamp = storage::save_watched(&self.map, &self.path, Expected::of(self.expected.as_ref()), watch)?;
-        Ok(stamp.map(|stamp| Saved { stamp, leads_to, revision: self.revision, is_anew }))
+        let (map, revision) = (Box::new(self.map), self.revision);
+        Ok(stamp.map(|stamp| Saved { map, stamp, leads_to, revision, is_anew }))
     }
 }
 
@@ -89,9 +91,11 @@ impl Document {
         let is_all = saved.revision == self.revision();
         // The journal is told where it leads as well.
         (self.path, self.leads_to) = (Some(path.to_owned()), saved.leads_to);
-        self.saved_as(path, saved.stamp);
-        if !is_all {
-            self.history.mark_unsaved();
+        if is_all {
+            self.saved_as(path, saved.stamp);
+        } else {
+            self.expect_on_disk(saved.stamp, *saved.map);
+            self.record_save();
         }
     }
 }

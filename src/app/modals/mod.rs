@@ -35,8 +35,18 @@ impl Modals {
         self.question.is_some()
             || self.palette.is_some()
             || self.export.is_some()
-            || self.transfer.is_some()
+            || self.is_waited_for()
             || self.versions.is_some()
+    }
+
+    /// Whether a file is on its way that must be there before anything else: all but a save after which nothing is to follow.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.transfer.as_ref().is_some_and(|transfer| !transfer.is_save() || self.after_save.is_some())
+    }
+
+    /// Whether the document is being saved.
+    pub(super) fn is_saving(&self) -> bool {
+        self.transfer.as_ref().is_some_and(transfer::Transfer::is_save)
     }
 
     /// Whether anything lies over the window.

@@ -1,10 +1,13 @@
-//! A file on its way in or out: read or written in the background, with a progress bar and a way to stop.
+//! A file on its way in or out: read or written in the background, with a progress bar and a way to stop it. A save is in
+//! nobody's way: what is changed meanwhile is unsaved when it is over.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use eframe::egui::{Context, Id, Modal, ProgressBar, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Align2, Area, Button, Context, Frame, Id, Modal, Order, ProgressBar, Ui, WidgetInfo, WidgetType, vec2,
+};
 
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
@@ -22,7 +25,21 @@ const QUIET: Duration = Duration::from_millis(400);
 /// A drive that does not answer is left alone so long after *Stop*.
 const STUCK: Duration = Duration::from_secs(1);
 
-/// A file on its way in or out, beside the window. Nothing else can be done meanwhile but to stop it.
+/// A save that takes longer than this is on a drive that does not answer: another place is offered.
+const SLOW: Duration = Duration::from_secs(3);
+
+/// What can be answered to a transfer that takes long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Wish {
+    /// Stop it.
+    Stop,
+    /// Save somewhere else.
+    SaveAs,
+    /// Leave without waiting for it; what is unsaved comes back.
+    Leave,
+}
+
+/// A file on its way in or out, beside the window.
 pub(in crate::app) struct Transfer {
     /// The file.
     pub(in crate::app) path: PathBuf,
@@ -140,26 +157,72 @@ impl Transfer {
         self.stopped.get().is_some_and(|at| at.elapsed() > STUCK)
     }
 
-    /// Shows how far it is, and a button to stop it.
-    pub(in crate::app) fn show(&self, ctx: &Context) {
+    /// Whether it is a save.
+    pub(in crate::app) fn is_save(&self) -> bool {
+        self.doing == Doing::Saving
+    }
+
+    /// Whether it is a save on a drive that does not answer.
+    fn is_slow(&self) -> bool {
+        self.is_save() && self.begun.elapsed() > SLOW
+    }
+
+    /// Tells it to stop.
+    pub(in crate::app) fn stop(&self) {
+        self.job.stop();
+        self.stopped.set(Some(Instant::now()));
+    }
+
+    /// Shows how far it is, and what can be done about it: over the window if it is `waited_for`, else at the canvas' foot.
+    /// `may_leave` offers not to wait for the save before the window closes.
+    pub(in crate::app) fn show(&self, ctx: &Context, waited_for: bool, may_leave: bool) -> Option<Wish> {
+        let mut wish = None;
+        if waited_for {
+            Modal::new(Id::new("transfer")).show(ctx, |ui| {
+                ui.set_width(360.0);
+                wish = self.contents(ui, may_leave);
+            });
+        } else {
+            let area = Area::new(Id::new("transfer beside")).order(Order::Foreground).constrain(true);
+            area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).show(ctx, |ui| {
+                Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.set_width(360.0);
+                    wish = self.contents(ui, may_leave);
+                });
+            });
+        }
+        wish
+    }
+
+    fn contents(&self, ui: &mut Ui, may_leave: bool) -> Option<Wish> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let title = match self.doing {
             Doing::Opening => say!("transfer-opening", file = name),
             Doing::Merging => say!("transfer-merging", file = name),
             Doing::Saving => say!("transfer-saving", file = name),
         };
-        Modal::new(Id::new("transfer")).show(ctx, |ui| {
-            ui.set_width(360.0);
-            ui.heading(title.as_str());
+        ui.heading(title.as_str());
+        ui.add_space(6.0);
+        let bar = ui.add(ProgressBar::new(self.job.progress()).show_percentage());
+        bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, title.as_str()));
+        ui.add_space(6.0);
+        if self.is_slow() {
+            ui.label(say!("transfer-slow"));
             ui.add_space(6.0);
-            let share = self.job.progress();
-            let bar = ui.add(ProgressBar::new(share).show_percentage());
-            bar.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, title.as_str()));
-            ui.add_space(6.0);
-            if ui.add_enabled(!self.job.is_stopped(), eframe::egui::Button::new(say!("transfer-stop"))).clicked() {
-                self.job.stop();
-                self.stopped.set(Some(Instant::now()));
+        }
+        let offered = [
+            (Wish::Stop, say!("transfer-stop"), true),
+            (Wish::SaveAs, say!("ask-save-as"), self.is_slow()),
+            (Wish::Leave, say!("transfer-leave"), may_leave && self.is_slow()),
+        ];
+        let mut wish = None;
+        ui.horizontal(|ui| {
+            for (meaning, label, _) in offered.into_iter().filter(|(.., is_offered)| *is_offered) {
+                if ui.add_enabled(!self.job.is_stopped(), Button::new(label)).clicked() {
+                    wish = Some(meaning);
+                }
             }
         });
+        wish
     }
 }

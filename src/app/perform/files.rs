@@ -96,7 +96,18 @@ impl LinchpinApp {
         self.hear_of_the_journal();
         self.follow_file();
         self.keep_version_at_times(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && self.must_ask_to_leave() {
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.close_was_asked_for(ctx);
+        }
+    }
+
+    /// The window is to be closed, by its frame or its system.
+    fn close_was_asked_for(&mut self, ctx: &Context) {
+        let is_told = self.window.is_leaving || self.recovery.is_told_to_leave();
+        if self.modals.is_saving() && !is_told {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.ask_before(Then::Quit, ctx);
+        } else if self.must_ask_to_leave() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.modals.question = Some(Question::Unsaved(Then::Quit));
         }
@@ -104,6 +115,15 @@ impl LinchpinApp {
 
     /// Goes on at once if nothing would be lost, else asks.
     pub(in crate::app) fn ask_before(&mut self, then: Then, ctx: &Context) {
+        if self.modals.is_saving() {
+            // What is asked twice does not wait any more.
+            if then == Then::Quit && self.modals.after_save == Some(Then::Quit) && self.comes_back() {
+                self.go_on(then, ctx);
+            } else {
+                self.modals.after_save = Some(then);
+            }
+            return;
+        }
         let must_ask = if then == Then::Quit { self.must_ask_to_leave() } else { self.document.is_dirty() };
         if must_ask {
             self.modals.question = Some(Question::Unsaved(then));
@@ -114,9 +134,13 @@ impl LinchpinApp {
 
     /// Whether something would be lost, or left unsaved against the user's wish, if the window closed now.
     fn must_ask_to_leave(&self) -> bool {
-        let comes_back = self.settings.hot_exit && self.recovery.keeps();
         let is_told = self.window.is_leaving || self.recovery.is_told_to_leave();
-        self.document.is_dirty() && !comes_back && !is_told
+        self.document.is_dirty() && !self.comes_back() && !is_told
+    }
+
+    /// Whether what is unsaved is there again at the next start.
+    pub(super) fn comes_back(&self) -> bool {
+        self.settings.hot_exit && self.recovery.keeps()
     }
 
     /// Does what was asked about, whatever it costs.
@@ -211,6 +235,11 @@ impl LinchpinApp {
 
     /// Saves beside the window; on most drives that is done within this frame.
     pub(super) fn save_to(&mut self, path: &Path, permission: Permission, ctx: &Context) {
+        // Who saves elsewhere does not wait for a drive that hangs.
+        let is_elsewhere = self.modals.transfer.as_ref().is_some_and(|transfer| transfer.path != path);
+        if (permission != Permission::Picked || !is_elsewhere) && self.is_saving_still() {
+            return;
+        }
         let (archive, file) = (self.recovery.archive.clone(), path.to_owned());
         // Nothing that a save replaces is lost.
         let keep = move || {
@@ -242,7 +271,8 @@ impl LinchpinApp {
                 };
                 self.messages.tell(said);
                 if let Some(then) = self.modals.after_save.take() {
-                    self.go_on(then, ctx);
+                    // Something may have been changed while the file was written.
+                    self.ask_before(then, ctx);
                 }
             }
             Err(SaveError::ChangedOnDisk { .. }) if self.merges_by_itself(path, ctx) => {}

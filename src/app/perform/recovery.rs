@@ -144,7 +144,9 @@ impl LinchpinApp {
         } else {
             self.recovery.discard();
         }
-        self.recovery.flush(Duration::from_secs(2));
+        if !self.recovery.flush(Duration::from_secs(2)) && self.document.is_dirty() {
+            self.recovery.last_resort(&self.document);
+        }
     }
 
     /// Leaves what is open in its journal.

@@ -6,9 +6,10 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use crate::app::LinchpinApp;
+use crate::app::action::Then;
 use crate::app::background::Poll;
 use crate::app::document::Document;
-use crate::app::modals::transfer::{Arrival, Opening, Reading, Transfer};
+use crate::app::modals::transfer::{Arrival, Opening, Reading, Transfer, Wish};
 use crate::app::review::wish::Comparison;
 use crate::say;
 use crate::storage::LoadError;
@@ -29,19 +30,39 @@ impl LinchpinApp {
 
     /// Begins a transfer, and waits a little for it.
     pub(super) fn begin(&mut self, transfer: Transfer, ctx: &Context) {
+        if self.is_saving_still() {
+            return;
+        }
         let soon = transfer.wait();
         self.transferred(transfer, soon, ctx);
     }
 
+    /// Whether the document is being saved, which is said: nothing else can be done with files then.
+    pub(super) fn is_saving_still(&mut self) -> bool {
+        let Some(transfer) = self.modals.transfer.as_ref().filter(|transfer| transfer.is_save()) else { return false };
+        let file = transfer.path.display().to_string();
+        self.messages.tell(say!("transfer-saving-still", file = file));
+        true
+    }
+
     /// Shows how far a file is, and takes in what has come of it.
     pub(in crate::app) fn transfers(&mut self, ctx: &Context) {
+        let (waited_for, is_picking) = (self.modals.is_waited_for(), self.dialogs.is_busy());
+        let may_leave = self.modals.after_save == Some(Then::Quit) && self.comes_back();
         let Some(transfer) = self.modals.transfer.take() else { return };
         let polled = if transfer.is_young() { transfer.job.wait(AT_ONCE) } else { transfer.job.poll() };
         // What is done soon shows nothing.
-        if matches!(polled, Poll::Pending) && !transfer.is_quiet() {
-            transfer.show(ctx);
+        let is_shown = matches!(polled, Poll::Pending) && !transfer.is_quiet() && !is_picking;
+        let wish = if is_shown { transfer.show(ctx, waited_for, may_leave) } else { None };
+        if wish == Some(Wish::Stop) {
+            transfer.stop();
         }
         self.transferred(transfer, polled, ctx);
+        match wish {
+            Some(Wish::SaveAs) => self.save_as(ctx),
+            Some(Wish::Leave) => self.go_on(Then::Quit, ctx),
+            Some(Wish::Stop) | None => {}
+        }
     }
 
     /// Takes in what has come of a transfer, or goes on with it.

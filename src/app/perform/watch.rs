@@ -26,8 +26,10 @@ const AT_TIMES: f64 = 300.0;
 impl LinchpinApp {
     /// Has the open file watched, and takes in what became of it when nothing else is going on.
     pub(in crate::app) fn follow_file(&mut self) {
-        let (document, is_busy) =
-            (&self.document, self.modals.take_keys() || self.canvas.is_writing() || self.presenter.is_some());
+        let (document, is_busy) = (
+            &self.document,
+            self.modals.take_keys() || self.modals.is_saving() || self.canvas.is_writing() || self.presenter.is_some(),
+        );
         if let Some(watch) = &mut self.file_watch {
             watch.watch(document.path(), document.stamp(), document.leads_to());
             if let Some((_, others)) = watch.others().filter(|(path, _)| document.path() == Some(path)) {

@@ -129,6 +129,17 @@ impl Bar {
     }
 }
 
+/// Says that changes cannot be kept, for as long as that is so.
+pub(in crate::app) fn show_failing(ui: &mut Ui, why: &str, actions: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(style::bold(say!("bar-failing")).color(ui.visuals().error_fg_color));
+        ui.label(why);
+        if ui.button(Reply::SaveAs.label()).clicked() {
+            actions.push(Action::Reply(Reply::SaveAs));
+        }
+    });
+}
+
 /// Says it, with a button for each thing that can be done; `waiting` other maps have unsaved work.
 pub(in crate::app) fn show(ui: &mut Ui, bar: &Bar, waiting: usize, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {

@@ -1,14 +1,16 @@
 //! What is done when the program is told to end, or panics: the journal is written, and where it is is said.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use eframe::egui::Context;
 
+use crate::model::ArgumentMap;
 use crate::say;
+use crate::storage;
 use crate::storage::journal::Recorder;
 
 /// How long the journal has to be written.
@@ -42,6 +44,19 @@ pub(super) fn on_panic(recorder: Recorder, folder: PathBuf) {
             let _ = writeln!(io::stderr(), "{said}");
         }
     }));
+}
+
+/// Puts a map into a folder, whatever else fails, and says where it is. False, which is said as well, if it cannot be written.
+pub(super) fn kept_elsewhere(map: &ArgumentMap, folder: &Path) -> bool {
+    let name = format!("linchpin-unsaved-{}.{}", std::process::id(), storage::EXTENSION);
+    let path = folder.join(name);
+    let written = storage::save(map, &path, storage::Expected::Anything);
+    let said = match &written {
+        Ok(_) => say!("last-words-elsewhere", file = path.display().to_string()),
+        Err(error) => say!("last-words-lost", reason = error.to_string()),
+    };
+    let _ = writeln!(io::stderr(), "{said}");
+    written.is_ok()
 }
 
 /// From now on the signals that end a program close the window as its user would, what is unsaved being kept. A window that
@@ -83,11 +98,10 @@ pub(super) fn on_signals(_recorder: Option<Recorder>, _told: &Told, _ctx: &Conte
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
     use std::process::{Command, Stdio};
 
     use super::*;
-    use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, Meta, Selection};
+    use crate::model::{Claim, ClaimChange, Edit, Meta, Selection};
     use crate::storage::journal::{Head, Keeper, Leftover, Record, leftovers};
 
     /// Tells the other process where to write.
@@ -113,6 +127,17 @@ mod tests {
         let (before, after) = (Selection::default(), Selection::default());
         recorder.record(Record::Do { name: "edit-text".to_owned(), edit, before, after });
         panic!("as a fault of the program would");
+    }
+
+    #[test]
+    fn what_the_journal_cannot_keep_is_put_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let map =
+            ArgumentMap::from_parts(Meta::default(), vec![Claim::new("a", "Here.")], Vec::new(), Vec::new()).unwrap();
+        assert!(kept_elsewhere(&map, folder.path()));
+        let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
+        assert_eq!(storage::load(&file).unwrap().map, map);
+        assert!(!kept_elsewhere(&map, &folder.path().join("not there")));
     }
 
     #[test]

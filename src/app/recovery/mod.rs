@@ -7,7 +7,9 @@ mod last_words;
 pub(super) mod reply;
 pub(super) mod words;
 
+use std::cell::Cell;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
 use archive::Archive;
@@ -30,11 +32,13 @@ pub(super) struct Recovery {
     pub(super) bar: Option<Bar>,
     /// Whether the user wants to hear nothing of those that wait for now.
     pub(super) is_put_off: bool,
-    /// Whether changes cannot be kept now.
-    is_failing: bool,
+    /// Why changes cannot be kept now, in a sentence.
+    failing: Option<String>,
     /// Earlier versions.
     pub(super) archive: Option<Archive>,
     told: Told,
+    /// Is told if unsaved work could be kept nowhere when the window closed.
+    is_lost: Rc<Cell<bool>>,
 }
 
 /// Work that was brought back.
@@ -77,25 +81,40 @@ impl Recovery {
 
     /// Whether what is open will be there at the next start if the window closes now.
     pub(super) fn keeps(&self) -> bool {
-        self.keeper.is_some() && !self.is_failing
+        self.keeper.is_some() && self.failing.is_none()
     }
 
-    /// Writes what is waiting, for as long as `patience`.
-    pub(super) fn flush(&self, patience: Duration) {
+    /// Why changes cannot be kept now, in a sentence; none if they are.
+    pub(super) fn failing(&self) -> Option<&str> {
+        self.failing.as_deref()
+    }
+
+    /// Writes what is waiting, for as long as `patience`. False if what is unsaved is not in the journal then.
+    pub(super) fn flush(&self, patience: Duration) -> bool {
         let is_written = self.keeper.as_ref().is_none_or(|keeper| keeper.flush(patience));
         let is_kept = self.archive.as_ref().is_none_or(|archive| archive.flush(patience));
         if !is_written || !is_kept {
             tracing::warn!("what is unsaved could not be written in time");
         }
+        is_written
     }
 
     /// From now on signals and panics lose nothing. For the program's own window: both belong to the whole process.
-    pub(super) fn guard(&self, ctx: &Context) {
+    pub(super) fn guard(&mut self, ctx: &Context, is_lost: Rc<Cell<bool>>) {
+        self.is_lost = is_lost;
         let recorder = self.keeper.as_ref().and_then(Keeper::recorder);
         if let (Some(keeper), Some(recorder)) = (&self.keeper, recorder.clone()) {
             last_words::on_panic(recorder, keeper.folder().to_owned());
         }
         last_words::on_signals(recorder, &self.told, ctx);
+    }
+
+    /// The journal could not be written, and the window closes: what is unsaved goes where temporary files go, and who
+    /// started the program is told where that is.
+    pub(super) fn last_resort(&self, document: &Document) {
+        if !last_words::kept_elsewhere(document.map(), &std::env::temp_dir()) {
+            self.is_lost.set(true);
+        }
     }
 
     /// Whether the system has told the program to end.
@@ -153,11 +172,12 @@ impl Recovery {
         for notice in notices {
             match notice {
                 Notice::Failing { folder, reason } => {
-                    self.is_failing = true;
-                    said.push(failing(&folder, &reason));
+                    let why = failing(&folder, &reason);
+                    said.push(why.clone());
+                    self.failing = Some(why);
                 }
                 Notice::Working => {
-                    self.is_failing = false;
+                    self.failing = None;
                     said.push(say!("journal-working").to_owned());
                 }
                 Notice::Astray => self.keep_whole(document),

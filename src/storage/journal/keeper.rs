@@ -48,7 +48,7 @@ enum Order {
     Resync(Box<ArgumentMap>),
     Drop,
     Park,
-    Flush(Sender<()>),
+    Flush(Sender<bool>),
 }
 
 /// Gives a document's changes to the thread. Cheap to clone; giving never waits.
@@ -67,17 +67,17 @@ impl Recorder {
         self.give(Order::Record(record));
     }
 
-    /// The document as it is has been saved.
+    /// The document as it is has been saved, or as it was a moment ago: then the head does not say that it is in the file.
     pub fn saved(&self, head: Head) {
         self.give(Order::Saved(Box::new(head)));
     }
 
-    /// Waits until all that was given is on the disk. False if that took longer than `patience`.
+    /// Waits until all that was given is on the disk. False if that took longer than `patience`, or the disk refused it.
     #[must_use]
     pub fn flush(&self, patience: Duration) -> bool {
         let (done, is_done) = channel();
         self.give(Order::Flush(done));
-        is_done.recv_timeout(patience).is_ok()
+        is_done.recv_timeout(patience).unwrap_or(false)
     }
 
     fn give(&self, order: Order) {
@@ -200,6 +200,7 @@ struct Work {
     open: Option<Open>,
     /// Changes that are not written.
     pending: Vec<Record>,
+    /// Whether the disk refused the last thing that was to be written.
     is_failing: bool,
 }
 
@@ -224,7 +225,7 @@ impl Work {
                     return;
                 }
             }
-            due = self.is_failing.then(|| Instant::now() + AGAIN);
+            due = (!self.is_kept()).then(|| Instant::now() + AGAIN);
         }
     }
 
@@ -255,12 +256,15 @@ impl Work {
             }
             Order::Saved(head) => {
                 self.settle();
-                self.remove();
+                let before = self.open.as_mut().and_then(|open| open.log.take());
                 if let Some(open) = &mut self.open {
+                    // What was changed while the file was written is in no file.
+                    open.is_stale = !head.saved;
                     open.head = *head;
-                    open.is_stale = false;
                     open.path = self.folder.join(new_name());
                 }
+                self.write();
+                self.remove(before);
             }
             Order::Resync(map) => {
                 self.pending.clear();
@@ -271,23 +275,30 @@ impl Work {
             }
             Order::Drop => {
                 self.pending.clear();
-                self.remove();
-                self.open = None;
+                let log = self.open.take().and_then(|open| open.log);
+                self.remove(log);
             }
             Order::Park => {
                 self.write();
-                self.open = None;
+                if self.is_kept() {
+                    self.open = None;
+                }
             }
             Order::Flush(done) => {
                 self.write();
-                let _ = done.send(());
+                let _ = done.send(self.is_kept());
             }
         }
     }
 
     fn open(&mut self, open: Open) {
-        (self.open, self.is_failing) = (Some(open), false);
+        self.open = Some(open);
         self.pending.clear();
+    }
+
+    /// Whether all that is in no file is in the journal.
+    fn is_kept(&self) -> bool {
+        self.pending.is_empty() && self.open.as_ref().is_none_or(|open| !open.is_stale)
     }
 
     /// Takes in a change, to be written with those that come soon after it.
@@ -344,9 +355,8 @@ impl Work {
         }
     }
 
-    fn remove(&mut self) {
-        self.is_failing = false;
-        let Some(log) = self.open.as_mut().and_then(|open| open.log.take()) else { return };
+    fn remove(&self, log: Option<Log>) {
+        let Some(log) = log else { return };
         if let Err(error) = log.remove() {
             tracing::warn!("{}: a journal that is not needed could not be removed: {error}", self.folder.display());
         }

@@ -157,6 +157,25 @@ fn steps_from_before_a_save_can_be_taken_back_after_it() {
 }
 
 #[test]
+fn what_was_changed_while_the_file_was_written_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = Desk::at(folder.path());
+    desk.write("a", "one");
+    desk.flush();
+    let before = only(folder.path());
+    desk.seal();
+    desk.write("a", "two");
+    let head = Head { name: "written".to_owned(), saved: false, ..saved() };
+    desk.keeper.recorder().unwrap().saved(head);
+    desk.flush();
+    assert!(!before.exists(), "the journal of what is in the file now");
+    drop(desk.keeper);
+    let (_, reading) = found(folder.path()).pop().unwrap();
+    assert_same(&reading.map, &desk.map);
+    assert_eq!((reading.head.name.as_str(), reading.history.is_dirty()), ("written", true));
+}
+
+#[test]
 fn no_change_no_file_and_none_after_a_save() {
     let folder = TempDir::new().unwrap();
     let mut desk = Desk::at(&folder.path().join("made/when/needed"));
