@@ -32,12 +32,24 @@ pub(super) enum News {
     Unreadable(PathBuf, String),
     /// It is not there.
     Gone(PathBuf),
+    /// Its path is a link now that was not there, or leads somewhere else than it did: to this place.
+    Elsewhere(PathBuf, PathBuf),
     /// It is there again and holds what was known.
     Back(PathBuf, Box<Loaded>),
 }
 
+/// A file, and what is known of it.
+#[derive(Clone, PartialEq)]
+struct Watched {
+    path: PathBuf,
+    stamp: Stamp,
+    /// Where its path leads; none if that is not known.
+    leads_to: Option<PathBuf>,
+}
+
 enum Order {
-    Watch(Option<(PathBuf, Stamp)>),
+    /// With the number of the order.
+    Watch(u64, Option<Watched>),
     Look,
     Stop,
 }
@@ -45,9 +57,12 @@ enum Order {
 /// Watches one file at a time.
 pub(super) struct FileWatch {
     orders: Sender<Order>,
-    news: Receiver<News>,
+    /// News, each with the number of the order it belongs to.
+    news: Receiver<(u64, News)>,
     others: Receiver<(PathBuf, Vec<Person>)>,
-    watched: Option<(PathBuf, Stamp)>,
+    watched: Option<Watched>,
+    /// The number of the last order.
+    number: u64,
 }
 
 impl FileWatch {
@@ -58,11 +73,12 @@ impl FileWatch {
         let (tells_others, others) = channel();
         let (ctx, sender) = (ctx.clone(), orders.clone());
         let work = crate::language::inherit(move || {
-            let mut work = Work { sender, teller, tells_others, ctx, known: None, notices: None, company: None };
+            let (number, known, notices, company) = (0, None, None, None);
+            let mut work = Work { sender, teller, tells_others, ctx, number, known, notices, company };
             work.run(&received);
         });
         match std::thread::Builder::new().name("file watch".to_owned()).spawn(work) {
-            Ok(_) => Some(Self { orders, news, others, watched: None }),
+            Ok(_) => Some(Self { orders, news, others, watched: None, number: 0 }),
             Err(error) => {
                 tracing::warn!("the file is not watched: {error}");
                 None
@@ -70,16 +86,23 @@ impl FileWatch {
         }
     }
 
-    /// Watches a file that holds what this stamp says, if that is another one than before.
-    pub(super) fn watch(&mut self, path: Option<&Path>, stamp: Option<&Stamp>) {
+    /// Watches a file that holds what this stamp says and lies where its path led, if that is another one than before.
+    pub(super) fn watch(&mut self, path: Option<&Path>, stamp: Option<&Stamp>, leads_to: Option<&Path>) {
         let is_same = match (&self.watched, path, stamp) {
-            (Some((old, known)), Some(path), Some(stamp)) => old == path && known == stamp,
+            (Some(old), Some(path), Some(stamp)) => {
+                old.path == path && old.stamp == *stamp && old.leads_to.as_deref() == leads_to
+            }
             (None, None, _) | (None, _, None) => true,
             _ => false,
         };
         if !is_same {
-            self.watched = path.map(Path::to_owned).zip(stamp.cloned());
-            let _ = self.orders.send(Order::Watch(self.watched.clone()));
+            let watched = |(path, stamp): (&Path, &Stamp)| {
+                let (path, stamp, leads_to) = (path.to_owned(), stamp.clone(), leads_to.map(Path::to_owned));
+                Watched { path, stamp, leads_to }
+            };
+            self.watched = path.zip(stamp).map(watched);
+            self.number += 1;
+            let _ = self.orders.send(Order::Watch(self.number, self.watched.clone()));
         }
     }
 
@@ -88,9 +111,10 @@ impl FileWatch {
         self.others.try_iter().last()
     }
 
-    /// The latest news.
+    /// The latest news. What was found out before the document knew what it knows now is none: a save of the window's own
+    /// would come back as somebody else's.
     pub(super) fn news(&self) -> Option<News> {
-        self.news.try_iter().last()
+        self.news.try_iter().filter(|(number, _)| *number == self.number).last().map(|(_, news)| news)
     }
 }
 
@@ -104,12 +128,16 @@ impl Drop for FileWatch {
 struct Known {
     path: PathBuf,
     stamp: Stamp,
+    /// Where its path is to lead; none if that is not known.
+    leads_to: Option<PathBuf>,
     /// What told last time that it might hold something else.
     look: Option<Look>,
     /// What it looked like when it could not be read: somebody may have been writing.
     odd: Option<Look>,
     missing_since: Option<Instant>,
     is_told_gone: bool,
+    /// Where it was said that the path leads instead.
+    told_elsewhere: Option<PathBuf>,
     /// Whether it was said that it cannot be read as a map.
     is_told_odd: bool,
     is_swept: bool,
@@ -135,9 +163,11 @@ struct Company {
 struct Work {
     /// For the system's notices.
     sender: Sender<Order>,
-    teller: Sender<News>,
+    teller: Sender<(u64, News)>,
     tells_others: Sender<(PathBuf, Vec<Person>)>,
     ctx: Context,
+    /// The number of the last order.
+    number: u64,
     known: Option<Known>,
     notices: Option<RecommendedWatcher>,
     company: Option<Company>,
@@ -152,8 +182,13 @@ impl Work {
                 Some(_) => orders.recv_timeout(LOOK),
             };
             match order {
-                Ok(Order::Watch(None)) => (self.known, self.notices, self.company) = (None, None, None),
-                Ok(Order::Watch(Some((path, stamp)))) => self.watch(path, stamp),
+                Ok(Order::Watch(number, watched)) => {
+                    self.number = number;
+                    match watched {
+                        None => (self.known, self.notices, self.company) = (None, None, None),
+                        Some(watched) => self.watch(watched),
+                    }
+                }
                 Ok(Order::Look) => {
                     std::thread::sleep(SETTLED);
                     self.look(true);
@@ -167,7 +202,7 @@ impl Work {
         }
     }
 
-    fn watch(&mut self, path: PathBuf, stamp: Stamp) {
+    fn watch(&mut self, Watched { path, stamp, leads_to }: Watched) {
         let is_new = self.known.as_ref().is_none_or(|known| known.path != path);
         if is_new {
             self.notices = self.notices_of(&path);
@@ -178,10 +213,12 @@ impl Work {
         self.known = Some(Known {
             path,
             stamp,
+            leads_to,
             look: None,
             odd: None,
             missing_since: None,
             is_told_gone: false,
+            told_elsewhere: None,
             is_told_odd: false,
             is_swept: !is_new,
         });
@@ -223,7 +260,7 @@ impl Work {
         }
         let news = known.look(is_noticed);
         if let Some(news) = news
-            && self.teller.send(news).is_ok()
+            && self.teller.send((self.number, news)).is_ok()
         {
             self.ctx.request_repaint();
         }
@@ -266,19 +303,32 @@ impl Company {
 
 impl Known {
     fn look(&mut self, is_noticed: bool) -> Option<News> {
+        // Whatever it leads to: that is not asked.
+        let elsewhere = self.elsewhere();
+        if elsewhere.is_some() {
+            let is_news = self.told_elsewhere != elsewhere;
+            self.told_elsewhere.clone_from(&elsewhere);
+            return elsewhere.filter(|_| is_news).map(|to| News::Elsewhere(self.path.clone(), to));
+        }
         let look = match fs::metadata(&self.path) {
             Ok(data) => Look::of(&data),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return self.is_missing(),
             // A drive that is away for a moment says all kinds of things.
             Err(_) => return None,
         };
-        let was_gone = std::mem::take(&mut self.is_told_gone);
+        let was_elsewhere = self.told_elsewhere.take().is_some();
+        let was_gone = std::mem::take(&mut self.is_told_gone) || was_elsewhere;
         self.missing_since = None;
         if self.look.as_ref() == Some(&look) && !is_noticed && !was_gone {
             return None;
         }
         self.look = Some(look.clone());
         match storage::load(&self.path) {
+            // It was put there just now.
+            Ok(loaded) if self.leads_to.is_some() && loaded.leads_to != self.leads_to => {
+                self.look = None;
+                None
+            }
             Ok(loaded) if loaded.stamp == self.stamp => {
                 let was_odd = std::mem::take(&mut self.is_told_odd);
                 (was_gone || was_odd).then(|| News::Back(self.path.clone(), Box::new(loaded)))
@@ -299,6 +349,12 @@ impl Known {
                 None
             }
         }
+    }
+
+    /// Where the path leads, if that is somewhere else than it did.
+    fn elsewhere(&self) -> Option<PathBuf> {
+        let known = self.leads_to.as_ref()?;
+        storage::leads_to(&self.path).filter(|now| now != known)
     }
 
     fn is_missing(&mut self) -> Option<News> {

@@ -98,7 +98,7 @@ pub(super) fn merge_marked(path: &Path, ctx: &eframe::egui::Context) -> Job<Answ
 }
 
 fn from_marks(path: &Path) -> Result<FromMarks, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let bytes = storage::read_own(path, storage::MAX_BYTES).map_err(|error| error.to_string())?;
     let stamp = Stamp::of(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;
     let marked = storage::sides(&text).ok_or_else(|| say!("git-no-marks").to_owned())?;

@@ -196,6 +196,7 @@ impl LinchpinApp {
         ctx.set_zoom_factor(settings.interface_zoom);
         ctx.set_theme(settings.theme.preference());
         let (recovery, troubles) = Recovery::new(start.state.as_deref());
+        let (views, views_trouble) = Views::load(start.state.as_deref());
         let file_watch = if start.watch { FileWatch::new(ctx) } else { None };
         let tab = Tab::from_word(&settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
@@ -211,11 +212,11 @@ impl LinchpinApp {
             cut: None,
             against: HashSet::new(),
             copying: None,
-            store: Store::new(start.config, settings.clone()),
+            store: Store::new(start.config, settings.clone(), trouble.is_some()),
             settings,
             messages: Messages::default(),
             recovery,
-            views: Views::load(start.state.as_deref()),
+            views,
             file_watch,
             fonts: fonts::SystemFonts::default(),
             window,
@@ -223,9 +224,6 @@ impl LinchpinApp {
         app.canvas.reset();
         app.set_motion(ctx);
         app.recovery.begin(&mut app.document);
-        for trouble in trouble.into_iter().chain(troubles) {
-            app.messages.warn(trouble);
-        }
         app.window.is_starting = true;
         match start.file {
             Some(file) => app.open_file(&file, ctx),
@@ -238,6 +236,11 @@ impl LinchpinApp {
             app.document = Document::new(ArgumentMap::default());
         }
         app.tell_of_waiting();
+        // What was opened is said by then. A note takes the place of the one before, so that there is one.
+        let troubles: Vec<String> = trouble.into_iter().chain(troubles).chain(views_trouble).collect();
+        if !troubles.is_empty() {
+            app.messages.warn(troubles.join(" "));
+        }
         app
     }
 

@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use eframe::egui::ThemePreference;
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
 use crate::say;
+use crate::storage::{self, SaveError};
 
 /// The file's name in the config folder.
 pub const FILE: &str = "settings.json";
@@ -25,6 +26,9 @@ pub const STATE_VARIABLE: &str = "LINCHPIN_STATE_DIR";
 pub const MOST_RECENT: usize = 12;
 /// The least and the greatest size of the interface, 1 being as the system asks.
 pub const ZOOM: (f32, f32) = (0.8, 3.0);
+
+/// A file of settings that is longer is none of ours.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Which theme the window has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,9 +172,12 @@ impl Settings {
     #[must_use]
     pub fn load(folder: &Path) -> (Self, Option<String>) {
         let path = folder.join(FILE);
-        let bytes = match read_file(&path) {
+        let bytes = match storage::read_own(&path, LONGEST) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return (Self::default(), None),
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+                return (Self::default(), Some(set_aside(&path, &error)));
+            }
             Err(error) => {
                 let (file, reason) = (path.display().to_string(), error.to_string());
                 let message = say!("settings-unreadable", file = file, reason = reason);
@@ -183,23 +190,22 @@ impl Settings {
         }
     }
 
-    /// Writes the settings into a folder, which is made if need be; nothing is written if they are there already.
+    /// Writes the settings into a folder, which is made if need be; nothing is written if they are there already. A link is
+    /// followed; what is no plain file is left alone.
     ///
     /// # Errors
-    /// When the folder or the file cannot be written; the old file is then as it was.
-    pub fn save(&self, folder: &Path) -> io::Result<()> {
-        let mut text = serde_json::to_string_pretty(&self.clone().mended())?;
-        text.push('\n');
+    /// When the folder or the file cannot be written; what was there is then as it was.
+    pub fn save(&self, folder: &Path) -> Result<(), SaveError> {
         let path = folder.join(FILE);
-        if read_file(&path).is_ok_and(|old| old == text.as_bytes()) {
+        let mut text = serde_json::to_string_pretty(&self.clone().mended()).map_err(|error| {
+            let (path, doing) = (path.clone(), "writing");
+            SaveError::Io { path, doing, source: error.into() }
+        })?;
+        text.push('\n');
+        if storage::read_own(&path, LONGEST).is_ok_and(|old| old == text.as_bytes()) {
             return Ok(());
         }
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|error| error.error)?;
-        Ok(())
+        storage::write_own(&path, text.as_bytes())
     }
 
     /// Puts a file at the top of the recent ones.
@@ -237,13 +243,16 @@ pub struct Store {
     /// None keeps nothing.
     folder: Option<PathBuf>,
     kept: Settings,
+    /// Whether it was said at the start that something is wrong with the file.
+    is_told: bool,
 }
 
 impl Store {
-    /// A folder in which these settings are kept now; none keeps nothing.
+    /// A folder in which these settings are kept now; none keeps nothing. `is_told` says whether the user knows already what is
+    /// wrong with what is there.
     #[must_use]
-    pub fn new(folder: Option<PathBuf>, kept: Settings) -> Self {
-        Self { folder, kept }
+    pub fn new(folder: Option<PathBuf>, kept: Settings, is_told: bool) -> Self {
+        Self { folder, kept, is_told }
     }
 
     /// Keeps settings if they differ from those that are kept.
@@ -256,10 +265,14 @@ impl Store {
         }
         self.kept = settings.clone();
         let Some(folder) = &self.folder else { return Ok(()) };
-        settings.save(folder).map_err(|error| {
-            let (folder, reason) = (folder.display().to_string(), error.to_string());
-            say!("settings-not-saved", folder = folder, reason = reason)
-        })
+        match settings.save(folder) {
+            Err(SaveError::NotAFile { .. }) if self.is_told => Ok(()),
+            Err(error) => {
+                let (folder, reason) = (folder.display().to_string(), error.to_string());
+                Err(say!("settings-not-saved", folder = folder, reason = reason))
+            }
+            Ok(()) => Ok(()),
+        }
     }
 }
 
@@ -291,12 +304,6 @@ fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     }
 }
 
-/// What a file holds; a pipe or a device would never come to its end.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let is_special = fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir());
-    if is_special { Err(ErrorKind::InvalidInput.into()) } else { fs::read(path) }
-}
-
 /// What tells whether two paths are the same. The disk is not asked: one of the files may be on a drive that does not answer.
 fn identity(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -313,7 +320,7 @@ fn identity(path: &Path) -> PathBuf {
 }
 
 /// Renames a file that cannot be understood, and says so.
-fn set_aside(path: &Path, error: &serde_json::Error) -> String {
+fn set_aside(path: &Path, error: &dyn std::error::Error) -> String {
     let (aside, reason) = (path.with_extension("json.broken"), error.to_string());
     match fs::rename(path, &aside) {
         Ok(()) => say!("settings-set-aside", reason = reason, file = aside.display().to_string()),
@@ -424,15 +431,40 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_pipe_in_the_place_of_the_file_keeps_nobody_waiting() {
+    fn what_is_no_plain_file_keeps_nobody_waiting_and_is_left_alone() {
+        use std::os::unix::fs::{FileTypeExt as _, symlink};
         let folder = folder();
         let path = folder.path().join(FILE);
+        let is_said = || {
+            let (settings, message) = Settings::load(folder.path());
+            assert_eq!(settings, Settings::default());
+            let said = message.unwrap();
+            assert!(said.contains(FILE) && said.contains("pipe"), "{said}");
+            let error = Settings { reduced_motion: true, ..settings }.save(folder.path()).unwrap_err();
+            assert!(matches!(error, SaveError::NotAFile { .. }), "{error}");
+        };
         assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        is_said();
+        assert!(fs::symlink_metadata(&path).unwrap().file_type().is_fifo());
+        fs::remove_file(&path).unwrap();
+        symlink("/dev/zero", &path).unwrap();
+        is_said();
+        assert_eq!(fs::read_link(&path).unwrap(), Path::new("/dev/zero"));
+        fs::remove_file(&path).unwrap();
+        // Whoever keeps settings elsewhere has them there.
+        symlink("elsewhere.json", &path).unwrap();
+        Settings { reduced_motion: true, ..Settings::default() }.save(folder.path()).unwrap();
+        assert!(path.is_symlink() && Settings::load(folder.path()).0.reduced_motion);
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_set_aside() {
+        let folder = folder();
+        fs::File::create(folder.path().join(FILE)).unwrap().set_len(LONGEST + 1).unwrap();
         let (settings, message) = Settings::load(folder.path());
-        assert_eq!(settings, Settings::default());
-        assert!(message.unwrap().contains(FILE));
+        assert!(settings == Settings::default() && message.unwrap().contains("settings.json.broken"));
         settings.save(folder.path()).unwrap();
-        assert_eq!(Settings::load(folder.path()), (settings, None));
+        assert_eq!(fs::metadata(folder.path().join("settings.json.broken")).unwrap().len(), LONGEST + 1);
     }
 
     #[test]

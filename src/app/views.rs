@@ -1,13 +1,15 @@
 //! How each map was last looked at: what part of it, what was folded, which tab stood beside it. Kept in the folder for
 //! state, never in the map's file.
 
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::canvas::Camera;
 use crate::model::Id;
+use crate::say;
+use crate::storage;
 use crate::util::geometry::Point;
 
 /// The name of the file in the folder for state.
@@ -58,15 +60,21 @@ pub(super) struct Views {
 }
 
 impl Views {
-    /// Those in a folder; none keeps nothing.
-    pub(super) fn load(state: Option<&Path>) -> Self {
-        let Some(file) = state.map(|state| state.join(FILE)) else { return Self::default() };
-        let is_ours = fs::metadata(&file).is_ok_and(|data| data.is_file() && data.len() <= LONGEST);
-        let text = if is_ours { fs::read(&file).unwrap_or_default() } else { Vec::new() };
-        // What cannot be read is only how something was looked at.
+    /// Those in a folder; none keeps nothing. Also a sentence for the user if they cannot be read; the file is left alone then.
+    pub(super) fn load(state: Option<&Path>) -> (Self, Option<String>) {
+        let Some(file) = state.map(|state| state.join(FILE)) else { return (Self::default(), None) };
+        let text = match storage::read_own(&file, LONGEST) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let (file, reason) = (file.display().to_string(), error.to_string());
+                return (Self::default(), Some(say!("views-unreadable", file = file, reason = reason)));
+            }
+        };
+        // What is no list of views is only how something was looked at.
         let all: Vec<View> = serde_json::from_slice(&text).unwrap_or_default();
         let is_sound = |view: &View| view.zoom.is_finite() && view.center.iter().all(|at| at.is_finite());
-        Self { all: all.into_iter().filter(is_sound).take(MOST).collect(), file: Some(file) }
+        (Self { all: all.into_iter().filter(is_sound).take(MOST).collect(), file: Some(file) }, None)
     }
 
     /// How a map was last looked at.
@@ -94,6 +102,8 @@ fn whole(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn view(path: &str, zoom: f64) -> View {
@@ -103,11 +113,11 @@ mod tests {
     #[test]
     fn what_is_noted_is_there_at_the_next_start() {
         let folder = tempfile::tempdir().unwrap();
-        let mut views = Views::load(Some(folder.path()));
+        let mut views = Views::load(Some(folder.path())).0;
         let (file, bytes) = views.note(view("/maps/a.argmap.json", 0.5)).unwrap();
         fs::write(file, bytes).unwrap();
         assert!(views.note(view("/maps/a.argmap.json", 0.5)).is_none(), "nothing is new");
-        let views = Views::load(Some(folder.path()));
+        let views = Views::load(Some(folder.path())).0;
         let found = views.of(Path::new("/maps/./a.argmap.json")).unwrap();
         assert_eq!(*found, view("/maps/a.argmap.json", 0.5));
         assert_eq!(views.of(Path::new("/maps/b.argmap.json")), None);
@@ -116,13 +126,22 @@ mod tests {
     #[test]
     fn they_are_few_and_strange_ones_are_left_out() {
         let folder = tempfile::tempdir().unwrap();
-        let mut views = Views::load(Some(folder.path()));
+        let mut views = Views::load(Some(folder.path())).0;
         for n in 0..250 {
             views.note(view(&format!("/maps/{n}"), 1.0));
         }
         assert_eq!((views.all.len(), views.all[0].path.as_path()), (MOST, Path::new("/maps/249")));
         fs::write(folder.path().join(FILE), r#"[{"path":"/a","center":[0,0],"zoom":1e999}]"#).unwrap();
-        assert!(Views::load(Some(folder.path())).all.is_empty());
-        assert!(Views::load(None).note(view("/a", 1.0)).is_none());
+        assert!(Views::load(Some(folder.path())).0.all.is_empty());
+        assert!(Views::load(None).0.note(view("/a", 1.0)).is_none());
+    }
+
+    #[test]
+    fn what_is_no_plain_file_is_said_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(FILE)).unwrap();
+        let (mut views, trouble) = Views::load(Some(folder.path()));
+        assert!(trouble.is_some_and(|said| said.contains(FILE)));
+        assert!(views.note(view("/maps/a.argmap.json", 0.5)).is_none());
     }
 }

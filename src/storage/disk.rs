@@ -11,6 +11,8 @@ use tempfile::TempPath;
 pub(super) trait Disk: Debug + Send + Sync {
     /// What is at a path, symbolic links followed.
     fn look(&self, path: &Path) -> io::Result<Metadata>;
+    /// What is at a path itself, be it a symbolic link.
+    fn look_here(&self, path: &Path) -> io::Result<Metadata>;
     /// Opens or makes a file.
     fn open(&self, path: &Path, how: &OpenOptions) -> io::Result<File>;
     /// Reads some of the bytes that come next, `most` of them or fewer; gives how many, 0 at the end.
@@ -44,6 +46,10 @@ pub(super) struct Real;
 impl Disk for Real {
     fn look(&self, path: &Path) -> io::Result<Metadata> {
         fs::metadata(path)
+    }
+
+    fn look_here(&self, path: &Path) -> io::Result<Metadata> {
+        fs::symlink_metadata(path)
     }
 
     fn open(&self, path: &Path, how: &OpenOptions) -> io::Result<File> {

@@ -65,6 +65,10 @@ impl Disk for Faulty {
         self.ask(|| Real.look(path))
     }
 
+    fn look_here(&self, path: &Path) -> io::Result<Metadata> {
+        self.ask(|| Real.look_here(path))
+    }
+
     fn open(&self, path: &Path, how: &OpenOptions) -> io::Result<File> {
         self.ask(|| Real.open(path, how))
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::disk::{Disk, Real, to_read};
 use super::fault::{Fault, PendingFault};
+use super::links::leads_to;
 use super::locate::line_and_column;
 use super::parse::{self, MAX_VALUES, MOST_VALUES};
 use super::{Stamp, decode, marks};
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub map: ArgumentMap,
     /// To be handed to [`save`](super::save) as what is expected on disk.
     pub stamp: Stamp,
+    /// Where the path led before the file was read; see [`leads_to`]. None where that is not known.
+    pub leads_to: Option<PathBuf>,
 }
 
 /// Why a map could not be read; nothing was loaded.
@@ -220,6 +223,7 @@ pub fn load_from(from: impl io::Read, name: &str) -> Result<Loaded, LoadError> {
 
 /// As [`load_watched`], from a disk that may fail.
 pub(super) fn load_on(disk: &dyn Disk, path: &Path, watch: &Watch) -> Result<Option<Loaded>, LoadError> {
+    let leads_to = leads_to(path);
     let Some(bytes) = read_bytes(disk, path, MAX_BYTES, watch.part(0.0, READ))? else { return Ok(None) };
     let loaded = loaded(&bytes, path, MAX_VALUES, watch);
     if watch.is_stopped() {
@@ -227,14 +231,14 @@ pub(super) fn load_on(disk: &dyn Disk, path: &Path, watch: &Watch) -> Result<Opt
     }
     let loaded = loaded?;
     watch.reached(1.0);
-    Ok(Some(loaded))
+    Ok(Some(Loaded { leads_to, ..loaded }))
 }
 
 /// The map that these bytes make, of `values` values at most; `path` names them in messages.
 fn loaded(bytes: &[u8], path: &Path, values: usize, watch: &Watch) -> Result<Loaded, LoadError> {
     let text = str::from_utf8(bytes).map_err(|error| not_utf8(path, bytes, error.valid_up_to()))?;
     let map = read_watched(text, &path.display().to_string(), values, watch)?;
-    Ok(Loaded { map, stamp: Stamp::of(bytes) })
+    Ok(Loaded { map, stamp: Stamp::of(bytes), leads_to: None })
 }
 
 /// What the file holds; none if the work was told to stop.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::disk::{Disk, Real, read_all, sync_folder, to_read, write_all};
+use super::links::{Unfollowed, follow};
 use super::turn;
 use super::{MAX_BYTES, Stamp, encode, sweep};
 use crate::model::ArgumentMap;
@@ -350,23 +351,10 @@ fn is_refusal(error: &io::Error) -> bool {
 /// # Errors
 /// When links lead to one another in a cycle, or the system cannot read one.
 pub fn link_target(path: &Path) -> Result<PathBuf, SaveError> {
-    /// As many as Linux follows.
-    const MAX_LINKS: usize = 40;
-    let mut target = path.to_owned();
-    for _ in 0..=MAX_LINKS {
-        let step = match fs::symlink_metadata(&target) {
-            Ok(metadata) if metadata.is_symlink() => fs::read_link(&target),
-            // What else is wrong with it comes out when it is written.
-            _ => return Ok(target),
-        };
-        let step = step.map_err(|source| {
-            let (path, doing) = (path.to_owned(), "follow");
-            SaveError::Io { path, doing, source }
-        })?;
-        // An absolute link replaces the whole path.
-        target = target.parent().unwrap_or(Path::new("")).join(step);
-    }
-    Err(SaveError::LinkLoop { path: path.to_owned() })
+    follow(path).map_err(|error| match (error, path.to_owned()) {
+        (Unfollowed::Loop, path) => SaveError::LinkLoop { path },
+        (Unfollowed::Io(source), path) => SaveError::Io { path, doing: "follow", source },
+    })
 }
 
 /// How a temporary file is made. About a new file the user's umask decides, as it does for every other program; one that

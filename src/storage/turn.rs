@@ -16,7 +16,9 @@ pub(super) fn take(path: &Path) -> Option<File> {
     /// A program that hangs with the lock in its hand does not keep others from saving.
     const PATIENCE: Duration = Duration::from_secs(3);
     let end = Instant::now() + PATIENCE;
-    let file = File::open(path).ok()?;
+    // Opening a pipe would wait for whoever writes to it.
+    let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file());
+    let file = is_file.then(|| File::open(path).ok())??;
     loop {
         match file.try_lock() {
             Ok(()) => return Some(file),

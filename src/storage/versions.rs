@@ -96,14 +96,17 @@ impl Versions {
         let folder = self.folder.join(name_of(path));
         let versions = self.list(path);
         // One that cannot be read is not it.
-        let read = |path: &Path| disk.open(path, &to_read()).and_then(|file| read_all(disk, &file, u64::MAX));
-        let is_latest = |version: &Version| read(&version.path).is_ok_and(|bytes| bytes == text);
+        let most = text.len() as u64 + 1;
+        let read = |path: &Path| disk.open(path, &to_read()).and_then(|file| read_all(disk, &file, most));
+        let is_latest = |version: &Version| {
+            version.bytes == text.len() as u64 && read(&version.path).is_ok_and(|bytes| bytes == text)
+        };
         if versions.first().is_some_and(is_latest) {
             return Ok(());
         }
         let mut at = since_epoch(now);
         let name = |at: Duration| folder.join(format!("{:013}-{}.{EXTENSION}", at.as_millis(), kind.word()));
-        while name(at).exists() {
+        while fs::symlink_metadata(name(at)).is_ok() {
             at += Duration::from_millis(1);
         }
         write_own_on(disk, &name(at), text)?;
@@ -141,7 +144,9 @@ fn version(entry: &fs::DirEntry) -> Option<Version> {
     let (millis, word) = name.strip_suffix(EXTENSION)?.strip_suffix('.')?.split_once('-')?;
     let at = UNIX_EPOCH.checked_add(Duration::from_millis(millis.parse().ok()?))?;
     let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word)?;
-    Some(Version { path: entry.path(), at, kind, bytes: entry.metadata().ok()?.len() })
+    // Nothing else was put there by this program: a pipe would be waited for.
+    let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+    Some(Version { path: entry.path(), at, kind, bytes: data.len() })
 }
 
 /// The name of the folder for a file's versions.
@@ -224,5 +229,23 @@ mod tests {
         assert_eq!(found[2].at, at(0));
         assert!(versions.list(Some(Path::new("/other"))).is_empty() && versions.list(None).is_empty());
         assert!(found[0].path.to_string_lossy().contains("Mymap-"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_no_version_and_is_not_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let versions = Versions::new(folder.path());
+        let at = UNIX_EPOCH + Duration::from_secs(NOW);
+        let inner = folder.path().join("untitled");
+        fs::create_dir(&inner).unwrap();
+        let name = |seconds: u64| inner.join(format!("{:013}-saved.{EXTENSION}", seconds * 1_000));
+        std::os::unix::fs::symlink("/dev/zero", name(NOW + 1)).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(name(NOW + 2)).status().unwrap().success());
+        std::os::unix::fs::symlink(folder.path().join("elsewhere"), name(NOW)).unwrap();
+        versions.keep_on(&Real, None, Kind::Saved, b"one", at).unwrap();
+        let found = versions.list(None);
+        assert_eq!((found.len(), found[0].bytes), (1, 3));
+        assert!(!folder.path().join("elsewhere").exists());
     }
 }

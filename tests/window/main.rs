@@ -16,6 +16,7 @@ mod hidden;
 mod key_layouts;
 mod looking;
 mod monkey;
+mod outside;
 mod overview;
 mod present;
 mod recovery;

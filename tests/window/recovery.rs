@@ -17,32 +17,32 @@ use linchpin::storage;
 use super::kit::*;
 
 /// A folder for state and maps, and windows that keep their work there.
-struct Desk {
-    folder: tempfile::TempDir,
+pub(super) struct Desk {
+    pub(super) folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.path().join("test.argmap.json")
     }
 
     /// A map in a file, and a window on it.
-    fn with_map() -> (Self, Window) {
+    pub(super) fn with_map() -> (Self, Window) {
         let desk = Self::new();
         fs::write(desk.path(), storage::to_string(&small_map())).unwrap();
         let window = desk.open(Some(&desk.path()));
         (desk, window)
     }
 
-    fn open(&self, file: Option<&Path>) -> Window {
+    pub(super) fn open(&self, file: Option<&Path>) -> Window {
         self.open_with(file, Settings { reduced_motion: true, ..Settings::default() })
     }
 
-    fn open_with(&self, file: Option<&Path>, settings: Settings) -> Window {
+    pub(super) fn open_with(&self, file: Option<&Path>, settings: Settings) -> Window {
         self.open_in(file, settings, 0.25)
     }
 
@@ -62,11 +62,11 @@ impl Desk {
         window
     }
 
-    fn state(&self) -> PathBuf {
+    pub(super) fn state(&self) -> PathBuf {
         self.folder.path().join("state")
     }
 
-    fn journals(&self) -> Vec<PathBuf> {
+    pub(super) fn journals(&self) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(self.state().join("journal")) else { return Vec::new() };
         let mut all: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
         all.sort();
@@ -74,10 +74,16 @@ impl Desk {
     }
 
     /// Waits until the journal on disk gives this map; then the process is killed.
-    fn kill(&self, window: Window) {
+    pub(super) fn kill(&self, window: Window) {
+        self.kill_with(window, |_| true);
+    }
+
+    /// The same, in one of these journals.
+    fn kill_with(&self, window: Window, among: impl Fn(&Path) -> bool) {
         let wanted = map(&window).clone();
         let start = Instant::now();
-        let is_kept = || self.journals().iter().any(|path| in_journal(path).as_ref() == Some(&wanted));
+        let is_kept =
+            || self.journals().iter().filter(|path| among(path)).any(|path| in_journal(path).as_ref() == Some(&wanted));
         while !is_kept() {
             assert!(start.elapsed() < Duration::from_secs(20), "not on disk: {:?}", self.journals());
             std::thread::sleep(Duration::from_millis(10));
@@ -87,7 +93,7 @@ impl Desk {
         self.wait_for_locks();
     }
 
-    fn wait_for_locks(&self) {
+    pub(super) fn wait_for_locks(&self) {
         let is_free = |path: &PathBuf| fs::File::open(path).is_ok_and(|file| file.try_lock().is_ok());
         let start = Instant::now();
         while !self.journals().iter().all(is_free) && start.elapsed() < Duration::from_secs(20) {
@@ -101,7 +107,7 @@ fn in_journal(path: &Path) -> Option<ArgumentMap> {
 }
 
 /// A premise under the conclusion.
-fn add_premise(window: &mut Window, text: &str) {
+pub(super) fn add_premise(window: &mut Window, text: &str) {
     click_object(window, "Judgment. The bridge should close");
     press(window, Modifiers::NONE, Key::Tab);
     write(window, text);
@@ -265,19 +271,167 @@ fn what_another_window_has_open_is_not_taken() {
     assert!(other.query_by_label_contains("unsaved work").is_none());
 }
 
+/// Has something else in the place of some bytes of a file.
+fn damage(path: &Path, what: &str) -> Vec<u8> {
+    let mut bytes = fs::read(path).unwrap();
+    let place = bytes.windows(what.len()).position(|some| some == what.as_bytes()).unwrap();
+    bytes[place] ^= 1;
+    fs::write(path, &bytes).unwrap();
+    bytes
+}
+
 #[test]
 fn a_damaged_journal_is_kept_and_said() {
     let (desk, mut window) = Desk::with_map();
     add_premise(&mut window, "It sways.");
     desk.kill(window);
     let path = desk.journals()[0].clone();
-    let mut bytes = fs::read(&path).unwrap();
-    bytes[200] ^= 1;
-    fs::write(&path, &bytes).unwrap();
+    let bytes = damage(&path, "The bridge is rusting.");
     let window = desk.open(None);
     assert!(window.state().message().contains(".damaged"), "{}", window.state().message());
     assert_eq!(fs::read(path.with_extension("journal.damaged")).unwrap(), bytes);
     assert_eq!(*map(&window), storage::example());
+}
+
+#[test]
+fn one_bad_record_costs_no_other_and_it_is_said_where_the_journal_is() {
+    let (desk, mut window) = Desk::with_map();
+    for text in ["It sways.", "It creaks.", "It bends."] {
+        add_premise(&mut window, text);
+        click(&mut window, "Fit all");
+    }
+    desk.kill(window);
+    let path = desk.journals()[0].clone();
+    let bytes = damage(&path, "It creaks.");
+    let mut window = desk.open(None);
+    let is_there = |window: &Window, text: &str| map(window).claims().any(|claim| claim.text == text);
+    assert!(is_there(&window, "It sways.") && is_there(&window, "It bends.") && !is_there(&window, "It creaks."));
+    let copy = path.with_extension("journal.damaged");
+    window.get_by_label_contains(&copy.display().to_string());
+    assert_eq!(fs::read(&copy).unwrap(), bytes);
+    // From here on it is as any other.
+    click(&mut window, "Fit all");
+    add_premise(&mut window, "It leans.");
+    let before = map(&window).clone();
+    desk.kill_with(window, |path| path != copy);
+    let window = desk.open(None);
+    assert_eq!(*map(&window), before);
+    assert!(window.query_by_label_contains(".damaged").is_none());
+}
+
+#[test]
+fn of_many_damaged_journals_it_is_said_how_many_and_where() {
+    let desk = Desk::new();
+    let folder = desk.state().join("journal");
+    fs::create_dir_all(&folder).unwrap();
+    for n in 0..30 {
+        fs::write(folder.join(format!("{n}.journal")), if n % 3 == 0 { "" } else { "no journal" }).unwrap();
+    }
+    let window = desk.open(None);
+    let said = window.state().message();
+    assert!(said.contains("20 journals") && said.contains(&folder.display().to_string()), "{said}");
+    // And once.
+    drop(window);
+    assert_eq!(desk.open(None).state().message(), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_journal_does_not_keep_the_window_from_opening() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    desk.kill(window);
+    let folder = desk.state().join("journal");
+    std::os::unix::fs::symlink("/dev/zero", folder.join("endless.journal")).unwrap();
+    for file in [folder.join("pipe.journal"), desk.state().join("views.json")] {
+        let _ = fs::remove_file(&file);
+        assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+    }
+    let window = desk.open(None);
+    assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
+    let said = window.state().message();
+    assert!(said.contains("2 journals") && said.contains("views.json"), "{said}");
+}
+
+/// The versions that are kept, by the words in their names.
+fn versions(desk: &Desk) -> Vec<(String, ArgumentMap)> {
+    let folders = fs::read_dir(desk.state().join("versions")).into_iter().flatten().flatten();
+    let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+    files
+        .filter_map(|file| {
+            let name = file.file_name().into_string().ok()?;
+            Some((name.split(['-', '.']).nth(1)?.to_owned(), storage::load(&file.path()).ok()?.map))
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_not_saved_on_purpose_is_kept_as_a_version_and_that_is_said() {
+    for (key, has_file) in [(Key::N, true), (Key::N, false), (Key::Q, true)] {
+        let (desk, window) = Desk::with_map();
+        drop(window);
+        let settings = Settings { hot_exit: false, ..Settings::default() };
+        let mut window = desk.open_with(has_file.then(|| desk.path()).as_deref(), settings);
+        if has_file {
+            add_premise(&mut window, "It sways.");
+        } else {
+            press(&mut window, Modifiers::NONE, Key::Insert);
+            write(&mut window, "It sways.");
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
+        let mine = map(&window).clone();
+        press(&mut window, Modifiers::COMMAND, key);
+        click(&mut window, "Don't save");
+        let is_kept = || versions(&desk).iter().any(|(kind, map)| kind == "discarded" && *map == mine);
+        wait_until(&mut window, "kept", |_| is_kept());
+        assert!(key == Key::Q || !window.state().document().is_dirty());
+    }
+}
+
+#[test]
+fn what_is_discarded_is_said_to_be_among_the_earlier_versions() {
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    let mine = map(&window).clone();
+    desk.kill(window);
+    let mut window = desk.open(None);
+    click(&mut window, "Discard");
+    assert!(window.state().message().contains("Earlier versions"), "{}", window.state().message());
+    wait_until(&mut window, "kept", |_| versions(&desk).iter().any(|(_, map)| *map == mine));
+    add_premise(&mut window, "It creaks.");
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    wait_until(&mut window, "the bar", |window| window.query_by_label_contains("There are unsaved changes").is_some());
+    click(&mut window, "Load theirs");
+    assert!(window.state().message().contains("Earlier versions"), "{}", window.state().message());
+}
+
+#[test]
+fn that_other_maps_have_unsaved_work_is_said_until_it_is_answered() {
+    let desk = Desk::new();
+    let file = |name: &str| desk.folder.path().join(name);
+    for name in ["one.argmap.json", "two.argmap.json"] {
+        fs::write(file(name), storage::to_string(&small_map())).unwrap();
+        let mut window = desk.open(Some(&file(name)));
+        add_premise(&mut window, name);
+        desk.kill(window);
+    }
+    let mut window = desk.open(None);
+    let is_said = |window: &Window| window.query_by_label_contains("Another map has unsaved work.").is_some();
+    click(&mut window, "Keep");
+    assert!(is_said(&window));
+    for _ in 0..2 {
+        click(&mut window, "Fit all");
+        add_premise(&mut window, "It sways.");
+        press(&mut window, Modifiers::COMMAND, Key::S);
+        await_file(&mut window);
+        assert!(is_said(&window), "a save has nothing to do with it");
+    }
+    click(&mut window, "Not now");
+    click(&mut window, "Fit all");
+    add_premise(&mut window, "It creaks.");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    await_file(&mut window);
+    assert!(!is_said(&window));
 }
 
 #[test]
@@ -320,7 +474,7 @@ fn as_long_as_changes_cannot_be_kept_it_is_said_and_another_place_offered() {
 }
 
 /// Frames until something is so.
-fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
+pub(super) fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
     let start = Instant::now();
     while !is_so(window) {
         assert!(start.elapsed() < Duration::from_secs(20), "not {what}: {}", window.state().message());
@@ -332,7 +486,7 @@ fn wait_until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) 
 }
 
 /// The map in another program: written beside the file and renamed over it.
-fn replace_file(path: &Path, from: &str, to: &str) {
+pub(super) fn replace_file(path: &Path, from: &str, to: &str) {
     let beside = path.with_extension("other");
     fs::write(&beside, storage::to_string(&small_map()).replace(from, to)).unwrap();
     fs::rename(&beside, path).unwrap();
@@ -385,7 +539,7 @@ fn with_unsaved_changes_one_picks_mine_or_theirs_and_the_other_is_kept_as_a_vers
     }
 }
 
-fn open_versions(window: &mut Window) {
+pub(super) fn open_versions(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::K);
     write(window, "earlier versions");
     press(window, Modifiers::NONE, Key::Enter);
@@ -418,7 +572,8 @@ fn earlier_versions_say_what_changed_and_are_opened_as_copies() {
     wait_until(&mut window, "the copy", |window| window.state().document().path().is_none());
     assert!(map(&window).claims().any(|claim| claim.text == "It sways."));
     assert!(!map(&window).claims().any(|claim| claim.text == "It creaks."));
-    assert_eq!((window.state().document().path(), window.state().document().is_dirty()), (None, true));
+    // What was not changed is nothing unsaved.
+    assert_eq!((window.state().document().path(), window.state().document().is_dirty()), (None, false));
 }
 
 #[test]

@@ -4,6 +4,9 @@ edit-brought-back = Earlier change
 journal-newer = { $file } holds unsaved work of a newer version of Linchpin (journal version { $version }). It is left as it is: open it with that version.
 journal-unreadable = { $file } may hold unsaved work, but could not be read: { $reason }. It is left as it is.
 journal-damaged = A journal of unsaved work is damaged and could not be brought back. It is kept as { $file }: the text of the map stands in it.
+journal-special = { $file } is no file but a link, a folder, a pipe or a device. It was not read.
+journal-too-long = { $file } is longer than any journal ({ $size } MB). It was not read, and is left as it is.
+journal-several = { $count } journals of unsaved work could not be brought back. They are kept in { $folder }. The first: { $first }
 journal-failing = Unsaved changes cannot be kept in { $folder }: { $reason }. Save the map yourself until this is put right.
 journal-working = Unsaved changes are kept again.
 
@@ -18,11 +21,16 @@ bar-difference = Against the file: { $difference }.
 bar-file-changed = The file has been changed since; saving asks before it replaces that.
 bar-file-gone = The file is not there any more; saving makes it anew.
 bar-file-unreadable = The file cannot be read now ({ $reason }).
-bar-damaged = Some changes could not be read; a copy of the journal is kept beside it.
+bar-damaged = Some changes could not be read; those after them were made where they fit. The journal as it was is kept as { $file }.
 bar-changed-text = There are unsaved changes here. What came into the file: { $difference }.
 bar-unreadable = The file is no map any more.
 bar-unreadable-text = { $reason } What you see is kept.
 bar-gone-text = It was deleted or moved. What you see is kept.
+bar-elsewhere = The file has become a link.
+bar-elsewhere-text = Its path leads to { $target } now. What you see is kept; nothing is written there unless you load that, or pick it yourself.
+bar-file-elsewhere = Its path leads to { $target } now; a save does not follow it.
+bar-reload = Load what it leads to
+bar-reload-hint = Open that in the place of what is here; what is here is kept as a version
 bar-others-wait = { $count ->
     [one] Another map has unsaved work.
    *[other] { $count } other maps have unsaved work.
@@ -43,6 +51,8 @@ bar-save-again = Save again
 bar-open-next = Open it
 bar-open-next-hint = What is open stays as it is and can be opened in the same way
 bar-later = Not now
+discarded-kept = What was not saved is under File > Earlier versions of that map.
+discarded-kept-untitled = What was not saved is under File > Earlier versions of a map that has no file.
 bar-discarded = The unsaved work was discarded.
 tally-claims-added = { $count ->
     [one] { $count } claim added
@@ -72,6 +82,7 @@ tally-others = other things changed
 tally-nothing = no difference
 file-loaded-again = { $file } was changed by another program and has been loaded again: { $difference }.
 file-back = The file is there again.
+views-unreadable = How maps were looked at could not be read from { $file }: { $reason }. It is left as it is.
 last-words-elsewhere = linchpin: the folder of unsaved work cannot be written to; what was unsaved is in { $file }. Open it from there.
 last-words-lost = linchpin: unsaved work could be written nowhere: { $reason }
 last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.

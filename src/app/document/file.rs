@@ -26,17 +26,19 @@ impl Document {
     }
 
     fn loaded(path: &Path, loaded: Loaded) -> Self {
-        let Loaded { map, stamp, .. } = loaded;
-        Self::read_from(path, map, stamp)
+        let Loaded { map, stamp, leads_to } = loaded;
+        Self { leads_to, ..Self::of_file(path, map, stamp) }
     }
 
     /// A document of a map that belongs to a file which was read when it had this stamp.
     #[must_use]
     pub fn read_from(path: &Path, map: ArgumentMap, stamp: Stamp) -> Self {
+        Self { leads_to: storage::leads_to(path), ..Self::of_file(path, map, stamp) }
+    }
+
+    fn of_file(path: &Path, map: ArgumentMap, stamp: Stamp) -> Self {
         let mut document = Self::new(map);
-        document.path = Some(path.to_owned());
-        document.stamp = Some(stamp);
-        document.leads_to = storage::link_target(path).ok();
+        (document.path, document.stamp) = (Some(path.to_owned()), Some(stamp));
         document
     }
 
@@ -44,30 +46,6 @@ impl Document {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
-    }
-
-    /// What its file held when it was last read or written.
-    #[must_use]
-    pub fn stamp(&self) -> Option<&Stamp> {
-        self.stamp.as_ref()
-    }
-
-    /// Whether it differs from what is on disk.
-    #[must_use]
-    pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty()
-    }
-
-    /// Notes that the document as it is stands in a file.
-    pub fn saved_as(&mut self, path: &Path, stamp: Stamp) {
-        if self.path.as_deref() != Some(path) {
-            self.leads_to = None;
-        }
-        self.stamp = Some(stamp);
-        self.on_disk = None;
-        self.path = Some(path.to_owned());
-        self.history.mark_saved();
-        self.record_save();
     }
 
     /// The document's name: its title, else its file's name, else `Untitled`.

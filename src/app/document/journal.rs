@@ -4,7 +4,7 @@ use super::Document;
 use crate::language::Message;
 use crate::model::{ArgumentMap, Edit, History, Selection};
 use crate::storage::journal::{Head, Reading, Record, Recorder};
-use crate::storage::{self, Loaded, Stamp};
+use crate::storage::{Loaded, Stamp};
 
 impl Document {
     /// A document that a journal brought back. `stamp` is what its file must hold for a save to be right.
@@ -14,15 +14,8 @@ impl Document {
         let mut document = Self::new(map);
         document.selection = selection;
         document.selection.retain_in(&document.map);
-        (document.path, document.stamp, document.history) = (head.path, stamp, history);
-        document
-    }
-
-    /// A document of a map that is nowhere on disk under a name of its own.
-    #[must_use]
-    pub fn copy_of(map: ArgumentMap) -> Self {
-        let mut document = Self::new(map);
-        document.history.mark_unsaved();
+        (document.path, document.leads_to) = (head.path, head.leads_to);
+        (document.stamp, document.history) = (stamp, history);
         document
     }
 
@@ -34,8 +27,8 @@ impl Document {
     /// Whose journal it is and where it starts from, for the document as it is now.
     #[must_use]
     pub fn head(&self) -> Head {
-        let (path, stamp) = (self.path.clone(), self.stamp.clone());
-        Head { path: path.map(absolute), stamp, name: self.name(), saved: !self.is_dirty() }
+        let (path, stamp, leads_to) = (self.path.clone(), self.stamp().cloned(), self.leads_to.clone());
+        Head { path: path.map(absolute), leads_to, stamp, name: self.name(), saved: !self.is_dirty() }
     }
 
     /// What the journal is to be told of a change; none if there is no journal.
@@ -72,24 +65,17 @@ impl Document {
         }
     }
 
-    /// What the file holds as far as the document knows: what was last read, saved or merged; none if that can no longer be
-    /// reached.
-    #[must_use]
-    pub fn as_on_disk(&self) -> Option<ArgumentMap> {
-        let (mut map, mut history) = (self.map.clone(), self.history.clone());
-        if history.go_to_saved(&mut map) { Some(map) } else { self.on_disk.as_deref().cloned() }
-    }
-
     /// Takes up what its file has become. Steps that were done to the map as it was cannot be taken back.
     pub fn take_up(&mut self, loaded: Loaded) {
         self.replace(loaded.map, Some(loaded.stamp));
-        self.leads_to = self.path.as_deref().and_then(|path| storage::link_target(path).ok());
+        self.leads_to = loaded.leads_to;
         self.history = History::default();
     }
 
     /// Another map in the place of this one; the camera stays where it is.
     fn replace(&mut self, map: ArgumentMap, stamp: Option<Stamp>) {
         (self.map, self.stamp, self.on_disk) = (map, stamp, None);
+        self.merges.clear();
         self.looks.clear();
         self.dragging = false;
         self.what_if = None;
@@ -98,19 +84,6 @@ impl Document {
         self.selection.retain_in(&self.map);
         self.update_visibility(true);
         self.lay_out();
-    }
-
-    /// The file holds something else than was thought, and the document is to be saved over it.
-    pub fn expect_on_disk(&mut self, stamp: Stamp, map: ArgumentMap) {
-        self.stamp = Some(stamp);
-        self.on_disk = Some(Box::new(map));
-        self.history.mark_unsaved();
-    }
-
-    /// The file has gone: what is here is nowhere else.
-    pub fn file_has_gone(&mut self) {
-        self.on_disk = self.as_on_disk().map(Box::new);
-        self.history.mark_unsaved();
     }
 }
 

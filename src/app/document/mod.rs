@@ -7,11 +7,13 @@ pub mod explanations;
 mod file;
 mod findings;
 mod journal;
+mod known;
 pub mod merging;
 mod places;
 mod presentation;
 mod presented;
 pub mod saving;
+mod taken_in;
 mod visibility;
 pub mod what_if;
 
@@ -38,6 +40,7 @@ use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
+use taken_in::Merges;
 use what_if::{Number, WhatIfState};
 
 /// The open document.
@@ -52,6 +55,8 @@ pub struct Document {
     leads_to: Option<PathBuf>,
     /// What somebody else has left in the file, if no state of the history is that.
     on_disk: Option<Box<ArgumentMap>>,
+    /// What somebody else has left in the file and steps took in.
+    merges: Merges,
     weigher: Weigher,
     weighing: Weighing,
     what_if: Option<WhatIfState>,
@@ -128,6 +133,7 @@ impl Document {
             stamp: None,
             leads_to: None,
             on_disk: None,
+            merges: Merges::default(),
             weigher,
             weighing,
             what_if: None,
@@ -317,7 +323,9 @@ impl Document {
         let dragged = dragged(&edit);
         self.note_shift();
         let record = self.record_of(label, &edit, &after);
+        let steps = self.history.len();
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
+        self.merges.forget_after(steps);
         self.record(record);
         self.looks.resize_with(self.history.len(), Look::default);
         let folded = (!self.lens.folded.is_empty()).then(|| self.lens.folded.clone());
@@ -366,6 +374,7 @@ impl Document {
     pub fn join_last_steps(&mut self) -> bool {
         self.note_shift();
         let joined = self.history.join_last();
+        self.merges.joined(self.history.len());
         self.record(joined.then_some(Record::Join));
         if joined && let (Some(last), Some(first)) = (self.looks.pop(), self.looks.last_mut()) {
             first.moved(last.shift);

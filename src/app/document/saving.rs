@@ -41,7 +41,7 @@ pub struct Saving {
 pub struct Saved {
     map: Box<ArgumentMap>,
     stamp: Stamp,
-    leads_to: PathBuf,
+    leads_to: Option<PathBuf>,
     revision: u64,
     /// Whether the file had gone, and was made anew.
     pub is_anew: bool,
@@ -53,15 +53,18 @@ impl Saving {
     /// # Errors
     /// Those of [`storage::save`].
     pub fn run(self, watch: &Watch) -> Result<Option<Saved>, SaveError> {
-        let leads_to = storage::link_target(&self.path)?;
-        if self.leads_to.as_ref().is_some_and(|known| *known != leads_to) {
-            return Err(SaveError::LeadsElsewhere { path: self.path.clone(), target: leads_to });
+        let target = storage::link_target(&self.path)?;
+        let leads_to = storage::leads_to(&self.path);
+        if let (Some(known), Some(target)) = (&self.leads_to, &leads_to)
+            && known != target
+        {
+            return Err(SaveError::LeadsElsewhere { path: self.path.clone(), target: target.clone() });
         }
         // Else a kill between the two leaves a journal that is behind its file, and it would be brought back.
         if let Some(recorder) = &self.recorder {
             let _ = recorder.flush(PATIENCE);
         }
-        let is_anew = self.expected.is_some() && !leads_to.exists();
+        let is_anew = self.expected.is_some() && !target.exists();
         let stamp = storage::save_watched(&self.map, &self.path, Expected::of(self.expected.as_ref()), watch)?;
         let (map, revision) = (Box::new(self.map), self.revision);
         Ok(stamp.map(|stamp| Saved { map, stamp, leads_to, revision, is_anew }))
@@ -76,7 +79,7 @@ impl Document {
         Saving {
             map: self.map.clone(),
             path: path.to_owned(),
-            expected: self.stamp.clone().filter(|_| is_known && permission == Permission::Known),
+            expected: self.stamp().cloned().filter(|_| is_known && permission == Permission::Known),
             leads_to: self.leads_to.clone().filter(|_| is_known),
             revision: self.revision(),
             recorder: self.recorder.clone(),
@@ -86,13 +89,13 @@ impl Document {
     /// Notes that a save was done. What was changed since it was begun is unsaved still.
     pub fn saved(&mut self, path: &Path, saved: Saved) {
         let is_all = saved.revision == self.revision();
+        // The journal is told where it leads as well.
+        (self.path, self.leads_to) = (Some(path.to_owned()), saved.leads_to);
         if is_all {
             self.saved_as(path, saved.stamp);
         } else {
-            self.path = Some(path.to_owned());
             self.expect_on_disk(saved.stamp, *saved.map);
             self.record_save();
         }
-        self.leads_to = Some(saved.leads_to);
     }
 }

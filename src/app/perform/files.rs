@@ -173,7 +173,9 @@ impl LinchpinApp {
     /// Opens a document in the place of the one that is open, which is not wanted any more.
     pub(super) fn show_document(&mut self, mut document: Document) {
         self.recovery.begin(&mut document);
+        self.recovery.is_put_off = false;
         self.show(document);
+        self.tell_of_waiting();
     }
 
     /// Shows a document and nothing of the one before.
@@ -205,7 +207,6 @@ impl LinchpinApp {
         match result {
             Ok(document) => {
                 self.show_document(document);
-                self.tell_of_waiting();
                 self.settings.note_recent(path);
                 self.messages.say(say!("file-opened", file = path.display().to_string()));
             }
@@ -260,7 +261,7 @@ impl LinchpinApp {
             Ok(saved) => {
                 let (file, is_anew) = (path.display().to_string(), saved.is_anew);
                 self.document.saved(path, saved);
-                self.recovery.bar = None;
+                self.end_bar();
                 self.keep_saved_version();
                 self.settings.note_recent(path);
                 let said = match self.window.came_in.take() {
@@ -302,6 +303,9 @@ impl LinchpinApp {
                 self.save(ctx);
             }
             (Some(Question::Unsaved(then)), Choice::Discard) => {
+                if let Some(kept) = self.keep_discarded() {
+                    self.messages.tell(kept);
+                }
                 if then == Then::Quit {
                     self.recovery.discard();
                 }

@@ -9,7 +9,7 @@ use crate::app::document::merging::{Came, End, Incoming};
 use crate::app::document::saving::Permission;
 use crate::app::modals::question::Question;
 use crate::app::modals::transfer::{Reading, Transfer};
-use crate::app::recovery::bar::Bar;
+use crate::app::recovery::bar::{Bar, Fate};
 use crate::app::recovery::words;
 use crate::app::review::wish::Comparison;
 use crate::storage::journal::Tally;
@@ -22,6 +22,12 @@ impl LinchpinApp {
         let name = self.document.file_name().unwrap_or_default();
         if let Some(Bar::Changed { theirs, .. }) = &self.recovery.bar {
             self.compare(Comparison { with: theirs.map.clone(), name, is_older: false });
+        } else if let (Some(Bar::Elsewhere(to) | Bar::BroughtBack { fate: Fate::Elsewhere(to), .. }), Some(path)) =
+            (&self.recovery.bar, self.document.path())
+        {
+            // It is another file, and no earlier state of this one.
+            let (name, path) = (to.display().to_string(), path.to_owned());
+            self.read(&path, Reading::Comparison { name, is_older: false }, ctx);
         } else if let Some(path) = self.document.path().map(Path::to_owned) {
             self.read(&path, Reading::Comparison { name, is_older: true }, ctx);
         }
@@ -30,9 +36,9 @@ impl LinchpinApp {
     /// Merges what somebody else has made of the file, as the bar offers it.
     pub(super) fn merge_from_bar(&mut self, ctx: &Context) {
         let Some(path) = self.document.path().map(Path::to_owned) else { return };
-        match self.recovery.bar.take() {
-            Some(Bar::Changed { theirs, .. }) => self.merge(&path, Some(theirs), false, ctx),
-            other => self.recovery.bar = other,
+        // The bar stays until it is done: it may be stopped or refused.
+        if let Some(Bar::Changed { theirs, .. }) = &self.recovery.bar {
+            self.merge(&path, Some(theirs.clone()), false, ctx);
         }
     }
 
@@ -114,7 +120,10 @@ impl LinchpinApp {
                 return None;
             }
         }
-        self.document.expect_on_disk(theirs.stamp, theirs.map);
+        self.document.took_in(theirs.stamp, theirs.map);
+        if matches!(self.recovery.bar, Some(Bar::Changed { .. })) {
+            self.end_bar();
+        }
         let difference = words::tally(&tally);
         Some(say!("file-merged", difference = difference, count = conflicts))
     }

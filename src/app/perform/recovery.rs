@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
+use super::watch::with;
 use crate::app::LinchpinApp;
 use crate::app::document::Document;
-use crate::app::modals::transfer::Opening;
+use crate::app::modals::transfer::{Opening, Reading};
 use crate::app::panels::tabs::Tab;
 use crate::app::recovery::BroughtBack;
 use crate::app::recovery::bar::Bar;
@@ -16,7 +17,6 @@ use crate::app::views::View;
 use crate::lens::Lens;
 use crate::say;
 use crate::storage::LoadError;
-use crate::storage::versions::Kind;
 
 impl LinchpinApp {
     /// Opens the next of what earlier runs left; what its file holds is read first. False if there is nothing.
@@ -98,7 +98,7 @@ impl LinchpinApp {
 
     /// Says that other maps have unsaved work, if nothing more urgent is said.
     pub(in crate::app) fn tell_of_waiting(&mut self) {
-        if self.recovery.bar.is_none() && self.recovery.waiting() > 0 {
+        if self.recovery.bar.is_none() && self.recovery.waiting() > 0 && !self.recovery.is_put_off {
             self.recovery.bar = Some(Bar::Waiting);
         }
     }
@@ -113,7 +113,15 @@ impl LinchpinApp {
     /// Does what was answered to the bar.
     pub(super) fn reply(&mut self, reply: Reply, ctx: &Context) {
         match reply {
-            Reply::Keep | Reply::Close => self.recovery.bar = None,
+            Reply::Keep | Reply::Close => {
+                self.recovery.is_put_off |= matches!(self.recovery.bar, Some(Bar::Waiting));
+                self.end_bar();
+            }
+            Reply::Reload => {
+                if let Some(path) = self.document.path().map(Path::to_owned) {
+                    self.read(&path, Reading::Reload, ctx);
+                }
+            }
             Reply::SaveAs => self.save_as(ctx),
             Reply::SaveAgain => self.save(ctx),
             Reply::Discard => self.go_back_to_file(ctx),
@@ -162,9 +170,9 @@ impl LinchpinApp {
     pub(super) fn discarded(&mut self, result: Result<Document, LoadError>) {
         match result {
             Ok(document) => {
-                self.keep_version(Kind::Discarded);
+                let kept = self.keep_discarded();
                 self.show_document(document);
-                self.messages.tell(say!("bar-discarded"));
+                self.messages.tell(with(say!("bar-discarded").to_owned(), kept));
             }
             // It was there when the bar was made.
             Err(error) => self.messages.warn(error.to_string()),

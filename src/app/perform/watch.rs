@@ -7,12 +7,12 @@ use eframe::egui::Context;
 use crate::app::LinchpinApp;
 use crate::app::action::Then;
 use crate::app::document::Document;
-use crate::app::file_watch::News;
+use crate::app::file_watch::{FileWatch, News};
 use crate::app::git::Wanted;
 use crate::app::modals::question::Question;
 use crate::app::modals::transfer::{Opening, Reading};
 use crate::app::modals::versions::{Answer, Place, VersionsSheet};
-use crate::app::recovery::bar::Bar;
+use crate::app::recovery::bar::{Bar, Fate};
 use crate::app::recovery::words;
 use crate::say;
 use crate::storage::journal::Tally;
@@ -26,21 +26,29 @@ const AT_TIMES: f64 = 300.0;
 impl LinchpinApp {
     /// Has the open file watched, and takes in what became of it when nothing else is going on.
     pub(in crate::app) fn follow_file(&mut self) {
-        let is_busy = self.modals.take_keys()
-            || self.modals.is_saving()
-            || self.canvas.is_writing()
-            || self.presenter.is_some()
-            || matches!(self.recovery.bar, Some(Bar::BroughtBack { .. }));
-        let Some(watch) = &mut self.file_watch else { return };
-        watch.watch(self.document.path(), self.document.stamp());
-        if let Some((_, others)) = watch.others().filter(|(path, _)| self.document.path() == Some(path)) {
-            self.company(&others);
+        let (document, is_busy) = (
+            &self.document,
+            self.modals.take_keys() || self.modals.is_saving() || self.canvas.is_writing() || self.presenter.is_some(),
+        );
+        if let Some(watch) = &mut self.file_watch {
+            watch.watch(document.path(), document.stamp(), document.leads_to());
+            if let Some((_, others)) = watch.others().filter(|(path, _)| document.path() == Some(path)) {
+                self.company(&others);
+            }
         }
-        let Some(watch) = &mut self.file_watch else { return };
         if is_busy {
             return;
         }
-        let Some(news) = watch.news() else { return };
+        self.mend_bar();
+        if matches!(self.recovery.bar, Some(Bar::BroughtBack { .. })) {
+            return;
+        }
+        if let Some(news) = self.file_watch.as_ref().and_then(FileWatch::news) {
+            self.hear_of_the_file(news);
+        }
+    }
+
+    fn hear_of_the_file(&mut self, news: News) {
         let is_of = |path: &Path| self.document.path() == Some(path);
         match news {
             News::Changed(path, loaded, measurer) if is_of(&path) => {
@@ -51,23 +59,51 @@ impl LinchpinApp {
                 if loaded.map == *self.document.map() {
                     self.document.saved_as(&path, loaded.stamp);
                 }
-                if matches!(self.recovery.bar, Some(Bar::Gone | Bar::Unreadable(_))) {
-                    self.recovery.bar = None;
+                if matches!(self.recovery.bar, Some(Bar::Gone | Bar::Unreadable(_) | Bar::Elsewhere(_))) {
+                    self.end_bar();
                     self.messages.tell(say!("file-back"));
                 }
             }
-            News::Gone(path) if is_of(&path) => {
-                self.document.file_has_gone();
-                self.recovery.keep_whole(&self.document);
-                self.recovery.bar = Some(Bar::Gone);
+            News::Gone(path) if is_of(&path) => self.file_is_lost(Bar::Gone),
+            News::Unreadable(path, error) if is_of(&path) => self.file_is_lost(Bar::Unreadable(error)),
+            News::Elsewhere(path, to) if is_of(&path) => self.file_is_lost(Bar::Elsewhere(to)),
+            _ => {}
+        }
+    }
+
+    /// What was read is not to be had at the file's path any more: what is here is nowhere else.
+    fn file_is_lost(&mut self, bar: Bar) {
+        self.document.file_has_gone();
+        self.recovery.keep_whole(&self.document);
+        self.recovery.bar = Some(bar);
+    }
+
+    /// Takes the bar away when its reason is gone.
+    fn mend_bar(&mut self) {
+        match &self.recovery.bar {
+            // Taken in, or as it was again.
+            Some(Bar::Changed { theirs, .. }) if self.document.stamp() == Some(&theirs.stamp) => self.end_bar(),
+            // All was taken back, so that there is nothing to be asked about.
+            Some(Bar::Changed { .. }) if !self.document.is_dirty() => {
+                let path = self.document.path().map(Path::to_owned);
+                if let (Some(Bar::Changed { theirs, .. }), Some(path)) = (self.recovery.bar.take(), path) {
+                    self.file_changed(&path, *theirs);
+                }
+                self.tell_of_waiting();
             }
-            News::Unreadable(path, error) if is_of(&path) => {
-                self.document.file_has_gone();
-                self.recovery.keep_whole(&self.document);
-                self.recovery.bar = Some(Bar::Unreadable(error));
+            Some(Bar::BroughtBack { fate: Fate::Same | Fate::NoFile, damaged: None, .. })
+                if !self.document.is_dirty() =>
+            {
+                self.end_bar();
             }
             _ => {}
         }
+    }
+
+    /// There is nothing to be said of what is open any more; other maps may have unsaved work still.
+    pub(super) fn end_bar(&mut self) {
+        self.recovery.bar = None;
+        self.tell_of_waiting();
     }
 
     /// Says who else has the file open.
@@ -93,15 +129,18 @@ impl LinchpinApp {
 
     fn file_changed(&mut self, path: &Path, loaded: Loaded) {
         if self.document.stamp() == Some(&loaded.stamp) {
-            // The save was our own.
+            // It is as it was again.
+            if matches!(self.recovery.bar, Some(Bar::Changed { .. })) {
+                self.end_bar();
+            }
             return;
         }
-        if matches!(self.recovery.bar, Some(Bar::Unreadable(_))) {
-            self.recovery.bar = None;
+        if matches!(self.recovery.bar, Some(Bar::Unreadable(_) | Bar::Elsewhere(_) | Bar::Gone)) {
+            self.end_bar();
         }
         if loaded.map == *self.document.map() {
             self.document.saved_as(path, loaded.stamp);
-            self.recovery.bar = None;
+            self.end_bar();
             return;
         }
         if self.document.is_dirty() {
@@ -110,6 +149,10 @@ impl LinchpinApp {
             let tally = Tally::between(base.as_ref().unwrap_or(self.document.map()), &loaded.map);
             self.recovery.bar = Some(Bar::Changed { theirs: Box::new(loaded), tally });
             return;
+        }
+        // What was taken back could still be done again.
+        if let (Some(map), Some(archive)) = (self.document.as_done_again(), &self.recovery.archive) {
+            archive.keep(self.document.path(), Kind::Unsaved, map);
         }
         let tally = Tally::between(self.document.map(), &loaded.map);
         self.take_up(loaded);
@@ -121,14 +164,14 @@ impl LinchpinApp {
     fn take_up(&mut self, loaded: Loaded) {
         self.document.take_up(loaded);
         self.recovery.begin(&mut self.document);
+        self.tell_of_waiting();
     }
 
     /// The file was read again, and the document is to be that; what was here is kept as a version.
     pub(super) fn reloaded(&mut self, path: &Path, loaded: Loaded) {
-        self.keep_version(Kind::Discarded);
-        self.recovery.bar = None;
+        let kept = self.keep_discarded();
         self.take_up(loaded);
-        self.messages.tell(say!("file-reloaded", file = path.display().to_string()));
+        self.messages.tell(with(say!("file-reloaded", file = path.display().to_string()), kept));
     }
 
     /// The next save replaces what another program has made of the file; that is kept as a version.
@@ -139,13 +182,29 @@ impl LinchpinApp {
             archive.keep(self.document.path(), Kind::Theirs, map.clone());
         }
         self.document.expect_on_disk(stamp, map);
+        self.tell_of_waiting();
     }
 
     /// Takes up what another program has made of the file; what was here is kept as a version.
     pub(super) fn load_theirs(&mut self) {
-        let Some(Bar::Changed { theirs, .. }) = self.recovery.bar.take() else { return };
+        let (Some(Bar::Changed { theirs, .. }), Some(path)) =
+            (self.recovery.bar.take(), self.document.path().map(Path::to_owned))
+        else {
+            return;
+        };
+        self.reloaded(&path, *theirs);
+    }
+
+    /// Keeps what is discarded as a version, if there is anything unsaved in it. What to say of it: where it is.
+    pub(super) fn keep_discarded(&self) -> Option<&'static str> {
+        if !self.document.is_dirty() || self.recovery.archive.is_none() {
+            return None;
+        }
         self.keep_version(Kind::Discarded);
-        self.take_up(*theirs);
+        Some(match self.document.path() {
+            Some(_) => say!("discarded-kept"),
+            None => say!("discarded-kept-untitled"),
+        })
     }
 
     /// Keeps the document as it is as a version of its file.
@@ -225,6 +284,13 @@ impl LinchpinApp {
     /// Shows a document that is nowhere on disk.
     pub(super) fn show_copy(&mut self, document: Document) {
         self.show_document(document);
-        self.recovery.keep_whole(&self.document);
+    }
+}
+
+/// A sentence, and another one if there is one.
+pub(super) fn with(first: String, second: Option<&str>) -> String {
+    match second {
+        Some(second) => format!("{first} {second}"),
+        None => first,
     }
 }

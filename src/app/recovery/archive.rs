@@ -94,11 +94,9 @@ impl Archive {
 fn work(versions: &Versions, orders: &Receiver<Order>) {
     for order in orders {
         let kept = match order {
-            Order::Saved(path, stamp) => match std::fs::read_to_string(&path) {
+            Order::Saved(path, stamp) => match storage::read_own(&path, stamp.length()) {
                 // Another program may have been quicker; what it wrote is not ours to keep.
-                Ok(text) if Stamp::of(text.as_bytes()) == stamp => {
-                    versions.keep(Some(&path), Kind::Saved, text.as_bytes())
-                }
+                Ok(bytes) if Stamp::of(&bytes) == stamp => versions.keep(Some(&path), Kind::Saved, &bytes),
                 _ => Ok(()),
             },
             Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes()),
@@ -118,11 +116,8 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
 }
 
 fn keep_file(versions: &Versions, path: &Path, kind: Kind) -> Result<(), SaveError> {
-    match std::fs::metadata(path) {
-        Ok(file) if file.is_file() && file.len() <= storage::MAX_BYTES => match std::fs::read(path) {
-            Ok(bytes) => versions.keep(Some(path), kind, &bytes),
-            Err(_) => Ok(()),
-        },
-        _ => Ok(()),
+    match storage::read_own(path, storage::MAX_BYTES) {
+        Ok(bytes) => versions.keep(Some(path), kind, &bytes),
+        Err(_) => Ok(()),
     }
 }

@@ -1,5 +1,7 @@
 //! The bar above the canvas that says what was brought back, or what became of the file, and what can be done about it.
 
+use std::path::PathBuf;
+
 use eframe::egui::Ui;
 
 use super::reply::Reply;
@@ -24,6 +26,8 @@ pub(in crate::app) enum Fate {
     Gone,
     /// It cannot be read, for this reason.
     Unreadable(String),
+    /// Its path leads somewhere else than it did: to this place.
+    Elsewhere(PathBuf),
 }
 
 /// What is said above the canvas.
@@ -35,8 +39,8 @@ pub(in crate::app) enum Bar {
         tally: Tally,
         /// What became of the file.
         fate: Fate,
-        /// Whether some of it could not be read.
-        is_damaged: bool,
+        /// Where its journal is kept as it was, if some of it could not be read.
+        damaged: Option<PathBuf>,
         /// The map without it.
         start: Box<ArgumentMap>,
     },
@@ -53,6 +57,8 @@ pub(in crate::app) enum Bar {
     Gone,
     /// The file cannot be read as a map any more, for this reason.
     Unreadable(String),
+    /// The file's path leads somewhere else than it did: to this place.
+    Elsewhere(PathBuf),
 }
 
 impl Bar {
@@ -63,28 +69,31 @@ impl Bar {
             Self::Changed { .. } => say!("bar-changed"),
             Self::Gone => say!("bar-gone"),
             Self::Unreadable(_) => say!("bar-unreadable"),
+            Self::Elsewhere(_) => say!("bar-elsewhere"),
         }
     }
 
     fn text(&self, waiting: usize) -> String {
         let mut said = Vec::new();
         match self {
-            Self::BroughtBack { tally, fate, is_damaged, .. } => {
+            Self::BroughtBack { tally, fate, damaged, .. } => {
                 said.push(say!("bar-difference", difference = words::tally(tally)));
                 match fate {
                     Fate::Same | Fate::NoFile => {}
                     Fate::Changed => said.push(say!("bar-file-changed").to_owned()),
                     Fate::Gone => said.push(say!("bar-file-gone").to_owned()),
                     Fate::Unreadable(reason) => said.push(say!("bar-file-unreadable", reason = reason.as_str())),
+                    Fate::Elsewhere(to) => said.push(say!("bar-file-elsewhere", target = to.display().to_string())),
                 }
-                if *is_damaged {
-                    said.push(say!("bar-damaged").to_owned());
+                if let Some(journal) = damaged {
+                    said.push(say!("bar-damaged", file = journal.display().to_string()));
                 }
             }
             Self::Waiting => {}
             Self::Changed { tally, .. } => said.push(say!("bar-changed-text", difference = words::tally(tally))),
             Self::Gone => said.push(say!("bar-gone-text").to_owned()),
             Self::Unreadable(reason) => said.push(say!("bar-unreadable-text", reason = reason.as_str())),
+            Self::Elsewhere(to) => said.push(say!("bar-elsewhere-text", target = to.display().to_string())),
         }
         if waiting > 0 {
             said.push(say!("bar-others-wait", count = waiting));
@@ -96,15 +105,20 @@ impl Bar {
     fn replies(&self, waiting: usize) -> Vec<Reply> {
         let mut replies = match self {
             Self::BroughtBack { fate: Fate::Changed, .. } => vec![Reply::Keep, Reply::SaveAs, Reply::Discard],
-            Self::BroughtBack { fate: Fate::Gone | Fate::Unreadable(_), .. } => vec![Reply::Keep, Reply::SaveAs],
+            Self::BroughtBack { fate: Fate::Gone | Fate::Unreadable(_) | Fate::Elsewhere(_), .. } => {
+                vec![Reply::Keep, Reply::SaveAs]
+            }
             Self::BroughtBack { .. } => vec![Reply::Keep, Reply::Discard],
             Self::Waiting => vec![Reply::Close],
             Self::Changed { .. } => vec![Reply::KeepMine, Reply::SaveAs, Reply::LoadTheirs],
             Self::Gone => vec![Reply::SaveAgain, Reply::SaveAs, Reply::Close],
             Self::Unreadable(_) => vec![Reply::SaveAs, Reply::Close],
+            Self::Elsewhere(_) => vec![Reply::Reload, Reply::Compare, Reply::SaveAs],
         };
         match self {
-            Self::BroughtBack { fate: Fate::Same | Fate::Changed, .. } => replies.insert(1, Reply::Compare),
+            Self::BroughtBack { fate: Fate::Same | Fate::Changed | Fate::Elsewhere(_), .. } => {
+                replies.insert(1, Reply::Compare);
+            }
             Self::Changed { .. } => drop(replies.splice(0..0, [Reply::Merge, Reply::Compare])),
             _ => {}
         }

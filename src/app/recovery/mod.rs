@@ -20,7 +20,7 @@ use last_words::Told;
 use crate::app::document::Document;
 use crate::say;
 use crate::storage::LoadError;
-use crate::storage::journal::{self, Claimed, Keeper, Leftover, Notice, Reading};
+use crate::storage::journal::{self, Claimed, Keeper, KeptBeside, Leftover, Notice, Reading};
 
 /// Unsaved work, now and from before.
 #[derive(Default)]
@@ -30,6 +30,8 @@ pub(super) struct Recovery {
     waiting: Vec<(Claimed, Box<Reading>)>,
     /// What is said above the canvas.
     pub(super) bar: Option<Bar>,
+    /// Whether the user wants to hear nothing of those that wait for now.
+    pub(super) is_put_off: bool,
     /// Why changes cannot be kept now, in a sentence.
     failing: Option<String>,
     /// Earlier versions.
@@ -53,13 +55,14 @@ impl Recovery {
     pub(super) fn new(state: Option<&Path>) -> (Self, Vec<String>) {
         let Some(state) = state else { return (Self::default(), Vec::new()) };
         let (folder, archive) = (&state.join("journal"), Archive::new(&state.join("versions")));
-        let (mut waiting, mut troubles) = (Vec::new(), Vec::new());
+        let (mut waiting, mut beside) = (Vec::new(), Vec::new());
         for leftover in journal::leftovers(folder) {
             match leftover {
                 Leftover::Work(claimed, reading) => waiting.push((claimed, reading)),
-                Leftover::KeptBeside(trouble) => troubles.push(trouble),
+                Leftover::KeptBeside(kept) => beside.push(kept),
             }
         }
+        let mut troubles: Vec<String> = cannot_be_used(folder, &beside).into_iter().collect();
         waiting.reverse();
         let keeper = match Keeper::new(folder) {
             Ok(keeper) => Some(keeper),
@@ -213,9 +216,14 @@ impl Recovery {
 fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, LoadError>>) -> Option<BroughtBack> {
     let (claimed, reading) = work;
     let on_disk = read.and_then(|read| read.as_ref().ok());
+    // What lies there is not what the journal belongs to.
+    let elsewhere = on_disk
+        .and_then(Document::leads_to)
+        .filter(|now| reading.head.leads_to.as_deref().is_some_and(|known| known != *now));
+    let elsewhere = elsewhere.map(Path::to_owned);
     let is_in_file = on_disk.is_some_and(|file| *file.map() == reading.map);
     let is_nothing = reading.head.saved && reading.map == reading.start && (on_disk.is_some() || read.is_none());
-    if is_in_file || is_nothing {
+    if elsewhere.is_none() && (is_in_file || is_nothing) {
         if let Err(error) = claimed.remove() {
             tracing::warn!("a journal that is not needed could not be removed: {error}");
         }
@@ -223,6 +231,7 @@ fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, Lo
     }
     let fate = match read {
         None => Fate::NoFile,
+        _ if let Some(to) = elsewhere => Fate::Elsewhere(to),
         Some(Ok(file)) if file.stamp() == reading.head.stamp.as_ref() || *file.map() == reading.start => Fate::Same,
         Some(Ok(_)) => Fate::Changed,
         Some(Err(LoadError::Missing { .. })) => Fate::Gone,
@@ -236,8 +245,24 @@ fn brought_back(work: (Claimed, Box<Reading>), read: Option<&Result<Document, Lo
     let before = on_disk.map_or(&reading.start, Document::map);
     let tally = journal::Tally::between(before, &reading.map);
     let document = Document::brought_back((*reading).clone(), stamp);
-    let bar = Bar::BroughtBack { tally, fate, is_damaged: reading.is_damaged, start: Box::new(reading.start.clone()) };
+    let bar = Bar::BroughtBack {
+        tally,
+        fate,
+        damaged: claimed.kept().map(Path::to_owned),
+        start: Box::new(reading.start.clone()),
+    };
     Some(BroughtBack { document, bar, journal: (claimed, reading) })
+}
+
+/// What to say of journals that cannot be used: of one what it is, of many how many and where.
+fn cannot_be_used(folder: &Path, kept: &[KeptBeside]) -> Option<String> {
+    let first = kept.first()?.to_string();
+    let folder = folder.display().to_string();
+    Some(if kept.len() == 1 {
+        first
+    } else {
+        say!("journal-several", count = kept.len(), folder = folder, first = first)
+    })
 }
 
 fn failing(folder: &Path, reason: &str) -> String {

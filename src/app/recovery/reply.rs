@@ -17,6 +17,8 @@ pub enum Reply {
     KeepMine,
     /// Take up what somebody else has made of the file.
     LoadTheirs,
+    /// Take up what the file's path leads to now.
+    Reload,
     /// Save under another name.
     SaveAs,
     /// Save under the same name.
@@ -36,6 +38,7 @@ impl Reply {
             Self::Discard => say!("bar-discard"),
             Self::KeepMine => say!("bar-keep-mine"),
             Self::LoadTheirs => say!("bar-load-theirs"),
+            Self::Reload => say!("bar-reload"),
             Self::SaveAs => say!("ask-save-as"),
             Self::SaveAgain => say!("bar-save-again"),
             Self::OpenNext => say!("bar-open-next"),
@@ -51,6 +54,7 @@ impl Reply {
             Self::Discard => say!("bar-discard-hint"),
             Self::KeepMine => say!("bar-keep-mine-hint"),
             Self::LoadTheirs => say!("bar-load-theirs-hint"),
+            Self::Reload => say!("bar-reload-hint"),
             Self::OpenNext => say!("bar-open-next-hint"),
             Self::SaveAs | Self::SaveAgain | Self::Close => return None,
         })

@@ -85,10 +85,16 @@ impl Review {
                 show_detail(ui, theme, detail);
             }
             ui.horizontal_wrapped(|ui| {
-                if ui.button(say!("review-take")).on_hover_text(say!("review-take-hint")).clicked() {
+                // An earlier version of the map is nobody else's.
+                let (take, keep) = if self.comparison.is_older {
+                    (say!("review-take-older"), say!("review-keep-newer"))
+                } else {
+                    (say!("review-take"), say!("review-keep"))
+                };
+                if ui.button(take).on_hover_text(say!("review-take-hint")).clicked() {
                     actions.push(Action::Review(Wish::Take(row.key.clone())));
                 }
-                if ui.button(say!("review-keep")).on_hover_text(say!("review-keep-hint")).clicked() {
+                if ui.button(keep).on_hover_text(say!("review-keep-hint")).clicked() {
                     actions.push(Action::Review(Wish::Keep(row.key.clone())));
                 }
             });

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use super::config::GitError;
+use crate::storage;
 
 /// What git is told of maps.
 pub(super) const LINE: &str = "*.argmap.json merge=linchpin diff=linchpin";
@@ -41,7 +42,7 @@ fn is(one: &[u8], line: &str) -> bool {
 /// Writes what `make` makes of the file, if anything.
 fn change(path: &Path, make: impl Fn(&[u8]) -> Option<Vec<u8>>) -> Result<(), GitError> {
     let failed = |error: String| GitError::Attributes { path: path.display().to_string(), error };
-    let old = match fs::read(path) {
+    let old = match storage::read_own(path, storage::MAX_BYTES) {
         Ok(old) => old,
         Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(failed(error.to_string())),

@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::log::{UNFINISHED, with_end};
+use super::log::{UNFINISHED, own_file, with_end};
 use super::read::{Reading, Unusable, read};
 use crate::say;
-use crate::storage::disk::{Disk, Real, is_ours, read_all, to_read};
+use crate::storage::disk::{Disk, Real, is_ours, read_all, to_read, write_all};
+use crate::storage::{MAX_BYTES, read_own};
 
 /// What the name of a journal ends in.
 const END: &str = ".journal";
+
+/// No journal is longer: one of the largest map, and changes as large as that.
+const LONGEST: u64 = 2 * MAX_BYTES;
 
 /// A journal that an earlier run left, now this process's own until it is dropped or adopted.
 #[derive(Debug)]
@@ -21,6 +25,18 @@ pub struct Claimed {
     pub(super) file: File,
     pub(super) good: u64,
     pub(super) before_changes: u64,
+    pub(super) original: Original,
+}
+
+/// Where a journal is kept as it was, if not all of it could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Original {
+    /// All of it was read.
+    Read,
+    /// A copy.
+    Copied(PathBuf),
+    /// Only the journal itself, which must stay: no copy could be made.
+    OnlyHere,
 }
 
 impl Claimed {
@@ -30,12 +46,25 @@ impl Claimed {
         &self.path
     }
 
-    /// Takes it away, because all it says is elsewhere or not wanted.
+    /// Where the journal as it was is kept, if not all of it could be read: in a copy, or, where none could be made, in its place.
+    #[must_use]
+    pub fn kept(&self) -> Option<&Path> {
+        match &self.original {
+            Original::Read => None,
+            Original::Copied(copy) => Some(copy),
+            Original::OnlyHere => Some(&self.path),
+        }
+    }
+
+    /// Takes it away, because all it says is elsewhere or not wanted. What could not be read of it stays.
     ///
     /// # Errors
     /// When the system refuses; it is then offered again.
     pub fn remove(self) -> io::Result<()> {
-        fs::remove_file(&self.path)
+        match self.original {
+            Original::OnlyHere => fs::rename(&self.path, free_name(&self.path)),
+            Original::Read | Original::Copied(_) => fs::remove_file(&self.path),
+        }
     }
 }
 
@@ -44,8 +73,47 @@ impl Claimed {
 pub enum Leftover {
     /// Work that can be brought back.
     Work(Claimed, Box<Reading>),
-    /// A journal that cannot be used. It was renamed and is kept; the sentence says where, and why.
-    KeptBeside(String),
+    /// Something that cannot be used, and is kept.
+    KeptBeside(KeptBeside),
+}
+
+/// What cannot be used of what is in the folder, and why; where it is is said, and nothing of it is lost.
+#[derive(Debug, thiserror::Error)]
+pub enum KeptBeside {
+    /// A journal of a newer version. A program that understands it looks for it under its own name.
+    #[error("{}", say!("journal-newer", file = file.display().to_string(), version = version.to_string()))]
+    Newer {
+        /// Where it is.
+        file: PathBuf,
+        /// Its version.
+        version: u64,
+    },
+    /// A journal that the system could not read.
+    #[error("{}", say!("journal-unreadable", file = file.display().to_string(), reason = source.to_string()))]
+    Unreadable {
+        /// Where it is.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A journal whose beginning is damaged. It was renamed.
+    #[error("{}", say!("journal-damaged", file = file.display().to_string()))]
+    Damaged {
+        /// Where it is now.
+        file: PathBuf,
+    },
+    /// A link, a folder, a device or a pipe, which no journal is. It is not read.
+    #[error("{}", say!("journal-special", file = file.display().to_string()))]
+    Special {
+        /// Where it is.
+        file: PathBuf,
+    },
+    /// A file that is longer than any journal. It is not read.
+    #[error("{}", say!("journal-too-long", file = file.display().to_string(), size = (LONGEST / (1024 * 1024)).to_string()))]
+    TooLong {
+        /// Where it is.
+        file: PathBuf,
+    },
 }
 
 /// The name of a new journal, which no other has.
@@ -78,51 +146,67 @@ pub fn leftovers(folder: &Path) -> Vec<Leftover> {
 
 /// Removes a beginning that nobody holds.
 fn sweep(path: &Path) {
-    let is_dead = File::options().write(true).open(path).is_ok_and(|file| is_ours(&file));
+    // Opening a pipe waits for whoever reads from it.
+    let is_file = fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
+    let is_dead = is_file && File::options().write(true).open(path).is_ok_and(|file| is_ours(&file));
     if is_dead && let Err(error) = fs::remove_file(path) {
         tracing::debug!("{}: not swept: {error}", path.display());
     }
 }
 
-/// A journal, if no other process has it.
+/// A journal, if no other process has it, and there is something in it.
 pub(super) fn claim(disk: &dyn Disk, path: &Path) -> Option<Leftover> {
-    let file = match disk.open(path, to_read().write(true)) {
-        Ok(file) => file,
-        // Another window has just taken it away.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-        Err(error) => return Some(unread(path, &error)),
+    let (file, bytes) = match open(disk, path) {
+        Ok(opened) => opened?,
+        Err(kept) => return Some(Leftover::KeptBeside(kept)),
     };
-    // Between opening and locking it may have been replaced or removed by whoever had it.
-    if !is_ours(&file) || !path.exists() {
+    // What a power cut leaves of a file that was just made.
+    if bytes.iter().all(|byte| *byte == 0) {
+        if let Err(error) = disk.remove(path) {
+            tracing::debug!("{}: an empty journal stays: {error}", path.display());
+        }
         return None;
     }
-    let bytes = match read_all(disk, &file, u64::MAX) {
-        Ok(bytes) => bytes,
-        Err(error) => return Some(unread(path, &error)),
-    };
     match read(&bytes) {
         Ok(reading) => {
-            if reading.is_damaged {
-                keep_copy(path, &bytes);
-            }
+            let original = if reading.is_damaged { keep_copy(disk, path, &bytes) } else { Original::Read };
             let (good, before_changes) = (reading.good, reading.before_changes);
-            Some(Leftover::Work(Claimed { path: path.to_owned(), file, good, before_changes }, Box::new(reading)))
+            Some(Leftover::Work(
+                Claimed { path: path.to_owned(), file, good, before_changes, original },
+                Box::new(reading),
+            ))
         }
         Err(Unusable::Newer(version)) => {
-            // A program that understands it looks for it under its own name.
-            Some(Leftover::KeptBeside(say!(
-                "journal-newer",
-                file = path.display().to_string(),
-                version = version.to_string()
-            )))
+            Some(Leftover::KeptBeside(KeptBeside::Newer { file: path.to_owned(), version }))
         }
         Err(Unusable::Damaged) => Some(set_aside(path)),
     }
 }
 
-fn unread(path: &Path, error: &io::Error) -> Leftover {
-    let (file, reason) = (path.display().to_string(), error.to_string());
-    Leftover::KeptBeside(say!("journal-unreadable", file = file, reason = reason))
+/// A journal and what it holds; none if another process has it, or has just taken it away.
+fn open(disk: &dyn Disk, path: &Path) -> Result<Option<(File, Vec<u8>)>, KeptBeside> {
+    let unread = |source| KeptBeside::Unreadable { file: path.to_owned(), source };
+    // Looked at before it is opened: a pipe waits for whoever writes to it, a device never ends.
+    match disk.look_here(path) {
+        Ok(data) if !data.is_file() => return Err(KeptBeside::Special { file: path.to_owned() }),
+        Ok(data) if data.len() > LONGEST => return Err(KeptBeside::TooLong { file: path.to_owned() }),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unread(error)),
+    }
+    let file = match disk.open(path, to_read().write(true)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unread(error)),
+    };
+    // Between opening and locking it may have been replaced or removed by whoever had it.
+    if !is_ours(&file) || !path.exists() {
+        return Ok(None);
+    }
+    match read_all(disk, &file, LONGEST) {
+        Ok(bytes) => Ok(Some((file, bytes))),
+        Err(error) => Err(unread(error)),
+    }
 }
 
 /// Renames a journal that cannot be used, so that it is told of once.
@@ -135,19 +219,40 @@ fn set_aside(path: &Path) -> Leftover {
             path.to_owned()
         }
     };
-    Leftover::KeptBeside(say!("journal-damaged", file = file.display().to_string()))
+    Leftover::KeptBeside(KeptBeside::Damaged { file })
 }
 
-/// Keeps what can be read no more of a journal that is gone on with.
-fn keep_copy(path: &Path, bytes: &[u8]) {
+/// Keeps a journal as it was of which not all could be read. One that waits from start to start has one copy.
+fn keep_copy(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Original {
+    let is_this = |copy: &PathBuf| read_own(copy, LONGEST).is_ok_and(|old| old == bytes);
+    if let Some(copy) = names_aside(path).take_while(|name| name.exists()).find(is_this) {
+        return Original::Copied(copy);
+    }
     let aside = free_name(path);
-    if let Err(error) = fs::write(&aside, bytes) {
-        tracing::warn!("{}: no copy of a damaged journal: {error}", aside.display());
+    let written = disk.open(&aside, &own_file()).and_then(|file| {
+        write_all(disk, &file, bytes)?;
+        disk.sync(&file)
+    });
+    match written {
+        Ok(()) => Original::Copied(aside),
+        Err(error) => {
+            tracing::warn!("{}: no copy of a damaged journal: {error}", aside.display());
+            // Half of it is none.
+            if error.kind() != io::ErrorKind::AlreadyExists {
+                let _ = disk.remove(&aside);
+            }
+            Original::OnlyHere
+        }
     }
 }
 
 /// Where a damaged journal is kept.
 fn free_name(path: &Path) -> PathBuf {
+    names_aside(path).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| with_end(path, ".damaged"))
+}
+
+/// The names a damaged journal may have.
+fn names_aside(path: &Path) -> impl Iterator<Item = PathBuf> {
     let name = |n: u32| with_end(path, &if n == 0 { ".damaged".to_owned() } else { format!(".damaged-{n}") });
-    (0..1_000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
+    (0..1_000).map(name)
 }

@@ -41,39 +41,72 @@ pub(super) enum Next<'a> {
     End,
     /// What a crash left of a record.
     Torn,
-    /// Something else, and a whole record after it.
-    Damaged,
+    /// Something else, and a whole record after it, which begins there; none if it takes too long to find.
+    Damaged(Option<usize>),
 }
 
-/// What stands at `at`.
-pub(super) fn next(bytes: &[u8], at: usize) -> Next<'_> {
-    match (frame(bytes, at), bytes.len() <= at) {
-        (_, true) => Next::End,
-        (Some(frame), _) => Next::Record(frame),
-        (None, _) if has_frame_after(bytes, at) => Next::Damaged,
-        (None, _) => Next::Torn,
+/// The records of a file.
+pub(super) struct Frames<'a> {
+    bytes: &'a [u8],
+    /// So many bytes may still be checked in search of a record after damage: whoever wants to keep a window busy can write
+    /// beginnings of records that go on for ever.
+    left: usize,
+}
+
+impl<'a> Frames<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, left: bytes.len().saturating_mul(4) }
+    }
+
+    /// What stands at `at`.
+    pub(super) fn next(&mut self, at: usize) -> Next<'a> {
+        if self.bytes.len() <= at {
+            return Next::End;
+        }
+        let mut all = usize::MAX;
+        match frame(self.bytes, at, &mut all) {
+            Some(frame) => Next::Record(frame),
+            None => match self.place_after(at) {
+                None if self.left > 0 => Next::Torn,
+                place => Next::Damaged(place),
+            },
+        }
+    }
+
+    /// Where the next whole record begins; none if there is none or too much has been looked at.
+    fn place_after(&mut self, at: usize) -> Option<usize> {
+        let lines = self.bytes.iter().enumerate().skip(at).filter(|(_, byte)| **byte == b'\n');
+        for (end, _) in lines {
+            if self.left == 0 {
+                return None;
+            }
+            if frame(self.bytes, end + 1, &mut self.left).is_some() {
+                return Some(end + 1);
+            }
+        }
+        None
     }
 }
 
-fn frame(bytes: &[u8], at: usize) -> Option<Frame<'_>> {
+/// The whole record at a place, if there is one; no more than `left` bytes are checked for it.
+fn frame<'a>(bytes: &'a [u8], at: usize, left: &mut usize) -> Option<Frame<'a>> {
     let rest = bytes.get(at..)?;
     let head = &rest[..rest.len().min(LONGEST_HEAD)];
     let line = head.iter().position(|byte| *byte == b'\n')?;
     let mut words = str::from_utf8(&rest[..line]).ok()?.split(' ');
     let (kind, length, sum) = (words.next()?, words.next()?, words.next()?);
     let length: usize = length.parse().ok()?;
+    let sum = u64::from_str_radix(sum, 16).ok()?;
     let end = (line + 1).checked_add(length)?;
     let payload = rest.get(line + 1..end)?;
     // The line's end must be there, whatever became of it.
-    let is_whole = words.next().is_none()
-        && end < rest.len()
-        && u64::from_str_radix(sum, 16).is_ok_and(|sum| sum == checksum(kind, payload));
+    if words.next().is_some() || end >= rest.len() {
+        return None;
+    }
+    let allowed = *left;
+    *left = left.saturating_sub(length.saturating_add(1));
+    let is_whole = length < allowed && sum == checksum(kind, payload);
     is_whole.then_some(Frame { kind, payload, end: at + end + 1 })
-}
-
-fn has_frame_after(bytes: &[u8], at: usize) -> bool {
-    let lines = bytes.iter().enumerate().skip(at).filter(|(_, byte)| **byte == b'\n');
-    lines.into_iter().any(|(end, _)| frame(bytes, end + 1).is_some())
 }
 
 #[cfg(test)]
@@ -85,6 +118,10 @@ mod tests {
         put(&mut out, "do", b"one\nline 3 00");
         put(&mut out, "undo", b"");
         out
+    }
+
+    fn next(bytes: &[u8], at: usize) -> Next<'_> {
+        Frames::new(bytes).next(at)
     }
 
     fn all(bytes: &[u8]) -> (Vec<(String, Vec<u8>)>, Next<'_>) {
@@ -133,7 +170,20 @@ mod tests {
             let mut bytes = bytes.clone();
             bytes[place] ^= 0x15;
             let (found, rest) = all(&bytes);
-            assert!(found.is_empty() && rest == Next::Damaged, "at {place}: {found:?} {rest:?}");
+            assert!(found.is_empty() && rest == Next::Damaged(Some(first.end)), "at {place}: {found:?} {rest:?}");
         }
+    }
+
+    #[test]
+    fn beginnings_that_go_on_for_ever_are_given_up() {
+        let mut bytes = b"no record\n".to_vec();
+        for _ in 0..2_000 {
+            bytes.extend(b"do 40000 0\n");
+        }
+        bytes.resize(bytes.len() + 60_000, b' ');
+        put(&mut bytes, "do", b"whole");
+        let mut frames = Frames::new(&bytes);
+        assert_eq!(frames.next(0), Next::Damaged(None));
+        assert_eq!(frames.left, 0);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::folder::{Claimed, new_name};
+use super::folder::{Claimed, Original, new_name};
 use super::log::Log;
 use super::read::Reading;
 use super::record::{Head, Record};
@@ -239,9 +239,20 @@ impl Work {
             }
             Order::Adopt(adopted) => {
                 self.write();
-                let (Claimed { path, file, good, before_changes }, head, map) = *adopted;
-                let log = Log::adopt(Arc::clone(&self.disk), &path, file, good, before_changes).ok();
-                self.open(Open { head, map, is_stale: log.is_none(), log, path });
+                let (Claimed { path, file, good, before_changes, original }, head, map) = *adopted;
+                match original {
+                    Original::Read => {
+                        let log = Log::adopt(Arc::clone(&self.disk), &path, file, good, before_changes).ok();
+                        self.open(Open { head, map, is_stale: log.is_none(), log, path });
+                    }
+                    // What could not be read cannot be cut out of it: it is begun anew. Until then it is nobody else's.
+                    Original::Copied(_) | Original::OnlyHere => {
+                        let path = if original == Original::OnlyHere { self.folder.join(new_name()) } else { path };
+                        self.open(Open { head, map, is_stale: true, log: None, path });
+                        self.write();
+                        drop(file);
+                    }
+                }
             }
             Order::Saved(head) => {
                 self.settle();

@@ -126,7 +126,7 @@ pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
 }
 
 /// How a file is made that was not there, for its owner's eyes.
-fn own_file() -> OpenOptions {
+pub(super) fn own_file() -> OpenOptions {
     let mut how = OpenOptions::new();
     how.read(true).write(true).create_new(true);
     #[cfg(unix)]

@@ -8,8 +8,9 @@
 //! file is begun anew and renamed over the old one.
 //!
 //! [`leftovers`] finds what earlier runs left. A journal belongs to the process that holds its lock, and the system lets
-//! go of that when the process ends, however it ends. What is torn at the end of a journal is cut off; a journal that
-//! cannot be used is renamed and kept.
+//! go of that when the process ends, however it ends. What is torn at the end of a journal is cut off. Of one that is damaged
+//! further up all is brought back that can be read and fits, and a copy of it as it was is kept; one that cannot be used is
+//! renamed and kept. What is no plain file, or longer than any journal, is not read.
 
 #[cfg(test)]
 mod fault_tests;
@@ -23,7 +24,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use folder::{Claimed, Leftover, leftovers};
+pub use folder::{Claimed, KeptBeside, Leftover, leftovers};
 pub use keeper::{Keeper, Notice, Recorder};
 pub use log::bytes;
 pub use read::{Reading, Unusable, read};

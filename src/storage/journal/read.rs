@@ -1,6 +1,6 @@
 //! A journal back to a document: the map as it was, with the steps that can be taken back.
 
-use super::frame::{self, Frame, Next};
+use super::frame::{Frame, Frames, Next};
 use super::record::{Head, MARK, Record, VERSION};
 use crate::language::Message;
 use crate::message;
@@ -20,7 +20,8 @@ pub struct Reading {
     pub history: History,
     /// What was selected.
     pub selection: Selection,
-    /// Whether there are changes that can be read no more, beyond what a crash cuts off.
+    /// Whether there is something that can be read or done no more, beyond what a crash cuts off. Then the journal cannot be gone
+    /// on with as it is.
     pub is_damaged: bool,
     /// How many bytes are whole.
     pub(super) good: u64,
@@ -37,17 +38,18 @@ pub enum Unusable {
     Damaged,
 }
 
-/// What the bytes of a journal say.
+/// What the bytes of a journal say. What cannot be read on the way is left out, and so is what does not fit without it; the
+/// rest is done all the same. Without its head the map is one that has no file.
 ///
 /// # Errors
-/// When not even the map it starts from can be read. What is wrong further on is cut off.
+/// When not even the map it starts from can be read.
 pub fn read(bytes: &[u8]) -> Result<Reading, Unusable> {
-    let at = first_line(bytes)?;
-    let head = expect(bytes, at, "head")?;
-    let map = expect(bytes, head.end, "map")?;
-    let (head, at) = (serde_json::from_slice::<Head>(head.payload).map_err(|_| Unusable::Damaged)?, map.end);
+    let mut frames = Frames::new(bytes);
+    let (head, map) = beginning(&mut frames, first_line(bytes)?)?;
     let text = str::from_utf8(map.payload).map_err(|_| Unusable::Damaged)?;
     let start = storage::read_str(text, "the journal").map_err(|_| Unusable::Damaged)?;
+    let is_damaged = head.is_none();
+    let head = head.unwrap_or_default();
     let history = if head.saved { History::default() } else { History::unsaved() };
     let mut reading = Reading {
         head,
@@ -55,12 +57,25 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unusable> {
         start,
         history,
         selection: Selection::default(),
-        is_damaged: false,
-        good: at as u64,
-        before_changes: at as u64,
+        is_damaged,
+        good: map.end as u64,
+        before_changes: map.end as u64,
     };
-    reading.changes(bytes, at);
+    reading.changes(&mut frames, map.end);
     Ok(reading)
+}
+
+/// The head, if it can be read, and the record of the map after it.
+fn beginning<'a>(frames: &mut Frames<'a>, at: usize) -> Result<(Option<Head>, Frame<'a>), Unusable> {
+    let (head, at) = match frames.next(at) {
+        Next::Record(frame) if frame.kind == "head" => (serde_json::from_slice::<Head>(frame.payload).ok(), frame.end),
+        Next::Damaged(Some(place)) => (None, place),
+        _ => return Err(Unusable::Damaged),
+    };
+    match frames.next(at) {
+        Next::Record(frame) if frame.kind == "map" => Ok((head, frame)),
+        _ => Err(Unusable::Damaged),
+    }
 }
 
 fn first_line(bytes: &[u8]) -> Result<usize, Unusable> {
@@ -73,34 +88,34 @@ fn first_line(bytes: &[u8]) -> Result<usize, Unusable> {
     }
 }
 
-fn expect<'a>(bytes: &'a [u8], at: usize, kind: &str) -> Result<Frame<'a>, Unusable> {
-    match frame::next(bytes, at) {
-        Next::Record(frame) if frame.kind == kind => Ok(frame),
-        _ => Err(Unusable::Damaged),
-    }
-}
-
 impl Reading {
-    /// Does all changes from a place on, as far as they can be read and done.
-    fn changes(&mut self, bytes: &[u8], mut at: usize) {
+    /// Does all changes from a place on that can be read and done.
+    fn changes(&mut self, frames: &mut Frames<'_>, mut at: usize) {
         loop {
-            match frame::next(bytes, at) {
+            match frames.next(at) {
                 Next::Record(frame) => {
                     let record = serde_json::from_slice::<Record>(frame.payload).ok();
                     if frame.kind != "change" || !record.is_some_and(|record| self.change(record)) {
-                        self.is_damaged = true;
-                        return;
+                        self.is_without_some();
                     }
                     at = frame.end;
                     self.good = at as u64;
                 }
                 Next::End | Next::Torn => return,
-                Next::Damaged => {
-                    self.is_damaged = true;
-                    return;
+                Next::Damaged(place) => {
+                    self.is_without_some();
+                    // Each change says what it makes of what, so that those after it can be made where they fit.
+                    let Some(place) = place else { return };
+                    at = place;
                 }
             }
         }
+    }
+
+    /// Something is left out: what comes now is a step of its own.
+    fn is_without_some(&mut self) {
+        self.is_damaged = true;
+        self.history.seal();
     }
 
     /// Does a change. False if it cannot be done; nothing has changed then.

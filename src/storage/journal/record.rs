@@ -21,6 +21,9 @@ pub struct Head {
     /// The document's file; none for a map that was never saved.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "put_path", deserialize_with = "take_path")]
     pub path: Option<PathBuf>,
+    /// Where that path led then; see [`leads_to`](crate::storage::leads_to). None where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "put_path", deserialize_with = "take_path")]
+    pub leads_to: Option<PathBuf>,
     /// What that file held when it was last read or written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stamp: Option<Stamp>,
@@ -156,7 +159,7 @@ mod tests {
         use std::os::unix::ffi::OsStrExt;
         for path in [&b"/maps/\xd0\xba.json"[..], b"/maps/\xff"] {
             let path = Some(PathBuf::from(std::ffi::OsStr::from_bytes(path)));
-            let head = Head { path, name: "Untitled".to_owned(), ..Head::default() };
+            let head = Head { leads_to: path.clone(), path, name: "Untitled".to_owned(), ..Head::default() };
             let text = serde_json::to_string(&head).unwrap();
             assert_eq!(serde_json::from_str::<Head>(&text).unwrap(), head, "{text}");
         }

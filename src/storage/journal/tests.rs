@@ -12,6 +12,7 @@ use super::*;
 use crate::model::sketch::sketch;
 use crate::model::{ArgumentMap, Claim, ClaimChange, Edit, History, Id, Inference, Meta, Selection};
 use crate::storage::disk::Real;
+use crate::storage::faulty::{ENOSPC, Faulty};
 use crate::{message, storage};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -336,19 +337,147 @@ fn damage_before_what_is_whole_is_said_and_kept() {
     let mut bytes = good.clone();
     bytes[start + 40] ^= 1;
     fs::write(&path, &bytes).unwrap();
-    let Some(Leftover::Work(_, reading)) = claim(&Real, &path) else { panic!() };
-    assert!(reading.is_damaged);
-    assert_eq!(reading.map, reading.start);
-    assert_eq!(fs::read(folder.path().join("1-2-3.journal.damaged")).unwrap(), bytes);
+    let copy = folder.path().join("1-2-3.journal.damaged");
+    // Once more at each start, but there is one copy.
+    for _ in 0..2 {
+        let Some(Leftover::Work(claimed, reading)) = claim(&Real, &path) else { panic!() };
+        assert!(reading.is_damaged);
+        // The change before is lost, and the one after it is not.
+        assert_eq!(reading.map.claim(&Id::from("a")).unwrap().text, "two");
+        assert_eq!(claimed.kept(), Some(copy.as_path()));
+    }
+    assert_eq!(fs::read(&copy).unwrap(), bytes);
+    assert_eq!(names(folder.path()).len(), 2);
     // Damaged at its start: nothing can be brought back, and it is told of once.
     bytes = good;
     bytes[start / 2] ^= 1;
     fs::write(&path, &bytes).unwrap();
     let found = leftovers(folder.path());
     let [Leftover::KeptBeside(sentence)] = &found[..] else { panic!("{found:?}") };
-    assert!(sentence.contains("1-2-3.journal.damaged-1"), "{sentence}");
+    assert!(sentence.to_string().contains("1-2-3.journal.damaged-1"), "{sentence}");
     assert_eq!(fs::read(folder.path().join("1-2-3.journal.damaged-1")).unwrap(), bytes);
     assert!(leftovers(folder.path()).is_empty());
+}
+
+#[test]
+fn a_damaged_journal_goes_on_without_what_could_not_be_read() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = Desk::at(folder.path());
+    for (id, text) in [("a", "one"), ("b", "two"), ("c", "three")] {
+        desk.write(id, text);
+        desk.seal();
+    }
+    let wanted = desk.map.clone();
+    drop(desk);
+    let path = only(folder.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let place = bytes.windows(5).position(|five| five == b"\"two\"").unwrap();
+    bytes[place + 1] = b'x';
+    fs::write(&path, &bytes).unwrap();
+    let (claimed, reading) = found(folder.path()).pop().unwrap();
+    let text = |map: &ArgumentMap, id: &str| map.claim(&Id::from(id)).unwrap().text.clone();
+    assert_eq!(["a", "b", "c"].map(|id| text(&reading.map, id)), ["one", "Claim b.", "three"]);
+    assert_eq!(reading.history.len(), 2);
+    let copy = claimed.kept().unwrap().to_owned();
+    let keeper = Keeper::new(folder.path()).unwrap();
+    keeper.adopt(claimed, &reading);
+    let mut desk = Desk { map: reading.map, history: reading.history, keeper };
+    // Nobody has changed anything yet, and it is whole again.
+    desk.flush();
+    let whole = read(&fs::read(&path).unwrap()).unwrap();
+    assert!(!whole.is_damaged && whole.history.is_dirty());
+    assert_same(&whole.map, &desk.map);
+    desk.write("b", "two");
+    desk.flush();
+    assert_same(&read(&fs::read(&path).unwrap()).unwrap().map, &wanted);
+    assert_eq!(fs::read(copy).unwrap(), bytes, "as it was");
+}
+
+#[test]
+fn where_no_copy_can_be_made_the_damaged_journal_stays() {
+    let (mut bytes, start) = some_bytes();
+    bytes[start + 40] ^= 1;
+    for adopts in [false, true] {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("1-2-3.journal");
+        fs::write(&path, &bytes).unwrap();
+        // Looked at, opened, read until nothing comes; then the copy.
+        let nth = 3 + bytes.len().div_ceil(250);
+        let disk = Faulty::at(nth, usize::MAX, ENOSPC, false);
+        let Some(Leftover::Work(claimed, reading)) = claim(&disk, &path) else { panic!() };
+        assert_eq!(claimed.kept(), Some(path.as_path()));
+        if adopts {
+            let keeper = Keeper::new(folder.path()).unwrap();
+            keeper.adopt(claimed, &reading);
+            assert!(keeper.flush(PATIENCE));
+        } else {
+            claimed.remove().unwrap();
+        }
+        let is_kept = |name: &String| fs::read(folder.path().join(name)).unwrap() == bytes;
+        assert!(names(folder.path()).iter().any(is_kept));
+        assert_eq!(names(folder.path()).len(), if adopts { 2 } else { 1 });
+    }
+}
+
+#[test]
+fn without_its_head_the_map_comes_back_as_one_that_has_no_file() {
+    let (mut bytes, _) = some_bytes();
+    let place = bytes.windows(6).position(|six| six == b"/maps/").unwrap();
+    bytes[place] = b'x';
+    let reading = read(&bytes).unwrap();
+    assert!(reading.is_damaged && reading.history.is_dirty());
+    assert_eq!((reading.head, reading.map.claim(&Id::from("a")).unwrap().text.as_str()), (Head::default(), "two"));
+}
+
+/// Each of these would keep a window from opening.
+#[cfg(unix)]
+#[test]
+fn what_is_no_journal_is_neither_read_nor_waited_for() {
+    use std::os::unix::fs::symlink;
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let pipe = |name: &str| assert!(std::process::Command::new("mkfifo").arg(at(name)).status().unwrap().success());
+    symlink("/dev/zero", at("1-endless.journal")).unwrap();
+    pipe("2-pipe.journal");
+    fs::create_dir(at("3-folder.journal")).unwrap();
+    fs::File::create(at("4-long.journal")).unwrap().set_len(1 << 40).unwrap();
+    symlink(at("5-real"), at("5-link.journal")).unwrap();
+    fs::write(at("5-real"), some_bytes().0).unwrap();
+    symlink(at("6-nothing"), at("6-dangling.journal")).unwrap();
+    pipe("7-pipe.journal.tmp");
+    let found = leftovers(folder.path());
+    let mut said: Vec<String> = found
+        .iter()
+        .map(|leftover| match leftover {
+            Leftover::KeptBeside(kept) => kept.to_string(),
+            Leftover::Work(claimed, _) => panic!("{}", claimed.path().display()),
+        })
+        .collect();
+    said.sort();
+    assert_eq!(said.len(), 6, "{said:?}");
+    for (sentence, name) in said.iter().zip(["1-", "2-", "3-", "4-", "5-", "6-"]) {
+        assert!(sentence.contains(&at(name).display().to_string()) && sentence.contains("not read"), "{sentence}");
+    }
+    assert_eq!(names(folder.path()).len(), 8, "all are where they were");
+    // Nothing is written over what is no copy of ours.
+    let (mut bytes, start) = some_bytes();
+    bytes[start + 40] ^= 1;
+    fs::write(at("8.journal"), &bytes).unwrap();
+    symlink(at("elsewhere"), at("8.journal.damaged")).unwrap();
+    pipe("8.journal.damaged-1");
+    let Some(Leftover::Work(claimed, _)) = claim(&Real, &at("8.journal")) else { panic!() };
+    assert_eq!(claimed.kept(), Some(at("8.journal.damaged-2").as_path()));
+    assert!(!at("elsewhere").exists());
+}
+
+#[test]
+fn an_empty_journal_is_nothing_to_mention() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("1.journal"), "").unwrap();
+    // Blocks that were never written.
+    fs::write(folder.path().join("2.journal"), [0; 4_096]).unwrap();
+    assert!(leftovers(folder.path()).is_empty());
+    assert!(names(folder.path()).is_empty());
 }
 
 #[test]
@@ -365,7 +494,7 @@ fn a_journal_of_a_newer_version_is_left_as_it_is() {
     fs::write(&path, "linchpin-journal 2\nwhatever that is").unwrap();
     let found = leftovers(folder.path());
     let [Leftover::KeptBeside(sentence)] = &found[..] else { panic!("{found:?}") };
-    assert!(sentence.contains("newer") && path.exists(), "{sentence}");
+    assert!(sentence.to_string().contains("newer") && path.exists(), "{sentence}");
 }
 
 /// `cargo test --release -- --ignored --nocapture journal_figures` prints what the README says.
