@@ -14,6 +14,7 @@ mod glyphs;
 mod hands;
 mod hidden;
 mod key_layouts;
+mod long_texts;
 mod looking;
 mod monkey;
 mod overview;

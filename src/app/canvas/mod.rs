@@ -41,6 +41,7 @@ use eframe::egui::{
 };
 
 pub use camera::Camera;
+use mesh_builder::MeshBuilder;
 use paint::Brush;
 pub use presentation::Touch;
 use state::Fit;
@@ -54,8 +55,10 @@ use crate::say;
 use crate::scene::Theme;
 use crate::util::geometry::Rect;
 
-/// The links of so many selected objects are traced.
-const TRACED: usize = 40;
+/// Up to so many selected objects have rings of their own.
+const RINGED: usize = 200;
+/// The links of so many selected objects are traced, and so many of each: no eye follows more.
+const TRACED: (usize, usize) = (40, 250);
 
 impl Canvas {
     /// Shows the canvas in all the space there is.
@@ -204,13 +207,12 @@ impl Canvas {
     /// Traces the links of what is selected and of what the pointer is on, so that the eye can follow them.
     fn trace(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let selection = &document.selection;
-        let few = selection.iter().take(TRACED);
+        let few = selection.iter().take(TRACED.0);
         let map = document.map();
         let mut traced: HashSet<&Id> = HashSet::new();
         for id in few.chain(&self.hovered) {
             traced.extend(map.inference(id).map(|step| &step.id));
-            let beside = map.inferences_on(id).into_iter().chain(map.inferences_from(id));
-            traced.extend(beside.map(|step| &step.id));
+            traced.extend(map.some_beside(id, TRACED.1).map(|step| &step.id));
         }
         if traced.is_empty() {
             return;
@@ -244,9 +246,27 @@ impl Canvas {
         for id in self.found.iter().filter(|id| !document.selection.contains(id)) {
             ring(id, 2.0, theme.warning);
         }
+        if document.selection.len() > RINGED {
+            self.highlight_many(document, brush, theme);
+            return;
+        }
         for id in document.selection.iter() {
             ring(id, 2.5, theme.accent);
         }
+    }
+
+    /// Frames around very many selected objects, as one mesh: rings one by one take a hundred times the memory.
+    fn highlight_many(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
+        let color = style::color(theme.accent);
+        let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
+        for rect in document.selection.iter().filter_map(|id| document.rect_of(id)) {
+            let screen = brush.camera.rect_to_screen(brush.view, rect).expand(4.0);
+            if screen.intersects(brush.view) {
+                let corners = [screen.left_top(), screen.right_top(), screen.right_bottom(), screen.left_bottom()];
+                mesh_builder.line(corners.into_iter().chain([corners[0]]), 2.5, color);
+            }
+        }
+        brush.painter.add(egui::Shape::mesh(mesh_builder.mesh));
     }
 }
 
