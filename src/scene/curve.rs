@@ -4,8 +4,8 @@ use crate::util::geometry::{Point, distance};
 
 /// The largest radius of a rounded corner, in map units.
 const RADIUS: f64 = 10.0;
-/// Lines of more points than this keep their corners: bowed ones turn little at each, and nobody sees how others turn.
-const WINDING: usize = 200;
+/// Lines of more points than this keep their corners: bowed ones turn little at each corner, and nobody sees how others turn.
+const WINDING: usize = 64;
 /// Pieces of a rounded corner.
 const PIECES: u32 = 6;
 

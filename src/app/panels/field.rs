@@ -18,7 +18,7 @@ use crate::app::style;
 use crate::language::Message;
 use crate::model::{Edit, Id};
 use crate::say;
-use crate::util::text::head;
+use crate::util::text::{head, said};
 
 /// What is noted of a field that the keyboard was sent to.
 const SENT: &str = "sent";
@@ -296,6 +296,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
     label: impl Fn(&T) -> String,
 ) -> Option<T> {
     caption(ui, name);
+    let label = |choice: &T| said(&label(choice)).into_owned();
     let mut picked = current.clone();
     // The button's own margins come on top.
     let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
