@@ -53,10 +53,10 @@ fn look(wanted: Point, size: Size, cards: &[Rect]) -> (Point, usize) {
     // Sideways first: a card under its siblings looks like their premise.
     let far = |point: Point| (point.x - wanted.x).abs() + 2.0 * (point.y - wanted.y).abs();
     let points: Vec<Point> = cards.iter().flat_map(beside).collect();
-    let tries: Vec<Reverse<Try>> = points.iter().enumerate().map(|(n, at)| Reverse(Try(far(*at), n))).collect();
-    let mut tries = BinaryHeap::from(tries);
+    let all: Vec<Reverse<Try>> = points.iter().enumerate().map(|(n, at)| Reverse(Try(far(*at), n))).collect();
+    let mut nearest = BinaryHeap::from(all);
     let (mut tried, mut before) = (1, wanted);
-    while let Some(Reverse(Try(_, n))) = tries.pop() {
+    while let Some(Reverse(Try(_, n))) = nearest.pop() {
         // Where many cards lie on one another, many places are the same.
         if points[n] == before {
             continue;

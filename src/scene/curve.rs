@@ -73,8 +73,8 @@ pub(super) fn distance_to_line(line: &[Point], point: Point) -> f64 {
             } else {
                 0.0
             };
-            let (x, y) = (point.x - a.x - dx * t, point.y - a.y - dy * t);
-            x * x + y * y
+            let off = Point::new(point.x - a.x - dx * t, point.y - a.y - dy * t);
+            off.x * off.x + off.y * off.y
         })
         .fold(f64::INFINITY, f64::min)
         .sqrt()

@@ -35,8 +35,8 @@ fn map_of(text: &str) -> ArgumentMap {
     };
     let steps = vec![step("i1", "b", "a"), step("i2", "c", "i1")];
     let map = ArgumentMap::with_groups(meta, claims, steps, vec![source], vec![Group::new("g1", text.clone())]);
-    let stop = Stop { title: text.clone(), notes: text, show: vec!["a".into()], ..Stop::new("t1") };
-    map.expect("a sound map").with_tour(vec![stop]).expect("a tour")
+    let only = Stop { title: text.clone(), notes: text, show: vec!["a".into()], ..Stop::new("t1") };
+    map.expect("a sound map").with_tour(vec![only]).expect("a tour")
 }
 
 fn texts(shape: &Shape, found: &mut Vec<usize>) {

@@ -55,7 +55,7 @@ use crate::say;
 use crate::scene::Theme;
 use crate::util::geometry::Rect;
 
-/// Up to so many selected objects have rings of their own.
+/// Up to so many objects that are selected or found have rings of their own.
 const RINGED: usize = 200;
 /// The links of so many selected objects are traced, and so many of each: no eye follows more.
 const TRACED: (usize, usize) = (40, 250);
@@ -243,31 +243,38 @@ impl Canvas {
         if let Some(id) = self.hovered.as_ref().filter(|id| !document.selection.contains(id)) {
             ring(id, 1.5, theme.accent.alpha(150));
         }
-        for id in self.found.iter().filter(|id| !document.selection.contains(id)) {
-            ring(id, 2.0, theme.warning);
+        let found = self.found.iter().filter(|id| !document.selection.contains(id));
+        if self.found.len() > RINGED {
+            frame_many(found, 2.0, theme.warning, document, brush);
+        } else {
+            found.for_each(|id| ring(id, 2.0, theme.warning));
         }
         if document.selection.len() > RINGED {
-            self.highlight_many(document, brush, theme);
-            return;
-        }
-        for id in document.selection.iter() {
-            ring(id, 2.5, theme.accent);
+            frame_many(document.selection.iter(), 2.5, theme.accent, document, brush);
+        } else {
+            document.selection.iter().for_each(|id| ring(id, 2.5, theme.accent));
         }
     }
+}
 
-    /// Frames around very many selected objects, as one mesh: rings one by one take a hundred times the memory.
-    fn highlight_many(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
-        let color = style::color(theme.accent);
-        let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
-        for rect in document.selection.iter().filter_map(|id| document.rect_of(id)) {
-            let screen = brush.camera.rect_to_screen(brush.view, rect).expand(4.0);
-            if screen.intersects(brush.view) {
-                let corners = [screen.left_top(), screen.right_top(), screen.right_bottom(), screen.left_bottom()];
-                mesh_builder.line(corners.into_iter().chain([corners[0]]), 2.5, color);
-            }
+/// Frames around very many objects, as one mesh: rings one by one take ten times the memory.
+fn frame_many<'a>(
+    ids: impl Iterator<Item = &'a Id>,
+    width: f32,
+    color: crate::scene::Color,
+    document: &Document,
+    brush: &Brush<'_>,
+) {
+    let color = style::color(color);
+    let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
+    for rect in ids.filter_map(|id| document.rect_of(id)) {
+        let screen = brush.camera.rect_to_screen(brush.view, rect).expand(4.0);
+        if screen.intersects(brush.view) {
+            let corners = [screen.left_top(), screen.right_top(), screen.right_bottom(), screen.left_bottom()];
+            mesh_builder.line(corners.into_iter().chain([corners[0]]), width, color);
         }
-        brush.painter.add(egui::Shape::mesh(mesh_builder.mesh));
     }
+    brush.painter.add(egui::Shape::mesh(mesh_builder.mesh));
 }
 
 fn announce(ui: &Ui, background: &Response, document: &Document) {

@@ -43,7 +43,9 @@ impl Sources {
             let mut cited: HashMap<&Id, usize> = HashMap::new();
             for claim in map.claims() {
                 let own: HashSet<&Id> = claim.citations.iter().map(|citation| &citation.source).collect();
-                own.into_iter().for_each(|source| *cited.entry(source).or_default() += 1);
+                for source in own {
+                    *cited.entry(source).or_default() += 1;
+                }
             }
             for source in map.sources() {
                 let open = self.open.as_ref() == Some(&source.id);

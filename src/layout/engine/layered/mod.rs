@@ -103,9 +103,9 @@ fn lay_out_component(
         })
         .collect();
     let Layers { pairs, rank, turned, primary } = layers(count, &pairs, &stage.part(0.0, 0.06));
-    let Bent { bent, direct, primary } = bent(&rank, &pairs, &primary);
+    let Bent { bending, direct, primary } = bent(&rank, &pairs, &primary);
     let all = pairs;
-    let pairs: Vec<(u32, u32)> = bent.iter().map(|&at| all[at]).collect();
+    let pairs: Vec<(u32, u32)> = bending.iter().map(|&at| all[at]).collect();
     let proper = Proper::new(&rank, &pairs);
     let rows = order::order(&proper, &primary, &pairs, &stage.part(0.06, 0.3));
     // A card with loops is as wide as its loops reach, on both sides so that its middle stays its middle.
@@ -140,7 +140,7 @@ fn lay_out_component(
         drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
     }
     let frame = route::Frame { graph: &proper, x: &x, sizes: &sizes, rows: &bands };
-    let routed = bent.iter().copied().zip(route::routes(&frame, &pairs));
+    let routed = bending.iter().copied().zip(route::routes(&frame, &pairs));
     let straight = direct.into_iter().map(|at| (at, route::straight(&frame, all[at])));
     for (at, mut line) in routed.chain(straight) {
         if turned[at] {
@@ -218,7 +218,7 @@ fn layers(count: usize, links: &[(u32, u32)], stage: &Stage<'_>) -> Layers {
 
 /// Which links get bends, and which run straight, by their places.
 struct Bent {
-    bent: Vec<usize>,
+    bending: Vec<usize>,
     direct: Vec<usize>,
     /// What was the primary link of each card, as its place among those that bend.
     primary: Vec<u32>,
@@ -232,7 +232,7 @@ fn bent(rank: &[u32], pairs: &[(u32, u32)], primary: &[u32]) -> Bent {
     };
     let most = MOST_BENDS.0 + MOST_BENDS.1 * rank.len() as u64;
     if (0..pairs.len()).map(span).sum::<u64>() <= most {
-        return Bent { bent: (0..pairs.len()).collect(), direct: Vec::new(), primary: primary.to_vec() };
+        return Bent { bending: (0..pairs.len()).collect(), direct: Vec::new(), primary: primary.to_vec() };
     }
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by_key(|&at| span(at));
@@ -247,7 +247,7 @@ fn bent(rank: &[u32], pairs: &[(u32, u32)], primary: &[u32]) -> Bent {
         places[at] = place as u32;
     }
     let primary = primary.iter().map(|&link| places.get(link as usize).copied().unwrap_or(NONE)).collect();
-    Bent { bent: order, direct, primary }
+    Bent { bending: order, direct, primary }
 }
 
 /// How far a number of loops reaches out of a card.

@@ -47,12 +47,12 @@ fn links_get_no_more_bends_than_there_may_be_the_shortest_first() {
         (0..300).map(|card| pairs.iter().position(|pair| pair.1 == card).unwrap_or(0) as u32).collect();
     let found = bent(&rank, &pairs, &primary);
     let bends = |at: &usize| pairs[*at].1 - pairs[*at].0 - 1;
-    assert_eq!(found.bent.len() + found.direct.len(), pairs.len());
-    let used: u32 = found.bent.iter().map(bends).sum();
+    assert_eq!(found.bending.len() + found.direct.len(), pairs.len());
+    let used: u32 = found.bending.iter().map(bends).sum();
     assert!(u64::from(used) <= MOST_BENDS.0 + 300 * MOST_BENDS.1 && used > 190_000, "{used}");
-    assert!(found.bent.iter().map(bends).max() <= found.direct.iter().map(bends).min());
+    assert!(found.bending.iter().map(bends).max() <= found.direct.iter().map(bends).min());
     for (card, link) in found.primary.iter().enumerate().filter(|(_, link)| **link != NONE) {
-        assert_eq!(found.bent[*link as usize], primary[card] as usize);
+        assert_eq!(found.bending[*link as usize], primary[card] as usize);
     }
     // Where there is room for all nothing is different.
     let few = bent(&rank, &pairs[..100], &primary);
