@@ -7,6 +7,7 @@ mod kit;
 
 mod canvas;
 mod compare;
+mod crowds;
 mod everyday;
 mod explain;
 mod frames;

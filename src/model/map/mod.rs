@@ -420,6 +420,21 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_many_notes_every_place_once() {
+        let mut map = sketch("a; b; c");
+        let add = |n: usize| Edit::AddClaim { claim: Box::new(Claim::new(format!("n{n}"), "")), at: 0 };
+        let before = map.numbered;
+        let back = Edit::Batch((0..1_000).map(add).collect()).apply(&mut map).unwrap();
+        assert!(map.numbered - before <= 1_003, "{}", map.numbered - before);
+        assert_eq!((map.place(&"n999".into()), map.place(&"c".into())), (Some(0), Some(1_002)));
+        assert!(map.broken_invariants().is_empty());
+        let before = map.numbered;
+        back.apply(&mut map).unwrap();
+        assert!(map.numbered - before <= 3, "{}", map.numbered - before);
+        assert_eq!(map, sketch("a; b; c"));
+    }
+
+    #[test]
     fn neighbours_come_in_the_analysts_order() {
         let mut map = sketch("a -> c; b -> c; a a -> c; a -x i1");
         Edit::MoveInference("i3".into(), 0).apply(&mut map).unwrap();
