@@ -27,7 +27,7 @@ impl Messages {
 
     /// Says something in the status bar.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.last = text.into();
+        self.last = bounded(text.into());
     }
 
     /// Takes the message back.
@@ -37,14 +37,14 @@ impl Messages {
 
     /// Says something in a note as well.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.last = text.into();
+        self.last = bounded(text.into());
         self.notes.dismiss_all_toasts();
         self.notes.info(in_lines(&self.last)).duration(Duration::from_secs(4));
     }
 
     /// Says that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.last = text.into();
+        self.last = bounded(text.into());
         self.notes.dismiss_all_toasts();
         self.notes.error(in_lines(&self.last)).duration(Duration::from_secs(8));
     }
@@ -58,6 +58,16 @@ impl Messages {
     pub fn show(&mut self, ctx: &Context) {
         self.notes.show(ctx);
     }
+}
+
+/// A message, of which no more is kept than a window can show.
+fn bounded(mut text: String) -> String {
+    const LONGEST: usize = 2_000;
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }
 
 /// A note's text in lines that fit a small window; a note does not break them by itself.

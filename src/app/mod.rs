@@ -39,6 +39,7 @@ use std::cell::Cell;
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
 
@@ -68,6 +69,9 @@ use views::Views;
 use crate::language::{self, Language};
 use crate::model::{ArgumentMap, Edit, Id, Selection};
 use crate::storage;
+
+/// A frame that takes longer is told in the log.
+const LONG_FRAME: Duration = Duration::from_millis(50);
 
 /// How many frames the keyboard is given to go back to what had it.
 const RETURNING: u8 = 3;
@@ -571,6 +575,7 @@ impl LinchpinApp {
 impl eframe::App for LinchpinApp {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        let began = Instant::now();
         let mut actions = Actions::new();
         self.document.follow_language();
         let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
@@ -588,14 +593,22 @@ impl eframe::App for LinchpinApp {
         self.follow_review(&ctx);
         self.explain(&ctx);
         self.keys(&ctx, &mut actions);
+        let ready = Instant::now();
         if let Some(presenter) = &mut self.presenter {
             presenter.show(ui, Screens::of(frame), &mut self.canvas, &mut self.document, &mut actions);
         } else {
             self.show_panels(ui, &mut actions);
         }
         self.show_modals(&ctx, &mut actions);
+        let shown = Instant::now();
         for action in actions {
             self.perform(action, &ctx);
+        }
+        if began.elapsed() > LONG_FRAME {
+            let (before, showing, doing) = (ready - began, shown - ready, shown.elapsed());
+            tracing::debug!(
+                "a long frame: {before:.0?} before, {showing:.0?} to show it, {doing:.0?} to do what was wished"
+            );
         }
         self.window.field_menu.show(&ctx);
         self.keep_keyboard(&ctx);

@@ -75,6 +75,12 @@ impl Layout {
         self.plan.cards()
     }
 
+    /// How much it holds; see [`Plan::size`].
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.plan.size()
+    }
+
     /// A layout in no time, for when the real one was given up: cards stay where they were `before` the change, new ones
     /// stand in rows below the rest, links run straight.
     #[must_use]

@@ -258,6 +258,12 @@ impl Plan {
     pub fn cards(&self) -> usize {
         self.ids.len()
     }
+
+    /// How much there is to lay out: cards, and links beyond the one that leads from each card in most maps.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.ids.len() + self.graph.links.len().saturating_sub(self.ids.len())
+    }
 }
 
 /// The height of the card that a step without a target ends at, in map units.

@@ -17,6 +17,8 @@ const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
 const WORD: f64 = 52.0;
 /// Marks stand at least so far apart, in map units: they do not touch.
 const APART: f64 = MARK + 4.0;
+/// Where so many marks stand by one premise already, the next stands wherever it comes.
+const CROWD: usize = 200;
 /// How far from the middle of its mark a step that bears on itself comes back to it, in map units: within the mark.
 const LOOP: f64 = 7.0;
 
@@ -41,8 +43,9 @@ impl Routes<'_> {
     fn upward(&self, link: u32, is_taken: IsTaken<'_>) -> Vec<Point> {
         let down = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
         let mut up: Vec<Point> = Vec::with_capacity(down.len());
+        let is_bowed = down.len() <= BOWED;
         for &at in down.iter().rev() {
-            if let Some(&before) = up.last() {
+            if let Some(&before) = up.last().filter(|_| is_bowed) {
                 up.extend(bow(before, at, is_taken));
             }
             up.push(at);
@@ -56,7 +59,7 @@ impl Routes<'_> {
     /// Whether a link's route has a segment that may be bowed.
     pub(super) fn is_slanted(&self, link: u32) -> bool {
         let route = self.drawing.routes.get(link as usize).map(Vec::as_slice).unwrap_or_default();
-        route.windows(2).any(|segment| is_slanted(segment[0], segment[1]))
+        route.len() <= BOWED && route.windows(2).any(|segment| is_slanted(segment[0], segment[1]))
     }
 
     /// How a step runs. Of those without marks that are cards, all that have the same premise are asked for in the plan's
@@ -119,6 +122,10 @@ fn is_slanted(from: Point, to: Point) -> bool {
     (to.x - from.x).abs() >= 0.5 && (to.y - from.y).abs() >= 0.5
 }
 
+/// Routes of more points than this have no bowed segments: they wind through a thicket in which nobody sees the bows, and
+/// thousands of them would take gigabytes.
+const BOWED: usize = 24;
+
 /// Pieces of a bowed segment: with so many they are nowhere farther off the curve than a 260th of its width.
 const BOW: u32 = 14;
 
@@ -136,6 +143,10 @@ impl Marks {
         let taken = self.0.entry(premise).or_default();
         loop {
             let at = point_along(line, along);
+            // So many leave one card that there is room for none.
+            if taken.len() >= CROWD {
+                return along;
+            }
             // The word of a mark on an upright route stands beside it, else below it.
             let high = APART + if sideways { 12.0 } else { 0.0 };
             let clear = taken.iter().all(|mark| (mark.x - at.x).abs() >= WORD || (mark.y - at.y).abs() >= high)

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::layout::Arrangement;
-use crate::model::{ArgumentMap, Claim, Group, Id};
+use crate::model::{ArgumentMap, Group, Id};
 use crate::weigh::Weighing;
 
 use crate::lens::flat_graph::{FlatGraph, NONE};
@@ -48,9 +48,9 @@ impl Visibility {
         }
         let [mut shown, mut plain] = [HashSet::new(), HashSet::new()];
         for claim in map.claims().filter(|claim| self.shows(&claim.id)) {
-            mark(map, claim, &mut shown);
+            map.note_around(claim.group.as_ref(), &mut shown);
             if !self.dims(&claim.id) {
-                mark(map, claim, &mut plain);
+                map.note_around(claim.group.as_ref(), &mut plain);
             }
         }
         for Group { id, .. } in map.groups() {
@@ -73,14 +73,6 @@ impl Visibility {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.hidden.is_empty() && self.dimmed.is_empty() && self.folds.is_empty()
-    }
-}
-
-/// Puts in the groups that a claim stands in, at any depth.
-fn mark<'m>(map: &'m ArgumentMap, claim: &'m Claim, groups: &mut HashSet<&'m Id>) {
-    let mut next = claim.group.as_ref();
-    while let Some(group) = next.filter(|group| groups.insert(group)) {
-        next = map.group(group).and_then(|group| group.group.as_ref());
     }
 }
 

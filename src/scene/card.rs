@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::spatial_index::Indexed;
-use super::text::{LINE_HEIGHT, Line, Measurer};
+use super::text::{LINE_HEIGHT, Line, Measurer, drawn};
 use super::theme::Theme;
 use crate::language;
 use crate::language::decimal;
@@ -125,7 +125,9 @@ pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) ->
     let Show { outcome, is_main, scale } = *show;
     let mut hasher = DefaultHasher::new();
     language::current().hash(&mut hasher);
-    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
+    // A long text goes on where nothing shows it.
+    (drawn(&claim.text), claim.title.as_deref().map(drawn), claim.kind, claim.implicit, is_main, scale, theme.dark)
+        .hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);
@@ -283,7 +285,7 @@ pub fn brief(
     let (small, pad, bar) = (unit * 0.62, unit * 0.42, unit * 0.28);
     let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
     let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
-    let name = claim.name().trim();
+    let name = drawn(claim.name().trim());
     let (name, face, color) = if name.is_empty() {
         (say!("card-empty"), Face::Regular, theme.muted)
     } else {

@@ -4,11 +4,16 @@ use crate::util::geometry::{Point, distance};
 
 /// The largest radius of a rounded corner, in map units.
 const RADIUS: f64 = 10.0;
+/// Lines of more points than this keep their corners: bowed ones turn little at each corner, and nobody sees how others turn.
+const WINDING: usize = 64;
 /// Pieces of a rounded corner.
 const PIECES: u32 = 6;
 
 /// A line with its corners rounded.
 pub(super) fn rounded(line: &[Point]) -> Vec<Point> {
+    if line.len() > WINDING {
+        return line.to_vec();
+    }
     let mut points: Vec<Point> = Vec::with_capacity(line.len() * PIECES as usize);
     points.extend(line.first());
     for corner in line.windows(3) {
@@ -68,7 +73,22 @@ pub(super) fn distance_to_line(line: &[Point], point: Point) -> f64 {
             } else {
                 0.0
             };
-            distance(point, Point::new(a.x + dx * t, a.y + dy * t))
+            let off = Point::new(point.x - a.x - dx * t, point.y - a.y - dy * t);
+            off.x * off.x + off.y * off.y
         })
         .fold(f64::INFINITY, f64::min)
+        .sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_winds_gets_no_more_points() {
+        let line = |count: u32| (0..count).map(|n| Point::new(f64::from(n) * 40.0, f64::from(n % 2) * 40.0));
+        let (short, long) = (line(10).collect::<Vec<_>>(), line(500).collect::<Vec<_>>());
+        assert_eq!(rounded(&short).len(), 2 + 8 * (PIECES as usize + 1));
+        assert_eq!(rounded(&long), long);
+    }
 }

@@ -4,12 +4,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::primitive::{Face, Primitive, Stroke};
 use super::subject::Subject;
-use super::text::{LINE_HEIGHT, Measurer};
+use super::text::{LINE_HEIGHT, Measurer, drawn};
 use super::theme::Theme;
 use crate::language;
 use crate::layout::TITLE;
 use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
+use crate::util::text::said;
 
 /// Size of a title's letters in map units.
 pub const LETTERS: f64 = 13.0;
@@ -35,7 +36,7 @@ pub(super) fn look(subject: &Subject<'_>, theme: &Theme) -> u64 {
     (language::current(), theme.dark).hash(&mut hasher);
     for group in subject.map.groups() {
         let Some(rect) = subject.arrangement.frames.get(&group.id) else { continue };
-        (&group.id, &group.title, &group.group).hash(&mut hasher);
+        (&group.id, drawn(&group.title), &group.group).hash(&mut hasher);
         for number in [rect.min.x, rect.min.y, rect.max.x, rect.max.y] {
             number.to_bits().hash(&mut hasher);
         }
@@ -53,7 +54,7 @@ pub(super) fn draw(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer
         let edge = Some(Stroke::solid(EDGE, theme.outline));
         let (inside, fill) = (rect.grown(-EDGE / 2.0), Some(theme.muted.alpha(20)));
         let mut drawing = vec![Primitive::Rect { rect: inside, radius: 10.0, fill, stroke: edge }];
-        let title = group.name().to_owned();
+        let title = said(group.name()).into_owned();
         let line = measurer.shortened(&title, Face::SemiBold, LETTERS, (rect.width() - 16.0).max(1.0));
         let start = if line.is_rtl { rect.max.x - 8.0 } else { rect.min.x + 8.0 };
         let at = Point::new(start, rect.min.y + (TITLE - LETTERS * LINE_HEIGHT) / 2.0);

@@ -116,6 +116,12 @@ impl Scene {
         self.cards.number(claim)
     }
 
+    /// The number of an inference as drawn.
+    #[must_use]
+    pub fn number_of_step(&self, inference: &Id) -> Option<usize> {
+        self.steps.number(inference)
+    }
+
     /// A claim's card.
     #[must_use]
     pub fn card(&self, claim: &Id) -> Option<&Card> {

@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::bidi;
 use super::primitive::Face;
+use crate::util::text::head;
 
 /// Inter Regular, under the SIL Open Font License (`assets/fonts/Inter-LICENSE.txt`).
 pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
@@ -35,6 +36,15 @@ pub fn ascent(face: Face) -> f64 {
 
 /// No line has room for more letters than this, however thin they are: more need not be tried.
 const MOST_CUT: usize = 120;
+
+/// Of a text no more than so many bytes are looked at: more than fit on any card, however thin they are.
+const LONGEST: usize = 16 * 1024;
+
+/// The part of a text that a drawing can depend on.
+#[must_use]
+pub fn drawn(text: &str) -> &str {
+    head(text, LONGEST)
+}
 
 /// One line of text and its measured width.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,7 +130,7 @@ impl Measurer {
 
     /// Width of one word or short line in map units; `size` is the font's size.
     pub fn width(&mut self, text: &str, face: Face, size: f64) -> f64 {
-        let table = face as usize;
+        let (text, table) = (drawn(text), face as usize);
         if let Some(width) = self.words[table].get(text) {
             return width * size;
         }
@@ -162,7 +172,8 @@ impl Measurer {
     }
 
     fn kept(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize, whole: bool) -> Arc<[Line]> {
-        let key = Key { text: text.to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines, whole };
+        let key =
+            Key { text: drawn(text).to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines, whole };
         if let Some(kept) = self.broken.get(&key) {
             return Arc::clone(kept);
         }
@@ -354,6 +365,25 @@ mod tests {
         measurer.lines("one", Face::Regular, 13.0, 100.0, 9);
         measurer.lines("one", Face::Regular, 13.0, 100.0, 9);
         assert_eq!(measurer.layouts, 1);
+    }
+
+    #[test]
+    fn a_text_is_measured_and_kept_no_further_than_cards_can_show() {
+        let mut measurer = Measurer::default();
+        let (words, word) = ("word ".repeat(1_000_000), "w".repeat(5_000_000));
+        for text in [&words, &word] {
+            measurer.width(text, Face::Regular, 13.0);
+            for face in [Face::Regular, Face::SemiBold] {
+                assert_eq!(measurer.lines(text, face, 13.0, 224.0, 12).len(), 12);
+                measurer.whole_words(text, face, 13.0, 224.0, 2);
+            }
+        }
+        let kept = measurer
+            .broken
+            .keys()
+            .map(|key| key.text.len())
+            .chain(measurer.words.iter().flatten().map(|word| word.0.len()));
+        assert!(kept.max().unwrap() <= LONGEST);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod kit;
 
 mod canvas;
 mod compare;
+mod crowds;
 mod everyday;
 mod explain;
 mod frames;
@@ -14,6 +15,7 @@ mod glyphs;
 mod hands;
 mod hidden;
 mod key_layouts;
+mod long_texts;
 mod looking;
 mod monkey;
 mod outside;

@@ -9,6 +9,7 @@ canvas-empty-open = Or open a file: drop it here, or press Ctrl+O.
 minimap-name = Minimap: click to go there
 writer-name = Text of { $name }
 writer-hint = Write a claim: a full sentence that can be believed or doubted
+writer-too-long = This text is too long to be written in. All of it is kept; its beginning is shown.
 fold-unfold = Unfold { $count } hidden claims under { $name }
 fold-fold = Fold what leads to { $name }
 group-untitled = Untitled group

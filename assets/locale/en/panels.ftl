@@ -10,6 +10,7 @@ field-notes = Notes
 field-scheme = Scheme
 field-source = Source
 field-more = More
+field-too-long = Too long to be changed here: { $count } characters. All of it is kept; the beginning is shown.
 field-not-rated = Not rated
 
 # The inspector of the whole map.
@@ -129,6 +130,7 @@ outline-undercuts = undercuts the step
 # Problems.
 
 problems-none = No problems found.
+problems-more = and { $count } more: these first
 problems-row = { $severity }: { $message }
 
 # Sources.

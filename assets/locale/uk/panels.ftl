@@ -9,6 +9,7 @@ field-text = Текст
 field-notes = Нотатки
 field-scheme = Схема
 field-source = Джерело
+field-too-long = Задовгий, щоб змінювати тут (знаків: { $count }). Збережено все, показано початок.
 field-more = Додатково
 field-not-rated = Не оцінено
 
@@ -179,6 +180,7 @@ outline-undercuts = підриває крок
 # Проблеми.
 
 problems-none = Проблем не знайдено.
+problems-more = і ще { $count }: спершу ці
 problems-row = { $severity }: { $message }
 
 # Джерела.

@@ -1,18 +1,21 @@
 //! What a screen reader says of a card or a step.
 
+use std::borrow::Cow;
+
 use crate::app::document::Document;
 use crate::language::decimal;
 use crate::model::find::Field;
 use crate::model::{ArgumentMap, Claim, Id, Inference, InferenceKind, WordScale};
 use crate::say;
+use crate::util::text::said;
 use crate::weigh::words::{probability, strength_number, weight_word};
 use crate::weigh::{Outcome, Status, Weighing};
 
 /// `Judgment. Budapest precedent. Strength 0.81, very likely. Supports: ….`
 #[must_use]
 pub fn claim(map: &ArgumentMap, weighing: &Weighing, claim: &Claim, is_main: bool) -> String {
-    let (kind, name) = (claim.kind.label(), claim.name().trim());
-    let name = if name.is_empty() { say!("claim-empty") } else { name.trim_end_matches('.') };
+    let (kind, name) = (claim.kind.label(), said_of(claim));
+    let name = if name.is_empty() { say!("claim-empty") } else { name.as_ref() };
     let mut said = vec![if claim.implicit {
         say!("describe-claim-implicit", kind = kind, name = name)
     } else {
@@ -66,7 +69,7 @@ pub fn object(document: &Document, id: &Id) -> String {
         (Some(it), ..) => claim(map, weighing, it, document.main_conclusion().is_some_and(|main| main.id == *id)),
         (_, Some(it), _) => inference(map, weighing, it),
         (.., Some(group)) => {
-            say!("group-name", title = group.name(), count = map.claims_within(id).len())
+            say!("group-name", title = said(group.name()).into_owned(), count = map.claims_within(id).len())
         }
         _ => String::new(),
     }
@@ -107,8 +110,8 @@ fn is_on_step(map: &ArgumentMap, inference: &Inference) -> bool {
 #[must_use]
 pub fn name_of(map: &ArgumentMap, id: &Id) -> String {
     if let Some(claim) = map.claim(id) {
-        let name = claim.name().trim().trim_end_matches('.');
-        return if name.is_empty() { say!("claim-empty").to_owned() } else { name.to_owned() };
+        let name = said_of(claim);
+        return if name.is_empty() { say!("claim-empty").to_owned() } else { name.into_owned() };
     }
     let Some(step) = map.inference(id) else { return say!("describe-gone").to_owned() };
     let kind = (step.kind, is_on_step(map, step));
@@ -121,13 +124,18 @@ pub fn name_of(map: &ArgumentMap, id: &Id) -> String {
         };
         return said.to_owned();
     };
-    let name = premise.name().trim().trim_end_matches('.');
+    let name = said_of(premise);
     match kind {
-        (InferenceKind::Support, false) => say!("describe-support-from", name = name),
-        (InferenceKind::Attack, false) => say!("describe-attack-from", name = name),
-        (InferenceKind::Support, true) => say!("describe-backing-from", name = name),
-        (InferenceKind::Attack, true) => say!("describe-undercut-from", name = name),
+        (InferenceKind::Support, false) => say!("describe-support-from", name = name.as_ref()),
+        (InferenceKind::Attack, false) => say!("describe-attack-from", name = name.as_ref()),
+        (InferenceKind::Support, true) => say!("describe-backing-from", name = name.as_ref()),
+        (InferenceKind::Attack, true) => say!("describe-undercut-from", name = name.as_ref()),
     }
+}
+
+/// A claim's name without the stop at its end, as much of it as is said.
+fn said_of(claim: &Claim) -> Cow<'_, str> {
+    said(claim.name().trim().trim_end_matches('.'))
 }
 
 fn strength(outcome: &Outcome, scale: WordScale) -> String {

@@ -1,5 +1,7 @@
 //! Groups: frames behind their cards, with a title to hold them by.
 
+use std::collections::HashMap;
+
 use eframe::egui::{Align2, CursorIcon, Rect as ScreenRect, Ui, vec2};
 
 use super::describe;
@@ -11,12 +13,16 @@ use crate::app::action::{Action, Actions};
 use crate::app::document::Document;
 use crate::app::style;
 use crate::layout::TITLE;
-use crate::model::Selection;
+use crate::model::{Id, Selection};
 use crate::scene::frame::LETTERS;
 use crate::scene::{Face, Frame, Theme};
 
 /// A title's letters are no smaller than this, in logical pixels.
 const LEAST: f64 = 10.5;
+/// A frame nowhere farther than this from the one round it, in logical pixels, cannot be told from it.
+const APART: f32 = 3.0;
+/// So many frames at the most are all around the view.
+const GROUNDS: usize = 12;
 /// Frames narrower than this, in logical pixels, have no title.
 const NARROW: f32 = 36.0;
 
@@ -32,12 +38,43 @@ pub(super) struct Seen {
 /// The groups of which something is seen, from the outermost in, so that inner frames lie on outer ones.
 pub(super) fn seen(document: &Document, brush: &Brush<'_>) -> Vec<Seen> {
     let height = brush.camera.length(TITLE).max(16.0);
-    let on_screen = |(place, frame): (usize, &Frame)| {
-        let frame = brush.camera.rect_to_screen(brush.view, frame.rect);
-        let title = ScreenRect::from_min_size(frame.min, vec2(frame.width(), height));
-        frame.intersects(brush.view).then_some(Seen { place, frame, title })
-    };
-    document.scene().frames().iter().enumerate().filter_map(on_screen).collect()
+    let on_screen = |frame: &Frame| brush.camera.rect_to_screen(brush.view, frame.rect);
+    let map = document.map();
+    let outer = |frame: &Frame| map.group(&frame.id).and_then(|group| group.group.clone());
+    let frames = document.scene().frames().iter();
+    let frames: Vec<_> = frames.map(|frame| (frame.id.clone(), outer(frame), on_screen(frame))).collect();
+    let seen = told_apart(&frames, brush.view).into_iter().map(|place| {
+        let frame = frames[place].2;
+        Seen { place, frame, title: ScreenRect::from_min_size(frame.min, vec2(frame.width(), height)) }
+    });
+    seen.collect()
+}
+
+/// Which of the frames (each with its group and the one that stands in, the outermost first) are drawn: those in sight, but of
+/// thousands in each other only those that can be told from the next one round them, and only the innermost of those that are all
+/// around the view, where nothing is seen of them but their ground.
+fn told_apart(frames: &[(Id, Option<Id>, ScreenRect)], view: ScreenRect) -> Vec<usize> {
+    let mut drawn: HashMap<&Id, ScreenRect> = HashMap::new();
+    let mut places = Vec::new();
+    for (place, (id, outer, rect)) in frames.iter().enumerate() {
+        let around = outer.as_ref().and_then(|outer| drawn.get(outer)).copied();
+        let is_apart = around.is_none_or(|around| {
+            let (min, max) = (rect.min - around.min, around.max - rect.max);
+            min.x.max(min.y).max(max.x).max(max.y) >= APART
+        });
+        drawn.insert(id, around.filter(|_| !is_apart).unwrap_or(*rect));
+        if is_apart && rect.intersects(view) {
+            places.push(place);
+        }
+    }
+    let is_ground = |place: &usize| frames[*place].2.contains_rect(view.expand(2.0));
+    let mut surplus = places.iter().filter(|place| is_ground(place)).count().saturating_sub(GROUNDS);
+    places.retain(|place| {
+        let goes = surplus > 0 && is_ground(place);
+        surplus -= usize::from(goes);
+        !goes
+    });
+    places
 }
 
 /// Draws the frames, under everything.
@@ -109,5 +146,38 @@ impl Canvas {
                 self.take_hold(ui, document, brush, id, actions);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Pos2, pos2};
+
+    use super::*;
+
+    const VIEW: ScreenRect = ScreenRect { min: Pos2::new(0.0, 0.0), max: Pos2::new(1000.0, 700.0) };
+
+    /// So many frames in each other, the outermost `by` pixels around the view on each side and each `step` pixels further in.
+    fn nest(count: u16, by: f32, step: f32) -> Vec<(Id, Option<Id>, ScreenRect)> {
+        let id = |n: u16| Id::from(format!("g{n}"));
+        let frame = |n: u16| VIEW.expand(by - step * f32::from(n));
+        (0..count).map(|n| (id(n), n.checked_sub(1).map(id), frame(n))).collect()
+    }
+
+    #[test]
+    fn of_thousands_of_frames_in_each_other_as_many_are_drawn_as_can_be_seen() {
+        assert_eq!(told_apart(&nest(5, -10.0, 12.0), VIEW), [0, 1, 2, 3, 4]);
+        let fine = told_apart(&nest(5_000, -10.0, 0.05), VIEW);
+        assert!((80..100).contains(&fine.len()), "{}", fine.len());
+        let near = told_apart(&nest(4_935, 49_000.0, 10.0), VIEW);
+        assert!(near.len() < 60, "{}", near.len());
+        assert!(near.contains(&4_910), "what is in sight of them is drawn");
+    }
+
+    #[test]
+    fn frames_beside_each_other_are_all_drawn() {
+        let at = |x: f32| ScreenRect::from_min_max(pos2(x, 0.0), pos2(x + 4.0, 4.0));
+        let frames: Vec<_> = (0..50_u8).map(|n| (Id::from(format!("g{n}")), None, at(f32::from(n) * 5.0))).collect();
+        assert_eq!(told_apart(&frames, VIEW).len(), 50);
     }
 }

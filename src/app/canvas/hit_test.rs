@@ -8,6 +8,9 @@ use crate::util::geometry::{Point, Rect};
 /// How near a link a click must be, in logical pixels.
 const NEAR: f64 = 7.0;
 
+/// So many links by a point are looked at; where there are more none of them can be meant.
+const MOST: usize = 2_000;
+
 /// The card at a point of the map.
 pub(super) fn card_at(scene: &Scene, point: Point) -> Option<Id> {
     let here = Rect { min: point, max: point };
@@ -21,6 +24,7 @@ pub(super) fn step_near(scene: &Scene, point: Point, brush: &Brush<'_>) -> Optio
     scene
         .steps_in(Rect { min: point, max: point }.grown(reach))
         .into_iter()
+        .take(MOST)
         .filter_map(|number| scene.steps().get(number))
         .map(|step| (distance_to(step, point), step))
         .filter(|(distance, _)| *distance <= reach)

@@ -19,8 +19,7 @@ const SIGNS: f64 = 0.12;
 impl Canvas {
     /// What an object is marked with: an open conflict before what a comparison found.
     pub(super) fn mark_of(&self, document: &Document, id: &Id) -> Option<Mark> {
-        let is_open = document.conflicts().iter().any(|(_, conflict)| conflict.object.as_ref() == Some(id));
-        if is_open { Some(Mark::Conflict) } else { self.marks.get(id).copied() }
+        if document.is_in_conflict(id) { Some(Mark::Conflict) } else { self.marks.get(id).copied() }
     }
 
     /// The marks of what is seen, over the cards.

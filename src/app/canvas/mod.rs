@@ -41,6 +41,7 @@ use eframe::egui::{
 };
 
 pub use camera::Camera;
+use mesh_builder::MeshBuilder;
 use paint::Brush;
 pub use presentation::Touch;
 use state::Fit;
@@ -54,8 +55,10 @@ use crate::say;
 use crate::scene::Theme;
 use crate::util::geometry::Rect;
 
-/// The links of so many selected objects are traced.
-const TRACED: usize = 40;
+/// Up to so many objects that are selected or found have rings of their own.
+const RINGED: usize = 200;
+/// The links of so many selected objects are traced, and so many of each: no eye follows more.
+const TRACED: (usize, usize) = (40, 250);
 
 impl Canvas {
     /// Shows the canvas in all the space there is.
@@ -204,13 +207,12 @@ impl Canvas {
     /// Traces the links of what is selected and of what the pointer is on, so that the eye can follow them.
     fn trace(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let selection = &document.selection;
-        let few = selection.iter().take(TRACED);
+        let few = selection.iter().take(TRACED.0);
         let map = document.map();
         let mut traced: HashSet<&Id> = HashSet::new();
         for id in few.chain(&self.hovered) {
             traced.extend(map.inference(id).map(|step| &step.id));
-            let beside = map.inferences_on(id).into_iter().chain(map.inferences_from(id));
-            traced.extend(beside.map(|step| &step.id));
+            traced.extend(map.some_beside(id, TRACED.1).map(|step| &step.id));
         }
         if traced.is_empty() {
             return;
@@ -241,13 +243,38 @@ impl Canvas {
         if let Some(id) = self.hovered.as_ref().filter(|id| !document.selection.contains(id)) {
             ring(id, 1.5, theme.accent.alpha(150));
         }
-        for id in self.found.iter().filter(|id| !document.selection.contains(id)) {
-            ring(id, 2.0, theme.warning);
+        let found = self.found.iter().filter(|id| !document.selection.contains(id));
+        if self.found.len() > RINGED {
+            frame_many(found, 2.0, theme.warning, document, brush);
+        } else {
+            found.for_each(|id| ring(id, 2.0, theme.warning));
         }
-        for id in document.selection.iter() {
-            ring(id, 2.5, theme.accent);
+        if document.selection.len() > RINGED {
+            frame_many(document.selection.iter(), 2.5, theme.accent, document, brush);
+        } else {
+            document.selection.iter().for_each(|id| ring(id, 2.5, theme.accent));
         }
     }
+}
+
+/// Frames around very many objects, as one mesh: rings one by one take ten times the memory.
+fn frame_many<'a>(
+    ids: impl Iterator<Item = &'a Id>,
+    width: f32,
+    color: crate::scene::Color,
+    document: &Document,
+    brush: &Brush<'_>,
+) {
+    let color = style::color(color);
+    let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
+    for rect in ids.filter_map(|id| document.rect_of(id)) {
+        let screen = brush.camera.rect_to_screen(brush.view, rect).expand(4.0);
+        if screen.intersects(brush.view) {
+            let corners = [screen.left_top(), screen.right_top(), screen.right_bottom(), screen.left_bottom()];
+            mesh_builder.line(corners.into_iter().chain([corners[0]]), width, color);
+        }
+    }
+    brush.painter.add(egui::Shape::mesh(mesh_builder.mesh));
 }
 
 fn announce(ui: &Ui, background: &Response, document: &Document) {

@@ -18,12 +18,14 @@ use crate::app::style;
 use crate::model::{Id, InferenceKind, Selection, compose, rewire};
 use crate::scene::{self, MARK_RADIUS, Theme};
 use crate::util::geometry::{Point, Rect};
+use crate::util::text::said;
 use crate::{message, say};
 
 /// Radius of the handles at a card's side, in logical pixels.
 const HANDLE: f32 = 9.0;
-/// Up to so many blocks are all widgets.
+/// Up to so many blocks are all widgets, and so many cards with text or marks.
 const FEW: usize = 300;
+const MANY: usize = 1_500;
 
 impl Canvas {
     /// The marks of steps as widgets.
@@ -40,7 +42,17 @@ impl Canvas {
         }
         let seen = brush.camera.seen(brush.view);
         let scene = document.scene();
-        for step in scene.steps_in(seen).into_iter().filter_map(|number| scene.steps().get(number)) {
+        let mut usable = scene.steps_in(seen);
+        if usable.len() > MANY {
+            let pointer = ui.input(|input| input.pointer.latest_pos()).map(|at| brush.camera.to_map(brush.view, at));
+            let under = pointer.map(|at| scene.steps_in(Rect { min: at, max: at }.grown(MARK_RADIUS)));
+            let selected = document.selection.iter().filter_map(|id| scene.number_of_step(id)).take(FEW);
+            usable.truncate(FEW);
+            usable.extend(under.unwrap_or_default().into_iter().take(FEW).chain(selected));
+            usable.sort_unstable();
+            usable.dedup();
+        }
+        for step in usable.into_iter().filter_map(|number| scene.steps().get(number)) {
             let radius = brush.camera.length(MARK_RADIUS).max(8.0);
             let rect = ScreenRect::from_center_size(brush.at(step.mark), egui::Vec2::splat(2.0 * radius));
             if !brush.view.intersects(rect) {
@@ -98,7 +110,7 @@ impl Canvas {
                     && matches!(self.gesture, Gesture::Idle)
                     && let Some(claim) = document.map().claim(&card.id)
                 {
-                    response.clone().on_hover_text(claim.text.as_str());
+                    response.clone().on_hover_text(said(&claim.text));
                 }
             }
             if response.double_clicked() {
@@ -140,7 +152,7 @@ impl Canvas {
     fn usable_cards(&self, ui: &Ui, document: &Document, brush: &Brush<'_>, detail: Detail) -> Vec<usize> {
         let scene = document.scene();
         let mut usable = scene.cards_in(brush.camera.seen(brush.view));
-        if detail == Detail::Blocks && usable.len() > FEW {
+        if usable.len() > if detail == Detail::Blocks { FEW } else { MANY } {
             let pointer = ui.input(|input| input.pointer.latest_pos()).map(|at| brush.camera.to_map(brush.view, at));
             let under = pointer.map(|at| scene.cards_in(Rect { min: at, max: at })).unwrap_or_default();
             let selected = document.selection.iter().filter_map(|id| scene.number_of_card(id));

@@ -13,11 +13,22 @@ use super::paint::{Brush, Snapshot, Stand};
 use super::state::Canvas;
 use crate::app::canvas::mesh_builder::MeshBuilder;
 use crate::app::document::Document;
-use crate::scene::{Card, Color, LineStyle, Primitive, Step, Theme};
+use crate::scene::{CARD_WIDTH, Card, Color, LineStyle, Primitive, Step, Theme};
 use crate::util::geometry::Point;
 
 /// A block narrower than this many logical pixels has no level.
 const SMALL: f32 = 12.0;
+
+/// So many cards at the most lie on one another where they are drawn with text, the lowest there is being so high in map units,
+/// and so many are drawn anyway.
+const OVERLAID: f64 = 2.5;
+const LOWEST: f64 = 60.0;
+const FEW: usize = 40;
+
+/// Of so many steps the lines are drawn at the most, and no more of them once a mesh has so many vertices: the GPU takes no
+/// buffer of more than 256 MB.
+const MOST_LINES: usize = 25_000;
+const MOST_VERTICES: usize = 4_000_000;
 
 /// Lines are drawn so far beyond the view, in logical pixels, that panning seldom has to draw them anew.
 const BEYOND: f32 = 160.0;
@@ -26,9 +37,15 @@ impl Canvas {
     /// Paints cards and steps.
     pub(super) fn paint(&mut self, document: &mut Document, brush: &Brush<'_>, theme: &Theme) {
         let (seen, zoom) = (brush.camera.seen(brush.view), brush.camera.zoom);
-        let (cards, steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
-        self.painted = cards.len() + steps.len();
+        let (mut cards, mut steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
         let detail = self.detail(zoom);
+        if detail != Detail::Blocks {
+            // Those that lie under the others, where so many lie in one place, are not seen.
+            let most = (OVERLAID * seen.width() * seen.height() / (CARD_WIDTH * LOWEST)) as usize + FEW;
+            cards.drain(..cards.len().saturating_sub(most));
+            steps.drain(..steps.len().saturating_sub(most));
+        }
+        self.painted = cards.len() + steps.len();
         self.lines(document, brush, theme, detail, &cards);
         let Detail::Cards(form) = detail else {
             self.landmarks.draw(document, brush, theme);
@@ -80,14 +97,16 @@ impl Canvas {
             let around = brush.view.expand(margin);
             let mut mesh_builder = MeshBuilder::like(around, pixel, &self.kept.mesh);
             let near = scene.steps_in(brush.camera.to_rect(brush.view, around));
-            let near = near.into_iter().filter_map(|number| scene.steps().get(number));
+            // Of very many lines that cross one another some look like all.
+            let apart = near.len().div_ceil(MOST_LINES).max(1);
+            let near = near.into_iter().step_by(apart).filter_map(|number| scene.steps().get(number));
             // What steps back lies under the rest.
             let (faded, plain): (Vec<&Step>, Vec<&Step>) = near.partition(|step| document.is_dimmed(&step.id));
-            for step in faded {
-                draw_lines(step, brush, &mut mesh_builder, Some(theme.canvas));
-            }
-            for step in plain {
-                draw_lines(step, brush, &mut mesh_builder, None);
+            let faded = faded.into_iter().map(|step| (step, Some(theme.canvas)));
+            for (step, faded) in faded.chain(plain.into_iter().map(|step| (step, None))) {
+                if mesh_builder.mesh.vertices.len() < MOST_VERTICES {
+                    draw_lines(step, brush, &mut mesh_builder, faded);
+                }
             }
             if detail == Detail::Blocks {
                 for &number in cards {

@@ -14,7 +14,8 @@ use super::mark::Marks;
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
 use crate::app::document::Document;
-use crate::model::{Id, Selection};
+use crate::app::input::letters::LONGEST;
+use crate::model::{Claim, Id, Selection};
 use crate::scene::Form;
 use crate::util::geometry::{Point, Rect};
 use crate::weigh::explain::Influence;
@@ -190,18 +191,23 @@ impl Canvas {
         }
     }
 
-    /// Starts writing in a claim's card.
-    pub fn write(&mut self, document: &Document, claim: &Id, is_new: bool) {
-        if let Some(claim) = document.map().claim(claim) {
-            self.begin(TextEditor::new(claim.id.clone(), claim.text.clone(), is_new));
-        }
+    /// Starts writing in a claim's card. False if its text is too long for that.
+    pub fn write(&mut self, document: &Document, claim: &Id, is_new: bool) -> bool {
+        self.begin_in(document, claim, |claim| TextEditor::new(claim.id.clone(), claim.text.clone(), is_new))
     }
 
-    /// Goes on writing at the end of a claim's text.
-    pub fn write_on(&mut self, document: &Document, claim: &Id) {
-        if let Some(claim) = document.map().claim(claim) {
-            self.begin(TextEditor::go_on(claim.id.clone(), claim.text.clone()));
+    /// Goes on writing at the end of a claim's text. False if that is too long for it.
+    pub fn write_on(&mut self, document: &Document, claim: &Id) -> bool {
+        self.begin_in(document, claim, |claim| TextEditor::go_on(claim.id.clone(), claim.text.clone()))
+    }
+
+    fn begin_in(&mut self, document: &Document, claim: &Id, editor: impl FnOnce(&Claim) -> TextEditor) -> bool {
+        let Some(claim) = document.map().claim(claim) else { return true };
+        let fits = claim.text.len() <= LONGEST;
+        if fits {
+            self.begin(editor(claim));
         }
+        fits
     }
 
     /// Sees to it that something of these objects is seen on the next frame, moving no further than that takes.

@@ -124,6 +124,12 @@ impl TextEditor {
         let composed = composition::range(ui.ctx(), response.id);
         let before = std::mem::replace(&mut self.composed, composed);
         self.write(composition::without(&self.text, self.composed.as_ref()), actions);
+        if self.text.len() > letters::LONGEST {
+            // What was pasted is kept; letter by letter it is too much.
+            self.finish(actions, true, None);
+            actions.push(Action::Tell(say!("writer-too-long").to_owned()));
+            return false;
+        }
         if self.fresh {
             self.fresh = false;
             response.request_focus();

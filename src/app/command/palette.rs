@@ -95,11 +95,18 @@ impl Palette {
     }
 }
 
+/// A query of more bytes than this fits nothing.
+const LONGEST: usize = 400;
+
 /// The commands that a query fits, the best first; all of them in menu order if it is empty.
 fn matching(query: &str, scale: WordScale, can: &dyn Fn(Command) -> bool) -> Vec<Command> {
     let all = Command::all().filter(|command| can(*command));
     if query.trim().is_empty() {
         return all.collect();
+    }
+    // No command has a name as long as what is pasted by mistake.
+    if query.len() > LONGEST {
+        return Vec::new();
     }
     let mut found: Vec<(u32, Command)> =
         all.filter_map(|command| Some((score(query.trim(), &command.label_in(scale))?, command))).collect();
@@ -121,6 +128,7 @@ mod tests {
         assert_eq!(matching("credence: likely", ICD, &|_| true).first(), Some(&Command::Credence5));
         let yardstick = matching("credence: remote", WordScale::Phia, &|_| true);
         assert_eq!(yardstick.first(), Some(&Command::Credence1));
+        assert!(matching(&"undo ".repeat(1_000_000), ICD, &|_| true).is_empty());
         assert!(
             matching("undo", ICD, &|command| command != Command::Undo).iter().all(|command| *command != Command::Undo)
         );

@@ -13,15 +13,15 @@ use crate::model::Id;
 use crate::util::geometry::Point;
 use crate::util::watch::Watch;
 
-/// Up to so many cards a map is laid out at once, larger ones on a thread of its own.
+/// Up to so many cards and links a map is laid out at once, larger ones on a thread of their own.
 const AT_ONCE: usize = 2_000;
 /// How long a frame waits for that thread: most changes of a large map take less.
 const PATIENCE: Duration = Duration::from_millis(12);
-/// Up to so many cards move to their new places in sight; more would take more than a frame to draw.
+/// Up to so many cards and links move to their new places in sight; more would take more than a frame to draw.
 const IN_SIGHT: usize = 2_000;
 /// How long a move takes, in seconds.
 const MOVE: f64 = 0.18;
-/// How many earlier layouts are kept for undo, and how many cards they may have together.
+/// How many earlier layouts are kept for undo, and how many cards and links they may have together.
 const KEPT: (usize, usize) = (60, 30_000);
 
 /// What stays where it is on the screen when a map is laid out anew.
@@ -122,7 +122,7 @@ impl Arranger {
         if self.is_current && self.keeps && self.layout.is_of(&plan) {
             return;
         }
-        if plan.cards() <= AT_ONCE {
+        if plan.size() <= AT_ONCE {
             let layout = Layout::of(plan, self.before(), &Watch::default());
             self.take(layout.unwrap_or_default(), &anchor);
             return;
@@ -177,7 +177,7 @@ impl Arranger {
         let layout = Arc::new(layout);
         self.kept.push_back(Arc::clone(&layout));
         while self.kept.len() > KEPT.0
-            || self.kept.len() > 1 && self.kept.iter().map(|layout| layout.cards()).sum::<usize>() > KEPT.1
+            || self.kept.len() > 1 && self.kept.iter().map(|layout| layout.size()).sum::<usize>() > KEPT.1
         {
             self.kept.pop_front();
         }
@@ -204,7 +204,7 @@ impl Arranger {
                 self.moved = Point::new(self.moved.x + by.x, self.moved.y + by.y);
             }
         }
-        if self.has_arranged && self.layout.cards() <= IN_SIGHT && self.goal.differs_from(&from) {
+        if self.has_arranged && self.layout.size() <= IN_SIGHT && self.goal.differs_from(&from) {
             self.between = Some(Arrangement::between(&from, &self.goal, 0.0));
             self.motion = Some(Motion { from, since: None });
         }

@@ -6,6 +6,7 @@ use super::Document;
 use crate::model::ArgumentMap;
 use crate::say;
 use crate::storage::{self, LoadError, Loaded, Stamp};
+use crate::util::text::said;
 use crate::util::watch::Watch;
 
 impl Document {
@@ -48,12 +49,12 @@ impl Document {
         self.path.as_deref()
     }
 
-    /// The document's name: its title, else its file's name, else `Untitled`.
+    /// The document's name: its title, of which no more than is said of a text, else its file's name, else `Untitled`.
     #[must_use]
     pub fn name(&self) -> String {
         let title = self.map.meta().title.trim();
         if !title.is_empty() {
-            return title.to_owned();
+            return said(title).into_owned();
         }
         self.file_name().unwrap_or_else(|| say!("untitled-map").to_owned())
     }

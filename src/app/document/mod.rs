@@ -17,7 +17,7 @@ mod taken_in;
 mod visibility;
 pub mod what_if;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -68,6 +68,8 @@ pub struct Document {
     findings: Findings,
     /// What merges have left open, each with its place in the map's list.
     conflicts: Vec<(usize, Conflict)>,
+    /// The objects that these are about.
+    in_conflict: HashSet<Id>,
     sizes: HashMap<Id, Size>,
     arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
@@ -142,6 +144,7 @@ impl Document {
             said: Default::default(),
             findings: Findings::default(),
             conflicts: Vec::new(),
+            in_conflict: HashSet::new(),
             sizes: HashMap::new(),
             arranger: Arranger::default(),
             dragging: false,
@@ -242,6 +245,12 @@ impl Document {
     #[must_use]
     pub fn conflicts(&self) -> &[(usize, Conflict)] {
         &self.conflicts
+    }
+
+    /// Whether a merge has left something of an object open.
+    #[must_use]
+    pub fn is_in_conflict(&self, id: &Id) -> bool {
+        self.in_conflict.contains(id)
     }
 
     /// The steps done and undone.
@@ -464,6 +473,7 @@ impl Document {
         self.revisions.map = next_revision();
         if effect.structure || effect.words {
             self.conflicts = self.map.conflicts().collect();
+            self.in_conflict = self.conflicts.iter().filter_map(|(_, conflict)| conflict.object.clone()).collect();
         }
         if effect.structure {
             self.revisions.structure = self.revisions.map;

@@ -6,6 +6,11 @@ use std::sync::Arc;
 use eframe::egui::text::{Galley, LayoutJob};
 use eframe::egui::{Color32, FontId, FontSelection, TextBuffer, Ui};
 
+use crate::util::text::head;
+
+/// Of a text no more than so many bytes are laid out in a field: what is longer cannot be written in there.
+pub(in crate::app) const LONGEST: usize = 40_000;
+
 /// How a field is laid out that gives no font and no colour of its own; for `TextEdit::layouter`.
 pub(in crate::app) fn plain(is_multiline: bool) -> impl FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley> {
     move |ui, text, width| {
@@ -18,6 +23,7 @@ pub(in crate::app) fn plain(is_multiline: bool) -> impl FnMut(&Ui, &dyn TextBuff
 
 /// Lays out what a field holds; `width` is that of its lines, if it may have several.
 pub(in crate::app) fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: Option<f32>) -> Arc<Galley> {
+    let text = head(text, LONGEST);
     counted(ui.fonts_mut(|fonts| {
         let height = fonts.row_height(&font) + ui.spacing().extra_text_line_spacing;
         let mut job = match width {

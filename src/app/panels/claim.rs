@@ -11,6 +11,7 @@ use crate::model::edit::ClaimChange;
 use crate::model::source::credibility_label;
 use crate::model::{Citation, Claim, ClaimKind, Edit, Id, List, Unstated};
 use crate::scene::strength_label;
+use crate::util::text::said;
 use crate::weigh::words::band_of;
 use crate::weigh::{Rules, Status, contributions};
 use crate::{message, say};
@@ -146,9 +147,8 @@ fn citations(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mut Acti
     field::heading(ui, say!("claim-citations"));
     let sources = document.map().sources();
     let set = |citations: Vec<Citation>| Edit::Claim(claim.id.clone(), ClaimChange::Citations(citations));
-    let title = |id: &Id| {
-        sources.iter().find(|source| source.id == *id).map_or_else(|| id.to_string(), |source| source.title.clone())
-    };
+    let title =
+        |id: &Id| document.map().source(id).map_or_else(|| id.to_string(), |source| said(&source.title).into_owned());
     for (n, citation) in claim.citations.iter().enumerate() {
         ui.push_id(n, |ui| {
             let with = |change: &dyn Fn(&mut Citation)| {

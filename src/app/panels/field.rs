@@ -5,8 +5,8 @@ use std::ops::{Range, RangeInclusive};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    ComboBox, Context, Id as WidgetId, Key, Link, Response, RichText, Sense, Slider, SliderClamping, TextEdit,
-    TextWrapMode, Ui, WidgetInfo, WidgetType, accesskit, vec2,
+    ComboBox, Context, Id as WidgetId, Key, Link, Response, RichText, ScrollArea, Sense, Slider, SliderClamping,
+    TextEdit, TextWrapMode, Ui, WidgetInfo, WidgetType, accesskit, vec2,
 };
 
 use super::number;
@@ -18,9 +18,14 @@ use crate::app::style;
 use crate::language::Message;
 use crate::model::{Edit, Id};
 use crate::say;
+use crate::util::text::{head, said};
 
 /// What is noted of a field that the keyboard was sent to.
 const SENT: &str = "sent";
+
+/// Of a text that is too long for a field so many bytes are shown, in a field no higher than this, in logical pixels.
+const BEGINNING: usize = 4_000;
+const TALLEST: f32 = 240.0;
 
 /// The width of a field for a number, in logical pixels.
 const NUMBER: f32 = 64.0;
@@ -64,6 +69,9 @@ pub(super) fn text_with_hint(
 ) -> Response {
     caption(ui, name);
     let id = ui.make_persistent_id(("field", name));
+    if value.len() > letters::LONGEST {
+        return too_long(ui, id, name, value, rows);
+    }
     let before = Composed::of_last_frame(ui, id);
     let mut shown = before.as_ref().map_or_else(|| value.to_owned(), |before| before.shown.clone());
     let field =
@@ -89,6 +97,19 @@ pub(super) fn text_with_hint(
     if response.lost_focus() {
         actions.push(Action::Seal);
     }
+    response
+}
+
+/// The beginning of a text that is too long to be written in, and a word on that.
+fn too_long(ui: &mut Ui, id: WidgetId, name: &str, value: &str, rows: usize) -> Response {
+    let mut shown = head(value, BEGINNING);
+    let mut letters = letters::plain(rows > 1);
+    let field =
+        if rows > 1 { TextEdit::multiline(&mut shown).desired_rows(rows) } else { TextEdit::singleline(&mut shown) };
+    let area = ScrollArea::vertical().id_salt(id).max_height(TALLEST);
+    let response = area.show(ui, |ui| ui.add(field.id(id).desired_width(f32::INFINITY).layouter(&mut letters))).inner;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    ui.weak(say!("field-too-long", count = value.chars().count()));
     response
 }
 
@@ -275,6 +296,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
     label: impl Fn(&T) -> String,
 ) -> Option<T> {
     caption(ui, name);
+    let label = |choice: &T| said(&label(choice)).into_owned();
     let mut picked = current.clone();
     // The button's own margins come on top.
     let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;

@@ -11,6 +11,7 @@ use crate::app::document::Document;
 use crate::lens::{Filter, FilterMode, Focus, Lens};
 use crate::model::ClaimKind;
 use crate::say;
+use crate::util::text::said;
 
 /// How many tags are listed.
 const MOST: usize = 60;
@@ -124,7 +125,8 @@ fn filter(ui: &mut Ui, document: &Document, filter: &mut Filter) {
 /// A box that is ticked if something is among those picked.
 fn toggled<T: Ord + Clone>(ui: &mut Ui, picked: &mut BTreeSet<T>, item: &T, label: &str) {
     let mut is_on = picked.contains(item);
-    let label = if label.trim().is_empty() { say!("filter-blank") } else { label };
+    let label = said(label);
+    let label = if label.trim().is_empty() { say!("filter-blank") } else { label.as_ref() };
     if ui.checkbox(&mut is_on, label).changed() {
         if is_on {
             picked.insert(item.clone());

@@ -14,6 +14,7 @@ use crate::app::input::letters;
 use crate::app::style;
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
+use crate::util::text::said;
 use crate::{message, say};
 
 /// How many of the objects found are ringed.
@@ -233,7 +234,7 @@ fn snippet(ui: &mut Ui, document: &Document, hit: &Hit) {
     let mark = |at: usize, edge: usize| if at == edge { "" } else { "…" };
     ui.spacing_mut().item_spacing.x = 0.0;
     ui.label(format!("{}{}", mark(from, 0), one_line(&text[from..start])));
-    ui.label(style::bold(one_line(&text[start..end])).underline());
+    ui.label(style::bold(one_line(&said(&text[start..end]))).underline());
     ui.label(format!("{}{}", one_line(&text[end..to]), mark(to, text.len())));
 }
 

@@ -17,6 +17,7 @@ use crate::app::style;
 use crate::model::outline::{Role, Row, outline};
 use crate::model::rewire::{self, Refusal};
 use crate::model::{Id, Inference, InferenceKind, Selection, compose};
+use crate::util::text;
 use crate::weigh::words::short_strength_number;
 use crate::{message, say};
 
@@ -312,7 +313,7 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
             actions.push(Action::Select(Selection::one(claim.id.clone())));
         }
         if !claim.text.is_empty() {
-            response.on_hover_text(claim.text.as_str());
+            response.on_hover_text(text::said(&claim.text));
         }
     });
 }

@@ -11,6 +11,9 @@ use crate::app::style;
 use crate::model::{FindingKind, Severity};
 use crate::say;
 
+/// So many problems are listed; who has more mends these first.
+const MOST: usize = 400;
+
 /// Shows the problems list.
 pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     if document.findings().is_empty() {
@@ -21,7 +24,8 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         conflicts::all(ui, document, actions);
         let others = document.findings().iter().filter(|finding| finding.kind != FindingKind::Conflict);
-        for (n, finding) in others.enumerate() {
+        let count = others.clone().count();
+        for (n, finding) in others.take(MOST).enumerate() {
             let (icon, color) = match finding.severity() {
                 Severity::Error => (icons::X_CIRCLE, theme.error),
                 Severity::Warning => (icons::WARNING, theme.warning),
@@ -43,6 +47,9 @@ pub fn show(ui: &mut Ui, document: &Document, actions: &mut Actions) {
                 });
             });
             ui.separator();
+        }
+        if count > MOST {
+            ui.weak(say!("problems-more", count = count - MOST));
         }
     });
 }

@@ -1,5 +1,7 @@
 //! The source list and the fields of the chosen source.
 
+use std::collections::{HashMap, HashSet};
+
 use eframe::egui::{Button, Response, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::field;
@@ -9,6 +11,7 @@ use crate::app::document::Document;
 use crate::app::style;
 use crate::model::edit::SourceChange;
 use crate::model::{Edit, Id, Reliability, Source, compose};
+use crate::util::text::said;
 use crate::{message, say};
 
 /// The source list and which source is open in it.
@@ -37,12 +40,19 @@ impl Sources {
             if map.sources().is_empty() {
                 ui.weak(say!("sources-none"));
             }
+            let mut cited: HashMap<&Id, usize> = HashMap::new();
+            for claim in map.claims() {
+                let own: HashSet<&Id> = claim.citations.iter().map(|citation| &citation.source).collect();
+                for source in own {
+                    *cited.entry(source).or_default() += 1;
+                }
+            }
             for source in map.sources() {
                 let open = self.open.as_ref() == Some(&source.id);
-                let cited = map.claims().filter(|claim| claim.cites(&source.id)).count();
+                let cited = cited.get(&source.id).copied().unwrap_or_default();
                 let grade = source.reliability.map_or("–", Reliability::letter);
-                let title =
-                    if source.title.trim().is_empty() { say!("source-untitled") } else { source.title.as_str() };
+                let title = said(&source.title);
+                let title = if title.trim().is_empty() { say!("source-untitled") } else { title.as_ref() };
                 let text = format!("{grade}  {title}");
                 let text = if open { style::bold(text) } else { RichText::new(text) };
                 let row = Button::selectable(open, text).wrap_mode(TextWrapMode::Wrap);

@@ -15,6 +15,7 @@ use crate::layout::Arrangement;
 use crate::model::{Edit, Id, Others, Stop, StopChange, WeightReading, WhatIf};
 use crate::tour::{self, FEW, LEAST_POINTS, Sight};
 use crate::util::geometry::Size;
+use crate::util::text::said;
 use crate::{message, say};
 
 /// The tour's panel: which stop is chosen, and what was found out about stops.
@@ -144,7 +145,7 @@ impl Row<'_> {
         let Self { n, stop, sight, is_open, .. } = *self;
         let flags = flags(stop, sight);
         let title = stop.title.trim();
-        let name = if title.is_empty() { say!("stop-number", number = n + 1) } else { title.to_owned() };
+        let name = if title.is_empty() { say!("stop-number", number = n + 1) } else { said(title).into_owned() };
         let mut text = format!("{}  {name}", n + 1);
         if !flags.is_empty() {
             // A word as well as a colour.

@@ -153,9 +153,7 @@ impl LinchpinApp {
         let (mut ids, hidden) = self.document.with_folded(self.document.selection.iter());
         for group in self.document.selection.iter().filter(|id| map.group(id).is_some()) {
             ids.extend(map.claims_within(group).into_iter().map(|claim| claim.id.clone()));
-            let inner =
-                map.groups().iter().filter(|inner| map.groups_around(&inner.id).iter().any(|at| at.id == *group));
-            ids.extend(inner.map(|inner| inner.id.clone()));
+            ids.extend(map.groups_within(group).into_iter().filter(|inner| *inner != group).cloned());
         }
         let edit = compose::delete(map, &ids);
         let inverse = edit.clone().apply(&mut map.clone()).ok();

@@ -123,8 +123,11 @@ impl LinchpinApp {
             Action::WriteOn(claim, begun) => {
                 self.document.seal();
                 self.document.reveal(&claim);
-                self.canvas.write_on(&self.document, &claim);
-                ctx.with_plugin(|queue: &mut EventQueue| queue.put_back(begun));
+                if self.canvas.write_on(&self.document, &claim) {
+                    ctx.with_plugin(|queue: &mut EventQueue| queue.put_back(begun));
+                } else {
+                    self.messages.tell(say!("writer-too-long"));
+                }
             }
             Action::Fold(claim) => self.toggle_fold(&claim),
             Action::SetLens(lens) => self.set_lens(*lens),
@@ -164,7 +167,9 @@ impl LinchpinApp {
         if self.document.reveal(claim) {
             self.messages.say(say!("shown-again"));
         }
-        self.canvas.write(&self.document, claim, is_new);
+        if !self.canvas.write(&self.document, claim, is_new) {
+            self.messages.tell(say!("writer-too-long"));
+        }
     }
 
     /// Selects objects and brings the one picked last into view.

@@ -19,6 +19,7 @@ use crate::say;
 use crate::scene::{Color, Face, Theme, strength_label};
 use crate::tour::{FOOT_HEIGHT, MARGIN, TITLE_HEIGHT, enlarged};
 use crate::util::geometry::Size;
+use crate::util::text::said;
 use crate::weigh::Weighing;
 use crate::weigh::explain::FlipKind;
 
@@ -38,8 +39,8 @@ pub(super) fn line(
     color: Color,
     width: f32,
 ) -> std::sync::Arc<egui::Galley> {
-    let text = text.lines().next().unwrap_or_default();
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), style::font(face, size), style::color(color));
+    let text = said(text.lines().next().unwrap_or_default());
+    let mut job = LayoutJob::simple_singleline(text.into_owned(), style::font(face, size), style::color(color));
     job.wrap =
         egui::text::TextWrapping { max_width: width.max(1.0), max_rows: 1, break_anywhere: true, ..Default::default() };
     painter.layout_job(job)

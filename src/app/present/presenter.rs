@@ -13,6 +13,7 @@ use crate::say;
 use crate::scene::Form;
 use crate::tour::{self, Sight};
 use crate::util::geometry::Size;
+use crate::util::text::said;
 
 /// How the pointer is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -305,7 +306,7 @@ pub(super) fn target(document: &Document, stop: &Stop, view: ScreenRect) -> (Cam
 /// What a stop is called: its title, or its number.
 pub(super) fn name_of(stop: &Stop, number: usize) -> String {
     let title = stop.title.trim();
-    if title.is_empty() { say!("stop-number", number = number + 1) } else { title.to_owned() }
+    if title.is_empty() { say!("stop-number", number = number + 1) } else { said(title).into_owned() }
 }
 
 /// Where the pointer is, if it is over the window.

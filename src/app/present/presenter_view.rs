@@ -9,11 +9,13 @@ use eframe::egui::{
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::document::Document;
+use crate::app::input::letters::LONGEST;
 use crate::app::present::overlay;
 use crate::app::present::presenter::{Presenter, name_of};
 use crate::app::style;
 use crate::say;
 use crate::scene::strength_label;
+use crate::util::text;
 
 /// The notes in a corner of the canvas.
 pub(super) fn overlay(ctx: &Context, presenter: &Presenter, document: &Document, actions: &mut Actions) {
@@ -140,7 +142,7 @@ fn notes(ui: &mut Ui, presenter: &Presenter, size: f32, height: f32) {
         if stop.notes.trim().is_empty() {
             ui.weak(say!("present-no-notes"));
         } else {
-            ui.label(egui::RichText::new(stop.notes.trim()).size(size));
+            ui.label(egui::RichText::new(text::head(stop.notes.trim(), LONGEST)).size(size));
         }
     });
 }

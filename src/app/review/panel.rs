@@ -16,6 +16,7 @@ use crate::language::signed;
 use crate::model::{ArgumentMap, Id};
 use crate::say;
 use crate::scene::{Theme, strength_label};
+use crate::util::text::{head, said};
 
 /// How many shares are listed, and how many rows are drawn.
 const SHARES: usize = 8;
@@ -172,7 +173,12 @@ fn show_detail(ui: &mut Ui, theme: &Theme, detail: &Detail) {
     match detail {
         Detail::Moved => drop(ui.weak(say!("review-moved"))),
         Detail::Value(member, old, new) => {
-            drop(ui.label(say!("review-value", member = member.as_str(), old = old.as_str(), new = new.as_str())));
+            drop(ui.label(say!(
+                "review-value",
+                member = member.as_str(),
+                old = said(old).as_ref(),
+                new = said(new).as_ref()
+            )));
         }
         Detail::Words(member, pieces) => {
             ui.weak(member);
@@ -182,9 +188,13 @@ fn show_detail(ui: &mut Ui, theme: &Theme, detail: &Detail) {
     }
 }
 
+/// Of a text no more than so many bytes are shown.
+const LONGEST: usize = 8_000;
+
 /// A text with what went struck through and what came underlined.
 fn words(pieces: &[Piece], theme: &Theme, font: &FontId) -> LayoutJob {
     let mut job = LayoutJob::default();
+    let mut room = LONGEST;
     for piece in pieces {
         let plain = TextFormat::simple(font.clone(), style::color(theme.text));
         let (text, format) = match piece {
@@ -198,7 +208,13 @@ fn words(pieces: &[Piece], theme: &Theme, font: &FontId) -> LayoutJob {
                 (text, TextFormat { color, underline: Stroke::new(1.5, color), ..plain })
             }
         };
-        job.append(text, 0.0, format);
+        let shown = head(text, room);
+        room -= shown.len();
+        job.append(shown, 0.0, format);
+        if shown.len() < text.len() {
+            job.append("…", 0.0, TextFormat::simple(font.clone(), style::color(theme.muted)));
+            break;
+        }
     }
     job
 }

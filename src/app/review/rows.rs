@@ -1,6 +1,6 @@
 //! What differs between the open map and another one, a row for each thing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -38,6 +38,7 @@ pub(super) fn rows(here: &ArgumentMap, comparison: &Comparison, kept: &HashSet<K
     let (old, new) = if comparison.is_older { (there, here) } else { (here, there) };
     let found = difference(old, new);
     let mut rows: Vec<Row> = Vec::new();
+    let mut places: HashMap<Key, usize> = HashMap::new();
     for it in &found.added {
         rows.push(Row::of(new, Mark::Added, it.list, &it.id));
     }
@@ -46,10 +47,10 @@ pub(super) fn rows(here: &ArgumentMap, comparison: &Comparison, kept: &HashSet<K
     }
     for change in found.changed.iter().filter(|change| change.member != CONFLICTS) {
         let detail = detail(old, new, change);
-        row_of(&mut rows, new, change.list, change.id.as_ref()).details.push(detail);
+        row_of(&mut rows, &mut places, new, change.list, change.id.as_ref()).details.push(detail);
     }
     for it in &found.moved {
-        row_of(&mut rows, new, it.list, Some(&it.id)).details.push(Detail::Moved);
+        row_of(&mut rows, &mut places, new, it.list, Some(&it.id)).details.push(Detail::Moved);
     }
     rows.retain(|row| !kept.contains(&row.key));
     rows.sort_by_key(|row| row.key.0);
@@ -62,10 +63,16 @@ impl Row {
     }
 }
 
-/// The row of something that is in both maps.
-fn row_of<'r>(rows: &'r mut Vec<Row>, map: &ArgumentMap, list: List, id: Option<&Id>) -> &'r mut Row {
+/// The row of something that is in both maps; `places` says where the rows of such things are.
+fn row_of<'r>(
+    rows: &'r mut Vec<Row>,
+    places: &mut HashMap<Key, usize>,
+    map: &ArgumentMap,
+    list: List,
+    id: Option<&Id>,
+) -> &'r mut Row {
     let key = (list, id.cloned());
-    let place = rows.iter().rposition(|row| row.key == key).unwrap_or_else(|| {
+    let place = *places.entry(key.clone()).or_insert_with(|| {
         let name = id.map_or_else(|| say!("check-conflict-map").to_owned(), |id| object_name(map, list, id));
         rows.push(Row { key, mark: Mark::Changed, name, details: Vec::new() });
         rows.len() - 1

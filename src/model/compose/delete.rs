@@ -39,9 +39,11 @@ pub fn delete<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> E
             edits.push(Edit::Inference(id.clone(), InferenceChange::Premises(kept)));
         }
     }
+    // The graph finds the links that were made last first: a claim that thousands bear on loses them from the end.
+    edits.reverse();
     edits.extend(stops::without(map, &|id| gone.contains(id)));
-    let inferences = map.inferences().filter(|inference| gone.contains(&inference.id));
-    edits.extend(inferences.map(|inference| Edit::RemoveInference(inference.id.clone())));
+    let lost: Vec<&Id> = map.inferences().map(|inference| &inference.id).filter(|id| gone.contains(*id)).collect();
+    edits.extend(lost.into_iter().rev().map(|id| Edit::RemoveInference(id.clone())));
     if map.meta().conclusion.as_ref().is_some_and(|id| gone.contains(id)) {
         edits.push(Edit::Meta(MetaChange::Conclusion(None)));
     }

@@ -20,23 +20,54 @@ pub fn group_id(map: &ArgumentMap) -> Id {
 pub fn group<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>, title: &str) -> Result<Composed, Refusal> {
     let picked: HashSet<&Id> =
         ids.into_iter().filter(|id| map.claim(id).is_some() || map.group(id).is_some()).collect();
-    let is_outermost = |id: &Id| !map.groups_around(id).iter().any(|around| picked.contains(&around.id));
-    let claims: Vec<&Id> =
-        map.claims().map(|claim| &claim.id).filter(|id| picked.contains(id) && is_outermost(id)).collect();
-    let groups: Vec<&Id> =
-        map.groups().iter().map(|group| &group.id).filter(|id| picked.contains(id) && is_outermost(id)).collect();
-    let Some(first) = claims.first().or(groups.first()) else { return Err(Refusal::NothingToGroup) };
-    let mut common: Vec<&Id> = map.groups_around(first).into_iter().map(|group| &group.id).collect();
-    for id in claims.iter().chain(&groups) {
-        let around: HashSet<&Id> = map.groups_around(id).into_iter().map(|group| &group.id).collect();
-        common.retain(|group| around.contains(group));
-    }
+    let around = Around::those(map, |id| picked.contains(id));
+    let is_outermost = |outer: Option<&Id>| around.innermost(outer).is_none();
+    let claims: Vec<&Claim> =
+        map.claims().filter(|claim| picked.contains(&claim.id) && is_outermost(claim.group.as_ref())).collect();
+    let groups: Vec<&Group> =
+        map.groups().iter().filter(|inner| picked.contains(&inner.id) && is_outermost(inner.group.as_ref())).collect();
+    let outer = claims.iter().map(|claim| claim.group.as_ref()).chain(groups.iter().map(|inner| inner.group.as_ref()));
+    let mut outer = outer.peekable();
+    let Some(first) = outer.peek().copied() else { return Err(Refusal::NothingToGroup) };
     let id = group_id(map);
-    let new = Group { group: common.first().map(|outer| (*outer).clone()), ..Group::new(id.clone(), title) };
+    let new = Group { group: round_all(map, first, outer).cloned(), ..Group::new(id.clone(), title) };
     let mut edits = vec![Edit::AddGroup { group: Box::new(new), at: map.groups().len() }];
-    edits.extend(groups.into_iter().map(|inner| into_group(inner, Some(&id))));
-    edits.extend(claims.into_iter().map(|claim| put(claim, Some(&id))));
+    edits.extend(groups.into_iter().map(|inner| into_group(&inner.id, Some(&id))));
+    edits.extend(claims.into_iter().map(|claim| put(&claim.id, Some(&id))));
     Ok(Composed { edit: Edit::Batch(edits), select: vec![id] })
+}
+
+/// The innermost group that is round all: `outer` are those that they stand in, the `first` of them among these.
+fn round_all<'m>(
+    map: &'m ArgumentMap,
+    first: Option<&'m Id>,
+    outer: impl Iterator<Item = Option<&'m Id>>,
+) -> Option<&'m Id> {
+    let mut chain: Vec<&Id> = Vec::new();
+    let mut next = first;
+    while let Some(id) = next {
+        chain.push(id);
+        next = map.group(id).and_then(|group| group.group.as_ref());
+    }
+    let places: HashMap<&Id, usize> = chain.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    let around = Around::those(map, |id| places.contains_key(id));
+    let place = |outer: Option<&'m Id>| around.innermost(outer).map(|id| places[id]);
+    let outermost = outer.map(place).try_fold(0, |most, place| Some(most.max(place?)));
+    outermost.and_then(|place| chain.get(place)).copied()
+}
+
+/// Some groups, to be found from what stands in them at any depth.
+struct Around<'m>(HashMap<&'m Id, Option<&'m Id>>);
+
+impl<'m> Around<'m> {
+    fn those(map: &'m ArgumentMap, wanted: impl Fn(&Id) -> bool) -> Self {
+        Self(map.innermost(wanted))
+    }
+
+    /// The innermost of them of a group and those round it.
+    fn innermost(&self, group: Option<&Id>) -> Option<&'m Id> {
+        self.0.get(group?).copied().flatten()
+    }
 }
 
 /// Takes a group away; what stands in it stands in the group around it then, if there is one. Nothing to do if the group
@@ -65,36 +96,32 @@ fn into_group(inner: &Id, outer: Option<&Id>) -> Edit {
 /// goes with all that is in it, and so does one that loses all that stood in it.
 pub(super) fn delete(map: &ArgumentMap, gone: &HashSet<Id>, picked: &HashSet<Id>) -> (Vec<Edit>, Vec<Edit>) {
     let (mut lost, mut kept): (HashSet<&Id>, HashSet<&Id>) = (HashSet::new(), HashSet::new());
-    for claim in map.claims().filter(|claim| claim.group.is_some()) {
-        let around = map.groups_around(&claim.id).into_iter().map(|group| &group.id);
-        if gone.contains(&claim.id) { lost.extend(around) } else { kept.extend(around) }
+    for claim in map.claims() {
+        map.note_around(claim.group.as_ref(), if gone.contains(&claim.id) { &mut lost } else { &mut kept });
     }
-    let emptied = |group: &Id| lost.contains(group) && !kept.contains(group);
+    let emptied = Around::those(map, |group| lost.contains(group) && !kept.contains(group));
+    let goes = |group: &Group| picked.contains(&group.id) || emptied.innermost(Some(&group.id)).is_some();
     let groups = map.groups_from_within();
-    let goes = |group: &Group| {
-        let id = &group.id;
-        picked.contains(id) || emptied(id) || map.groups_around(id).iter().any(|outer| emptied(&outer.id))
-    };
     let mut removed: HashSet<&Id> = groups.iter().filter(|group| goes(group)).map(|group| &group.id).collect();
-    let left = |id: &Id, removed: &HashSet<&Id>| {
-        map.groups_around(id).into_iter().map(|group| &group.id).find(|id| !removed.contains(id))
-    };
+    let left = Around::those(map, |id| !removed.contains(id));
     let claims: Vec<&Claim> = map.claims().filter(|claim| claim.group.is_some() && !gone.contains(&claim.id)).collect();
-    let mut holding: HashSet<&Id> = claims.iter().filter_map(|claim| left(&claim.id, &removed)).collect();
+    let inner = map.groups().iter().filter_map(|group| group.group.as_ref());
+    let had: HashSet<&Id> = map.claims().filter_map(|claim| claim.group.as_ref()).chain(inner).collect();
+    let mut holding: HashSet<&Id> = claims.iter().filter_map(|claim| left.innermost(claim.group.as_ref())).collect();
     for group in &groups {
-        let had = || map.claims_in(&group.id).next().is_some() || map.groups_in(&group.id).next().is_some();
-        if !removed.contains(&group.id) && !holding.contains(&group.id) && had() {
+        if !removed.contains(&group.id) && !holding.contains(&group.id) && had.contains(&group.id) {
             removed.insert(&group.id);
         }
+        // What holds something stays: what is left round a group is the same from here on.
         if !removed.contains(&group.id) {
-            holding.extend(left(&group.id, &removed));
+            holding.extend(left.innermost(group.group.as_ref()));
         }
     }
     let moves = |group: &Option<Id>| group.as_ref().is_some_and(|group| removed.contains(group));
     let claims = claims.into_iter().filter(|claim| moves(&claim.group));
-    let mut before: Vec<Edit> = claims.map(|claim| put(&claim.id, left(&claim.id, &removed))).collect();
+    let mut before: Vec<Edit> = claims.map(|claim| put(&claim.id, left.innermost(claim.group.as_ref()))).collect();
     let inner = map.groups().iter().filter(|group| !removed.contains(&group.id) && moves(&group.group));
-    before.extend(inner.map(|group| into_group(&group.id, left(&group.id, &removed))));
+    before.extend(inner.map(|group| into_group(&group.id, left.innermost(group.group.as_ref()))));
     let after = groups.iter().filter(|group| removed.contains(&group.id));
     (before, after.map(|group| Edit::RemoveGroup(group.id.clone())).collect())
 }
@@ -105,25 +132,22 @@ pub(super) fn delete(map: &ArgumentMap, gone: &HashSet<Id>, picked: &HashSet<Id>
 pub(super) fn extract(map: &ArgumentMap, picked: &HashSet<&Id>, claims: &mut [Claim]) -> Vec<Group> {
     let copied: HashSet<Id> = claims.iter().map(|claim| claim.id.clone()).collect();
     let (mut some, mut broken): (HashSet<&Id>, HashSet<&Id>) = (HashSet::new(), HashSet::new());
-    for claim in map.claims().filter(|claim| claim.group.is_some()) {
-        let around = map.groups_around(&claim.id).into_iter().map(|group| &group.id);
-        if copied.contains(&claim.id) { some.extend(around) } else { broken.extend(around) }
+    for claim in map.claims() {
+        map.note_around(claim.group.as_ref(), if copied.contains(&claim.id) { &mut some } else { &mut broken });
     }
+    let around = Around::those(map, |id| picked.contains(id));
     let comes = |group: &&Group| {
-        let id = &group.id;
-        picked.contains(id)
-            || (some.contains(id) && !broken.contains(id))
-            || map.groups_around(id).iter().any(|outer| picked.contains(&outer.id))
+        let is_whole = some.contains(&group.id) && !broken.contains(&group.id);
+        is_whole || around.innermost(Some(&group.id)).is_some()
     };
     let mut groups: Vec<Group> = map.groups().iter().filter(comes).cloned().collect();
     let known: HashSet<Id> = groups.iter().map(|group| group.id.clone()).collect();
-    let left =
-        |id: &Id| map.groups_around(id).into_iter().map(|group| &group.id).find(|id| known.contains(*id)).cloned();
+    let left = Around::those(map, |id| known.contains(id));
     for group in &mut groups {
-        group.group = left(&group.id);
+        group.group = left.innermost(group.group.as_ref()).cloned();
     }
     for claim in claims {
-        claim.group = left(&claim.id);
+        claim.group = left.innermost(claim.group.as_ref()).cloned();
     }
     groups
 }
@@ -144,6 +168,7 @@ pub(super) fn paste(groups: &[Group], names: &HashMap<&Id, Id>) -> Vec<Edit> {
 mod tests {
     use super::*;
     use crate::model::compose;
+    use crate::model::map::id_list::LOOK_UPS;
     use crate::model::sketch::grouped;
 
     fn ids(names: &str) -> Vec<Id> {
@@ -194,6 +219,26 @@ mod tests {
     fn what_stands_in_a_selected_group_stays_there() {
         assert_eq!(group_of("one: a b", "one a c"), "one g2: a b; g2: c");
         assert_eq!(group_of("out; in out: a; other out: b", "in other"), "out:; in g4: a; other g4: b; g4 out:");
+    }
+
+    /// Thousands of groups in each other: what a group has around it is looked up once for each, not once for each pair.
+    #[test]
+    fn deep_nests_take_as_many_look_ups_as_there_are_groups() {
+        let count = 2_000;
+        let inside = |n: usize| (n > 0).then(|| Id::from(format!("g{}", n - 1)));
+        let groups = (0..count).map(|n| Group { group: inside(n), ..Group::new(format!("g{n}"), "") }).collect();
+        let claims = (0..count).map(|n| Claim { group: inside(n + 1), ..Claim::new(format!("c{n}"), "") }).collect();
+        let map = ArgumentMap::with_groups(crate::model::Meta::default(), claims, Vec::new(), Vec::new(), groups);
+        let map = map.unwrap();
+        let claims: Vec<Id> = map.claims().map(|claim| claim.id.clone()).collect();
+        let all: Vec<Id> = claims.iter().chain(map.groups().iter().map(|group| &group.id)).cloned().collect();
+        let before = LOOK_UPS.get();
+        group(&map, &claims, "New").unwrap();
+        group(&map, &all, "New").unwrap();
+        let _ = (compose::delete(&map, &claims[..count / 2]), compose::delete(&map, &all));
+        let _ = (compose::extract(&map, &all), compose::extract(&map, &claims));
+        let looked_up = LOOK_UPS.get() - before;
+        assert!(looked_up < 60 * count, "{looked_up} look-ups for {count} groups");
     }
 
     #[test]

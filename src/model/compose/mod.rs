@@ -150,29 +150,28 @@ pub fn place(positions: impl IntoIterator<Item = (Id, Point)>) -> Edit {
 pub fn extract<'a>(map: &ArgumentMap, ids: impl IntoIterator<Item = &'a Id>) -> ArgumentMap {
     let picked: HashSet<&Id> = ids.into_iter().collect();
     let mut kept: HashSet<&Id> = picked.iter().copied().filter(|id| map.claim(id).is_some()).collect();
-    for group in map.groups().iter().filter(|group| picked.contains(&group.id)) {
-        kept.extend(map.claims_within(&group.id).into_iter().map(|claim| &claim.id));
-    }
+    let around = map.innermost(|id| picked.contains(id));
+    let is_within = |group: &Id| around.get(group).is_some_and(Option::is_some);
+    kept.extend(map.claims().filter(|claim| claim.group.as_ref().is_some_and(is_within)).map(|claim| &claim.id));
     let mut inferences = Vec::new();
-    // An undercut's target may come later in the list than the undercut: look again until nothing is added.
-    loop {
-        let before = inferences.len();
-        for inference in map.inferences() {
+    for first in map.inferences() {
+        let mut open = vec![first];
+        while let Some(inference) = open.pop() {
             let inside = inference.premises.iter().all(|premise| kept.contains(premise))
                 && inference.target.as_ref().is_some_and(|target| kept.contains(target));
             if inside && kept.insert(&inference.id) {
                 inferences.push(inference);
+                // An undercut may have come before its target.
+                open.extend(map.inferences_on(&inference.id));
             }
-        }
-        if inferences.len() == before {
-            break;
         }
     }
     inferences.sort_by_key(|inference| map.place(&inference.id));
     let mut claims: Vec<Claim> = map.claims().filter(|claim| kept.contains(&claim.id)).cloned().collect();
     let groups = groups::extract(map, &picked, &mut claims);
-    let cites = |id: &Id| claims.iter().any(|claim| claim.cites(id));
-    let sources = map.sources().iter().filter(|source| cites(&source.id)).cloned().collect();
+    let cited: HashSet<&Id> =
+        claims.iter().flat_map(|claim| claim.citations.iter().map(|citation| &citation.source)).collect();
+    let sources = map.sources().iter().filter(|source| cited.contains(&source.id)).cloned().collect();
     let meta = Meta { weights: map.meta().weights, ..Meta::default() };
     let inferences = inferences.into_iter().cloned().collect();
     ArgumentMap::with_groups(meta, claims, inferences, sources, groups).unwrap_or_default()

@@ -116,8 +116,15 @@ impl Edit {
     ///
     /// # Errors
     /// When the change makes no sense for this map; the map is then unchanged, a batch included.
-    #[expect(clippy::too_many_lines, reason = "one arm for each edit")]
     pub fn apply(self, map: &mut ArgumentMap) -> Result<Edit, EditError> {
+        let inverse = self.make(map);
+        map.note_places();
+        inverse
+    }
+
+    /// Makes the change; which place everything has is noted later, so that a change of many is noted once.
+    #[expect(clippy::too_many_lines, reason = "one arm for each edit")]
+    fn make(self, map: &mut ArgumentMap) -> Result<Edit, EditError> {
         match self {
             Self::AddClaim { claim, at } => {
                 fresh(map, &claim.id)?;
@@ -179,7 +186,7 @@ impl Edit {
             Self::RemoveInference(id) => {
                 let inference = map.inference(&id).ok_or_else(|| missing("inference", &id))?;
                 let own = usize::from(inference.target.as_ref() == Some(&id));
-                if map.inferences_on(&id).len() > own || map.is_on_tour(&id) {
+                if map.count_on(&id) > own || map.is_on_tour(&id) {
                     return Err(EditError::InUse(id));
                 }
                 match map.remove_node(&id) {
@@ -219,7 +226,6 @@ impl Edit {
                     return Err(EditError::IdTaken(source.id));
                 }
                 let id = source.id.clone();
-                let at = at.min(map.sources.len());
                 map.sources.insert(at, *source);
                 Ok(Self::RemoveSource(id))
             }
@@ -233,14 +239,13 @@ impl Edit {
             Self::Source(id, change) => {
                 check_extra(&change)?;
                 let at = source_place(map, &id)?;
-                let before = change.swap(&mut map.sources[at]);
+                let before = change.swap(map.sources.change(at));
                 Ok(Self::Source(id, before))
             }
             Self::AddGroup { group, at } => {
                 fresh(map, &group.id)?;
                 check_group(map, Some(&group.id), group.group.as_ref())?;
                 let id = group.id.clone();
-                let at = at.min(map.groups.len());
                 map.groups.insert(at, *group);
                 Ok(Self::RemoveGroup(id))
             }
@@ -257,13 +262,13 @@ impl Edit {
                 if let GroupChange::Group(outer) = &change {
                     check_group(map, Some(&id), outer.as_ref())?;
                 }
-                let before = change.swap(&mut map.groups[at]);
+                let before = change.swap(map.groups.change(at));
                 Ok(Self::Group(id, before))
             }
             Self::MoveGroup(id, to) => {
                 let from = group_place(map, &id)?;
                 let group = map.groups.remove(from);
-                map.groups.insert(to.min(map.groups.len()), group);
+                map.groups.insert(to, group);
                 Ok(Self::MoveGroup(id, from))
             }
             Self::AddStop { stop, at } => add_stop(map, *stop, at),
@@ -303,11 +308,11 @@ impl Edit {
 fn apply_batch(map: &mut ArgumentMap, edits: Vec<Edit>) -> Result<Edit, EditError> {
     let mut inverses = Vec::with_capacity(edits.len());
     for edit in edits {
-        match edit.apply(map) {
+        match edit.make(map) {
             Ok(inverse) => inverses.push(inverse),
             Err(error) => {
                 for inverse in inverses.into_iter().rev() {
-                    let undone = inverse.apply(map);
+                    let undone = inverse.make(map);
                     debug_assert!(undone.is_ok(), "an inverse applies to the map it was made from");
                 }
                 return Err(error);
@@ -382,11 +387,11 @@ fn move_stop(map: &mut ArgumentMap, id: Id, to: usize) -> Result<Edit, EditError
 }
 
 fn source_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
-    map.sources.iter().position(|source| source.id == *id).ok_or_else(|| missing("source", id))
+    map.sources.place(id.as_str()).ok_or_else(|| missing("source", id))
 }
 
 fn group_place(map: &ArgumentMap, id: &Id) -> Result<usize, EditError> {
-    map.groups.iter().position(|group| group.id == *id).ok_or_else(|| missing("group", id))
+    map.groups.place(id.as_str()).ok_or_else(|| missing("group", id))
 }
 
 #[cfg(test)]

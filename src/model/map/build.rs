@@ -51,7 +51,7 @@ impl ArgumentMap {
                 return Err(BuildError::DuplicateId { list, index, id });
             }
         }
-        map.sources = sources;
+        map.sources = sources.into();
         for (index, claim) in claims.into_iter().enumerate() {
             let list = List::Claims;
             for (n, citation) in claim.citations.iter().enumerate() {
@@ -88,7 +88,7 @@ impl ArgumentMap {
         if let Some(index) = groups.iter().position(|group| map.contains(&group.id)) {
             return Err(BuildError::DuplicateId { list: List::Groups, index, id: groups[index].id.clone() });
         }
-        map.groups = groups;
+        map.groups = groups.into();
         for (index, (id, premises, target)) in targets.into_iter().enumerate() {
             for (n, premise) in premises.into_iter().enumerate() {
                 if map.claim(&premise).is_none() {

@@ -16,13 +16,13 @@ impl ArgumentMap {
     /// The group with this id.
     #[must_use]
     pub fn group(&self, id: &Id) -> Option<&Group> {
-        self.groups.iter().find(|group| group.id == *id)
+        self.groups.get(id)
     }
 
     /// Whether a claim, an inference or a group has this id.
     #[must_use]
     pub fn is_taken(&self, id: &str) -> bool {
-        self.contains_str(id) || self.groups.iter().any(|group| group.id.as_str() == id)
+        self.contains_str(id) || self.groups.place(id).is_some()
     }
 
     /// The claims that stand directly in a group, in the analyst's order.
@@ -47,7 +47,7 @@ impl ArgumentMap {
     pub fn groups_within(&self, group: &Id) -> HashSet<&Id> {
         let Some(group) = self.group(group) else { return HashSet::new() };
         let mut inner: HashMap<&Id, Vec<&Id>> = HashMap::new();
-        for group in &self.groups {
+        for group in self.groups() {
             if let Some(outer) = &group.group {
                 inner.entry(outer).or_default().push(&group.id);
             }
@@ -79,13 +79,40 @@ impl ArgumentMap {
         around
     }
 
+    /// For each group the innermost that is `wanted` of it and the groups around it; linear, however deep they nest.
+    #[must_use]
+    pub fn innermost(&self, wanted: impl Fn(&Id) -> bool) -> HashMap<&Id, Option<&Id>> {
+        let mut found: HashMap<&Id, Option<&Id>> = HashMap::with_capacity(self.groups.len());
+        for group in self.groups() {
+            let (mut way, mut next) = (Vec::new(), Some(group));
+            while let Some(group) = next.filter(|group| !found.contains_key(&group.id)) {
+                way.push(&group.id);
+                next = group.group.as_ref().and_then(|outer| self.group(outer));
+            }
+            let mut innermost = next.and_then(|known| found[&known.id]);
+            for id in way.into_iter().rev() {
+                innermost = if wanted(id) { Some(id) } else { innermost };
+                found.insert(id, innermost);
+            }
+        }
+        found
+    }
+
+    /// Notes a group and those around it, up to one that was noted before: of many claims each group is come by once.
+    pub(crate) fn note_around<'m>(&'m self, innermost: Option<&'m Id>, noted: &mut HashSet<&'m Id>) {
+        let mut next = innermost;
+        while let Some(id) = next.filter(|id| noted.insert(id)) {
+            next = self.group(id).and_then(|group| group.group.as_ref());
+        }
+    }
+
     /// In how many groups each group stands; linear, however deep they nest.
     #[must_use]
     pub fn group_depths(&self) -> HashMap<&Id, usize> {
         let outer: HashMap<&Id, Option<&Id>> =
             self.groups.iter().map(|group| (&group.id, group.group.as_ref())).collect();
         let mut depths: HashMap<&Id, usize> = HashMap::with_capacity(outer.len());
-        for group in &self.groups {
+        for group in self.groups() {
             let (mut way, mut next) = (Vec::new(), Some(&group.id));
             while let Some(id) = next.filter(|id| !depths.contains_key(id) && outer.contains_key(id)) {
                 way.push(id);
@@ -112,6 +139,9 @@ impl ArgumentMap {
         let known: HashSet<&Id> = self.groups.iter().map(|group| &group.id).collect();
         if known.len() != self.groups.len() || known.iter().any(|id| self.contains(id) || id.as_str().is_empty()) {
             broken.push("the id of a group is empty or used twice".to_owned());
+        }
+        if !self.groups.is_in_step() {
+            broken.push("a group is not where the index says".to_owned());
         }
         let claims = self.claims().map(|claim| (&claim.id, &claim.group));
         for (id, group) in claims.chain(self.groups.iter().map(|group| (&group.id, &group.group))) {

@@ -83,6 +83,9 @@ impl ArgumentMap {
         for step in self.inferences().filter(|step| step.range.is_some_and(|range| !range.is_usable())) {
             broken.push(format!("{:?} has the range {:?}", step.id, step.range));
         }
+        if !self.sources.is_in_step() {
+            broken.push("a source is not where the index says".to_owned());
+        }
         let sources: HashSet<&Id> = self.sources.iter().map(|source| &source.id).collect();
         if sources.len() != self.sources.len() {
             broken.push("two sources have the same id".to_owned());

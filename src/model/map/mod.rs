@@ -4,6 +4,7 @@ mod build;
 mod conclusion;
 mod error;
 mod groups;
+pub(in crate::model) mod id_list;
 mod invariants;
 mod node;
 pub(super) mod tour;
@@ -19,6 +20,7 @@ pub use node::{Link, Node, NodeRef};
 
 use crate::model::{Claim, Group, Id, Inference, Meta, Source, Stop};
 
+use id_list::IdList;
 use node::node_id;
 
 /// The argument map: claims and inferences as one graph, groups, sources, the tour, and what belongs to the whole
@@ -41,8 +43,8 @@ use node::node_id;
 #[derive(Clone, Debug, Default)]
 pub struct ArgumentMap {
     pub(in crate::model) meta: Meta,
-    pub(in crate::model) sources: Vec<Source>,
-    pub(in crate::model) groups: Vec<Group>,
+    pub(in crate::model) sources: IdList<Source>,
+    pub(in crate::model) groups: IdList<Group>,
     pub(in crate::model) tour: Vec<Stop>,
     graph: StableDiGraph<Node, Link>,
     by_id: HashMap<Id, NodeIndex>,
@@ -50,6 +52,19 @@ pub struct ArgumentMap {
     inferences: Vec<NodeIndex>,
     /// Place of a node in `claims` or `inferences`, by node index.
     places: Vec<usize>,
+    /// How these are off while several changes are made, for inferences and for claims.
+    off: [Off; 2],
+    /// How many places were noted anew so far; tests count these.
+    numbered: usize,
+}
+
+/// How noted places are off, so that a change of many nodes need not note all places for each of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Off {
+    /// From which place on; none if they are right.
+    from: Option<usize>,
+    /// By how much, behind all that has changed.
+    by: isize,
 }
 
 impl ArgumentMap {
@@ -113,7 +128,7 @@ impl ArgumentMap {
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &Id) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+        self.sources.get(id)
     }
 
     /// All claims in the analyst's order.
@@ -137,6 +152,7 @@ impl ArgumentMap {
     /// Place of a claim among claims or of an inference among inferences.
     #[must_use]
     pub fn place(&self, id: &Id) -> Option<usize> {
+        debug_assert!(self.off.iter().all(|off| off.from.is_none()), "asked in the middle of a change");
         self.index_of(id).map(|index| self.places[index.index()])
     }
 
@@ -182,7 +198,19 @@ impl ArgumentMap {
         self.claims().filter(|claim| self.is_conclusion(&claim.id))
     }
 
+    /// At most so many of the inferences that a claim or inference has to do with, in no order: for what must not take
+    /// longer where thousands bear on one claim.
+    pub(crate) fn some_beside(&self, id: &Id, most: usize) -> impl Iterator<Item = &Inference> {
+        let indices = self.index_of(id).into_iter().flat_map(|index| self.graph.neighbors_undirected(index));
+        let inferences = indices.filter_map(|index| match self.graph.node_weight(index)? {
+            Node::Inference(inference) => Some(inference),
+            Node::Claim(_) => None,
+        });
+        inferences.take(most)
+    }
+
     fn inferences_beside(&self, id: &Id, direction: Direction, link: Link) -> Vec<&Inference> {
+        debug_assert!(self.off.iter().all(|off| off.from.is_none()), "asked in the middle of a change");
         let Some(index) = self.index_of(id) else { return Vec::new() };
         let mut places: Vec<usize> = self
             .graph
@@ -241,31 +269,36 @@ impl ArgumentMap {
         let order = if is_claim { &mut self.claims } else { &mut self.inferences };
         let place = place.min(order.len());
         order.insert(place, index);
-        self.renumber(is_claim, place);
+        self.places[index.index()] = place;
+        if place + 1 < order.len() {
+            self.shift(is_claim, place, 1);
+        }
     }
 
     /// Takes a node and all its links out; gives it back with its place.
     pub(in crate::model) fn remove_node(&mut self, id: &Id) -> Option<(Node, usize)> {
         let index = self.by_id.remove(id)?;
-        let place = self.places[index.index()];
         let node = self.graph.remove_node(index)?;
         let is_claim = matches!(node, Node::Claim(_));
+        let place = self.found_place(is_claim, index);
         let order = if is_claim { &mut self.claims } else { &mut self.inferences };
         order.remove(place);
-        self.renumber(is_claim, place);
+        if place < order.len() {
+            self.shift(is_claim, place, -1);
+        }
         Some((node, place))
     }
 
     /// Moves a node to another place of its list; gives back where it was.
     pub(in crate::model) fn move_node(&mut self, id: &Id, to: usize) -> Option<usize> {
         let index = self.index_of(id)?;
-        let from = self.places[index.index()];
         let is_claim = matches!(self.graph[index], Node::Claim(_));
+        let from = self.found_place(is_claim, index);
         let order = if is_claim { &mut self.claims } else { &mut self.inferences };
         let to = to.min(order.len().saturating_sub(1));
         let index = order.remove(from);
         order.insert(to, index);
-        self.renumber(is_claim, from.min(to));
+        self.shift(is_claim, from.min(to), 0);
         Some(from)
     }
 
@@ -299,10 +332,40 @@ impl ArgumentMap {
             .is_some_and(|index| self.graph.edges_directed(index, direction).any(|edge| *edge.weight() == link))
     }
 
-    fn renumber(&mut self, is_claim: bool, from: usize) {
+    /// How many inferences bear on a node.
+    pub(in crate::model) fn count_on(&self, id: &Id) -> usize {
+        let Some(index) = self.index_of(id) else { return 0 };
+        self.graph.edges_directed(index, Direction::Incoming).filter(|edge| *edge.weight() == Link::Target).count()
+    }
+
+    /// The noted places are off from one on, by so much behind what has changed.
+    fn shift(&mut self, is_claim: bool, from: usize, by: isize) {
+        let off = &mut self.off[usize::from(is_claim)];
+        off.from = Some(off.from.map_or(from, |before| before.min(from)));
+        off.by += by;
+    }
+
+    /// The place of a node, whether or not the noted ones are right: nodes mostly come and go in the order of their list, one
+    /// way or the other, and then it is where it was noted, or as far from there as all behind it.
+    fn found_place(&mut self, is_claim: bool, index: NodeIndex) -> usize {
+        let (noted, by) = (self.places[index.index()], self.off[usize::from(is_claim)].by);
         let order = if is_claim { &self.claims } else { &self.inferences };
-        for (place, index) in order.iter().enumerate().skip(from) {
-            self.places[index.index()] = place;
+        let found = [Some(noted), noted.checked_add_signed(by)].into_iter().flatten();
+        if let Some(place) = found.into_iter().find(|place| order.get(*place) == Some(&index)) {
+            return place;
+        }
+        self.note_places();
+        self.places[index.index()]
+    }
+
+    /// Notes all places that are off.
+    pub(in crate::model) fn note_places(&mut self) {
+        for (order, off) in [&self.inferences, &self.claims].into_iter().zip(&mut self.off) {
+            let Some(from) = std::mem::take(off).from else { continue };
+            for (place, index) in order.iter().enumerate().skip(from) {
+                self.places[index.index()] = place;
+                self.numbered += 1;
+            }
         }
     }
 }
@@ -354,6 +417,21 @@ mod tests {
         let mut map = sketch("a -> b; b -> c");
         Edit::Meta(MetaChange::Conclusion(Some("b".into()))).apply(&mut map).unwrap();
         assert_eq!(main_of(&map), Some("b"));
+    }
+
+    #[test]
+    fn a_change_of_many_notes_every_place_once() {
+        let mut map = sketch("a; b; c");
+        let add = |n: usize| Edit::AddClaim { claim: Box::new(Claim::new(format!("n{n}"), "")), at: 0 };
+        let before = map.numbered;
+        let back = Edit::Batch((0..1_000).map(add).collect()).apply(&mut map).unwrap();
+        assert!(map.numbered - before <= 1_003, "{}", map.numbered - before);
+        assert_eq!((map.place(&"n999".into()), map.place(&"c".into())), (Some(0), Some(1_002)));
+        assert!(map.broken_invariants().is_empty());
+        let before = map.numbered;
+        back.apply(&mut map).unwrap();
+        assert!(map.numbered - before <= 3, "{}", map.numbered - before);
+        assert_eq!(map, sketch("a; b; c"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::app::panels::field;
 use crate::model::Id;
 use crate::say;
 use crate::scene::strength_label;
+use crate::util::text::said;
 use crate::weigh::Rules;
 use crate::weigh::explain::{Origin, Withdrawal, origins, withdraw};
 
@@ -43,7 +44,8 @@ impl Linchpins {
         ui.weak(say!("origins-set-aside"));
         let mut withdrawn = self.withdrawn.clone();
         for source in map.sources() {
-            let title = if source.title.trim().is_empty() { say!("origins-untitled") } else { source.title.as_str() };
+            let title = said(&source.title);
+            let title = if title.trim().is_empty() { say!("origins-untitled") } else { title.as_ref() };
             let mut out = withdrawn.contains(&source.id);
             if ui.checkbox(&mut out, title).changed() {
                 if out {
@@ -67,7 +69,7 @@ fn count(ui: &mut Ui, origins: &[Origin]) {
             ui.label(say!("origins-none"));
         }
         [only] => {
-            ui.colored_label(ui.visuals().warn_fg_color, say!("origins-one", name = only.name.trim()));
+            ui.colored_label(ui.visuals().warn_fg_color, say!("origins-one", name = said(only.name.trim()).as_ref()));
         }
         several => {
             ui.label(say!("origins-several", count = several.len()));

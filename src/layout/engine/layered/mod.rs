@@ -36,6 +36,9 @@ const GAP_LINK: f64 = 12.0;
 const LOOP: f64 = 14.0;
 /// So many bends, and so many more per card, are no reason to draw more links upward than need be.
 const BENDS: (u64, u64) = (1_000, 6);
+/// So many bends there are at the most, and so many more per card; links beyond that run straight. Each costs some
+/// microseconds and some hundred bytes, and 30,000 links between 300 cards would have twelve millions.
+const MOST_BENDS: (u64, u64) = (200_000, 12);
 /// The share of crossings that must be left for the outline to be turned upward in part.
 const FEWER: f64 = 0.7;
 
@@ -100,6 +103,9 @@ fn lay_out_component(
         })
         .collect();
     let Layers { pairs, rank, turned, primary } = layers(count, &pairs, &stage.part(0.0, 0.06));
+    let Bent { bending, direct, primary } = bent(&rank, &pairs, &primary);
+    let all = pairs;
+    let pairs: Vec<(u32, u32)> = bending.iter().map(|&at| all[at]).collect();
     let proper = Proper::new(&rank, &pairs);
     let rows = order::order(&proper, &primary, &pairs, &stage.part(0.06, 0.3));
     // A card with loops is as wide as its loops reach, on both sides so that its middle stays its middle.
@@ -134,7 +140,9 @@ fn lay_out_component(
         drawing.places[card as usize] = Point::new(x[at] - sizes[at].0 / 2.0, bands[rank[at] as usize].0);
     }
     let frame = route::Frame { graph: &proper, x: &x, sizes: &sizes, rows: &bands };
-    for (at, mut line) in route::routes(&frame, &pairs).into_iter().enumerate() {
+    let routed = bending.iter().copied().zip(route::routes(&frame, &pairs));
+    let straight = direct.into_iter().map(|at| (at, route::straight(&frame, all[at])));
+    for (at, mut line) in routed.chain(straight) {
         if turned[at] {
             line.reverse();
         }
@@ -206,6 +214,40 @@ fn layers(count: usize, links: &[(u32, u32)], stage: &Stage<'_>) -> Layers {
     } else {
         layers
     }
+}
+
+/// Which links get bends, and which run straight, by their places.
+struct Bent {
+    bending: Vec<usize>,
+    direct: Vec<usize>,
+    /// What was the primary link of each card, as its place among those that bend.
+    primary: Vec<u32>,
+}
+
+/// The shortest links get bends, as many as there may be; nobody can follow the rest, whichever way they go.
+fn bent(rank: &[u32], pairs: &[(u32, u32)], primary: &[u32]) -> Bent {
+    let span = |at: usize| {
+        let (upper, lower) = pairs[at];
+        u64::from(rank[lower as usize].saturating_sub(rank[upper as usize] + 1))
+    };
+    let most = MOST_BENDS.0 + MOST_BENDS.1 * rank.len() as u64;
+    if (0..pairs.len()).map(span).sum::<u64>() <= most {
+        return Bent { bending: (0..pairs.len()).collect(), direct: Vec::new(), primary: primary.to_vec() };
+    }
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|&at| span(at));
+    let mut left = most;
+    let fits = |&&at: &&usize| left.checked_sub(span(at)).inspect(|rest| left = *rest).is_some();
+    let count = order.iter().take_while(fits).count();
+    let mut direct = order.split_off(count);
+    order.sort_unstable();
+    direct.sort_unstable();
+    let mut places = vec![NONE; pairs.len()];
+    for (place, &at) in order.iter().enumerate() {
+        places[at] = place as u32;
+    }
+    let primary = primary.iter().map(|&link| places.get(link as usize).copied().unwrap_or(NONE)).collect();
+    Bent { bending: order, direct, primary }
 }
 
 /// How far a number of loops reaches out of a card.

@@ -63,6 +63,13 @@ pub fn routes(frame: &Frame<'_>, links: &[(u32, u32)]) -> Vec<Vec<Point>> {
         .collect()
 }
 
+/// A route without bends, through whatever is in its way.
+pub fn straight(frame: &Frame<'_>, (upper, lower): (u32, u32)) -> Vec<Point> {
+    let top = |card: u32| frame.rows[frame.graph.rank[card as usize] as usize].0;
+    let bottom = top(upper) + frame.sizes[upper as usize].1;
+    vec![Point::new(frame.x[upper as usize], bottom), Point::new(frame.x[lower as usize], top(lower))]
+}
+
 /// Adds a point, dropping repeated points and the middle one of three above one another.
 fn push(line: &mut Vec<Point>, point: Point) {
     if let [.., before, last] = line[..]

@@ -33,6 +33,32 @@ fn random_graph(random: &mut Random) -> Graph {
     graph(cards, links, random)
 }
 
+#[test]
+fn links_get_no_more_bends_than_there_may_be_the_shortest_first() {
+    let mut random = Random::new(4);
+    let rank: Vec<u32> = (0..300).collect();
+    let pair = |random: &mut Random| {
+        let (one, other) = (random.below(300), random.below(299));
+        let other = if other >= one { other + 1 } else { other };
+        (one.min(other), one.max(other))
+    };
+    let pairs: Vec<(u32, u32)> = (0..30_000).map(|_| pair(&mut random)).collect();
+    let primary: Vec<u32> =
+        (0..300).map(|card| pairs.iter().position(|pair| pair.1 == card).unwrap_or(0) as u32).collect();
+    let found = bent(&rank, &pairs, &primary);
+    let bends = |at: &usize| pairs[*at].1 - pairs[*at].0 - 1;
+    assert_eq!(found.bending.len() + found.direct.len(), pairs.len());
+    let used: u32 = found.bending.iter().map(bends).sum();
+    assert!(u64::from(used) <= MOST_BENDS.0 + 300 * MOST_BENDS.1 && used > 190_000, "{used}");
+    assert!(found.bending.iter().map(bends).max() <= found.direct.iter().map(bends).min());
+    for (card, link) in found.primary.iter().enumerate().filter(|(_, link)| **link != NONE) {
+        assert_eq!(found.bending[*link as usize], primary[card] as usize);
+    }
+    // Where there is room for all nothing is different.
+    let few = bent(&rank, &pairs[..100], &primary);
+    assert!(few.direct.is_empty() && few.primary == primary);
+}
+
 fn check(graph: &Graph, drawing: &Drawing) {
     let rects = rects(graph, drawing);
     assert_eq!(rects.len(), graph.sizes.len());
