@@ -172,8 +172,9 @@ impl Measurer {
     }
 
     fn kept(&mut self, text: &str, face: Face, size: f64, width: f64, lines: usize, whole: bool) -> Arc<[Line]> {
-        let key =
-            Key { text: drawn(text).to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines, whole };
+        // Documents show all of a text; what has bounds shows no more than so much.
+        let text = if lines == usize::MAX { text } else { drawn(text) };
+        let key = Key { text: text.to_owned(), face, size: size.to_bits(), width: width.to_bits(), lines, whole };
         if let Some(kept) = self.broken.get(&key) {
             return Arc::clone(kept);
         }
