@@ -154,6 +154,15 @@ impl Layout {
         Some(self.plan.turned_rect(all))
     }
 
+    /// Cards, frames and routes in one rectangle, in map units.
+    #[must_use]
+    pub fn extent(&self) -> Option<Rect> {
+        let arranged = self.arranged();
+        let lines = arranged.routes.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
+        let lines = lines.map(|at| Rect { min: *at, max: *at });
+        self.bounds().into_iter().chain(lines).chain(arranged.frames.values().copied()).reduce(Rect::union)
+    }
+
     /// The groups' frames, in map units.
     fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
         let frames = frames(&self.plan.graph, &self.automatic, &self.pinned, self.plan.direction);

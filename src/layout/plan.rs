@@ -37,6 +37,9 @@ const RIGHT: Spacing = Spacing {
     screen: Size::new(1000.0, 1600.0),
 };
 
+/// The narrowest and the widest canvas that maps are laid out for, width over height.
+const SHAPES: (f64, f64) = (0.4, 3.5);
+
 /// All a layout needs to know of a map; it can be sent to another thread.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
@@ -105,6 +108,17 @@ impl Plan {
         plan.group(map, &inferences);
         plan.links(map, inferences, layout.supports_first);
         plan
+    }
+
+    /// The same for a canvas of another shape than that of a usual screen; `canvas` in pixels.
+    #[must_use]
+    pub fn on(mut self, canvas: Size) -> Self {
+        let Size { width, height } = DOWN.screen;
+        let shape = (canvas.width / canvas.height.max(1.0)).clamp(SHAPES.0, SHAPES.1);
+        let wide = (width * height * shape).sqrt().round();
+        let screen = Size::new(wide, (width * height / wide).round());
+        self.graph.spacing.screen = if self.direction == Direction::Right { screen.transposed() } else { screen };
+        self
     }
 
     fn card(&mut self, id: &Id, size: Size) {

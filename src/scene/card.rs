@@ -7,15 +7,16 @@ use super::primitive::{Color, Face, Primitive, Stroke};
 use super::spatial_index::Indexed;
 use super::text::{LINE_HEIGHT, Line, Measurer};
 use super::theme::Theme;
+use super::title_card;
 use crate::language;
 use crate::language::decimal;
-use crate::model::{Claim, ClaimKind, Id, WordScale};
+use crate::model::{CardForm, Claim, ClaimKind, Id, WordScale};
 use crate::say;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::words::{probability, short_strength_number, strength_number};
 use crate::weigh::{Outcome, Status};
 
-/// Width of every card in map units.
+/// Width of a card with all its text, in map units.
 pub const CARD_WIDTH: f64 = 248.0;
 
 const PADDING: f64 = 12.0;
@@ -29,6 +30,11 @@ const BAR: f64 = 6.0;
 const FOOTER: f64 = 8.0 + BAR + 4.0 + SMALL * LINE_HEIGHT;
 const TITLE_LINES: usize = 2;
 const TEXT_LINES: usize = 12;
+
+/// The least that a card with all its text takes up, in square map units.
+pub const LEAST_CARD: f64 = CARD_WIDTH * (PADDING + HEADER + 4.0 + BODY * LINE_HEIGHT + FOOTER + PADDING - 2.0);
+/// The zoom from which on the text of cards can be read: letters of 11 logical pixels.
+pub const LEGIBLE_TEXT: f64 = 11.0 / BODY;
 
 /// A claim as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +51,8 @@ pub struct Card {
     pub settled: bool,
     /// Whether it has a strength at all.
     pub assessed: bool,
+    /// What it says of its claim.
+    pub says: CardForm,
     /// What to paint, in order, the card's top left corner being the origin.
     pub drawing: Vec<Primitive>,
     /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
@@ -61,9 +69,12 @@ impl Indexed for Card {
     }
 }
 
-/// A claim's card as large as its text needs, in map units.
+/// A claim's card as large as what it says needs, in map units.
 #[must_use]
-pub fn card_size(claim: &Claim, measurer: &mut Measurer) -> Size {
+pub fn card_size(claim: &Claim, says: CardForm, measurer: &mut Measurer) -> Size {
+    if says == CardForm::Titles {
+        return title_card::size(claim, measurer);
+    }
     let (title, text) = blocks(claim, measurer);
     Size::new(CARD_WIDTH, PADDING + HEADER + 4.0 + title + text + FOOTER + PADDING - 2.0)
 }
@@ -80,7 +91,10 @@ fn blocks(claim: &Claim, measurer: &mut Measurer) -> (f64, f64) {
 
 /// Whether a claim's card leaves some of its title or text out.
 #[must_use]
-pub fn is_cut_short(claim: &Claim, measurer: &mut Measurer) -> bool {
+pub fn is_cut_short(claim: &Claim, says: CardForm, measurer: &mut Measurer) -> bool {
+    if says == CardForm::Titles {
+        return title_card::is_cut_short(claim, measurer);
+    }
     let mut is_cut = |text: &str, face, size, most| {
         let lines = measurer.lines(text, face, size, INNER, most);
         lines.len() == most
@@ -118,14 +132,15 @@ pub(super) struct Show<'a> {
     pub outcome: Option<&'a Outcome>,
     pub is_main: bool,
     pub scale: WordScale,
+    pub says: CardForm,
 }
 
 /// A number that stands for everything a card's drawing depends on.
 pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) -> u64 {
-    let Show { outcome, is_main, scale } = *show;
+    let Show { outcome, is_main, scale, says } = *show;
     let mut hasher = DefaultHasher::new();
     language::current().hash(&mut hasher);
-    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark).hash(&mut hasher);
+    (&claim.text, &claim.title, claim.kind, claim.implicit, is_main, scale, theme.dark, says).hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);
@@ -151,7 +166,10 @@ pub(super) fn draw(
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
-    let Show { outcome, is_main, scale } = *show;
+    let Show { outcome, is_main, scale, says } = *show;
+    if says == CardForm::Titles {
+        return title_card::draw(claim, show, size, theme, measurer);
+    }
     let rect = Rect::at(Point::default(), size);
     let mut drawing = Vec::with_capacity(12);
     outline(claim, is_main, rect, theme, &mut drawing);
@@ -194,7 +212,7 @@ pub(super) fn draw(
     drawing
 }
 
-/// The bar of a strength on a card, in map units.
+/// The bar of a strength on a card with all its text, in map units.
 #[must_use]
 pub fn strength_bar(card: Rect) -> Rect {
     let min = Point::new(card.min.x + PADDING, card.max.y - PADDING - FOOTER + 10.0);
@@ -213,15 +231,11 @@ pub enum Form {
 }
 
 impl Form {
-    /// The size of the letters of a name, in map units; none for all the text.
-    fn letters(self) -> Option<f64> {
-        (self != Self::Full).then(|| self.size())
-    }
-
-    /// The least size of its letters, in map units: of the text, or of the name.
+    /// The least size of its letters on a card that says this, in map units: of the text, or of the name.
     #[must_use]
-    pub fn size(self) -> f64 {
+    pub fn size(self, says: CardForm) -> f64 {
         match self {
+            _ if says == CardForm::Titles => title_card::LETTERS,
             Self::Full => BODY,
             Self::Name => 25.0,
             Self::Headline => 38.0,
@@ -274,14 +288,18 @@ pub fn brief(
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
-    let Some(size) = form.letters() else { return card.drawing.clone() };
+    // A title is as short as it gets.
+    if form == Form::Full || card.says == CardForm::Titles {
+        return card.drawing.clone();
+    }
+    let size = form.size(card.says);
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
     let high = card.rect.height();
     // Seen from further away, the bar stands alone.
     let numbered = form == Form::Name;
     let unit = size.min(32.0);
     let (small, pad, bar) = (unit * 0.62, unit * 0.42, unit * 0.28);
-    let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
+    let (left, width) = (pad, card.rect.width() - 2.0 * pad);
     let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
     let name = claim.name().trim();
     let (name, face, color) = if name.is_empty() {
@@ -344,7 +362,7 @@ fn filled(track: Rect, share: f64) -> Rect {
     Rect { max: Point::new(track.min.x + track.width() * share.clamp(0.0, 1.0), track.max.y), ..track }
 }
 
-fn outline(claim: &Claim, is_main: bool, rect: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
+pub(super) fn outline(claim: &Claim, is_main: bool, rect: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
     let fill = Some(if is_main { theme.conclusion } else { theme.card });
     let width = if is_main { 2.4 } else { 1.3 };
     let stroke = Some(if claim.implicit || claim.kind == ClaimKind::Gap {
@@ -375,7 +393,7 @@ fn cut_corners(rect: Rect, by: f64) -> Vec<Point> {
 }
 
 /// A sign of 12 by 12 map units around `center`.
-fn icon(kind: ClaimKind, center: Point, color: Color, drawing: &mut Vec<Primitive>) {
+pub(super) fn icon(kind: ClaimKind, center: Point, color: Color, drawing: &mut Vec<Primitive>) {
     let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
     let stroke = Stroke::solid(1.3, color);
     match kind {
@@ -432,23 +450,37 @@ fn strength(
     measurer: &mut Measurer,
     drawing: &mut Vec<Primitive>,
 ) {
-    let bar = |from: f64, to: f64| Rect {
-        min: Point::new(at.x + INNER * from.clamp(0.0, 1.0), at.y),
-        max: Point::new(at.x + INNER * to.clamp(0.0, 1.0), at.y + BAR),
+    bar(claim, outcome, Rect { min: at, max: Point::new(at.x + INNER, at.y + BAR) }, theme, drawing);
+    let stands = matches!(outcome.status, Status::Settled | Status::Unassessed);
+    let color = if stands { theme.text } else { theme.warning };
+    let below = Point::new(at.x, at.y + BAR + 4.0);
+    line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
+    if let Some(credence) = claim.credence {
+        let given = say!("card-given", credence = decimal(credence, 2));
+        let width = measurer.width(&given, Face::Regular, SMALL);
+        let at = Point::new(at.x + INNER - width, below.y);
+        drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });
+    }
+}
+
+/// A bar from 0 to 1 with the strength filled in, and a tick where the credence is.
+pub(super) fn bar(claim: &Claim, outcome: &Outcome, full: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
+    let part = |from: f64, to: f64| Rect {
+        min: Point::new(full.min.x + full.width() * from.clamp(0.0, 1.0), full.min.y),
+        max: Point::new(full.min.x + full.width() * to.clamp(0.0, 1.0), full.max.y),
     };
-    let full = bar(0.0, 1.0);
     drawing.push(Primitive::Rect { rect: full, radius: 3.0, fill: Some(theme.track), stroke: None });
     match outcome.status {
         Status::Unassessed => hatch(full, theme, drawing),
         Status::Settled => drawing.push(Primitive::Rect {
-            rect: bar(0.0, outcome.strength),
+            rect: part(0.0, outcome.strength),
             radius: 3.0,
             fill: Some(theme.strength),
             stroke: None,
         }),
         // No single number stands on a claim that has none: the range it moves in, as an outline.
         Status::Oscillating { lo, hi } => drawing.push(Primitive::Rect {
-            rect: bar(lo, hi),
+            rect: part(lo, hi),
             radius: 0.0,
             fill: None,
             stroke: Some(Stroke::dashed(1.5, theme.warning)),
@@ -461,19 +493,9 @@ fn strength(
         }),
     }
     if let Some(credence) = claim.credence {
-        let x = at.x + INNER * credence;
-        let points = vec![Point::new(x, at.y - 3.0), Point::new(x, at.y + BAR + 3.0)];
+        let x = full.min.x + full.width() * credence;
+        let points = vec![Point::new(x, full.min.y - 3.0), Point::new(x, full.max.y + 3.0)];
         drawing.push(Primitive::Line { points, stroke: Stroke::solid(2.0, theme.text) });
-    }
-    let stands = matches!(outcome.status, Status::Settled | Status::Unassessed);
-    let color = if stands { theme.text } else { theme.warning };
-    let below = Point::new(at.x, at.y + BAR + 4.0);
-    line(&strength_label(outcome, scale), below, SMALL, Face::Regular, color, measurer, drawing);
-    if let Some(credence) = claim.credence {
-        let given = say!("card-given", credence = decimal(credence, 2));
-        let width = measurer.width(&given, Face::Regular, SMALL);
-        let at = Point::new(at.x + INNER - width, below.y);
-        drawing.push(Primitive::Text { at, text: given, size: SMALL, face: Face::Regular, color: theme.muted, width });
     }
 }
 

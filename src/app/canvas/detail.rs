@@ -1,5 +1,6 @@
 //! How much is drawn at a zoom.
 
+use crate::model::CardForm;
 use crate::scene::Form;
 
 /// Letters lower than this many logical pixels cannot be read: a card shows less text in larger ones, and at last none.
@@ -22,8 +23,9 @@ pub(super) enum Detail {
 }
 
 impl Detail {
-    pub(super) fn at(zoom: f64) -> Self {
-        let is_legible = |form: &Form| form.size() * zoom >= LEGIBLE;
+    /// What is drawn at a zoom of cards that say this. Titles are not cut: where they cannot be read, blocks stand for them.
+    pub(super) fn at(zoom: f64, says: CardForm) -> Self {
+        let is_legible = |form: &Form| form.size(says) * zoom >= LEGIBLE;
         let form = [Form::Full, Form::Name, Form::Headline].into_iter().find(is_legible);
         form.map_or(Self::Blocks, Self::Cards)
     }
@@ -52,8 +54,11 @@ mod tests {
     fn no_letters_are_lower_than_can_be_read() {
         for n in 1..400 {
             let zoom = f64::from(n) * 0.005;
-            let least = match Detail::at(zoom) {
-                Detail::Cards(Form::Full) => Form::Full.size(),
+            if Detail::at(zoom, CardForm::Titles) != Detail::Blocks {
+                assert!(Form::Full.size(CardForm::Titles) * zoom >= LEGIBLE, "{zoom}");
+            }
+            let least = match Detail::at(zoom, CardForm::Text) {
+                Detail::Cards(Form::Full) => Form::Full.size(CardForm::Text),
                 Detail::Cards(_) => LETTERS[letters(zoom)],
                 Detail::Blocks => continue,
             };

@@ -28,12 +28,8 @@ impl Canvas {
         let (seen, zoom) = (brush.camera.seen(brush.view), brush.camera.zoom);
         let (cards, steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
         self.painted = cards.len() + steps.len();
-        let detail = self.detail(zoom);
+        let detail = self.detail(zoom, document.says());
         self.lines(document, brush, theme, detail, &cards);
-        let Detail::Cards(form) = detail else {
-            self.landmarks.draw(document, brush, theme);
-            return;
-        };
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.text_cache.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {
@@ -48,6 +44,11 @@ impl Canvas {
             shapes.push(Shape::mesh(mesh_builder.mesh));
             shapes.append(&mut words);
         }
+        let Detail::Cards(form) = detail else {
+            brush.painter.extend(shapes);
+            self.landmarks.draw(document, brush, theme);
+            return;
+        };
         for number in cards {
             let Some(sheet) = self.text_cache.of(brush.painter, document, number, form, theme) else { continue };
             let Some(card) = document.scene().cards().get(number) else { continue };

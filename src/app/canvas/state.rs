@@ -11,10 +11,11 @@ use super::gesture::Gesture;
 use super::kept_mesh::Kept;
 use super::landmarks::Landmarks;
 use super::mark::Marks;
+use super::opened::{Opened, Peek};
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
 use crate::app::document::Document;
-use crate::model::{Id, Selection};
+use crate::model::{CardForm, Id, Selection};
 use crate::scene::Form;
 use crate::util::geometry::{Point, Rect};
 use crate::weigh::explain::Influence;
@@ -80,6 +81,9 @@ pub struct Canvas {
     pub(super) text_cache: TextCache,
     pub(super) kept: Kept,
     pub(super) landmarks: Landmarks,
+    pub(super) peek: Peek,
+    /// The cards that are open over the others, the last on top; of the frame before while a frame begins.
+    pub(super) opened: Vec<Opened>,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub(in crate::app) painted: usize,
 }
@@ -103,9 +107,9 @@ impl Canvas {
         Self::widget_id().with(("object", object.as_str()))
     }
 
-    /// How much is drawn at a zoom.
-    pub(super) fn detail(&self, zoom: f64) -> Detail {
-        match (self.form, Detail::at(zoom)) {
+    /// How much is drawn at a zoom of cards that say this.
+    pub(super) fn detail(&self, zoom: f64, says: CardForm) -> Detail {
+        match (self.form, Detail::at(zoom, says)) {
             (Some(form), Detail::Cards(_)) => Detail::Cards(form),
             (_, detail) => detail,
         }

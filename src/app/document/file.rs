@@ -33,7 +33,7 @@ impl Document {
     /// A document of a map that belongs to a file which was read when it had this stamp.
     #[must_use]
     pub fn read_from(path: &Path, map: ArgumentMap, stamp: Stamp) -> Self {
-        let mut document = Self::new(map);
+        let mut document = Self::unseen(map);
         document.path = Some(path.to_owned());
         document.stamp = Some(stamp);
         document.leads_to = storage::link_target(path).ok();

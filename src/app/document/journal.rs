@@ -11,7 +11,7 @@ impl Document {
     #[must_use]
     pub fn brought_back(reading: Reading, stamp: Option<Stamp>) -> Self {
         let Reading { head, map, history, selection, .. } = reading;
-        let mut document = Self::new(map);
+        let mut document = Self::unseen(map);
         document.selection = selection;
         document.selection.retain_in(&document.map);
         (document.path, document.stamp, document.history) = (head.path, stamp, history);
@@ -21,7 +21,7 @@ impl Document {
     /// A document of a map that is nowhere on disk under a name of its own.
     #[must_use]
     pub fn copy_of(map: ArgumentMap) -> Self {
-        let mut document = Self::new(map);
+        let mut document = Self::unseen(map);
         document.history.mark_unsaved();
         document
     }

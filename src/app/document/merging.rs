@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Document;
 use crate::compare::{self, Merged, turn};
 use crate::model::{ArgumentMap, Edit};
-use crate::scene::{Measurer, measured};
+use crate::scene::{Measurer, likely_form, measured};
 use crate::storage::journal::Tally;
 use crate::storage::{self, LoadError, Loaded};
 use crate::util::watch::Watch;
@@ -110,6 +110,6 @@ fn end_of(ours: &ArgumentMap, merged: &Merged, theirs: Loaded) -> End {
         Err(error) => return End::Refused(error.to_string()),
     };
     let tally = Tally::between(ours, &merged.map);
-    let (conflicts, measurer) = (merged.conflicts.len(), measured(&merged.map));
+    let (conflicts, measurer) = (merged.conflicts.len(), measured(&merged.map, likely_form(&merged.map)));
     End::Merged(Box::new(Incoming { theirs, edit, tally, conflicts, measurer }))
 }

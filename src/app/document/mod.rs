@@ -11,9 +11,11 @@ mod places;
 mod presentation;
 mod presented;
 pub mod saving;
+mod shape;
 mod visibility;
 pub mod what_if;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,12 +25,14 @@ use eframe::egui::Context;
 
 use crate::app::document::arranger::{Anchor, Arranger, News};
 use crate::app::document::presentation::Presentation;
+use crate::app::document::presented::KeptPlaces;
 use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
 use crate::layout::Dragged;
 use crate::lens::{Lens, Visibility};
 use crate::model::{
-    ArgumentMap, Claim, ClaimChange, Conflict, Edit, EditError, Effect, Finding, History, Id, Selection, Unstated,
+    ArgumentMap, CardForm, Claim, ClaimChange, Conflict, Edit, EditError, Effect, Finding, History, Id, Selection,
+    Unstated,
 };
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
@@ -37,6 +41,7 @@ use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
+use shape::{Decided, Shape};
 use what_if::{Number, WhatIfState};
 
 /// The open document.
@@ -63,6 +68,10 @@ pub struct Document {
     /// What merges have left open, each with its place in the map's list.
     conflicts: Vec<(usize, Conflict)>,
     sizes: HashMap<Id, Size>,
+    shape: Shape,
+    decided: Decided,
+    /// The room there is for the map on the canvas, in logical pixels, once that is known.
+    room: Option<Size>,
     arranger: Arranger,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
     dragging: bool,
@@ -85,6 +94,9 @@ pub struct Document {
     recorder: Option<Recorder>,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     presentation: Option<Presentation>,
+    /// What cards are to say while the map is presented, if whoever presents it has said so.
+    tour_says: Option<CardForm>,
+    tour_places: RefCell<KeptPlaces>,
 }
 
 /// What a step of the history did to the view, to be taken back with it.
@@ -94,6 +106,8 @@ struct Look {
     shift: Point,
     /// What was folded and went, or lost all that was folded under it.
     unfolded: Vec<Id>,
+    /// What was decided of cards and the canvas, before and since, if it decided something else.
+    shapes: Option<(Shape, Shape)>,
 }
 
 impl Look {
@@ -114,9 +128,21 @@ struct Revisions {
 }
 
 impl Document {
-    /// A document of a map that is not on disk.
+    /// A document of a map that is not on disk, laid out for a usual screen.
     #[must_use]
     pub fn new(map: ArgumentMap) -> Self {
+        Self::decided(map, Decided::Anew)
+    }
+
+    /// A document that is laid out when the canvas is known that it is shown on.
+    #[must_use]
+    pub fn unseen(map: ArgumentMap) -> Self {
+        Self::decided(map, Decided::Unseen)
+    }
+
+    fn decided(map: ArgumentMap, decided: Decided) -> Self {
+        // Most likely cards need not be measured again.
+        let says = if decided == Decided::Unseen { scene::likely_form(&map) } else { CardForm::Text };
         let weigher = Weigher::new(&map);
         let weighing = weigher.weighing();
         let mut document = Self {
@@ -136,6 +162,9 @@ impl Document {
             findings: Findings::default(),
             conflicts: Vec::new(),
             sizes: HashMap::new(),
+            shape: Shape { says, canvas: None },
+            decided,
+            room: None,
             arranger: Arranger::default(),
             dragging: false,
             scene: Scene::default(),
@@ -150,6 +179,8 @@ impl Document {
             looks: Vec::new(),
             recorder: None,
             presentation: None,
+            tour_says: None,
+            tour_places: RefCell::default(),
         };
         document.refresh(Effect::ALL, None, Anchor::Camera);
         document
@@ -275,6 +306,7 @@ impl Document {
             weighing: self.weighing.clone(),
             arrangement: self.arrangement(),
             sizes: self.sizes.clone(),
+            says: self.shape.says,
         }
     }
 
@@ -319,6 +351,7 @@ impl Document {
         self.history.apply(&mut self.map, label, edit, &self.selection, &after)?;
         self.record(record);
         self.looks.resize_with(self.history.len(), Look::default);
+        let shape = self.shape;
         let folded = (!self.lens.folded.is_empty()).then(|| self.lens.folded.clone());
         // What the analyst was looking at stays where it is on the screen.
         let mut anchor = self.selection.single().filter(|id| self.map.contains(id)).cloned();
@@ -331,6 +364,9 @@ impl Document {
         if let (Some(folded), Some(look)) = (folded, self.looks.last_mut()) {
             look.unfolded.extend(folded.difference(&self.lens.folded).cloned());
         }
+        if let (true, Some(look)) = (shape != self.shape, self.looks.last_mut()) {
+            look.shapes = Some((look.shapes.map_or(shape, |(before, _)| before), self.shape));
+        }
         Ok(())
     }
 
@@ -341,7 +377,7 @@ impl Document {
         }
         self.history.seal();
         if std::mem::take(&mut self.dragging) {
-            self.arranger.arrange(self.plan(), Anchor::Camera);
+            self.arrange(Anchor::Camera);
             self.draw();
         }
     }
@@ -369,6 +405,9 @@ impl Document {
         if joined && let (Some(last), Some(first)) = (self.looks.pop(), self.looks.last_mut()) {
             first.moved(last.shift);
             first.unfolded.extend(last.unfolded);
+            if let Some((before, since)) = last.shapes {
+                first.shapes = Some((first.shapes.map_or(before, |(before, _)| before), since));
+            }
         }
         joined
     }
@@ -385,7 +424,8 @@ impl Document {
     pub fn undo(&mut self) -> bool {
         self.note_shift();
         let step = self.history.len().checked_sub(1).and_then(|step| self.looks.get(step));
-        let Look { shift, unfolded } = step.cloned().unwrap_or_default();
+        let Look { shift, unfolded, shapes } = step.cloned().unwrap_or_default();
+        self.shape = shapes.map_or(self.shape, |(before, _)| before);
         let record = self.record_of_undo();
         let selection = self.history.undo(&mut self.map);
         self.record(record);
@@ -396,7 +436,8 @@ impl Document {
     /// Does the step taken back last again. False if there is none.
     pub fn redo(&mut self) -> bool {
         self.note_shift();
-        let by = self.looks.get(self.history.len()).map(|look| look.shift).unwrap_or_default();
+        let Look { shift: by, shapes, .. } = self.looks.get(self.history.len()).cloned().unwrap_or_default();
+        self.shape = shapes.map_or(self.shape, |(_, since)| since);
         let record = self.record_of_redo();
         let selection = self.history.redo(&mut self.map);
         self.record(record);
@@ -409,7 +450,7 @@ impl Document {
         self.dragging = false;
         self.update(Effect::ALL, None);
         self.update_visibility(true);
-        self.arranger.restore(self.plan(), Anchor::By(by));
+        self.arrange_as_before(Anchor::By(by));
         self.draw();
         true
     }
@@ -440,7 +481,7 @@ impl Document {
         let resized = self.update(effect, touched);
         let unhidden = self.update_visibility(effect.structure);
         if resized || unhidden || effect.structure || effect.places {
-            self.arranger.arrange(self.plan(), anchor);
+            self.arrange(anchor);
             self.draw();
         } else if let (Some(ids), false) = (touched, effect.numbers) {
             self.draw_touched(Touched::These(ids));
@@ -482,11 +523,17 @@ impl Document {
         if effect != (Effect { places: true, ..Effect::default() }) {
             self.findings.follow(&self.map, touched.is_none());
         }
+        let says = self.map.meta().layout.cards.form().filter(|_| self.presentation.is_none());
+        if says.is_some_and(|says| says != self.shape.says) {
+            self.shape.says = says.unwrap_or_default();
+            self.sizes = self.sizes_in(self.shape.says);
+            return true;
+        }
         match touched {
             _ if !effect.words && !effect.structure => false,
             Some(ids) if !effect.structure => self.measure(ids),
             _ => {
-                self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
+                self.sizes = self.sizes_in(self.shape.says);
                 true
             }
         }
@@ -508,7 +555,7 @@ impl Document {
     fn measure(&mut self, ids: &[Id]) -> bool {
         let mut resized = false;
         for claim in ids.iter().filter_map(|id| self.map.claim(id)) {
-            let size = scene::card_size(claim, &mut self.measurer);
+            let size = scene::card_size(claim, self.shape.says, &mut self.measurer);
             resized |= self.sizes.insert(claim.id.clone(), size) != Some(size);
         }
         resized
@@ -525,7 +572,7 @@ impl Document {
         let drawn = self.presentation.as_ref().and_then(Presentation::drawn);
         let arrangement = drawn.unwrap_or_else(|| self.arranger.shown());
         let main = self.main.as_ref();
-        let subject = scene::Subject { map, weighing, main, sizes, arrangement };
+        let subject = scene::Subject { map, weighing, main, sizes, says: self.shape.says, arrangement };
         self.scene.update(&subject, &self.theme, &mut self.measurer, touched);
     }
 }

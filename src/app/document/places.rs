@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Document;
 use super::arranger::Anchor;
 use crate::layout::{self, Arrangement, Layout, Plan};
+use crate::lens::Visibility;
 use crate::model::{Id, Selection, compose};
 use crate::scene;
 use crate::util::geometry::{Point, Rect, Size};
@@ -63,19 +64,22 @@ impl Document {
     /// What there is to lay out.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        let (sizes, visibility) = (&self.sizes, &self.visibility);
-        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id))
+        self.plan_of(&self.sizes, &self.visibility)
     }
 
-    /// Lets the next layout be like none before it.
-    pub fn forget_layout(&mut self) {
-        self.arranger.forget();
+    /// What there would be to lay out.
+    pub(super) fn plan_of(&self, sizes: &HashMap<Id, Size>, visibility: &Visibility) -> Plan {
+        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id));
+        match self.shape.canvas {
+            Some(canvas) => plan.on(canvas),
+            None => plan,
+        }
     }
 
     /// Lays the map out.
     pub fn lay_out(&mut self) {
-        self.arranger.arrange(self.plan(), Anchor::Camera);
+        self.arrange(Anchor::Camera);
         self.draw();
     }
 

@@ -122,16 +122,16 @@ impl LinchpinApp {
     /// Does what was asked about, whatever it costs.
     pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
         match then {
-            Then::New => self.show_document(Document::new(ArgumentMap::begun())),
+            Then::New => self.show_document(Document::unseen(ArgumentMap::begun())),
             Then::Open(Some(path)) => self.open_file(&path, ctx),
             Then::Open(None) => {
                 let folder = self.folder();
                 self.modals.picks_to_compare = false;
                 self.dialogs.open(ctx, folder.as_deref());
             }
-            Then::Example => self.show_document(Document::new(storage::example())),
+            Then::Example => self.show_document(Document::unseen(storage::example())),
             Then::Version(place) => self.open_version(&place, ctx),
-            Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
+            Then::Tutorial => self.show_document(Document::unseen(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
