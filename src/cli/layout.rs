@@ -74,6 +74,7 @@ pub(super) fn write(
     let says = form_without_canvas(&map, &mut measurer);
     let sizes = card_sizes(&map, says, &mut measurer);
     let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true);
+    let plan = plan.saying(says);
     let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
     let text = match request.format {
         Format::Json => {

@@ -47,7 +47,7 @@ impl Snapshot {
         let says = form_without_canvas(&map, measurer);
         let weighing = weigh(&map);
         let sizes = card_sizes(&map, says, measurer);
-        let arrangement = layout::complete(&map, &|id| sizes.get(id).copied().unwrap_or_default());
+        let arrangement = layout::complete_saying(&map, says, &|id| sizes.get(id).copied().unwrap_or_default());
         Self { map: Arc::new(map), weighing, arrangement: Arc::new(arrangement), sizes, says }
     }
 
@@ -60,7 +60,7 @@ impl Snapshot {
         let stays = !has_clash(&self.map, says, &mut measurer) || has_clash(&self.map, self.says, &mut measurer);
         let sizes = card_sizes(&self.map, says, &mut measurer);
         let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        let plan = Plan::of(&self.map, &size, &|claim| claim.position.filter(|_| stays), &|_| true);
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position.filter(|_| stays), &|_| true).saying(says);
         let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arranged();
         Cow::Owned(Self { map: Arc::clone(&self.map), weighing: self.weighing.clone(), arrangement, sizes, says })
     }

@@ -33,8 +33,6 @@ const TEXT_LINES: usize = 12;
 
 /// The least that a card with all its text takes up, in square map units.
 pub const LEAST_CARD: f64 = CARD_WIDTH * (PADDING + HEADER + 4.0 + BODY * LINE_HEIGHT + FOOTER + PADDING - 2.0);
-/// The zoom from which on the text of cards can be read: letters of 11 logical pixels.
-pub const LEGIBLE_TEXT: f64 = 11.0 / BODY;
 
 /// A claim as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -235,7 +233,8 @@ impl Form {
     #[must_use]
     pub fn size(self, says: CardForm) -> f64 {
         match self {
-            _ if says == CardForm::Titles => title_card::LETTERS,
+            Self::Full if says == CardForm::Titles => title_card::LETTERS,
+            _ if says == CardForm::Titles => title_card::ALONE,
             Self::Full => BODY,
             Self::Name => 25.0,
             Self::Headline => 38.0,
@@ -246,11 +245,11 @@ impl Form {
 /// The letters of a name are at most so many times as large as they are at least.
 const LARGEST: f64 = 2.2;
 /// How far a line of a name is from the next, in sizes of its letters.
-const LEADING: f64 = 1.16;
+pub(super) const LEADING: f64 = 1.16;
 
 /// A name in letters as large as `width` by `high` map units allow, never smaller than `least`: their size and the lines. What
 /// does not fit at the least size is left out.
-fn largest(
+pub(super) fn largest(
     name: &str,
     face: Face,
     least: f64,
@@ -288,9 +287,11 @@ pub fn brief(
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
-    // A title is as short as it gets.
-    if form == Form::Full || card.says == CardForm::Titles {
+    if form == Form::Full {
         return card.drawing.clone();
+    }
+    if card.says == CardForm::Titles {
+        return title_card::alone(claim, card, least, theme, measurer);
     }
     let size = form.size(card.says);
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
@@ -340,7 +341,7 @@ pub fn brief(
 }
 
 /// The bar of a claim that nobody assessed: hatched, for it has no level.
-fn hatch(track: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
+pub(super) fn hatch(track: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
     let (high, stroke) = (track.height(), Stroke::solid(1.0, theme.muted));
     let count = (track.width() / (high * 2.0)).floor() as usize;
     drawing.extend((0..count).map(|n| {
@@ -350,7 +351,7 @@ fn hatch(track: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
 }
 
 /// The filled part of a bar; one that has not settled has no level, only a dashed outline.
-fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
+pub(super) fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
     if settled {
         Primitive::Rect { rect: filled, radius: 0.0, fill: Some(theme.strength), stroke: None }
     } else {
@@ -358,7 +359,7 @@ fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
     }
 }
 
-fn filled(track: Rect, share: f64) -> Rect {
+pub(super) fn filled(track: Rect, share: f64) -> Rect {
     Rect { max: Point::new(track.min.x + track.width() * share.clamp(0.0, 1.0), track.max.y), ..track }
 }
 

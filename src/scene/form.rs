@@ -1,17 +1,28 @@
 //! What the cards of a map say where it leaves that to the canvas.
 
-use super::card::{CARD_WIDTH, LEAST_CARD, LEGIBLE_TEXT, card_size};
+use super::card::{CARD_WIDTH, Form, LEAST_CARD, card_size};
 use super::text::Measurer;
 use crate::model::{ArgumentMap, CardForm};
-use crate::util::geometry::Rect;
+use crate::util::geometry::{Rect, Size};
 
-/// What the largest usual canvas shows of a map in text that can be read, in square map units: 3840 by 2160 pixels.
-const LARGEST_CANVAS: f64 = 3_840.0 * 2_160.0 / (LEGIBLE_TEXT * LEGIBLE_TEXT);
+/// Letters that can be read at a glance, in logical pixels.
+const LETTERS: f64 = 11.0;
+
+/// The largest usual canvas, in logical pixels.
+const LARGEST_CANVAS: Size = Size::new(3_840.0, 2_160.0);
+
+/// How much of a map a canvas of so many logical pixels shows in letters of 11 pixels, in map units.
+#[must_use]
+pub fn readable(canvas: Size, says: CardForm) -> Size {
+    let zoom = LETTERS / Form::Full.size(says);
+    Size::new(canvas.width / zoom, canvas.height / zoom)
+}
 
 /// What the cards of a map most likely say on a canvas: what it asks for, else text where that has a chance to fit.
 #[must_use]
 pub fn likely_form(map: &ArgumentMap) -> CardForm {
-    let is_large = map.claims().len() as f64 * LEAST_CARD > LARGEST_CANVAS;
+    let room = readable(LARGEST_CANVAS, CardForm::Text);
+    let is_large = map.claims().len() as f64 * LEAST_CARD > room.width * room.height;
     map.meta().layout.cards.form().unwrap_or(if is_large { CardForm::Titles } else { CardForm::Text })
 }
 

@@ -19,10 +19,8 @@ mod title_card;
 
 use std::collections::HashMap;
 
-pub use card::{
-    CARD_WIDTH, Card, Form, LEAST_CARD, LEGIBLE_TEXT, brief, card_size, is_cut_short, strength_bar, strength_label,
-};
-pub use form::{form_without_canvas, has_clash, is_placed_for_titles, likely_form};
+pub use card::{CARD_WIDTH, Card, Form, LEAST_CARD, brief, card_size, is_cut_short, strength_bar, strength_label};
+pub use form::{form_without_canvas, has_clash, is_placed_for_titles, likely_form, readable};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, Step, distance_to};

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::card::{Show, bar, icon, outline};
+use super::card::{self, Card, Show, bar, filled, hatch, icon, largest, level, outline};
 use super::primitive::{Face, Primitive};
 use super::text::{LINE_HEIGHT, Line, Measurer};
 use super::theme::Theme;
@@ -16,36 +16,47 @@ use crate::weigh::{Outcome, Status};
 /// The size of the letters of a title, in map units. Lines between cards stay as they are: the larger letters are, the less of
 /// a map is space between cards.
 pub(super) const LETTERS: f64 = 19.0;
+/// The least letters of a title that has its card for itself, in map units. Nearly all titles fit in larger ones.
+pub(super) const ALONE: f64 = 24.0;
+/// The room around a title that has its card for itself, and its bar, in map units.
+const AROUND: f64 = 6.0;
+const THIN: f64 = 4.0;
 /// How far a line is from the next, in sizes of its letters.
 const LEADING: f64 = 1.15;
+/// A title has no more lines than this, and one less as long as there is a width for it: a row of cards that is lower lets more rows
+/// be seen.
 const LINES: usize = 3;
-/// The widths of cards, in map units: the least in which a title has room in whole words. Few, so that columns are straight.
-const WIDTHS: [f64; 3] = [140.0, 178.0, 216.0];
+/// The room for a title beside the number, in map units: the least in which it stands in whole words. Few, so that columns are
+/// straight.
+const WIDTHS: [f64; 3] = [98.0, 142.0, 186.0];
 const PADDING: f64 = 9.0;
-/// Above the title and below the foot, in map units.
+/// Above the title, in map units.
 const ABOVE: f64 = 5.0;
-const BELOW: f64 = 6.0;
-/// Room for the sign, the bar and the number.
-const FOOT: f64 = 17.0;
-const NUMBER: f64 = 13.0;
+/// From the title to the bar, and from that to the edge.
+const FOOT: [f64; 2] = [3.0, 7.0];
+const NUMBER: f64 = 16.0;
 const BAR: f64 = 6.0;
-/// From the left edge of the sign to the bar, in map units.
-const SIGN: f64 = 17.0;
+/// Room for the number and the sign at the right, in map units.
+const SIDE: f64 = 46.0;
+/// The sign stands beside the number where there is one line only, and takes this much.
+const SIGN: f64 = 16.0;
 
 /// The lines of a title, and how wide its card is.
 fn lines(claim: &Claim, measurer: &mut Measurer) -> (f64, Arc<[Line]>, bool) {
     let name = claim.name().trim();
     let (name, is_there) = if name.is_empty() { (say!("card-empty"), false) } else { (name, true) };
     let face = face(is_there);
-    for width in WIDTHS {
-        // One line more than there is room for tells whether all of it has room; a word too long for a line is cut.
-        let lines = measurer.whole_words(name, face, LETTERS, width - 2.0 * PADDING, LINES + 1);
-        if lines.len() <= LINES && !is_cut(&lines) {
-            return (width, lines, is_there);
+    for most in [LINES - 1, LINES] {
+        for width in WIDTHS {
+            // One line more than there is room for tells whether all of it has room; a word too long for a line is cut.
+            let lines = measurer.whole_words(name, face, LETTERS, width, most + 1);
+            if lines.len() <= most && !is_cut(&lines) {
+                return (width, lines, is_there);
+            }
         }
     }
     let width = WIDTHS[WIDTHS.len() - 1];
-    (width, measurer.whole_words(name, face, LETTERS, width - 2.0 * PADDING, LINES), is_there)
+    (width, measurer.whole_words(name, face, LETTERS, width, LINES), is_there)
 }
 
 fn is_cut(lines: &[Line]) -> bool {
@@ -59,7 +70,9 @@ fn face(is_there: bool) -> Face {
 /// The size of a claim's card, in map units.
 pub(super) fn size(claim: &Claim, measurer: &mut Measurer) -> Size {
     let (width, lines, _) = lines(claim, measurer);
-    Size::new(width, ABOVE + lines.len().max(1) as f64 * LETTERS * LEADING + FOOT + BELOW)
+    let sign = if lines.len() < 2 { SIGN } else { 0.0 };
+    let height = ABOVE + lines.len().max(1) as f64 * LETTERS * LEADING + FOOT[0] + BAR + FOOT[1];
+    Size::new(2.0 * PADDING + width + SIDE + sign, height)
 }
 
 /// Whether a claim's card leaves some of its title or text out.
@@ -88,19 +101,51 @@ pub(super) fn draw(
         drawing.push(Primitive::Text { at, text, size: LETTERS, face: face(is_there), color, width });
         y += LETTERS * LEADING;
     }
-    let middle = size.height - BELOW - FOOT / 2.0 + 1.0;
-    icon(claim.kind, Point::new(PADDING + 5.0, middle), theme.muted, &mut drawing);
+    let first = ABOVE + LETTERS * LEADING / 2.0;
+    let right = size.width - PADDING;
+    let sign = if lines.len() < 2 {
+        Point::new(right - SIDE - SIGN + 14.0, first)
+    } else {
+        Point::new(right - 7.0, first + LETTERS * LEADING)
+    };
+    icon(claim.kind, sign, theme.muted, &mut drawing);
     if let Some(outcome) = show.outcome {
         let number = number(outcome);
         let width = measurer.width(&number, Face::Regular, NUMBER);
         let stands = matches!(outcome.status, Status::Settled | Status::Unassessed);
         let color = if stands { theme.text } else { theme.warning };
-        let at = Point::new(size.width - PADDING - width, middle - NUMBER * LINE_HEIGHT / 2.0);
+        let at = Point::new(right - width, first - NUMBER * LINE_HEIGHT / 2.0);
         drawing.push(Primitive::Text { at, text: number, size: NUMBER, face: Face::Regular, color, width });
-        // As long on every card of a width, whatever its number.
-        let right = size.width - PADDING - measurer.width("0.00", Face::Regular, NUMBER) - 7.0;
-        let min = Point::new(PADDING + SIGN, middle - BAR / 2.0);
+        let min = Point::new(PADDING, size.height - FOOT[1] - BAR);
         bar(claim, outcome, Rect { min, max: Point::new(right, min.y + BAR) }, theme, &mut drawing);
+    }
+    drawing
+}
+
+/// What to paint where the whole card is needed for the title to be read: that and the bar. Letters are as large as the card
+/// allows, never smaller than `least` map units.
+pub(super) fn alone(claim: &Claim, card: &Card, least: f64, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+    let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
+    let size = Size::new(card.rect.width(), card.rect.height());
+    let name = claim.name().trim();
+    let (name, color) = if name.is_empty() { (say!("card-empty"), theme.muted) } else { (name, theme.text) };
+    let face = face(color == theme.text);
+    let (width, foot) = (size.width - 2.0 * AROUND, size.height - THIN - 3.0);
+    let (letters, lines) = largest(name, face, least, (width, foot), measurer);
+    // What is left of the height is above and below alike.
+    let mut y = ((foot - letters * card::LEADING * lines.len() as f64) / 2.0).max(0.0);
+    for row in lines.iter() {
+        let (text, width) = (row.text.clone(), row.width);
+        drawing.push(Primitive::Text { at: Point::new(AROUND, y), text, size: letters, face, color, width });
+        y += letters * card::LEADING;
+    }
+    // Clear of round corners.
+    let track = Rect { min: Point::new(PADDING, foot), max: Point::new(size.width - PADDING, foot + THIN) };
+    drawing.push(Primitive::Rect { rect: track, radius: 0.0, fill: Some(theme.track), stroke: None });
+    if card.assessed {
+        drawing.push(level(filled(track, card.strength), track, card.settled, theme));
+    } else {
+        hatch(track, theme, &mut drawing);
     }
     drawing
 }

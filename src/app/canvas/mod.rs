@@ -33,6 +33,7 @@ mod presentation;
 mod state;
 mod text_cache;
 mod text_editor;
+mod tidy_button;
 mod walk;
 
 use std::collections::HashSet;
@@ -92,7 +93,8 @@ impl Canvas {
         self.ends(ui, document, &brush, theme);
         self.folds(ui, document, &brush, theme, actions, &mut hovered);
         let on_minimap = self.minimap(ui, document, &brush, theme);
-        if on_minimap {
+        let on_button = self.tidy_button(ui, document, &brush, theme, actions);
+        if on_minimap || on_button {
             hovered = None;
         }
         self.background(ui, &background, document, &brush, actions, &mut hovered);

@@ -12,6 +12,7 @@ mod presentation;
 mod presented;
 pub mod saving;
 mod shape;
+mod tidiness;
 mod visibility;
 pub mod what_if;
 
@@ -42,6 +43,7 @@ use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
 use shape::{Decided, Shape};
+use tidiness::Tidiness;
 use what_if::{Number, WhatIfState};
 
 /// The open document.
@@ -73,6 +75,7 @@ pub struct Document {
     /// The room there is for the map on the canvas, in logical pixels, once that is known.
     room: Option<Size>,
     arranger: Arranger,
+    tidiness: Tidiness,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
     dragging: bool,
     scene: Scene,
@@ -166,6 +169,7 @@ impl Document {
             decided,
             room: None,
             arranger: Arranger::default(),
+            tidiness: Tidiness::default(),
             dragging: false,
             scene: Scene::default(),
             theme: Theme::LIGHT,
@@ -458,6 +462,7 @@ impl Document {
     /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
         self.findings.frame(&self.map, ctx, now);
+        self.watch_tidiness(ctx, now);
         let news = self.arranger.frame(ctx, now, jump);
         if news.changed {
             self.draw();
@@ -481,6 +486,7 @@ impl Document {
         let resized = self.update(effect, touched);
         let unhidden = self.update_visibility(effect.structure);
         if resized || unhidden || effect.structure || effect.places {
+            self.note_move();
             self.arrange(anchor);
             self.draw();
         } else if let (Some(ids), false) = (touched, effect.numbers) {

@@ -7,7 +7,7 @@ use super::Document;
 use super::arranger::Anchor;
 use crate::layout::{self, Arrangement, Layout, Plan};
 use crate::lens::Visibility;
-use crate::model::{Id, Selection, compose};
+use crate::model::{CardForm, Id, Selection, compose};
 use crate::scene;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
@@ -64,15 +64,15 @@ impl Document {
     /// What there is to lay out.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        self.plan_of(&self.sizes, &self.visibility)
+        self.plan_of(self.shape.says, &self.sizes, &self.visibility)
     }
 
     /// What there would be to lay out.
-    pub(super) fn plan_of(&self, sizes: &HashMap<Id, Size>, visibility: &Visibility) -> Plan {
+    pub(super) fn plan_of(&self, says: CardForm, sizes: &HashMap<Id, Size>, visibility: &Visibility) -> Plan {
         let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        let plan = Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id));
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id)).saying(says);
         match self.shape.canvas {
-            Some(canvas) => plan.on(canvas),
+            Some(canvas) => plan.on(scene::readable(canvas, says)),
             None => plan,
         }
     }
@@ -91,6 +91,7 @@ impl Document {
         let Some(bounds) = rects().reduce(Rect::union) else { return Vec::new() };
         let sizes = &self.sizes;
         let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None, &|_| true);
+        let plan = plan.saying(self.shape.says);
         let layout = Layout::of(plan, None, &Watch::default()).unwrap_or_default();
         let corner = layout.bounds().unwrap_or_default().min;
         let by = Point::new((bounds.min.x - corner.x).round(), (bounds.min.y - corner.y).round());

@@ -121,7 +121,7 @@ impl Document {
                 return None;
             }
             let sizes = scene::card_sizes(map, says, &mut measurer);
-            let plan = self.plan_of(&sizes, &Visibility::default());
+            let plan = self.plan_of(says, &sizes, &Visibility::default());
             let arrangement = Layout::of(plan, None, &Watch::default())?.arranged();
             Some(Arc::new(TourPlaces { sizes, arrangement }))
         });

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use super::Document;
 use super::arranger::Anchor;
+use super::tidiness::Tidiness;
 use super::what_if::WhatIfState;
 use crate::layout::Layout;
 use crate::model::{CardForm, Id};
-use crate::scene::{self, LEGIBLE_TEXT, Primitive, Subject};
+use crate::scene::{self, Primitive, Subject};
 use crate::util::geometry::Size;
 use crate::util::watch::Watch;
 
@@ -74,6 +75,7 @@ impl Document {
         }
         if std::mem::take(&mut self.decided) == Decided::Anew {
             self.decide();
+            self.tidiness = Tidiness::default();
         }
         self.arranger.arrange(self.plan(), anchor);
     }
@@ -112,7 +114,7 @@ impl Document {
             return CardForm::Titles;
         }
         let Some(canvas) = self.room.filter(|_| claims > 0 && placed * 2 < claims) else { return CardForm::Text };
-        let most = Size::new(canvas.width / LEGIBLE_TEXT, canvas.height / LEGIBLE_TEXT);
+        let most = scene::readable(canvas, CardForm::Text);
         let room = most.width * most.height / (1.0 + BETWEEN);
         if claims as f64 * scene::LEAST_CARD > room {
             return CardForm::Titles;
