@@ -245,11 +245,11 @@ impl Form {
 /// The letters of a name are at most so many times as large as they are at least.
 const LARGEST: f64 = 2.2;
 /// How far a line of a name is from the next, in sizes of its letters.
-pub(super) const LEADING: f64 = 1.16;
+const LEADING: f64 = 1.16;
 
 /// A name in letters as large as `width` by `high` map units allow, never smaller than `least`: their size and the lines. What
 /// does not fit at the least size is left out.
-pub(super) fn largest(
+fn largest(
     name: &str,
     face: Face,
     least: f64,

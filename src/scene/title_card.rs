@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::card::{self, Card, Show, bar, filled, hatch, icon, largest, level, outline};
+use super::card::{Card, Show, bar, filled, hatch, icon, level, outline};
 use super::primitive::{Face, Primitive};
 use super::text::{LINE_HEIGHT, Line, Measurer};
 use super::theme::Theme;
@@ -19,8 +19,15 @@ pub(super) const LETTERS: f64 = 19.0;
 /// The least letters of a title that has its card for itself, in map units. Nearly all titles fit in larger ones.
 pub(super) const ALONE: f64 = 24.0;
 /// The room around a title that has its card for itself, and its bar, in map units.
-const AROUND: f64 = 6.0;
+const AROUND: f64 = 5.0;
 const THIN: f64 = 4.0;
+/// From the title to the edge above it and to the bar under it, in map units.
+const CLEAR: f64 = 2.0;
+/// How far a line of it is from the next, in sizes of its letters, how large these are at the most, in map units, and in what steps
+/// the largest that fit are looked for.
+const TIGHT: f64 = 1.1;
+const LARGEST: f64 = 31.0;
+const STEP: f64 = 0.97;
 /// How far a line is from the next, in sizes of its letters.
 const LEADING: f64 = 1.15;
 /// A title has no more lines than this, and one less as long as there is a width for it: a row of cards that is lower lets more rows
@@ -71,7 +78,9 @@ fn face(is_there: bool) -> Face {
 pub(super) fn size(claim: &Claim, measurer: &mut Measurer) -> Size {
     let (width, lines, _) = lines(claim, measurer);
     let sign = if lines.len() < 2 { SIGN } else { 0.0 };
-    let height = ABOVE + lines.len().max(1) as f64 * LETTERS * LEADING + FOOT[0] + BAR + FOOT[1];
+    // So that titles of three lines, too, can have their card for themselves in letters as large as those of two.
+    let more = if lines.len() > 2 { 4.0 } else { 0.0 };
+    let height = more + ABOVE + lines.len().max(1) as f64 * LETTERS * LEADING + FOOT[0] + BAR + FOOT[1];
     Size::new(2.0 * PADDING + width + SIDE + sign, height)
 }
 
@@ -130,14 +139,14 @@ pub(super) fn alone(claim: &Claim, card: &Card, least: f64, theme: &Theme, measu
     let name = claim.name().trim();
     let (name, color) = if name.is_empty() { (say!("card-empty"), theme.muted) } else { (name, theme.text) };
     let face = face(color == theme.text);
-    let (width, foot) = (size.width - 2.0 * AROUND, size.height - THIN - 3.0);
-    let (letters, lines) = largest(name, face, least, (width, foot), measurer);
+    let (width, foot) = (size.width - 2.0 * AROUND, size.height - THIN - 1.5);
+    let (letters, lines) = largest(name, face, least, (width, foot - 2.0 * CLEAR), measurer);
     // What is left of the height is above and below alike.
-    let mut y = ((foot - letters * card::LEADING * lines.len() as f64) / 2.0).max(0.0);
+    let mut y = ((foot - letters * TIGHT * lines.len() as f64) / 2.0).max(0.0);
     for row in lines.iter() {
         let (text, width) = (row.text.clone(), row.width);
         drawing.push(Primitive::Text { at: Point::new(AROUND, y), text, size: letters, face, color, width });
-        y += letters * card::LEADING;
+        y += letters * TIGHT;
     }
     // Clear of round corners.
     let track = Rect { min: Point::new(PADDING, foot), max: Point::new(size.width - PADDING, foot + THIN) };
@@ -148,6 +157,27 @@ pub(super) fn alone(claim: &Claim, card: &Card, least: f64, theme: &Theme, measu
         hatch(track, theme, &mut drawing);
     }
     drawing
+}
+
+/// The largest letters in which all of a name fits, and its lines; at least `least`, with what does not fit then left out.
+fn largest(
+    name: &str,
+    face: Face,
+    least: f64,
+    (width, high): (f64, f64),
+    measurer: &mut Measurer,
+) -> (f64, Arc<[Line]>) {
+    let mut letters = LARGEST.max(least);
+    loop {
+        let most = ((high / (letters * TIGHT)) as usize).max(1);
+        let is_least = letters <= least;
+        // Only the first lines of a long text are looked at.
+        let lines = measurer.whole_words(name, face, letters, width, if is_least { most } else { most + 1 });
+        if is_least || lines.len() <= most && !is_cut(&lines) {
+            return (letters, lines);
+        }
+        letters = (letters * STEP).max(least);
+    }
 }
 
 /// A strength in the fewest signs.

@@ -77,6 +77,7 @@ impl Canvas {
     ) {
         let detail = Detail::at(brush.camera.zoom, document.says());
         let is_titles = document.says() == CardForm::Titles;
+        self.pointed = None;
         let mut usable = self.usable_cards(ui, document, brush, detail);
         // What lies on top is asked last: egui gives the pointer to what came last.
         let stays = self.opened.iter().find(|opened| opened.stays).cloned();
@@ -104,6 +105,7 @@ impl Canvas {
             let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
+                self.pointed = Some(card.id.clone());
                 if is_on_bar(ui) {
                     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
                 }
@@ -132,7 +134,7 @@ impl Canvas {
 
     /// Whether cards have handles at a zoom: where steps have marks, and where a card is open.
     pub(super) fn has_handles(&self, zoom: f64) -> bool {
-        has_marks(zoom) || !self.opened.is_empty()
+        has_marks(zoom) || self.opened.iter().any(|opened| opened.stays)
     }
 
     /// Whether a drag of this widget begins. One that pans or draws the box to zoom to begins by itself.

@@ -22,7 +22,7 @@ const REST: f64 = 0.3;
 const LEAST: f64 = 1.0;
 /// Free space between an open card and the edge of the canvas, in logical pixels.
 const EDGE: f32 = 10.0;
-/// The ends of a card's sides, for its shadow.
+/// How round the corners of its shadow are, in logical pixels.
 const ROUND: f32 = 8.0;
 
 /// The card the pointer is on, and since when, in seconds.
@@ -53,7 +53,7 @@ impl Canvas {
         }
         let written = self.text_editor.as_ref().map(|editor| editor.claim.clone());
         let stays = written.clone().or_else(|| document.selection.single().cloned());
-        let pointed = self.hovered.clone().filter(|id| document.map().claim(id).is_some() && written.is_none());
+        let pointed = self.pointed.clone().filter(|_| written.is_none());
         self.peek = match (self.peek.0.take(), pointed) {
             (Some((id, since)), Some(pointed)) if id == pointed => Peek(Some((id, since))),
             (_, pointed) => Peek(pointed.map(|id| (id, now))),
@@ -77,12 +77,11 @@ impl Canvas {
         }
         let zoom = brush.camera.zoom.max(LEAST);
         let size = Vec2::new((size.width * zoom) as f32, (size.height * zoom) as f32);
-        let corner = Pos2::new(small.center().x - size.x / 2.0, small.top() - 4.0);
-        // All of it is on the canvas, its top left where it is too large for that.
+        // To the right and down: the marks of its own steps are above it or at its left. All of it is on the canvas, its top left where it is too large for that.
         let within = |at: f32, size: f32, from: f32, to: f32| at.min(to - EDGE - size).max(from + EDGE);
         let corner = Pos2::new(
-            within(corner.x, size.x, brush.view.left(), brush.view.right()),
-            within(corner.y, size.y, brush.view.top(), brush.view.bottom()),
+            within(small.left(), size.x, brush.view.left(), brush.view.right()),
+            within(small.top(), size.y, brush.view.top(), brush.view.bottom()),
         );
         self.opened.push(Opened { claim, at: ScreenRect::from_min_size(corner, size), zoom, stays });
     }
@@ -92,10 +91,12 @@ impl Canvas {
         self.opened.iter().find(|opened| opened.claim == *claim)
     }
 
-    /// Where a claim's card is seen on the screen, open or not.
+    /// Where a claim's card is used on the screen; not where it is open only as long as the pointer rests on it.
     pub(super) fn card_on_screen(&self, document: &Document, brush: &Brush<'_>, claim: &Id) -> Option<ScreenRect> {
-        let opened = self.opened(claim).map(|opened| opened.at);
-        opened.or_else(|| Some(brush.camera.rect_to_screen(brush.view, document.card_rect(claim)?)))
+        match self.opened(claim) {
+            Some(opened) => opened.stays.then_some(opened.at),
+            None => Some(brush.camera.rect_to_screen(brush.view, document.card_rect(claim)?)),
+        }
     }
 
     /// Whether a place of the screen is under an open card of another claim.

@@ -46,6 +46,8 @@ pub struct Canvas {
     pub(super) text_editor: Option<TextEditor>,
     pub(super) view: Option<ScreenRect>,
     pub(super) hovered: Option<Id>,
+    /// The claim whose card itself the pointer is on, none of its handles.
+    pub(super) pointed: Option<Id>,
     /// The step whose line the menu was opened on.
     pub(super) menu_of: Option<Id>,
     /// The object whose menu was opened last.

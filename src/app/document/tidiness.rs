@@ -7,7 +7,8 @@ use eframe::egui::Context;
 
 use super::Document;
 use crate::app::background::{Job, Poll};
-use crate::layout::Layout;
+use crate::layout::{Layout, Plan};
+use crate::scene;
 use crate::util::geometry::{Rect, Size};
 
 /// After so many changes it is looked at.
@@ -72,9 +73,18 @@ impl Document {
                 ctx.request_repaint_after(Duration::from_secs_f64(REST - (now - since)));
                 return;
             }
-            let plan = self.plan();
+            let plan = self.plan_anew();
             let job = Job::once(ctx, move |watch| Layout::of(plan, None, watch).and_then(|layout| layout.extent()));
             self.tidiness.work = Some(job);
+        }
+    }
+
+    /// What would be laid out if all were tidied now.
+    fn plan_anew(&self) -> Plan {
+        let plan = self.plan();
+        match self.room {
+            Some(room) => plan.on(scene::readable(room, self.shape.says)),
+            None => plan,
         }
     }
 
@@ -95,5 +105,50 @@ impl Document {
         let zoom = |size: Size| (room.width / size.width).min(room.height / size.height).min(1.0);
         let size = |rect: Rect| Size::new(rect.width().max(1.0), rect.height().max(1.0));
         zoom(size(extent)) / zoom(size(bounds))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message;
+    use crate::model::sketch::sketch;
+    use crate::model::{ClaimChange, Edit, Id};
+
+    /// The offer after so many changes in a map that was laid out for a narrow canvas and is seen on a wide one.
+    fn offered(changes: usize, placed: Option<&str>) -> Option<f64> {
+        let premises: Vec<String> = ('a'..='p').map(|id| format!("{id} -> z")).collect();
+        let mut document = Document::unseen(sketch(&premises.join("; ")));
+        document.set_room(Size::new(300.0, 1_500.0));
+        document.set_room(Size::new(1_500.0, 400.0));
+        if let Some(id) = placed {
+            let at = document.places()[&Id::from(id)];
+            let edit = Edit::Claim(id.into(), ClaimChange::Position(Some(at)));
+            document.change(message!("edit-move-cards"), edit, None).unwrap();
+            document.seal();
+        }
+        for n in 0..changes {
+            let text = "A longer text. ".repeat(10 + 10 * (n % 2));
+            let edit = Edit::Claim("a".into(), ClaimChange::Text(text));
+            document.change(message!("edit-text"), edit, None).unwrap();
+            document.seal();
+        }
+        let (ctx, mut now) = (Context::default(), 0.0);
+        for _ in 0..200 {
+            document.frame(&ctx, now, true);
+            if document.tidiness.gain.is_some() {
+                break;
+            }
+            now += 0.5;
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        document.tidy_gain()
+    }
+
+    #[test]
+    fn after_many_changes_tidying_is_offered_where_the_map_would_be_seen_larger() {
+        assert!(offered(CHANGES, None).is_some_and(|gain| gain >= GAIN));
+        assert_eq!(offered(CHANGES - 1, None), None, "a few changes");
+        assert_eq!(offered(CHANGES, Some("b")), None, "what somebody placed is not to be tidied");
     }
 }
