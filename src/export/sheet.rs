@@ -57,10 +57,10 @@ impl Snapshot {
     pub fn saying(&self, says: Option<CardForm>) -> Cow<'_, Self> {
         let Some(says) = says.filter(|says| *says != self.says) else { return Cow::Borrowed(self) };
         let mut measurer = Measurer::default();
-        let stays = !has_clash(&self.map, says, &mut measurer) || has_clash(&self.map, self.says, &mut measurer);
+        let has_room = !has_clash(&self.map, says, &mut measurer) || has_clash(&self.map, self.says, &mut measurer);
         let sizes = card_sizes(&self.map, says, &mut measurer);
         let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        let plan = Plan::of(&self.map, &size, &|claim| claim.position.filter(|_| stays), &|_| true).saying(says);
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position.filter(|_| has_room), &|_| true).saying(says);
         let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arranged();
         Cow::Owned(Self { map: Arc::clone(&self.map), weighing: self.weighing.clone(), arrangement, sizes, says })
     }

@@ -696,8 +696,6 @@ fn a_layout_that_takes_long_can_be_stopped() {
     let layout = LayoutOptions { style: LayoutStyle::Layered, ..LayoutOptions::default() };
     Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
     let (mut window, _folder) = window_starting_on(&map);
-    // It begins when the canvas is known.
-    window.step();
     window.get_by_label_contains("Laying out the map…");
     window.get_by_label("Stop").click();
     window.step();

@@ -8,6 +8,7 @@ use eframe::egui::{Context, ViewportCommand};
 use super::Perform;
 use crate::app::LinchpinApp;
 use crate::app::action::Then;
+use crate::app::canvas::Camera;
 use crate::app::command::FileCommand;
 use crate::app::document::Document;
 use crate::app::document::saving::{Permission, Saved};
@@ -164,6 +165,10 @@ impl LinchpinApp {
         self.panels.tour = TourPanel::default();
         self.canvas.reset();
         self.look_as_before();
+        // Else when the canvas is there.
+        if let Some(view) = self.canvas.view() {
+            self.document.set_room(Camera::room(view));
+        }
         self.messages.clear();
     }
 
