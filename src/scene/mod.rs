@@ -5,6 +5,7 @@
 //! broken into lines here, once, by a [`Measurer`] with the fonts that ship in `assets/`.
 
 mod card;
+mod card_parts;
 mod curve;
 pub mod fonts;
 mod form;
@@ -19,7 +20,8 @@ mod title_card;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, Card, Form, LEAST_CARD, brief, card_size, is_cut_short, strength_bar, strength_label};
+pub use card::{CARD_WIDTH, Form, LEAST_CARD, brief, card_size, is_cut_short, strength_bar, strength_label};
+pub use card_parts::Card;
 pub use form::{form_without_canvas, has_clash, is_placed_for_titles, likely_form, readable};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::card::Show;
+use super::card_parts::Show;
 use crate::layout::Arrangement;
 use crate::model::{ArgumentMap, CardForm, Id};
 use crate::util::geometry::Size;

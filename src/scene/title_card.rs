@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::card::{Card, Show, bar, filled, hatch, icon, level, outline};
+use super::card_parts::{Card, Show, bar, filled, hatch, icon, level, outline};
 use super::primitive::{Face, Primitive};
 use super::text::{LINE_HEIGHT, Line, Measurer};
 use super::theme::Theme;

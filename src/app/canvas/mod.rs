@@ -25,6 +25,7 @@ mod marks;
 mod mesh_builder;
 mod minimap;
 mod objects;
+mod open_card;
 mod opened;
 mod paint;
 mod picture;

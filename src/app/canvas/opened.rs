@@ -8,6 +8,7 @@ use eframe::epaint::Shadow;
 
 use super::camera::Camera;
 use super::gesture::Gesture;
+use super::open_card::{Opened, Peek};
 use super::paint::{Brush, Snapshot, Stand};
 use super::state::Canvas;
 use crate::app::document::Document;
@@ -24,22 +25,6 @@ const LEAST: f64 = 1.0;
 const EDGE: f32 = 10.0;
 /// How round the corners of its shadow are, in logical pixels.
 const ROUND: f32 = 8.0;
-
-/// The card the pointer is on, and since when, in seconds.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Peek(Option<(Id, f64)>);
-
-/// A card that is open.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Opened {
-    pub(super) claim: Id,
-    /// Where it lies on the screen.
-    pub(super) at: ScreenRect,
-    /// Logical pixels per map unit.
-    pub(super) zoom: f64,
-    /// Whether it stays when the pointer goes, and is used like any card.
-    pub(super) stays: bool,
-}
 
 impl Canvas {
     /// Finds out which cards are open in this frame.

@@ -11,7 +11,7 @@ use super::gesture::Gesture;
 use super::kept_mesh::Kept;
 use super::landmarks::Landmarks;
 use super::mark::Marks;
-use super::opened::{Opened, Peek};
+use super::open_card::{Opened, Peek};
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
 use crate::app::document::Document;

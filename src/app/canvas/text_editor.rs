@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use crate::app::action::{Action, Actions};
-use crate::app::canvas::opened::Opened;
+use crate::app::canvas::open_card::Opened;
 use crate::app::canvas::paint::Brush;
 use crate::app::command::Command;
 use crate::app::command::shortcuts::taken;

@@ -6,6 +6,7 @@ pub mod explanations;
 mod file;
 mod findings;
 mod journal;
+mod layout_state;
 pub mod merging;
 mod places;
 mod presentation;
@@ -26,7 +27,6 @@ use eframe::egui::Context;
 
 use crate::app::document::arranger::{Anchor, Arranger, News};
 use crate::app::document::presentation::Presentation;
-use crate::app::document::presented::KeptPlaces;
 use crate::export::Snapshot;
 use crate::language::{self, Language, Message};
 use crate::layout::Dragged;
@@ -42,8 +42,7 @@ use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
-use shape::{Decided, Shape};
-use tidiness::Tidiness;
+use layout_state::{Decided, KeptPlaces, Shape, Tidiness};
 use what_if::{Number, WhatIfState};
 
 /// The open document.

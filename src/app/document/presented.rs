@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Document;
 use super::arranger::Anchor;
+use super::layout_state::TourPlaces;
 use super::presentation::Presentation;
-use super::shape::Shape;
 use super::what_if::WhatIfState;
 use crate::export::Snapshot;
 use crate::layout::{Arrangement, Layout};
@@ -21,15 +21,6 @@ use crate::weigh::explain::FlipKind;
 
 /// Larger maps are presented as they are on the canvas: laying them out again would take longer than a glance. In claims.
 const QUICK: usize = 1_500;
-
-/// Where cards stand, and how large they are, if they say something else than on the canvas.
-pub(super) struct TourPlaces {
-    sizes: HashMap<Id, Size>,
-    arrangement: Arc<Arrangement>,
-}
-
-/// What was worked out of that last: for which change, form and shape.
-pub(super) type KeptPlaces = Option<((u64, CardForm, Shape), Option<Arc<TourPlaces>>)>;
 
 impl Document {
     /// Whether a presentation is on.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Document;
 use super::arranger::Anchor;
-use super::tidiness::Tidiness;
+use super::layout_state::{Decided, Tidiness};
 use super::what_if::WhatIfState;
 use crate::layout::Layout;
 use crate::model::{CardForm, Id};
@@ -16,27 +16,6 @@ use crate::util::watch::Watch;
 
 /// The room for the lines between cards is at least this share of that for the cards themselves.
 const BETWEEN: f64 = 0.15;
-
-/// What was decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Shape {
-    /// What cards say.
-    pub(super) says: CardForm,
-    /// The canvas that the map was laid out for, in logical pixels; none is a usual screen.
-    pub(super) canvas: Option<Size>,
-}
-
-/// How far deciding is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Decided {
-    /// Nothing is laid out before the canvas is known.
-    Unseen,
-    /// With the next layout.
-    Anew,
-    /// It is.
-    #[default]
-    Yes,
-}
 
 impl Document {
     /// What cards say of their claims.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use super::Document;
+use super::layout_state::Tidiness;
 use crate::app::background::{Job, Poll};
 use crate::layout::{Layout, Plan};
 use crate::scene;
@@ -19,18 +20,6 @@ const REST: f64 = 1.2;
 const CLAIMS: std::ops::RangeInclusive<usize> = 8..=5_000;
 /// So many times as large at the least.
 const GAIN: f64 = 1.15;
-
-/// What is known of it.
-#[derive(Default)]
-pub(super) struct Tidiness {
-    /// How many changes have moved something since all was laid out.
-    pub(super) changes: usize,
-    /// The map it is about, and since when that has been at rest, in seconds.
-    rests: Option<(u64, f64)>,
-    work: Option<Job<Option<Rect>>>,
-    /// How many times as large it would be seen.
-    gain: Option<f64>,
-}
 
 impl Document {
     /// How many times as large the map would be seen if all of it were tidied, where that is worth it.
