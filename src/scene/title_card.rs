@@ -188,3 +188,38 @@ fn number(outcome: &Outcome) -> String {
         Status::Oscillating { .. } | Status::KnifeEdge | Status::Unsettled => "…".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CardForm;
+    use crate::scene::{card_size, is_cut_short};
+
+    fn titled(title: &str) -> Claim {
+        Claim {
+            title: Some(title.to_owned()),
+            ..Claim::new("a", "A sentence that says a good deal more than its title.")
+        }
+    }
+
+    #[test]
+    fn a_card_is_as_large_as_its_title_needs_and_smaller_than_with_text() {
+        let mut measurer = Measurer::default();
+        let mut high = |title: &str| size(&titled(title), &mut measurer);
+        let (short, two, three) = (high("Trust"), high("Worth little unenforced"), high(&"worth little ".repeat(6)));
+        assert!(short.height < two.height && two.height < three.height);
+        let text = card_size(&titled("Trust"), CardForm::Text, &mut measurer);
+        assert!(three.width < text.width + 10.0 && three.height < text.height);
+    }
+
+    #[test]
+    fn only_a_title_that_is_too_long_is_cut_and_what_the_text_says_is_left_out() {
+        let mut measurer = Measurer::default();
+        let mut cut = |claim: &Claim| {
+            (is_cut(&lines(claim, &mut measurer).1), is_cut_short(claim, CardForm::Titles, &mut measurer))
+        };
+        assert_eq!(cut(&titled("Sikorski on honouring guarantees")), (false, true));
+        assert_eq!(cut(&Claim::new("a", "Short.")), (false, false));
+        assert_eq!(cut(&Claim::new("a", "A sentence of very many words. ".repeat(9))), (true, true));
+    }
+}
