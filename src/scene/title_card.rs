@@ -22,12 +22,12 @@ pub(super) const ALONE: f64 = 24.0;
 const AROUND: f64 = 5.0;
 const THIN: f64 = 4.0;
 /// From the title to the edge above it and to the bar under it, in map units.
-const CLEAR: f64 = 2.0;
+const CLEAR: f64 = 1.5;
 /// How far a line of it is from the next, in sizes of its letters, how large these are at the most, in map units, and in what steps
 /// the largest that fit are looked for.
 const TIGHT: f64 = 1.1;
 const LARGEST: f64 = 31.0;
-const STEP: f64 = 0.97;
+const STEP: f64 = 0.985;
 /// How far a line is from the next, in sizes of its letters.
 const LEADING: f64 = 1.15;
 /// A title has no more lines than this, and one less as long as there is a width for it: a row of cards that is lower lets more rows
@@ -79,7 +79,7 @@ pub(super) fn size(claim: &Claim, measurer: &mut Measurer) -> Size {
     let (width, lines, _) = lines(claim, measurer);
     let sign = if lines.len() < 2 { SIGN } else { 0.0 };
     // So that titles of three lines, too, can have their card for themselves in letters as large as those of two.
-    let more = if lines.len() > 2 { 4.0 } else { 0.0 };
+    let more = if lines.len() > 2 { 6.0 } else { 0.0 };
     let height = more + ABOVE + lines.len().max(1) as f64 * LETTERS * LEADING + FOOT[0] + BAR + FOOT[1];
     Size::new(2.0 * PADDING + width + SIDE + sign, height)
 }
