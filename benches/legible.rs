@@ -18,6 +18,8 @@ use linchpin::storage;
 
 const SIZES: [usize; 6] = [10, 25, 60, 150, 300, 2_000];
 const WINDOWS: [(f32, f32); 3] = [(1280.0, 720.0), (1920.0, 1080.0), (2560.0, 1440.0)];
+/// How many steps claims are from the conclusion at the most, as in the example and the shared real maps.
+const DEEPEST: usize = 5;
 /// Letters of at least so many logical pixels count.
 const LEGIBLE: f32 = 11.0;
 
@@ -27,8 +29,9 @@ fn main() {
         "claims", "window", "zoom", "words >= 11 px", "landmarks", "smallest, px"
     );
     let example = ("example".to_owned(), storage::example());
-    let maps = SIZES.map(|count| (count.to_string(), random(count)));
-    for (name, map) in std::iter::once(example).chain(maps) {
+    let maps = SIZES.map(|count| (count.to_string(), random(count, DEEPEST)));
+    let chains = SIZES.map(|count| (format!("{count}, deep"), random(count, usize::MAX)));
+    for (name, map) in std::iter::once(example).chain(maps).chain(chains) {
         for (width, height) in WINDOWS {
             let seen = look(&map, Vec2::new(width, height));
             println!(
@@ -116,8 +119,10 @@ fn measure(map: &ArgumentMap, zoom: f64, texts: &[(String, f32)]) -> Seen {
     Seen { zoom, share: found as f64 / all.max(1) as f64, landmarks, smallest }
 }
 
-/// A map of so many claims as analysts make them: up to five reasons a claim, short titles of two to five words.
-fn random(count: usize) -> ArgumentMap {
+/// A map of so many claims as analysts make them: up to five reasons a claim, short titles of two to five words, no claim more
+/// than `deepest` steps from the conclusion. Without an end to that, claims rest on those written shortly before: 60 claims are 20
+/// steps deep.
+fn random(count: usize, deepest: usize) -> ArgumentMap {
     const WORDS: [&str; 24] = [
         "deterrence",
         "credible",
@@ -153,15 +158,16 @@ fn random(count: usize) -> ArgumentMap {
         .map(|n| Claim { title: Some(words(2, 5)), credence: Some(0.7), ..Claim::new(format!("c{n}"), words(8, 24)) })
         .collect();
     let mut random = fastrand::Rng::with_seed(4);
-    let mut reasons = vec![0; count];
+    let (mut reasons, mut depths) = (vec![0; count], vec![0; count]);
     let steps: Vec<Inference> = (1..count)
         .map(|n| {
-            let from = n.saturating_sub((n / 8).max(6));
+            let from = if deepest == usize::MAX { n.saturating_sub((n / 8).max(6)) } else { 0 };
             let mut target = random.usize(from..n);
-            while reasons[target] >= 5 {
+            while reasons[target] >= 5 || depths[target] >= deepest {
                 target = random.usize(from..n);
             }
             reasons[target] += 1;
+            depths[n] = depths[target] + 1;
             Inference::support(format!("s{n}"), [format!("c{n}")], format!("c{target}"))
         })
         .collect();

@@ -121,7 +121,9 @@ fn everything() -> ArgumentMap {
         Inference::support("then", ["south"], "cost"),
     ];
     let groups = vec![Group::new("records", "The inspection of 2024")];
-    let meta = ArgumentMap::begun().meta().clone();
+    let mut meta = ArgumentMap::begun().meta().clone();
+    // All the forms that text takes; the example has titles.
+    meta.layout.cards = linchpin::model::Cards::Text;
     ArgumentMap::with_groups(meta, claims, inferences, Vec::new(), groups).expect("a sound map")
 }
 

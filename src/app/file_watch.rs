@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use eframe::egui::Context;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::scene::{Measurer, measured};
+use crate::scene::{Measurer, likely_form, measured};
 use crate::storage::presence::{Person, Presence};
 use crate::storage::{self, LoadError, Loaded, Stamp};
 
@@ -336,7 +336,7 @@ impl Known {
             Ok(loaded) => {
                 self.is_told_odd = false;
                 self.stamp = loaded.stamp.clone();
-                let measurer = Box::new(measured(&loaded.map));
+                let measurer = Box::new(measured(&loaded.map, likely_form(&loaded.map)));
                 Some(News::Changed(self.path.clone(), Box::new(loaded), measurer))
             }
             Err(LoadError::Missing { .. }) => self.is_missing(),

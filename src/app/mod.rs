@@ -204,7 +204,7 @@ impl LinchpinApp {
         let file_watch = if start.watch { FileWatch::new(ctx) } else { None };
         let tab = Tab::from_word(&settings.panels.left_tab).unwrap_or_default();
         let mut app = Self {
-            document: Document::new(storage::example()),
+            document: Document::unseen(storage::example()),
             explanations: Explanations::default(),
             canvas: Canvas::default(),
             panels: Panels { tab, ..Panels::default() },

@@ -12,8 +12,8 @@ use super::read::is_standard;
 use super::terminal::escaped;
 use crate::layout::{Arrangement, Layout, Plan};
 use crate::model::edit::{ClaimChange, MetaChange};
-use crate::model::{ArgumentMap, Direction, Edit, Id, LayoutStyle, compose};
-use crate::scene::{Measurer, card_sizes};
+use crate::model::{ArgumentMap, CardForm, Cards, Direction, Edit, Id, LayoutStyle, compose};
+use crate::scene::{Measurer, card_sizes, form_without_canvas};
 use crate::storage::{self, Expected, SaveError};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
@@ -34,6 +34,8 @@ pub(super) struct Request<'a> {
     pub(super) style: Option<LayoutStyle>,
     /// The direction, instead of the map's own.
     pub(super) direction: Option<Direction>,
+    /// What cards say, instead of what the map asks for.
+    pub(super) cards: Option<Cards>,
     /// Whether claims that were placed by hand are laid out as well.
     pub(super) all: bool,
     /// What is written.
@@ -62,17 +64,21 @@ pub(super) fn write(
     let mut layout = map.meta().layout.clone();
     layout.style = request.style.unwrap_or(layout.style);
     layout.direction = request.direction.unwrap_or(layout.direction);
+    layout.cards = request.cards.unwrap_or(layout.cards);
     let mut edits = vec![Edit::Meta(MetaChange::Layout(layout))];
     if request.all {
         edits.extend(map.claims().map(|claim| Edit::Claim(claim.id.clone(), ClaimChange::Position(None))));
     }
     apply(edits, &mut map);
-    let sizes = card_sizes(&map, &mut Measurer::default());
+    let mut measurer = Measurer::default();
+    let says = form_without_canvas(&map, &mut measurer);
+    let sizes = card_sizes(&map, says, &mut measurer);
     let plan = Plan::of(&map, &|id| sizes.get(id).copied().unwrap_or_default(), &|claim| claim.position, &|_| true);
+    let plan = plan.saying(says);
     let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement();
     let text = match request.format {
         Format::Json => {
-            serde_json::to_string_pretty(&to_json(&map, &sizes, &arrangement)).map_err(io::Error::other)? + "\n"
+            serde_json::to_string_pretty(&to_json(&map, says, &sizes, &arrangement)).map_err(io::Error::other)? + "\n"
         }
         Format::Map => {
             let places = map.claims().filter_map(|claim| {
@@ -113,6 +119,7 @@ fn apply(edits: Vec<Edit>, map: &mut ArgumentMap) {
 struct Said<'a> {
     style: &'static str,
     direction: &'static str,
+    says: &'static str,
     cards: Vec<Card<'a>>,
     steps: Vec<Step<'a>>,
 }
@@ -151,7 +158,12 @@ impl Serialize for Line<'_> {
     }
 }
 
-fn to_json<'a>(map: &'a ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &'a Arrangement) -> Said<'a> {
+fn to_json<'a>(
+    map: &'a ArgumentMap,
+    says: CardForm,
+    sizes: &HashMap<Id, Size>,
+    arrangement: &'a Arrangement,
+) -> Said<'a> {
     let cards = map.claims().filter_map(|claim| {
         let rect = Rect::at(*arrangement.places.get(&claim.id)?, *sizes.get(&claim.id)?);
         Some(Card { id: &claim.id, x: rect.min.x, y: rect.min.y, width: rect.width(), height: rect.height() })
@@ -166,6 +178,7 @@ fn to_json<'a>(map: &'a ArgumentMap, sizes: &HashMap<Id, Size>, arrangement: &'a
     Said {
         style: layout.style.word(),
         direction: layout.direction.word(),
+        says: says.word(),
         cards: cards.collect(),
         steps: steps.collect(),
     }

@@ -39,7 +39,7 @@ use terminal::Terminal;
 pub use exit_code::{DONE, FAILED, FOUND_ERRORS};
 
 use crate::export::{Format, Page, Since};
-use crate::model::{Direction, LayoutStyle, Semantics};
+use crate::model::{Cards, Direction, LayoutStyle, Semantics};
 
 /// Build and read argument maps, and see what a conclusion hangs on.
 #[derive(Debug, Parser)]
@@ -152,6 +152,9 @@ enum Command {
         /// Where premises stand: below the conclusion, or to its right
         #[arg(long, value_parser = direction_parser())]
         direction: Option<Direction>,
+        /// What cards say, instead of what the map asks for: all their text, or titles in smaller cards. Auto is text here
+        #[arg(long, value_parser = cards_parser())]
+        cards: Option<Cards>,
         /// Lay out claims that were placed by hand as well
         #[arg(long)]
         all: bool,
@@ -188,6 +191,9 @@ enum Command {
         /// The paper of a pdf: as large as the map, or one sheet that the map is fitted to
         #[arg(long, value_parser = page_parser(), default_value = "fit")]
         page: Page,
+        /// What cards say, instead of what the map asks for: all their text, or titles in smaller cards. Auto is text here
+        #[arg(long, value_parser = cards_parser())]
+        cards: Option<Cards>,
         /// An earlier state of the map: a report (md, docx) says what changed since, and what that did to the conclusion
         #[arg(long, value_name = "OLD")]
         since: Option<PathBuf>,
@@ -214,6 +220,10 @@ fn style_parser() -> impl TypedValueParser<Value = LayoutStyle> {
 fn direction_parser() -> impl TypedValueParser<Value = Direction> {
     PossibleValuesParser::new(Direction::ALL.map(Direction::word))
         .map(|word| Direction::from_word(&word).unwrap_or_default())
+}
+
+fn cards_parser() -> impl TypedValueParser<Value = Cards> {
+    PossibleValuesParser::new(Cards::ALL.map(Cards::word)).map(|word| Cards::from_word(&word).unwrap_or_default())
 }
 
 fn semantics_parser() -> impl TypedValueParser<Value = Semantics> {
@@ -307,14 +317,15 @@ fn obey(
             merge::write(&request, out.raw(true), err)
         }
         Some(Command::Git { command }) => git::obey(&command, out, err),
-        Some(Command::Layout { file, style, direction, all, format, output }) => match read(&file, err)? {
+        Some(Command::Layout { file, style, direction, cards, all, format, output }) => match read(&file, err)? {
             Some(map) => {
-                let request = layout::Request { style, direction, all, format, from: &file, to: output.as_deref() };
+                let to = output.as_deref();
+                let request = layout::Request { style, direction, cards, all, format, from: &file, to };
                 Ok(if layout::write(map, &request, out.raw(true), err)? { DONE } else { FAILED })
             }
             None => Ok(FAILED),
         },
-        Some(Command::Render { file, output, format, theme, scale, selection, tour, page, since, yes }) => {
+        Some(Command::Render { file, output, format, theme, scale, selection, tour, page, cards, since, yes }) => {
             let from: Vec<&Path> = [Some(file.as_path()), since.as_deref()].into_iter().flatten().collect();
             if !is_clear(&from, err)? {
                 return Ok(FAILED);
@@ -329,7 +340,7 @@ fn obey(
             };
             let (from, out_file, selection) = (from.as_slice(), output.as_path(), selection.as_slice());
             let wanted =
-                render::Wanted { from, out: out_file, format, theme, scale, selection, tour, page, since, yes };
+                render::Wanted { from, out: out_file, format, theme, scale, selection, tour, page, cards, since, yes };
             Ok(if render::write(map, wanted, out, err)? { DONE } else { FAILED })
         }
     }

@@ -10,7 +10,7 @@ use super::kept::is_kept;
 use super::read::is_standard;
 use super::terminal::{Terminal, escaped};
 use crate::export::{self, Format, Page, Request, Since, Snapshot};
-use crate::model::{ArgumentMap, Id};
+use crate::model::{ArgumentMap, Cards, Id};
 use crate::scene::{Measurer, Theme};
 use crate::util::watch::Watch;
 
@@ -48,6 +48,8 @@ pub(super) struct Wanted<'a> {
     pub(super) selection: &'a [String],
     pub(super) tour: bool,
     pub(super) page: Page,
+    /// What cards say, instead of what the map asks for.
+    pub(super) cards: Option<Cards>,
     pub(super) since: Option<Since>,
     /// Whether many files may be written.
     pub(super) yes: bool,
@@ -80,6 +82,7 @@ pub(super) fn write(
         selection: (!ids.is_empty()).then_some(ids),
         tour: wanted.tour,
         page: wanted.page,
+        says: wanted.cards.map(|cards| cards.form().unwrap_or_default()),
         since: wanted.since.map(Arc::new),
         alone: is_standard(wanted.out),
         ..Request::new(format)

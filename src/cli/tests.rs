@@ -268,6 +268,22 @@ fn layout_gives_every_claim_a_position_that_loads_again() {
 }
 
 #[test]
+fn cards_say_what_is_asked_for_and_a_map_of_titles_is_smaller() {
+    let wide = |cards: &str| {
+        let (code, out, _) = linchpin(&["layout", &standoff(), "--cards", cards, "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(code, DONE);
+        let sum: f64 = report["cards"].as_array().unwrap().iter().map(|card| card["width"].as_f64().unwrap()).sum();
+        (report["says"].as_str().unwrap().to_owned(), sum)
+    };
+    let (auto, text, titles) = (wide("auto"), wide("text"), wide("titles"));
+    assert_eq!((auto.0.as_str(), text.0.as_str(), titles.0.as_str()), ("text", "text", "titles"));
+    assert!(titles.1 < text.1 && auto.1 >= text.1);
+    let (_, out, _) = linchpin(&["layout", &standoff(), "--cards", "titles"]);
+    assert!(out.contains("\"cards\": \"titles\""));
+}
+
+#[test]
 fn layout_keeps_what_was_placed_by_hand_unless_told_otherwise() {
     let text = r#"{"format":"linchpin","version":1,"claims":[{"id":"a","text":"A."},
         {"id":"b","text":"B.","position":[700.25,40]}],

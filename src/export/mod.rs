@@ -47,6 +47,7 @@ pub fn export(snapshot: &Snapshot, request: &Request, name: &str, watch: &Watch)
     if let Some(scale) = request.scale.filter(|scale| !(scale.is_finite() && *scale > 0.0)) {
         return Err(PngError::BadScale { scale }.into());
     }
+    let snapshot = &*snapshot.saying(request.says);
     match request.format {
         Format::Pdf => return Ok(vec![File::asked(pdf::pdf(snapshot, request, watch)?)]),
         Format::Html => return Ok(vec![File::asked(html::html(snapshot, request, watch)?.into_bytes())]),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::report::Since;
-use crate::model::Id;
+use crate::model::{CardForm, Id};
 use crate::say;
 use crate::scene::Theme;
 use crate::storage::{self, SaveError};
@@ -145,6 +145,8 @@ pub struct Request {
     pub tour: bool,
     /// The paper of a PDF.
     pub page: Page,
+    /// What cards say, if it is not what the snapshot's say: the map is laid out anew then.
+    pub says: Option<CardForm>,
     /// The earlier state that a report tells the changes since.
     pub since: Option<Arc<Since>>,
     /// Whether there is only one file to write to, so that a Markdown report has no picture beside it.
@@ -156,8 +158,8 @@ impl Request {
     #[must_use]
     pub fn new(format: Format) -> Self {
         let page = Page::default();
-        let theme = Theme::LIGHT;
-        Self { format, theme, scale: None, selection: None, tour: false, page, since: None, alone: false }
+        let (theme, says) = (Theme::LIGHT, None);
+        Self { format, theme, scale: None, selection: None, tour: false, page, says, since: None, alone: false }
     }
 }
 

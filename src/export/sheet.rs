@@ -1,17 +1,22 @@
 //! One picture: what of a map is on it, and everything that is to be painted, in order.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::error::ExportError;
 use super::request::Request;
-use crate::layout::{self, Arrangement};
+use crate::layout::{self, Arrangement, Layout, Plan};
 use crate::lens::Visibility;
-use crate::model::{ArgumentMap, Claim, Id, Stop, compose};
+use crate::model::{ArgumentMap, CardForm, Claim, Id, Stop, compose};
 use crate::scene::text::LINE_HEIGHT;
-use crate::scene::{self, Card, Face, Form, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes};
+use crate::scene::{
+    self, Card, Face, Form, Measurer, Primitive, Scene, Subject, Theme, badge, card_sizes, form_without_canvas,
+    has_clash,
+};
 use crate::tour;
 use crate::util::geometry::{Point, Rect, Size};
+use crate::util::watch::Watch;
 use crate::weigh::{Weighing, weigh};
 
 /// Free space around a picture, in map units.
@@ -31,16 +36,33 @@ pub struct Snapshot {
     pub arrangement: Arc<Arrangement>,
     /// Every card's size.
     pub sizes: HashMap<Id, Size>,
+    /// What cards say of their claims.
+    pub says: CardForm,
 }
 
 impl Snapshot {
-    /// Weighs a map and lays it out.
+    /// Weighs a map and lays it out. Where it leaves to the canvas what cards say they say all.
     #[must_use]
     pub fn of(map: ArgumentMap, measurer: &mut Measurer) -> Self {
+        let says = form_without_canvas(&map, measurer);
         let weighing = weigh(&map);
-        let sizes = card_sizes(&map, measurer);
-        let arrangement = layout::complete(&map, &|id| sizes.get(id).copied().unwrap_or_default());
-        Self { map: Arc::new(map), weighing, arrangement: Arc::new(arrangement), sizes }
+        let sizes = card_sizes(&map, says, measurer);
+        let arrangement = layout::complete_saying(&map, says, &|id| sizes.get(id).copied().unwrap_or_default());
+        Self { map: Arc::new(map), weighing, arrangement: Arc::new(arrangement), sizes, says }
+    }
+
+    /// The same with cards that say something else, laid out anew if they do not say it yet. Cards that were placed by hand stay
+    /// where they are, unless they have no room for it.
+    #[must_use]
+    pub fn saying(&self, says: Option<CardForm>) -> Cow<'_, Self> {
+        let Some(says) = says.filter(|says| *says != self.says) else { return Cow::Borrowed(self) };
+        let mut measurer = Measurer::default();
+        let has_room = !has_clash(&self.map, says, &mut measurer) || has_clash(&self.map, self.says, &mut measurer);
+        let sizes = card_sizes(&self.map, says, &mut measurer);
+        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position.filter(|_| has_room), &|_| true).saying(says);
+        let arrangement = Layout::of(plan, None, &Watch::default()).unwrap_or_default().arranged();
+        Cow::Owned(Self { map: Arc::clone(&self.map), weighing: self.weighing.clone(), arrangement, sizes, says })
     }
 }
 
@@ -80,6 +102,8 @@ pub struct Sheet {
     pub notes: String,
     /// What is painted of cards that are not shown with all their text.
     briefs: HashMap<Id, Vec<Primitive>>,
+    /// What cards say of their claims.
+    pub says: CardForm,
     /// Signs under folded cards, and the handling mark.
     extras: Vec<Primitive>,
 }
@@ -151,7 +175,7 @@ impl Sheet {
         let mut sheet = Self::of(&snapshot, theme, measurer, visibility, stop.title.clone(), area);
         sheet.notes.clone_from(&stop.notes);
         if let Some(area) = area {
-            sheet.shorten(tour::form_of(&snapshot.map, stop, area), measurer);
+            sheet.shorten(tour::form_of(&snapshot.map, stop, area, snapshot.says), measurer);
         }
         sheet
     }
@@ -159,12 +183,12 @@ impl Sheet {
     /// Shows every card in a form.
     pub(super) fn shorten(&mut self, form: Form, measurer: &mut Measurer) {
         self.briefs.clear();
-        if form == Form::Full {
+        if form == Form::Full || self.says == CardForm::Titles {
             return;
         }
         for card in self.scene.cards() {
             if let Some(claim) = self.map.claim(&card.id) {
-                let brief = scene::brief(claim, card, form, form.size(), &self.theme, measurer);
+                let brief = scene::brief(claim, card, form, form.size(self.says), &self.theme, measurer);
                 self.briefs.insert(card.id.clone(), brief);
             }
         }
@@ -172,7 +196,7 @@ impl Sheet {
 
     /// Whether a card is not shown with all its text.
     pub(super) fn is_short(&self, card: &Id) -> bool {
-        self.briefs.contains_key(card)
+        self.says == CardForm::Titles || self.briefs.contains_key(card)
     }
 
     /// What is painted of a card, its top left corner being the origin.
@@ -207,7 +231,8 @@ impl Sheet {
         }
         let (map, weighing) = (&*snapshot.map, &snapshot.weighing);
         let main = map.main_conclusion().map(|claim| &claim.id);
-        let subject = Subject { map, weighing, main, sizes: &snapshot.sizes, arrangement: &arrangement };
+        let (sizes, says) = (&snapshot.sizes, snapshot.says);
+        let subject = Subject { map, weighing, main, sizes, says, arrangement: &arrangement };
         let scene = scene::build(&subject, theme, measurer);
         let inner = area.or_else(|| scene.bounds()).unwrap_or(Rect::at(Point::default(), Size::new(1.0, 1.0)));
         let mut area = inner.grown(MARGIN);
@@ -241,6 +266,7 @@ impl Sheet {
             title,
             notes: String::new(),
             briefs: HashMap::new(),
+            says,
             extras,
         }
     }
@@ -304,7 +330,7 @@ impl Sheet {
         let shown = map.claims().filter(|claim| self.scene.card(&claim.id).is_some());
         let cut = shown.filter(|claim| match self.briefs.get(&claim.id) {
             Some(brief) => !says_all(brief, claim),
-            None => scene::is_cut_short(claim, measurer),
+            None => scene::is_cut_short(claim, self.says, measurer),
         });
         cut.map(|claim| &claim.id).collect()
     }

@@ -9,7 +9,7 @@ use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Before, Drawing, Grid, arrange_turned, frames, place_around_pins, rearrange};
 use super::plan::Plan;
 use super::routes::{Marks, Routes};
-use crate::model::{ArgumentMap, Claim, Id};
+use crate::model::{ArgumentMap, CardForm, Claim, Id};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
 
@@ -160,6 +160,15 @@ impl Layout {
         Some(self.plan.turned_rect(all))
     }
 
+    /// Cards, frames and routes in one rectangle, in map units.
+    #[must_use]
+    pub fn extent(&self) -> Option<Rect> {
+        let arranged = self.arranged();
+        let lines = arranged.routes.values().flat_map(|way| way.legs.iter().flatten().chain(&way.tail));
+        let lines = lines.map(|at| Rect { min: *at, max: *at });
+        self.bounds().into_iter().chain(lines).chain(arranged.frames.values().copied()).reduce(Rect::union)
+    }
+
     /// The groups' frames, in map units.
     fn frames(&self) -> impl Iterator<Item = (&Id, Rect)> {
         let frames = frames(&self.plan.graph, &self.automatic, &self.pinned, self.plan.direction);
@@ -178,9 +187,16 @@ impl Layout {
     }
 }
 
-/// Lays out a whole map, the claims that have a position where they are. `size` gives a card's size in map units.
+/// Lays out a whole map with cards that have all their text, the claims that have a position where they are. `size` gives a
+/// card's size in map units.
 #[must_use]
 pub fn complete(map: &ArgumentMap, size: &dyn Fn(&Id) -> Size) -> Arrangement {
-    let plan = Plan::of(map, size, &|claim: &Claim| claim.position, &|_| true);
+    complete_saying(map, CardForm::Text, size)
+}
+
+/// As [`complete`], with cards that say this.
+#[must_use]
+pub fn complete_saying(map: &ArgumentMap, says: CardForm, size: &dyn Fn(&Id) -> Size) -> Arrangement {
+    let plan = Plan::of(map, size, &|claim: &Claim| claim.position, &|_| true).saying(says);
     Layout::of(plan, None, &Watch::default()).unwrap_or_default().arrangement()
 }

@@ -23,6 +23,6 @@ pub use engine::{
 };
 pub use free_place::free_place;
 pub use line_up::{LineUp, line_up};
-pub use map_layout::{Layout, complete};
+pub use map_layout::{Layout, complete, complete_saying};
 pub use plan::Plan;
 pub use spacing::{GAP_Y, MARK};

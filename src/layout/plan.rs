@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::engine::{Graph, Group, Link, Spacing, Transpose};
 use super::spacing::MARK;
-use crate::model::{ArgumentMap, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle};
+use crate::model::{ArgumentMap, CardForm, Claim, Direction, Id, Inference, InferenceKind, LayoutStyle};
 use crate::util::geometry::{Point, Rect, Size};
 
 /// Spacing for maps with the conclusion on top: weights are written beside the marks.
@@ -35,6 +35,34 @@ const RIGHT: Spacing = Spacing {
     mark_beside: 26.0,
     trees: 90.0,
     screen: Size::new(1000.0, 1600.0),
+};
+
+/// Spacing for small cards with the conclusion on top: there is room for marks, and for weights beside them where they are written.
+const CLOSE_DOWN: Spacing = Spacing {
+    beside: 16.0,
+    below: 32.0,
+    stacked: 14.0,
+    lane: 22.0,
+    trunk: 12.0,
+    strand: 8.0,
+    mark_below: 20.0,
+    mark_beside: 28.0,
+    trees: 48.0,
+    ..DOWN
+};
+
+/// The same with the conclusion at the left.
+const CLOSE_RIGHT: Spacing = Spacing {
+    beside: 16.0,
+    below: 36.0,
+    stacked: 16.0,
+    lane: 22.0,
+    trunk: 12.0,
+    strand: 8.0,
+    mark_below: 40.0,
+    mark_beside: 22.0,
+    trees: 48.0,
+    ..RIGHT
 };
 
 /// All a layout needs to know of a map; it can be sent to another thread.
@@ -105,6 +133,30 @@ impl Plan {
         plan.group(map, &inferences);
         plan.links(map, inferences, layout.supports_first);
         plan
+    }
+
+    /// The same for cards that say this: small ones stand closer.
+    #[must_use]
+    pub fn saying(mut self, says: CardForm) -> Self {
+        let is_turned = self.direction == Direction::Right;
+        let screen = self.graph.spacing.screen;
+        let spacing = match (says, is_turned) {
+            (CardForm::Text, false) => DOWN,
+            (CardForm::Text, true) => RIGHT,
+            (CardForm::Titles, false) => CLOSE_DOWN,
+            (CardForm::Titles, true) => CLOSE_RIGHT,
+        };
+        self.graph.spacing = Spacing { screen, ..spacing };
+        self
+    }
+
+    /// The same for a canvas of another shape than that of a usual screen: what it shows of the map in letters that can be read,
+    /// in map units.
+    #[must_use]
+    pub fn on(mut self, canvas: Size) -> Self {
+        let screen = Size::new(canvas.width.round().max(1.0), canvas.height.round().max(1.0));
+        self.graph.spacing.screen = if self.direction == Direction::Right { screen.transposed() } else { screen };
+        self
     }
 
     fn card(&mut self, id: &Id, size: Size) {

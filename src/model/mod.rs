@@ -43,7 +43,7 @@ pub use group::Group;
 pub use history::{History, Step};
 pub use id::Id;
 pub use inference::{Inference, InferenceKind};
-pub use layout_options::{Direction, LayoutOptions, LayoutStyle};
+pub use layout_options::{CardForm, Cards, Direction, LayoutOptions, LayoutStyle};
 pub use map::{ArgumentMap, BuildError, Link, List, Node, NodeRef};
 pub use meta::{Meta, Semantics, Unstated, WeightReading};
 pub use selection::Selection;

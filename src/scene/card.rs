@@ -3,19 +3,20 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use super::primitive::{Color, Face, Primitive, Stroke};
-use super::spatial_index::Indexed;
+use super::card_parts::{Card, Show, bar, filled, hatch, icon, level, outline, start, text_line};
+use super::primitive::{Color, Face, Primitive};
 use super::text::{LINE_HEIGHT, Line, Measurer, drawn};
 use super::theme::Theme;
+use super::title_card;
 use crate::language;
 use crate::language::decimal;
-use crate::model::{Claim, ClaimKind, Id, WordScale};
+use crate::model::{CardForm, Claim, WordScale};
 use crate::say;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::weigh::words::{probability, short_strength_number, strength_number};
 use crate::weigh::{Outcome, Status};
 
-/// Width of every card in map units.
+/// Width of a card with all its text, in map units.
 pub const CARD_WIDTH: f64 = 248.0;
 
 const PADDING: f64 = 12.0;
@@ -30,40 +31,15 @@ const FOOTER: f64 = 8.0 + BAR + 4.0 + SMALL * LINE_HEIGHT;
 const TITLE_LINES: usize = 2;
 const TEXT_LINES: usize = 12;
 
-/// A claim as drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Card {
-    /// The claim.
-    pub id: Id,
-    /// Where it is.
-    pub rect: Rect,
-    /// Its kind, for drawings too small for text.
-    pub kind: ClaimKind,
-    /// Its strength, 0..=1, for drawings too small for text.
-    pub strength: f64,
-    /// Whether its strength has settled on one number.
-    pub settled: bool,
-    /// Whether it has a strength at all.
-    pub assessed: bool,
-    /// What to paint, in order, the card's top left corner being the origin.
-    pub drawing: Vec<Primitive>,
-    /// Stands for everything the drawing depends on: two cards with the same look have the same drawing.
-    pub look: u64,
-}
+/// The least that a card with all its text takes up, in square map units.
+pub const LEAST_CARD: f64 = CARD_WIDTH * (PADDING + HEADER + 4.0 + BODY * LINE_HEIGHT + FOOTER + PADDING - 2.0);
 
-impl Indexed for Card {
-    fn id(&self) -> &Id {
-        &self.id
-    }
-
-    fn bounds(&self) -> Rect {
-        self.rect
-    }
-}
-
-/// A claim's card as large as its text needs, in map units.
+/// A claim's card as large as what it says needs, in map units.
 #[must_use]
-pub fn card_size(claim: &Claim, measurer: &mut Measurer) -> Size {
+pub fn card_size(claim: &Claim, says: CardForm, measurer: &mut Measurer) -> Size {
+    if says == CardForm::Titles {
+        return title_card::size(claim, measurer);
+    }
     let (title, text) = blocks(claim, measurer);
     Size::new(CARD_WIDTH, PADDING + HEADER + 4.0 + title + text + FOOTER + PADDING - 2.0)
 }
@@ -80,7 +56,10 @@ fn blocks(claim: &Claim, measurer: &mut Measurer) -> (f64, f64) {
 
 /// Whether a claim's card leaves some of its title or text out.
 #[must_use]
-pub fn is_cut_short(claim: &Claim, measurer: &mut Measurer) -> bool {
+pub fn is_cut_short(claim: &Claim, says: CardForm, measurer: &mut Measurer) -> bool {
+    if says == CardForm::Titles {
+        return title_card::is_cut_short(claim, measurer);
+    }
     let mut is_cut = |text: &str, face, size, most| {
         let lines = measurer.lines(text, face, size, INNER, most);
         lines.len() == most
@@ -112,22 +91,14 @@ pub fn strength_label(outcome: &Outcome, scale: WordScale) -> String {
     }
 }
 
-/// What a card says of its claim beside what the claim says itself.
-#[derive(Clone, Copy)]
-pub(super) struct Show<'a> {
-    pub outcome: Option<&'a Outcome>,
-    pub is_main: bool,
-    pub scale: WordScale,
-}
-
 /// A number that stands for everything a card's drawing depends on.
 pub(super) fn look(claim: &Claim, show: &Show<'_>, size: Size, theme: &Theme) -> u64 {
-    let Show { outcome, is_main, scale } = *show;
+    let Show { outcome, is_main, scale, says } = *show;
     let mut hasher = DefaultHasher::new();
     language::current().hash(&mut hasher);
     // A long text goes on where nothing shows it.
-    (drawn(&claim.text), claim.title.as_deref().map(drawn), claim.kind, claim.implicit, is_main, scale, theme.dark)
-        .hash(&mut hasher);
+    let texts = (drawn(&claim.text), claim.title.as_deref().map(drawn));
+    (texts, claim.kind, claim.implicit, is_main, scale, theme.dark, says).hash(&mut hasher);
     claim.credence.map(f64::to_bits).hash(&mut hasher);
     if let Some(outcome) = outcome {
         outcome.strength.to_bits().hash(&mut hasher);
@@ -153,7 +124,10 @@ pub(super) fn draw(
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
-    let Show { outcome, is_main, scale } = *show;
+    let Show { outcome, is_main, scale, says } = *show;
+    if says == CardForm::Titles {
+        return title_card::draw(claim, show, size, theme, measurer);
+    }
     let rect = Rect::at(Point::default(), size);
     let mut drawing = Vec::with_capacity(12);
     outline(claim, is_main, rect, theme, &mut drawing);
@@ -196,7 +170,7 @@ pub(super) fn draw(
     drawing
 }
 
-/// The bar of a strength on a card, in map units.
+/// The bar of a strength on a card with all its text, in map units.
 #[must_use]
 pub fn strength_bar(card: Rect) -> Rect {
     let min = Point::new(card.min.x + PADDING, card.max.y - PADDING - FOOTER + 10.0);
@@ -215,15 +189,12 @@ pub enum Form {
 }
 
 impl Form {
-    /// The size of the letters of a name, in map units; none for all the text.
-    fn letters(self) -> Option<f64> {
-        (self != Self::Full).then(|| self.size())
-    }
-
-    /// The least size of its letters, in map units: of the text, or of the name.
+    /// The least size of its letters on a card that says this, in map units: of the text, or of the name.
     #[must_use]
-    pub fn size(self) -> f64 {
+    pub fn size(self, says: CardForm) -> f64 {
         match self {
+            Self::Full if says == CardForm::Titles => title_card::LETTERS,
+            _ if says == CardForm::Titles => title_card::ALONE,
             Self::Full => BODY,
             Self::Name => 25.0,
             Self::Headline => 38.0,
@@ -276,14 +247,20 @@ pub fn brief(
     theme: &Theme,
     measurer: &mut Measurer,
 ) -> Vec<Primitive> {
-    let Some(size) = form.letters() else { return card.drawing.clone() };
+    if form == Form::Full {
+        return card.drawing.clone();
+    }
+    if card.says == CardForm::Titles {
+        return title_card::alone(claim, card, least, theme, measurer);
+    }
+    let size = form.size(card.says);
     let mut drawing: Vec<Primitive> = card.drawing.first().cloned().into_iter().collect();
     let high = card.rect.height();
     // Seen from further away, the bar stands alone.
     let numbered = form == Form::Name;
     let unit = size.min(32.0);
     let (small, pad, bar) = (unit * 0.62, unit * 0.42, unit * 0.28);
-    let (left, width) = (pad, CARD_WIDTH - 2.0 * pad);
+    let (left, width) = (pad, card.rect.width() - 2.0 * pad);
     let foot = high - pad * 0.5 - if numbered { small * LINE_HEIGHT } else { bar };
     let name = drawn(claim.name().trim());
     let (name, face, color) = if name.is_empty() {
@@ -323,107 +300,6 @@ pub fn brief(
     drawing
 }
 
-/// The bar of a claim that nobody assessed: hatched, for it has no level.
-fn hatch(track: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
-    let (high, stroke) = (track.height(), Stroke::solid(1.0, theme.muted));
-    let count = (track.width() / (high * 2.0)).floor() as usize;
-    drawing.extend((0..count).map(|n| {
-        let x = track.min.x + (n as f64 + 0.25) * high * 2.0;
-        Primitive::Line { points: vec![Point::new(x, track.max.y), Point::new(x + high, track.min.y)], stroke }
-    }));
-}
-
-/// The filled part of a bar; one that has not settled has no level, only a dashed outline.
-fn level(filled: Rect, whole: Rect, settled: bool, theme: &Theme) -> Primitive {
-    if settled {
-        Primitive::Rect { rect: filled, radius: 0.0, fill: Some(theme.strength), stroke: None }
-    } else {
-        Primitive::Rect { rect: whole, radius: 0.0, fill: None, stroke: Some(Stroke::dashed(2.0, theme.warning)) }
-    }
-}
-
-fn filled(track: Rect, share: f64) -> Rect {
-    Rect { max: Point::new(track.min.x + track.width() * share.clamp(0.0, 1.0), track.max.y), ..track }
-}
-
-fn outline(claim: &Claim, is_main: bool, rect: Rect, theme: &Theme, drawing: &mut Vec<Primitive>) {
-    let fill = Some(if is_main { theme.conclusion } else { theme.card });
-    let width = if is_main { 2.4 } else { 1.3 };
-    let stroke = Some(if claim.implicit || claim.kind == ClaimKind::Gap {
-        Stroke::dashed(width, theme.outline)
-    } else {
-        Stroke::solid(width, theme.outline)
-    });
-    drawing.push(match claim.kind {
-        ClaimKind::Evidence => Primitive::Rect { rect, radius: 0.0, fill, stroke },
-        ClaimKind::Judgment | ClaimKind::Gap => Primitive::Rect { rect, radius: 8.0, fill, stroke },
-        ClaimKind::Hypothesis => Primitive::Rect { rect, radius: 20.0, fill, stroke },
-        ClaimKind::Assumption => Primitive::Polygon { points: cut_corners(rect, 12.0), fill, stroke },
-    });
-}
-
-fn cut_corners(rect: Rect, by: f64) -> Vec<Point> {
-    let Rect { min, max } = rect;
-    vec![
-        Point::new(min.x + by, min.y),
-        Point::new(max.x - by, min.y),
-        Point::new(max.x, min.y + by),
-        Point::new(max.x, max.y - by),
-        Point::new(max.x - by, max.y),
-        Point::new(min.x + by, max.y),
-        Point::new(min.x, max.y - by),
-        Point::new(min.x, min.y + by),
-    ]
-}
-
-/// A sign of 12 by 12 map units around `center`.
-fn icon(kind: ClaimKind, center: Point, color: Color, drawing: &mut Vec<Primitive>) {
-    let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
-    let stroke = Stroke::solid(1.3, color);
-    match kind {
-        // A page with lines.
-        ClaimKind::Evidence => {
-            let rect = Rect { min: at(-4.5, -5.5), max: at(4.5, 5.5) };
-            drawing.push(Primitive::Rect { rect, radius: 1.0, fill: None, stroke: Some(stroke) });
-            for y in [-2.5, 0.0, 2.5] {
-                drawing.push(Primitive::Line { points: vec![at(-2.5, y), at(2.5, y)], stroke });
-            }
-        }
-        // A ground to stand on.
-        ClaimKind::Assumption => {
-            let points = vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)];
-            drawing.push(Primitive::Polygon { points, fill: None, stroke: Some(stroke) });
-        }
-        // Scales.
-        ClaimKind::Judgment => {
-            drawing.push(Primitive::Line { points: vec![at(0.0, -5.5), at(0.0, 5.0)], stroke });
-            drawing.push(Primitive::Line { points: vec![at(-3.0, 5.0), at(3.0, 5.0)], stroke });
-            drawing.push(Primitive::Line { points: vec![at(-5.5, -3.5), at(5.5, -3.5)], stroke });
-            for x in [-4.0, 4.0] {
-                let pan = vec![at(x - 2.2, -0.2), at(x, 1.4), at(x + 2.2, -0.2)];
-                drawing.push(Primitive::Line { points: vec![at(x, -3.5), at(x, 0.0)], stroke });
-                drawing.push(Primitive::Line { points: pan, stroke });
-            }
-        }
-        // A question mark in a ring.
-        ClaimKind::Hypothesis => {
-            drawing.push(Primitive::Circle { center, radius: 5.5, fill: None, stroke: Some(stroke) });
-            let hook = vec![at(-1.8, -1.4), at(-1.2, -2.8), at(0.4, -3.1), at(1.7, -2.0), at(1.2, -0.6), at(0.0, 0.7)];
-            drawing.push(Primitive::Line { points: hook, stroke });
-            drawing.push(Primitive::Circle { center: at(0.0, 2.8), radius: 0.8, fill: Some(color), stroke: None });
-        }
-        // A ring with a part missing.
-        ClaimKind::Gap => {
-            drawing.push(Primitive::Circle {
-                center,
-                radius: 5.0,
-                fill: None,
-                stroke: Some(Stroke { width: 1.5, ..Stroke::dashed(1.5, color) }),
-            });
-        }
-    }
-}
-
 /// A bar from 0 to 1 with the strength filled in, a tick where the credence is, and both in words.
 fn strength(
     claim: &Claim,
@@ -434,39 +310,7 @@ fn strength(
     measurer: &mut Measurer,
     drawing: &mut Vec<Primitive>,
 ) {
-    let bar = |from: f64, to: f64| Rect {
-        min: Point::new(at.x + INNER * from.clamp(0.0, 1.0), at.y),
-        max: Point::new(at.x + INNER * to.clamp(0.0, 1.0), at.y + BAR),
-    };
-    let full = bar(0.0, 1.0);
-    drawing.push(Primitive::Rect { rect: full, radius: 3.0, fill: Some(theme.track), stroke: None });
-    match outcome.status {
-        Status::Unassessed => hatch(full, theme, drawing),
-        Status::Settled => drawing.push(Primitive::Rect {
-            rect: bar(0.0, outcome.strength),
-            radius: 3.0,
-            fill: Some(theme.strength),
-            stroke: None,
-        }),
-        // No single number stands on a claim that has none: the range it moves in, as an outline.
-        Status::Oscillating { lo, hi } => drawing.push(Primitive::Rect {
-            rect: bar(lo, hi),
-            radius: 0.0,
-            fill: None,
-            stroke: Some(Stroke::dashed(1.5, theme.warning)),
-        }),
-        Status::KnifeEdge | Status::Unsettled => drawing.push(Primitive::Rect {
-            rect: full,
-            radius: 3.0,
-            fill: None,
-            stroke: Some(Stroke::dashed(1.5, theme.warning)),
-        }),
-    }
-    if let Some(credence) = claim.credence {
-        let x = at.x + INNER * credence;
-        let points = vec![Point::new(x, at.y - 3.0), Point::new(x, at.y + BAR + 3.0)];
-        drawing.push(Primitive::Line { points, stroke: Stroke::solid(2.0, theme.text) });
-    }
+    bar(claim, outcome, Rect { min: at, max: Point::new(at.x + INNER, at.y + BAR) }, theme, drawing);
     let stands = matches!(outcome.status, Status::Settled | Status::Unassessed);
     let color = if stands { theme.text } else { theme.warning };
     let below = Point::new(at.x, at.y + BAR + 4.0);
@@ -491,13 +335,4 @@ fn line(
 ) {
     let row = measurer.shortened(text, face, size, INNER - 18.0);
     drawing.push(text_line(&row, at, size, face, color));
-}
-
-fn text_line(row: &Line, at: Point, size: f64, face: Face, color: Color) -> Primitive {
-    Primitive::Text { at, text: row.text.clone(), size, face, color, width: row.width, is_rtl: row.is_rtl }
-}
-
-/// Where a line starts in a column of this width: at its left, or at its right if it runs from right to left.
-fn start(row: &Line, left: f64, width: f64) -> f64 {
-    if row.is_rtl { left + width } else { left }
 }

@@ -6,8 +6,10 @@
 
 pub mod bidi;
 mod card;
+mod card_parts;
 mod curve;
 pub mod fonts;
+mod form;
 pub mod frame;
 mod primitive;
 mod spatial_index;
@@ -15,10 +17,13 @@ mod step;
 mod subject;
 pub mod text;
 mod theme;
+mod title_card;
 
 use std::collections::HashMap;
 
-pub use card::{CARD_WIDTH, Card, Form, brief, card_size, is_cut_short, strength_bar, strength_label};
+pub use card::{CARD_WIDTH, Form, LEAST_CARD, brief, card_size, is_cut_short, strength_bar, strength_label};
+pub use card_parts::Card;
+pub use form::{form_without_canvas, has_clash, is_placed_for_titles, likely_form, readable};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};
 pub use step::{MARK_RADIUS, Step, distance_to};
@@ -26,7 +31,7 @@ pub use subject::Subject;
 pub use text::Measurer;
 pub use theme::Theme;
 
-use crate::model::{ArgumentMap, Claim, Id, Inference};
+use crate::model::{ArgumentMap, CardForm, Claim, Id, Inference};
 use crate::util::geometry::{Rect, Size};
 use crate::weigh::Outcome;
 use spatial_index::SpatialIndex;
@@ -38,16 +43,18 @@ use spatial_index::SpatialIndex;
 ///
 /// ```
 /// use linchpin::layout;
+/// use linchpin::model::CardForm;
 /// use linchpin::scene::{self, Measurer, Primitive, Subject, Theme};
 /// use linchpin::weigh::weigh;
 ///
 /// let map = linchpin::storage::tutorial();
 /// let mut measurer = Measurer::default();
-/// let sizes = scene::card_sizes(&map, &mut measurer);
+/// let says = CardForm::Text;
+/// let sizes = scene::card_sizes(&map, says, &mut measurer);
 /// let arrangement = layout::complete(&map, &|id| sizes[id]);
 /// let weighing = weigh(&map);
 /// let main = map.main_conclusion().map(|claim| &claim.id);
-/// let subject = Subject { map: &map, weighing: &weighing, main, sizes: &sizes, arrangement: &arrangement };
+/// let subject = Subject { map: &map, weighing: &weighing, main, sizes: &sizes, says, arrangement: &arrangement };
 /// let scene = scene::build(&subject, &Theme::LIGHT, &mut measurer);
 ///
 /// assert_eq!(scene.cards().len(), map.claims().len());
@@ -208,8 +215,8 @@ impl Scene {
             return false;
         };
         let rect = Rect::at(*place, size);
-        let outcome = subject.weighing.claim(id);
-        let show = card::Show { outcome, is_main: subject.main == Some(id), scale: subject.map.meta().scale };
+        let show = subject.show(id);
+        let (outcome, says) = (show.outcome, show.says);
         let look = card::look(claim, &show, size, theme);
         let known = self.cards.get(id);
         if known.is_some_and(|card| card.look == look && card.rect == rect) {
@@ -228,6 +235,7 @@ impl Scene {
             strength: outcome.map_or(0.5, |outcome| outcome.strength),
             settled: outcome.is_some_and(Outcome::is_settled),
             assessed: outcome.is_none_or(Outcome::is_assessed),
+            says,
             drawing: card::draw(claim, &show, size, theme, measurer),
             look,
         };
@@ -268,16 +276,23 @@ pub fn build(subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> S
     scene
 }
 
+/// What to paint of a claim's card, its top left corner being the origin.
+#[must_use]
+pub fn card(claim: &Claim, subject: &Subject<'_>, theme: &Theme, measurer: &mut Measurer) -> Vec<Primitive> {
+    let size = card_size(claim, subject.says, measurer);
+    card::draw(claim, &subject.show(&claim.id), size, theme, measurer)
+}
+
 /// Every card's size, for the layout.
 #[must_use]
-pub fn card_sizes(map: &ArgumentMap, measurer: &mut Measurer) -> HashMap<Id, Size> {
-    map.claims().map(|claim| (claim.id.clone(), card_size(claim, measurer))).collect()
+pub fn card_sizes(map: &ArgumentMap, says: CardForm, measurer: &mut Measurer) -> HashMap<Id, Size> {
+    map.claims().map(|claim| (claim.id.clone(), card_size(claim, says, measurer))).collect()
 }
 
 /// A measurer that knows the cards of a map: for work beside the window, which then need not measure them.
 #[must_use]
-pub fn measured(map: &ArgumentMap) -> Measurer {
+pub fn measured(map: &ArgumentMap, says: CardForm) -> Measurer {
     let mut measurer = Measurer::default();
-    let _ = card_sizes(map, &mut measurer);
+    let _ = card_sizes(map, says, &mut measurer);
     measurer
 }

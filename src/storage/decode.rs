@@ -8,9 +8,9 @@ use super::references::Names;
 use super::{FORMAT, VERSION};
 use crate::model::source::Span;
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference, InferenceKind,
-    LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Unstated, View,
-    WeightReading, WhatIf, WordScale,
+    ArgumentMap, Cards, Citation, Claim, ClaimKind, CredenceRange, Direction, Extra, Group, Id, Inference,
+    InferenceKind, LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop,
+    Unstated, View, WeightReading, WhatIf, WordScale,
 };
 use crate::say;
 use crate::util::geometry::Point;
@@ -101,6 +101,7 @@ fn layout(value: Value) -> Result<LayoutOptions, PendingFault> {
         match name {
             "style" => layout.style = word(&value, LayoutStyle::from_word, &LayoutStyle::ALL.map(LayoutStyle::word))?,
             "direction" => layout.direction = word(&value, Direction::from_word, &Direction::ALL.map(Direction::word))?,
+            "cards" => layout.cards = word(&value, Cards::from_word, &Cards::ALL.map(Cards::word))?,
             "by-hand" => layout.by_hand = truth(&value)?,
             "supports-first" => layout.supports_first = truth(&value)?,
             _ => return Ok(Some(value)),

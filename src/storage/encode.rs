@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 use super::write::Lines;
 use super::{FORMAT, VERSION};
 use crate::model::{
-    ArgumentMap, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind, LayoutOptions,
-    LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Unstated, WeightReading, WhatIf,
-    WordScale,
+    ArgumentMap, Cards, Citation, Claim, ClaimKind, Direction, Extra, Group, Id, Inference, InferenceKind,
+    LayoutOptions, LayoutStyle, LinkedReading, Meta, Others, Reliability, Semantics, Source, Stop, Unstated,
+    WeightReading, WhatIf, WordScale,
 };
 use crate::util::watch::Part;
 
@@ -81,6 +81,7 @@ fn layout(layout: &LayoutOptions) -> Value {
     Members::default()
         .put_unless(layout.style == LayoutStyle::default(), "style", layout.style.word())
         .put_unless(layout.direction == Direction::default(), "direction", layout.direction.word())
+        .put_unless(layout.cards == Cards::default(), "cards", layout.cards.word())
         .put_unless(!layout.by_hand, "by-hand", layout.by_hand)
         .put_unless(!layout.supports_first, "supports-first", layout.supports_first)
         .finish(&layout.extra)
@@ -295,6 +296,7 @@ mod tests {
         let full = LayoutOptions {
             style: LayoutStyle::Tidy,
             direction: Direction::Right,
+            cards: Cards::Titles,
             by_hand: true,
             supports_first: true,
             extra: extra(),

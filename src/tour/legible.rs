@@ -5,7 +5,7 @@
 //! what a screen's scale is set for: 24 points are 32 logical pixels.
 
 use super::Fit;
-use crate::model::{ArgumentMap, Stop};
+use crate::model::{ArgumentMap, CardForm, Stop};
 use crate::scene::Form;
 use crate::util::geometry::{Rect, Size};
 
@@ -76,32 +76,35 @@ pub fn strips(map: &ArgumentMap, stop: &Stop, screen: Size) -> (f64, f64) {
 /// How a stop comes out on a screen of so many logical pixels: `shown` is the part of the map that it shows, and how many
 /// plain cards are on that.
 #[must_use]
-pub fn sight_of(map: &ArgumentMap, stop: &Stop, shown: (Rect, usize), screen: Size) -> Sight {
+pub fn sight_of(map: &ArgumentMap, stop: &Stop, shown: (Rect, usize), says: CardForm, screen: Size) -> Sight {
     let (above, below) = strips(map, stop, screen);
-    sight(shown.0, shown.1, screen, above + below)
+    sight(shown, says, screen, above + below)
 }
 
 /// How much of each card a picture of a stop shows: what a [`ROOM`] sees of it. `area` is the part of the map that it shows.
 #[must_use]
-pub fn form_of(map: &ArgumentMap, stop: &Stop, area: Rect) -> Form {
+pub fn form_of(map: &ArgumentMap, stop: &Stop, area: Rect, says: CardForm) -> Form {
     // How many cards there are does not make them smaller.
-    sight_of(map, stop, (area, 0), ROOM).form
+    sight_of(map, stop, (area, 0), says, ROOM).form
 }
 
 /// How a part of the map with so many plain cards comes out on a screen of so many logical pixels, with strips above and
 /// below of this height together.
-fn sight(area: Rect, cards: usize, screen: Size, strips: f64) -> Sight {
+fn sight((area, cards): (Rect, usize), says: CardForm, screen: Size, strips: f64) -> Sight {
     let high = screen.height - 2.0 * MARGIN - strips;
     let wide = screen.width - 2.0 * MARGIN;
     let zoom = (wide.max(1.0) / area.width().max(1.0)).min(high.max(1.0) / area.height().max(1.0)).min(LARGEST);
-    let form = form(zoom);
-    Sight { zoom, form, points: form.size() * zoom * POINTS, cards, fit: Fit::default() }
+    let form = form(zoom, says);
+    Sight { zoom, form, points: form.size(says) * zoom * POINTS, cards, fit: Fit::default() }
 }
 
-/// How much of a card can be read at a zoom: the most text whose letters are high enough.
+/// How much of a card that says this can be read at a zoom: the most text whose letters are high enough. Titles are never cut.
 #[must_use]
-pub fn form(zoom: f64) -> Form {
-    let fits = |form: &Form| form.size() * zoom * POINTS >= LEAST_POINTS - 1e-6;
+pub fn form(zoom: f64, says: CardForm) -> Form {
+    if says == CardForm::Titles {
+        return Form::Full;
+    }
+    let fits = |form: &Form| form.size(says) * zoom * POINTS >= LEAST_POINTS - 1e-6;
     [Form::Full, Form::Name].into_iter().find(fits).unwrap_or(Form::Headline)
 }
 
@@ -112,7 +115,7 @@ mod tests {
 
     fn seen(width: f64, height: f64, screen: (f64, f64)) -> Sight {
         let area = Rect::at(Point::default(), Size::new(width, height));
-        sight(area, 3, Size::new(screen.0, screen.1), 0.0)
+        sight((area, 3), CardForm::Text, Size::new(screen.0, screen.1), 0.0)
     }
 
     #[test]

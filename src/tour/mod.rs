@@ -217,7 +217,7 @@ mod tests {
     fn a_stop_shows_its_cards_and_the_marks_between_them() {
         let map = sketch("a -> b; b -> c");
         let mut measurer = crate::scene::Measurer::default();
-        let sizes = crate::scene::card_sizes(&map, &mut measurer);
+        let sizes = crate::scene::card_sizes(&map, crate::model::CardForm::Text, &mut measurer);
         let arrangement = crate::layout::complete(&map, &|id| sizes[id]);
         let (weighing, all) = (weigh(&map), Stop::new("t"));
         let whole = area(&map, &arrangement, &sizes, &visibility(&map, &weighing, &all), &all).unwrap();
@@ -233,7 +233,7 @@ mod tests {
     fn a_view_keeps_what_was_in_it() {
         let map = sketch("a -> b; b -> c");
         let mut measurer = crate::scene::Measurer::default();
-        let sizes = crate::scene::card_sizes(&map, &mut measurer);
+        let sizes = crate::scene::card_sizes(&map, crate::model::CardForm::Text, &mut measurer);
         let arrangement = crate::layout::complete(&map, &|id| sizes[id]);
         let card =
             |arrangement: &Arrangement, id: &str| Rect::at(arrangement.places[&Id::from(id)], sizes[&Id::from(id)]);

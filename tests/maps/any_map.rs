@@ -2,9 +2,10 @@
 
 use linchpin::model::source::Span;
 use linchpin::model::{
-    ArgumentMap, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group, GroupChange,
-    Id, Inference, InferenceChange, InferenceKind, LayoutOptions, LayoutStyle, LinkedReading, Meta, MetaChange, Others,
-    Reliability, Semantics, Source, SourceChange, Stop, StopChange, Unstated, View, WeightReading, WhatIf, WordScale,
+    ArgumentMap, Cards, Citation, Claim, ClaimChange, ClaimKind, CredenceRange, Direction, Edit, Extra, Group,
+    GroupChange, Id, Inference, InferenceChange, InferenceKind, LayoutOptions, LayoutStyle, LinkedReading, Meta,
+    MetaChange, Others, Reliability, Semantics, Source, SourceChange, Stop, StopChange, Unstated, View, WeightReading,
+    WhatIf, WordScale,
 };
 use linchpin::util::geometry::Point;
 use proptest::collection::vec;
@@ -346,10 +347,17 @@ pub(super) fn map() -> impl Strategy<Value = ArgumentMap> {
 // ---- edits, sensible and not ----
 
 pub(super) fn arranging() -> impl Strategy<Value = LayoutOptions> {
-    let words = (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()));
-    (words, any::<bool>(), any::<bool>(), extra()).prop_map(|((style, direction), by_hand, supports_first, extra)| {
-        LayoutOptions { style, direction, by_hand, supports_first, extra }
-    })
+    let words = (select(LayoutStyle::ALL.to_vec()), select(Direction::ALL.to_vec()), select(Cards::ALL.to_vec()));
+    (words, any::<bool>(), any::<bool>(), extra()).prop_map(
+        |((style, direction, cards), by_hand, supports_first, extra)| LayoutOptions {
+            style,
+            direction,
+            cards,
+            by_hand,
+            supports_first,
+            extra,
+        },
+    )
 }
 
 pub(super) fn claim_change() -> impl Strategy<Value = ClaimChange> {

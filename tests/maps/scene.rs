@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::any_steps;
 use linchpin::layout;
-use linchpin::model::{ArgumentMap, Claim, Inference, LayoutOptions, LayoutStyle, Meta};
+use linchpin::model::{ArgumentMap, CardForm, Claim, Inference, LayoutOptions, LayoutStyle, Meta};
 use linchpin::scene::{self, Card, Measurer, Primitive, Scene, Step, Subject, Theme, Touched};
 use linchpin::storage;
 use linchpin::util::geometry::Rect;
@@ -19,11 +19,12 @@ fn scene_of(map: &ArgumentMap) -> Scene {
 /// The scene of a map, brought up to date from the scene of another.
 fn scene_after(map: &ArgumentMap, mut scene: Scene) -> Scene {
     let mut measurer = Measurer::default();
-    let sizes = scene::card_sizes(map, &mut measurer);
+    let sizes = scene::card_sizes(map, CardForm::Text, &mut measurer);
     let arrangement = layout::complete(map, &|id| sizes[id]);
     let main = map.main_conclusion().map(|claim| &claim.id);
     let weighing = weigh(map);
-    let subject = Subject { map, weighing: &weighing, main, sizes: &sizes, arrangement: &arrangement };
+    let subject =
+        Subject { map, weighing: &weighing, main, sizes: &sizes, says: CardForm::Text, arrangement: &arrangement };
     scene.update(&subject, &Theme::LIGHT, &mut measurer, Touched::Everything);
     scene
 }

@@ -6,6 +6,7 @@
 mod kit;
 
 mod canvas;
+mod cards;
 mod compare;
 mod crowds;
 mod everyday;

@@ -1,6 +1,8 @@
 # The canvas and the network overview.
 
 canvas-name = Argument map { $name }: { $claims } claims, { $steps } steps
+canvas-tidy-offer = Tidy all: { $percent } % larger
+canvas-tidy-offer-hint = Many changes have left gaps. Laid out afresh, the whole map would be seen larger.
 canvas-laying-out-claims = Laying out { $count } claims
 canvas-laying-out = Laying out the map
 canvas-empty = An empty map

@@ -37,6 +37,9 @@ export-tour = The tour, { $count ->
    *[other] { $count } stops
  }
 export-tour-proposed = The proposed tour
+export-cards = Cards
+export-cards-text = All text
+export-cards-titles = Titles
 export-colors = Colours
 export-light = Light
 export-dark = Dark

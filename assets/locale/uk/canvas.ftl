@@ -10,6 +10,8 @@ canvas-name =
         [few] { $steps } кроки
        *[many] { $steps } кроків
     }
+canvas-tidy-offer = Упорядкувати все: на { $percent } % більше
+canvas-tidy-offer-hint = Після багатьох змін лишилися проміжки. Якщо розмістити все наново, мапу буде видно більшою.
 canvas-laying-out-claims =
     { $count ->
         [one] Розміщується { $count } твердження

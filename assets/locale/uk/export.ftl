@@ -40,6 +40,9 @@ export-tour = Показ, { $count ->
    *[many] { $count } зупинок
  }
 export-tour-proposed = Запропонований показ
+export-cards = Картки
+export-cards-text = Увесь текст
+export-cards-titles = Назви
 export-colors = Кольори
 export-light = Світлі
 export-dark = Темні

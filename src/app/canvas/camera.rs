@@ -2,7 +2,7 @@
 
 use eframe::egui::{Pos2, Rect as ScreenRect, Vec2};
 
-use crate::util::geometry::{Point, Rect};
+use crate::util::geometry::{Point, Rect, Size};
 
 /// What part of the map is seen, and how large.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,10 +72,17 @@ impl Camera {
         self.center.y += fixed.y - now.y;
     }
 
+    /// The room for what is fitted, in logical pixels.
+    #[must_use]
+    pub fn room(view: ScreenRect) -> Size {
+        let side = |length: f32| (f64::from(length) - 2.0 * Self::MARGIN).max(1.0);
+        Size::new(side(view.width()), side(view.height()))
+    }
+
     /// Shows all of a rectangle, no larger than `most`.
     pub fn fit(&mut self, view: ScreenRect, rect: Rect, most: f64) {
-        let wide = (f64::from(view.width()) - 2.0 * Self::MARGIN).max(1.0) / rect.width().max(1.0);
-        let high = (f64::from(view.height()) - 2.0 * Self::MARGIN).max(1.0) / rect.height().max(1.0);
+        let room = Self::room(view);
+        let (wide, high) = (room.width / rect.width().max(1.0), room.height / rect.height().max(1.0));
         self.zoom = wide.min(high).min(most).clamp(Self::ZOOM.0, Self::ZOOM.1);
         self.center = rect.center();
     }

@@ -1,9 +1,12 @@
 //! How much is drawn at a zoom.
 
+use crate::model::CardForm;
 use crate::scene::Form;
 
 /// Letters lower than this many logical pixels cannot be read: a card shows less text in larger ones, and at last none.
 pub(super) const LEGIBLE: f64 = 9.0;
+/// Letters from this many logical pixels on are read at a glance.
+const EASY: f64 = 11.0;
 /// The least letters of a name, in map units, for zooms at which letters of the size before would be too low.
 pub(super) const LETTERS: [f64; 9] = [14.0, 16.0, 18.5, 21.5, 25.0, 28.5, 33.0, 35.5, 38.0];
 /// Below this zoom the weights of steps are not written, and below that one their marks are not drawn.
@@ -22,8 +25,11 @@ pub(super) enum Detail {
 }
 
 impl Detail {
-    pub(super) fn at(zoom: f64) -> Self {
-        let is_legible = |form: &Form| form.size() * zoom >= LEGIBLE;
+    /// What is drawn at a zoom of cards that say this.
+    pub(super) fn at(zoom: f64, says: CardForm) -> Self {
+        // Titles give up number and sign, to be larger, before their letters become hard to read.
+        let least = |form: &Form| if (*form, says) == (Form::Full, CardForm::Titles) { EASY } else { LEGIBLE };
+        let is_legible = |form: &Form| form.size(says) * zoom >= least(form);
         let form = [Form::Full, Form::Name, Form::Headline].into_iter().find(is_legible);
         form.map_or(Self::Blocks, Self::Cards)
     }
@@ -52,8 +58,13 @@ mod tests {
     fn no_letters_are_lower_than_can_be_read() {
         for n in 1..400 {
             let zoom = f64::from(n) * 0.005;
-            let least = match Detail::at(zoom) {
-                Detail::Cards(Form::Full) => Form::Full.size(),
+            match Detail::at(zoom, CardForm::Titles) {
+                Detail::Cards(Form::Full) => assert!(Form::Full.size(CardForm::Titles) * zoom >= LEGIBLE, "{zoom}"),
+                Detail::Cards(_) => assert!(LETTERS[letters(zoom)] * zoom >= LEGIBLE, "{zoom}"),
+                Detail::Blocks => {}
+            }
+            let least = match Detail::at(zoom, CardForm::Text) {
+                Detail::Cards(Form::Full) => Form::Full.size(CardForm::Text),
                 Detail::Cards(_) => LETTERS[letters(zoom)],
                 Detail::Blocks => continue,
             };

@@ -2,7 +2,6 @@
 
 use eframe::egui::{Align2, Rect as ScreenRect, Sense, StrokeKind, Ui, accesskit, vec2};
 
-use super::detail::has_marks;
 use super::paint::Brush;
 use super::state::Canvas;
 use crate::app::action::{Action, Actions};
@@ -25,7 +24,7 @@ impl Canvas {
         actions: &mut Actions,
         hovered: &mut Option<Id>,
     ) {
-        if !has_marks(brush.camera.zoom) || self.text_editor.is_some() {
+        if !self.has_handles(brush.camera.zoom) || self.text_editor.is_some() {
             return;
         }
         let (visibility, scene) = (document.visibility(), document.scene());
@@ -42,8 +41,7 @@ impl Canvas {
             }
         }
         for claim in shown {
-            let Some(rect) = document.card_rect(claim) else { continue };
-            let card = brush.camera.rect_to_screen(brush.view, rect);
+            let Some(card) = self.card_on_screen(document, brush, claim) else { continue };
             if !card.intersects(brush.view) {
                 continue;
             }
@@ -53,7 +51,7 @@ impl Canvas {
                 brush.painter.layout_no_wrap(text, style::font(Face::SemiBold, 11.5), style::color(theme.text));
             let size = vec2((galley.size().x + 12.0).max(20.0), 18.0);
             let place = Align2::CENTER_TOP.anchor_size(card.center_bottom() - vec2(0.0, 3.0), size);
-            if !brush.view.contains_rect(place) {
+            if !brush.view.contains_rect(place) || self.is_covered(place.center(), claim) {
                 continue;
             }
             let id = Self::widget_id().with(("fold", claim.as_str()));

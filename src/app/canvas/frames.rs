@@ -92,7 +92,7 @@ pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, them
         }
         brush.painter.extend(shapes);
         // There it is among the landmarks.
-        if frame.width() < NARROW || Detail::at(brush.camera.zoom) == Detail::Blocks {
+        if frame.width() < NARROW || Detail::at(brush.camera.zoom, document.says()) == Detail::Blocks {
             continue;
         }
         let size = (LETTERS * brush.camera.zoom).max(LEAST) as f32;

@@ -25,6 +25,8 @@ mod marks;
 mod mesh_builder;
 mod minimap;
 mod objects;
+mod open_card;
+mod opened;
 mod paint;
 mod picture;
 pub mod place;
@@ -32,6 +34,7 @@ mod presentation;
 mod state;
 mod text_cache;
 mod text_editor;
+mod tidy_button;
 mod walk;
 
 use std::collections::HashSet;
@@ -67,6 +70,7 @@ impl Canvas {
         document.set_theme(theme);
         let view = ui.available_rect_before_wrap();
         self.view = Some(view);
+        document.set_room(Camera::room(view));
         let background = ui.interact(view, Self::widget_id(), Sense::click_and_drag());
         announce(ui, &background, document);
         self.keep_focus(ui, &background);
@@ -84,14 +88,17 @@ impl Canvas {
         self.marks(ui, document, &brush, theme);
 
         let mut hovered = None;
+        self.open_cards(ui, document, &brush);
         self.titles(ui, document, &brush, &groups, actions);
         self.steps(ui, document, &brush, actions, &mut hovered);
         self.cards(ui, document, &brush, actions, &mut hovered);
+        self.draw_opened(document, &brush, theme);
         self.handles(ui, document, &brush, theme, &mut hovered);
         self.ends(ui, document, &brush, theme);
         self.folds(ui, document, &brush, theme, actions, &mut hovered);
         let on_minimap = self.minimap(ui, document, &brush, theme);
-        if on_minimap {
+        let on_button = self.tidy_button(ui, document, &brush, theme, actions);
+        if on_minimap || on_button {
             hovered = None;
         }
         self.background(ui, &background, document, &brush, actions, &mut hovered);
@@ -114,7 +121,7 @@ impl Canvas {
             keys::compose_at(ui, document, &coming.claim, &brush);
         }
         if let Some(mut text_editor) = self.text_editor.take()
-            && text_editor.show(ui, document, &brush, actions)
+            && text_editor.show(ui, document, &brush, self.opened(&text_editor.claim), actions)
         {
             self.text_editor = Some(text_editor);
         }
@@ -233,7 +240,8 @@ impl Canvas {
     fn highlight(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let ring = |id: &Id, width: f32, color: crate::scene::Color| {
             let Some(rect) = document.rect_of(id) else { return };
-            let screen = brush.camera.rect_to_screen(brush.view, rect).expand(3.0);
+            let opened = self.opened(id).map(|opened| opened.at);
+            let screen = opened.unwrap_or_else(|| brush.camera.rect_to_screen(brush.view, rect)).expand(3.0);
             if !screen.intersects(brush.view) {
                 return;
             }

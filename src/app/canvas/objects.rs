@@ -15,9 +15,9 @@ use crate::app::canvas::hit_test::step_near;
 use crate::app::command::{Command, menu};
 use crate::app::document::Document;
 use crate::app::style;
-use crate::model::{Id, InferenceKind, Selection, compose, rewire};
+use crate::model::{CardForm, Id, InferenceKind, Selection, compose, rewire};
 use crate::scene::{self, MARK_RADIUS, Theme};
-use crate::util::geometry::{Point, Rect};
+use crate::util::geometry::{Point, Rect, Size};
 use crate::util::text::said;
 use crate::{message, say};
 
@@ -87,26 +87,42 @@ impl Canvas {
         actions: &mut Actions,
         hovered: &mut Option<Id>,
     ) {
-        let detail = Detail::at(brush.camera.zoom);
-        // The bar of a strength, and the words under it, are where its credence is set.
-        let is_on_bar = |ui: &Ui, card: Rect| {
-            let bar = scene::strength_bar(card);
-            let area = Rect { min: bar.min, max: Point::new(bar.max.x, card.max.y) }.grown(4.0);
-            let pointer = ui.input(|input| input.pointer.interact_pos());
-            detail.is_full() && pointer.is_some_and(|at| area.contains(brush.camera.to_map(brush.view, at)))
-        };
-        for number in self.usable_cards(ui, document, brush, detail) {
+        let detail = Detail::at(brush.camera.zoom, document.says());
+        let is_titles = document.says() == CardForm::Titles;
+        self.pointed = None;
+        let mut usable = self.usable_cards(ui, document, brush, detail);
+        // What lies on top is asked last: egui gives the pointer to what came last.
+        let stays = self.opened.iter().find(|opened| opened.stays).cloned();
+        let opened = stays.as_ref().and_then(|opened| document.scene().number_of_card(&opened.claim));
+        usable.retain(|number| Some(*number) != opened);
+        usable.extend(opened);
+        for number in usable {
             let Some(card) = document.scene().cards().get(number) else { continue };
-            let rect = brush.camera.rect_to_screen(brush.view, card.rect);
+            let open = stays.as_ref().filter(|_| Some(number) == opened);
+            let small = brush.camera.rect_to_screen(brush.view, card.rect);
+            let rect = open.map_or(small, |open| open.at);
+            // The bar of a strength, and the words under it, are where its credence is set.
+            let is_barred = open.is_some() || !is_titles && detail.is_full();
+            let is_on_bar = |ui: &Ui| {
+                let zoom = open.map_or(brush.camera.zoom, |open| open.zoom);
+                let size = Size::new(f64::from(rect.width()) / zoom, f64::from(rect.height()) / zoom);
+                let bar = scene::strength_bar(Rect::at(Point::default(), size));
+                let area = Rect { min: bar.min, max: Point::new(bar.max.x, size.height) }.grown(4.0);
+                let on_card = |at: Pos2| (at - rect.min) / zoom as f32;
+                let pointer = ui.input(|input| input.pointer.interact_pos()).map(on_card);
+                is_barred && pointer.is_some_and(|at| area.contains(Point::new(f64::from(at.x), f64::from(at.y))))
+            };
             let id = Self::object_id(&card.id);
             let label = || describe::object(document, &card.id);
             let response = self.object(ui, document, (&card.id, id), rect.intersect(brush.view), &label, actions);
             if response.contains_pointer() {
                 *hovered = Some(card.id.clone());
-                if is_on_bar(ui, card.rect) {
+                self.pointed = Some(card.id.clone());
+                if is_on_bar(ui) {
                     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
                 }
                 if !detail.is_full()
+                    && !is_titles
                     && matches!(self.gesture, Gesture::Idle)
                     && let Some(claim) = document.map().claim(&card.id)
                 {
@@ -118,7 +134,7 @@ impl Canvas {
             } else if response.clicked() {
                 actions.push(Action::Select(picked(ui, &document.selection, &card.id)));
                 self.wants_focus = true;
-                if is_on_bar(ui, card.rect) {
+                if is_on_bar(ui) {
                     actions.push(Action::Run(Command::EditNumber));
                 }
             }
@@ -126,6 +142,11 @@ impl Canvas {
                 self.take_hold(ui, document, brush, &card.id, actions);
             }
         }
+    }
+
+    /// Whether cards have handles at a zoom: where steps have marks, and where a card is open.
+    pub(super) fn has_handles(&self, zoom: f64) -> bool {
+        has_marks(zoom) || self.opened.iter().any(|opened| opened.stays)
     }
 
     /// Whether a drag of this widget begins. One that pans or draws the box to zoom to begins by itself.
@@ -205,18 +226,18 @@ impl Canvas {
         theme: &Theme,
         hovered: &mut Option<Id>,
     ) {
-        if !matches!(self.gesture, Gesture::Idle) || self.text_editor.is_some() || !has_marks(brush.camera.zoom) {
+        if !matches!(self.gesture, Gesture::Idle) || self.text_editor.is_some() || !self.has_handles(brush.camera.zoom)
+        {
             return;
         }
         let mut shown: Vec<Id> = document.selection.single().cloned().into_iter().collect();
         shown.extend(self.hovered.clone().filter(|id| Some(id) != document.selection.single()));
         for claim in &shown {
-            let Some(rect) = document.card_rect(claim) else { continue };
-            let card = brush.camera.rect_to_screen(brush.view, rect);
+            let Some(card) = self.card_on_screen(document, brush, claim) else { continue };
             for (kind, offset) in [(InferenceKind::Support, -HANDLE - 3.0), (InferenceKind::Attack, HANDLE + 3.0)] {
                 let center = card.right_center() + vec2(HANDLE * 0.6, offset);
                 let rect = ScreenRect::from_center_size(center, vec2(2.0 * HANDLE, 2.0 * HANDLE));
-                if !brush.view.contains_rect(rect) {
+                if !brush.view.contains_rect(rect) || self.is_covered(center, claim) {
                     continue;
                 }
                 let id = Self::widget_id().with(("handle", claim.as_str(), kind));

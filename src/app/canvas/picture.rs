@@ -38,7 +38,7 @@ impl Canvas {
     pub(super) fn paint(&mut self, document: &mut Document, brush: &Brush<'_>, theme: &Theme) {
         let (seen, zoom) = (brush.camera.seen(brush.view), brush.camera.zoom);
         let (mut cards, mut steps) = (document.scene().cards_in(seen), document.scene().steps_in(seen));
-        let detail = self.detail(zoom);
+        let detail = self.detail(zoom, document.says());
         if detail != Detail::Blocks {
             // Those that lie under the others, where so many lie in one place, are not seen.
             let most = (OVERLAID * seen.width() * seen.height() / (CARD_WIDTH * LOWEST)) as usize + FEW;
@@ -47,10 +47,6 @@ impl Canvas {
         }
         self.painted = cards.len() + steps.len();
         self.lines(document, brush, theme, detail, &cards);
-        let Detail::Cards(form) = detail else {
-            self.landmarks.draw(document, brush, theme);
-            return;
-        };
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.text_cache.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {
@@ -65,6 +61,11 @@ impl Canvas {
             shapes.push(Shape::mesh(mesh_builder.mesh));
             shapes.append(&mut words);
         }
+        let Detail::Cards(form) = detail else {
+            brush.painter.extend(shapes);
+            self.landmarks.draw(document, brush, theme);
+            return;
+        };
         for number in cards {
             let Some(sheet) = self.text_cache.of(brush.painter, document, number, form, theme) else { continue };
             let Some(card) = document.scene().cards().get(number) else { continue };

@@ -44,7 +44,7 @@ impl Canvas {
         frames::draw(document, &groups, &brush, theme);
         self.paint(document, &brush, theme);
         badges(document, &brush, theme);
-        if self.detail(brush.camera.zoom) != Detail::Blocks {
+        if self.detail(brush.camera.zoom, document.says()) != Detail::Blocks {
             touch.picked = objects(ui, document, &brush);
         }
         touch.is_on_empty = background.clicked();

@@ -11,11 +11,12 @@ use super::gesture::Gesture;
 use super::kept_mesh::Kept;
 use super::landmarks::Landmarks;
 use super::mark::Marks;
+use super::open_card::{Opened, Peek};
 use super::text_cache::TextCache;
 use super::text_editor::TextEditor;
 use crate::app::document::Document;
 use crate::app::input::letters::LONGEST;
-use crate::model::{Claim, Id, Selection};
+use crate::model::{CardForm, Claim, Id, Selection};
 use crate::scene::Form;
 use crate::util::geometry::{Point, Rect};
 use crate::weigh::explain::Influence;
@@ -46,6 +47,8 @@ pub struct Canvas {
     pub(super) text_editor: Option<TextEditor>,
     pub(super) view: Option<ScreenRect>,
     pub(super) hovered: Option<Id>,
+    /// The claim whose card itself the pointer is on, none of its handles.
+    pub(super) pointed: Option<Id>,
     /// The step whose line the menu was opened on.
     pub(super) menu_of: Option<Id>,
     /// The object whose menu was opened last.
@@ -81,6 +84,9 @@ pub struct Canvas {
     pub(super) text_cache: TextCache,
     pub(super) kept: Kept,
     pub(super) landmarks: Landmarks,
+    pub(super) peek: Peek,
+    /// The cards that are open over the others, the last on top; of the frame before while a frame begins.
+    pub(super) opened: Vec<Opened>,
     /// How many cards and steps were painted in the last frame; tests count these.
     pub(in crate::app) painted: usize,
 }
@@ -104,9 +110,9 @@ impl Canvas {
         Self::widget_id().with(("object", object.as_str()))
     }
 
-    /// How much is drawn at a zoom.
-    pub(super) fn detail(&self, zoom: f64) -> Detail {
-        match (self.form, Detail::at(zoom)) {
+    /// How much is drawn at a zoom of cards that say this.
+    pub(super) fn detail(&self, zoom: f64, says: CardForm) -> Detail {
+        match (self.form, Detail::at(zoom, says)) {
             (Some(form), Detail::Cards(_)) => Detail::Cards(form),
             (_, detail) => detail,
         }

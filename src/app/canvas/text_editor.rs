@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::app::action::{Action, Actions};
+use crate::app::canvas::open_card::Opened;
 use crate::app::canvas::paint::Brush;
 use crate::app::command::Command;
 use crate::app::command::shortcuts::taken;
@@ -58,14 +59,22 @@ impl TextEditor {
         self.fresh
     }
 
-    /// Shows the field over the card. False when writing is over.
-    pub(super) fn show(&mut self, ui: &mut Ui, document: &Document, brush: &Brush<'_>, actions: &mut Actions) -> bool {
+    /// Shows the field over the card, which may be `opened`. False when writing is over.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &Document,
+        brush: &Brush<'_>,
+        opened: Option<&Opened>,
+        actions: &mut Actions,
+    ) -> bool {
         let Some(claim) = document.map().claim(&self.claim) else { return false };
         // A new card of a large map may have no place yet.
         let Some(rect) = document.card_rect(&self.claim) else { return document.layout_progress().is_some() };
         let name = say!("writer-name", name = crate::app::canvas::describe::name_of(document.map(), &claim.id));
-        let size = (13.0 * brush.camera.zoom).clamp(12.0, 40.0) as f32;
-        let card = brush.camera.rect_to_screen(brush.view, rect);
+        let zoom = opened.map_or(brush.camera.zoom, |opened| opened.zoom);
+        let size = (13.0 * zoom).clamp(12.0, 40.0) as f32;
+        let card = opened.map_or_else(|| brush.camera.rect_to_screen(brush.view, rect), |opened| opened.at);
         let width = card.width().max(size * 17.0);
         let mut corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
         // Wider than a small card, the field must not be cut off at the side of the canvas.

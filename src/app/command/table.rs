@@ -218,6 +218,10 @@ commands! {
         LayoutCompact: message!("command-layout-compact"), VIEW.within(Submenu::Layout), ANYWHERE, [];
         LayoutTidy: message!("command-layout-tidy"), VIEW.within(Submenu::Layout), ANYWHERE, [];
         LayoutLayered: message!("command-layout-layered"), VIEW.within(Submenu::Layout), ANYWHERE, [];
+        CardsAuto: message!("command-cards-auto"), VIEW.within(Submenu::Layout).under_line(), ANYWHERE, [];
+        CardsText: message!("command-cards-text"), VIEW.within(Submenu::Layout), ANYWHERE, [];
+        CardsTitles: message!("command-cards-titles"), VIEW.within(Submenu::Layout), ANYWHERE, [];
+        ExchangeCards: message!("command-exchange-cards"), VIEW.within(Submenu::Layout), ANYWHERE, [key(CTRL_SHIFT, Key::K)];
         ConclusionOnTop: message!("command-conclusion-on-top"), VIEW.within(Submenu::Layout).under_line(), ANYWHERE, [];
         ConclusionAtLeft: message!("command-conclusion-at-left"), VIEW.within(Submenu::Layout), ANYWHERE, [];
         SupportsFirst: message!("command-supports-first"), VIEW.within(Submenu::Layout).under_line(), ANYWHERE, [];
@@ -275,6 +279,7 @@ commands! {
         Spotlight: message!("command-spotlight"), PRESENT.within(Submenu::Presentation), PRESENTATION, [key(NONE, Key::S)];
         PresenterNotes: message!("command-presenter-notes"), PRESENT.within(Submenu::Presentation), PRESENTATION, [key(NONE, Key::N)];
         PresenterWindow: message!("command-presenter-window"), PRESENT.within(Submenu::Presentation), PRESENTATION, [key(NONE, Key::P)];
+        PresentTitles: message!("command-present-titles"), PRESENT.within(Submenu::Presentation), PRESENTATION, [key(NONE, Key::C)];
         SwapScreens: message!("command-swap-screens"), PRESENT.within(Submenu::Presentation), PRESENTATION, [key(NONE, Key::M)];
         LeavePresentation: message!("command-leave-presentation"), PRESENT.within(Submenu::Presentation).under_line(), PRESENTATION, [key(NONE, Key::Escape), key(NONE, Key::F5)];
     }

@@ -142,6 +142,11 @@ impl Arranger {
         }
     }
 
+    /// Keeps a layout that may be asked for next.
+    pub fn keep(&mut self, layout: Layout) {
+        self.kept.push_back(Arc::new(layout));
+    }
+
     /// Lets the next layout be like none before it.
     pub fn forget(&mut self) {
         self.keeps = false;
@@ -211,7 +216,8 @@ impl Arranger {
         (self.has_arranged, self.keeps, self.is_current) = (true, true, true);
     }
 
-    fn still(&mut self) {
+    /// Moves cards to where they belong at once.
+    pub fn still(&mut self) {
         (self.between, self.motion) = (None, None);
     }
 

@@ -38,7 +38,7 @@ impl Document {
     }
 
     fn of_file(path: &Path, map: ArgumentMap, stamp: Stamp) -> Self {
-        let mut document = Self::new(map);
+        let mut document = Self::unseen(map);
         (document.path, document.stamp) = (Some(path.to_owned()), Some(stamp));
         document
     }

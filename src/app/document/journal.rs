@@ -11,7 +11,7 @@ impl Document {
     #[must_use]
     pub fn brought_back(reading: Reading, stamp: Option<Stamp>) -> Self {
         let Reading { head, map, history, selection, .. } = reading;
-        let mut document = Self::new(map);
+        let mut document = Self::unseen(map);
         document.selection = selection;
         document.selection.retain_in(&document.map);
         (document.path, document.leads_to) = (head.path, head.leads_to);

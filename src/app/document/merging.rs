@@ -7,7 +7,7 @@ use super::Document;
 use super::apart::move_apart;
 use crate::compare::{self, Merged, turn};
 use crate::model::{ArgumentMap, Edit};
-use crate::scene::{Measurer, card_sizes};
+use crate::scene::{Measurer, card_sizes, likely_form};
 use crate::storage::journal::Tally;
 use crate::storage::{self, LoadError, Loaded};
 use crate::util::watch::Watch;
@@ -107,7 +107,7 @@ fn is_another_map(base: &ArgumentMap, theirs: &ArgumentMap) -> bool {
 
 fn end_of(base: &ArgumentMap, ours: &ArgumentMap, mut merged: Merged, theirs: Loaded) -> End {
     let mut measurer = Measurer::default();
-    let sizes = card_sizes(&merged.map, &mut measurer);
+    let sizes = card_sizes(&merged.map, likely_form(&merged.map), &mut measurer);
     move_apart(base, ours, &mut merged.map, &sizes);
     let edit = match turn(ours, &merged.map) {
         Ok(edit) => (*ours != merged.map).then_some(edit),

@@ -8,15 +8,19 @@ mod file;
 mod findings;
 mod journal;
 mod known;
+mod layout_state;
 pub mod merging;
 mod places;
 mod presentation;
 mod presented;
 pub mod saving;
+mod shape;
 mod taken_in;
+mod tidiness;
 mod visibility;
 pub mod what_if;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,7 +35,8 @@ use crate::language::{self, Language, Message};
 use crate::layout::Dragged;
 use crate::lens::{Lens, Visibility};
 use crate::model::{
-    ArgumentMap, Claim, ClaimChange, Conflict, Edit, EditError, Effect, Finding, History, Id, Selection, Unstated,
+    ArgumentMap, CardForm, Claim, ClaimChange, Conflict, Edit, EditError, Effect, Finding, History, Id, Selection,
+    Unstated,
 };
 use crate::scene::{self, Form, Measurer, Primitive, Scene, Theme, Touched};
 use crate::storage::Stamp;
@@ -40,6 +45,7 @@ use crate::util::geometry::{Point, Size};
 use crate::weigh::explain::{FlipKind, premises_not_assessed};
 use crate::weigh::{Weigher, Weighing};
 use findings::Findings;
+use layout_state::{Decided, KeptPlaces, Shape, Tidiness};
 use taken_in::Merges;
 use what_if::{Number, WhatIfState};
 
@@ -71,7 +77,12 @@ pub struct Document {
     /// The objects that these are about.
     in_conflict: HashSet<Id>,
     sizes: HashMap<Id, Size>,
+    shape: Shape,
+    decided: Decided,
+    /// The room there is for the map on the canvas, in logical pixels, once that is known.
+    room: Option<Size>,
     arranger: Arranger,
+    tidiness: Tidiness,
     /// Whether cards are being dragged: the rest is arranged around them when that is over.
     dragging: bool,
     scene: Scene,
@@ -93,6 +104,9 @@ pub struct Document {
     recorder: Option<Recorder>,
     /// The presentation that is on; it decides what is looked at and what is tried out.
     presentation: Option<Presentation>,
+    /// What cards are to say while the map is presented, if whoever presents it has said so.
+    tour_says: Option<CardForm>,
+    tour_places: RefCell<KeptPlaces>,
 }
 
 /// What a step of the history did to the view, to be taken back with it.
@@ -102,6 +116,8 @@ struct Look {
     shift: Point,
     /// What was folded and went, or lost all that was folded under it.
     unfolded: Vec<Id>,
+    /// What was decided of cards and the canvas, before and since, if it decided something else.
+    shapes: Option<(Shape, Shape)>,
 }
 
 impl Look {
@@ -122,9 +138,21 @@ struct Revisions {
 }
 
 impl Document {
-    /// A document of a map that is not on disk.
+    /// A document of a map that is not on disk, laid out for a usual screen.
     #[must_use]
     pub fn new(map: ArgumentMap) -> Self {
+        Self::decided(map, Decided::Anew)
+    }
+
+    /// A document that is laid out when the canvas is known that it is shown on.
+    #[must_use]
+    pub fn unseen(map: ArgumentMap) -> Self {
+        Self::decided(map, Decided::Unseen)
+    }
+
+    fn decided(map: ArgumentMap, decided: Decided) -> Self {
+        // Most likely cards need not be measured again.
+        let says = if decided == Decided::Unseen { scene::likely_form(&map) } else { CardForm::Text };
         let weigher = Weigher::new(&map);
         let weighing = weigher.weighing();
         let mut document = Self {
@@ -146,7 +174,11 @@ impl Document {
             conflicts: Vec::new(),
             in_conflict: HashSet::new(),
             sizes: HashMap::new(),
+            shape: Shape { says, canvas: None },
+            decided,
+            room: None,
             arranger: Arranger::default(),
+            tidiness: Tidiness::default(),
             dragging: false,
             scene: Scene::default(),
             theme: Theme::LIGHT,
@@ -160,6 +192,8 @@ impl Document {
             looks: Vec::new(),
             recorder: None,
             presentation: None,
+            tour_says: None,
+            tour_places: RefCell::default(),
         };
         document.refresh(Effect::ALL, None, Anchor::Camera);
         document
@@ -291,6 +325,7 @@ impl Document {
             weighing: self.weighing.clone(),
             arrangement: self.arrangement(),
             sizes: self.sizes.clone(),
+            says: self.shape.says,
         }
     }
 
@@ -337,6 +372,7 @@ impl Document {
         self.merges.forget_after(steps);
         self.record(record);
         self.looks.resize_with(self.history.len(), Look::default);
+        let shape = self.shape;
         let folded = (!self.lens.folded.is_empty()).then(|| self.lens.folded.clone());
         // What the analyst was looking at stays where it is on the screen.
         let mut anchor = self.selection.single().filter(|id| self.map.contains(id)).cloned();
@@ -349,6 +385,9 @@ impl Document {
         if let (Some(folded), Some(look)) = (folded, self.looks.last_mut()) {
             look.unfolded.extend(folded.difference(&self.lens.folded).cloned());
         }
+        if let (true, Some(look)) = (shape != self.shape, self.looks.last_mut()) {
+            look.shapes = Some((look.shapes.map_or(shape, |(before, _)| before), self.shape));
+        }
         Ok(())
     }
 
@@ -359,7 +398,7 @@ impl Document {
         }
         self.history.seal();
         if std::mem::take(&mut self.dragging) {
-            self.arranger.arrange(self.plan(), Anchor::Camera);
+            self.arrange(Anchor::Camera);
             self.draw();
         }
     }
@@ -388,6 +427,9 @@ impl Document {
         if joined && let (Some(last), Some(first)) = (self.looks.pop(), self.looks.last_mut()) {
             first.moved(last.shift);
             first.unfolded.extend(last.unfolded);
+            if let Some((before, since)) = last.shapes {
+                first.shapes = Some((first.shapes.map_or(before, |(before, _)| before), since));
+            }
         }
         joined
     }
@@ -404,7 +446,8 @@ impl Document {
     pub fn undo(&mut self) -> bool {
         self.note_shift();
         let step = self.history.len().checked_sub(1).and_then(|step| self.looks.get(step));
-        let Look { shift, unfolded } = step.cloned().unwrap_or_default();
+        let Look { shift, unfolded, shapes } = step.cloned().unwrap_or_default();
+        self.shape = shapes.map_or(self.shape, |(before, _)| before);
         let record = self.record_of_undo();
         let selection = self.history.undo(&mut self.map);
         self.record(record);
@@ -415,7 +458,8 @@ impl Document {
     /// Does the step taken back last again. False if there is none.
     pub fn redo(&mut self) -> bool {
         self.note_shift();
-        let by = self.looks.get(self.history.len()).map(|look| look.shift).unwrap_or_default();
+        let Look { shift: by, shapes, .. } = self.looks.get(self.history.len()).cloned().unwrap_or_default();
+        self.shape = shapes.map_or(self.shape, |(_, since)| since);
         let record = self.record_of_redo();
         let selection = self.history.redo(&mut self.map);
         self.record(record);
@@ -428,7 +472,7 @@ impl Document {
         self.dragging = false;
         self.update(Effect::ALL, None);
         self.update_visibility(true);
-        self.arranger.restore(self.plan(), Anchor::By(by));
+        self.arrange_as_before(Anchor::By(by));
         self.draw();
         true
     }
@@ -436,6 +480,7 @@ impl Document {
     /// Brings in layouts made meanwhile and moves cards on, at the time `now` in seconds; `jump` moves them at once.
     pub fn frame(&mut self, ctx: &Context, now: f64, jump: bool) -> News {
         self.findings.frame(&self.map, ctx, now);
+        self.watch_tidiness(ctx, now);
         let news = self.arranger.frame(ctx, now, jump);
         if news.changed {
             self.draw();
@@ -459,7 +504,8 @@ impl Document {
         let resized = self.update(effect, touched);
         let unhidden = self.update_visibility(effect.structure);
         if resized || unhidden || effect.structure || effect.places {
-            self.arranger.arrange(self.plan(), anchor);
+            self.note_move();
+            self.arrange(anchor);
             self.draw();
         } else if let (Some(ids), false) = (touched, effect.numbers) {
             self.draw_touched(Touched::These(ids));
@@ -502,11 +548,17 @@ impl Document {
         if effect != (Effect { places: true, ..Effect::default() }) {
             self.findings.follow(&self.map, touched.is_none());
         }
+        let says = self.map.meta().layout.cards.form().filter(|_| self.presentation.is_none());
+        if says.is_some_and(|says| says != self.shape.says) {
+            self.shape.says = says.unwrap_or_default();
+            self.sizes = self.sizes_in(self.shape.says);
+            return true;
+        }
         match touched {
             _ if !effect.words && !effect.structure => false,
             Some(ids) if !effect.structure => self.measure(ids),
             _ => {
-                self.sizes = scene::card_sizes(&self.map, &mut self.measurer);
+                self.sizes = self.sizes_in(self.shape.says);
                 true
             }
         }
@@ -528,7 +580,7 @@ impl Document {
     fn measure(&mut self, ids: &[Id]) -> bool {
         let mut resized = false;
         for claim in ids.iter().filter_map(|id| self.map.claim(id)) {
-            let size = scene::card_size(claim, &mut self.measurer);
+            let size = scene::card_size(claim, self.shape.says, &mut self.measurer);
             resized |= self.sizes.insert(claim.id.clone(), size) != Some(size);
         }
         resized
@@ -545,7 +597,7 @@ impl Document {
         let drawn = self.presentation.as_ref().and_then(Presentation::drawn);
         let arrangement = drawn.unwrap_or_else(|| self.arranger.shown());
         let main = self.main.as_ref();
-        let subject = scene::Subject { map, weighing, main, sizes, arrangement };
+        let subject = scene::Subject { map, weighing, main, sizes, says: self.shape.says, arrangement };
         self.scene.update(&subject, &self.theme, &mut self.measurer, touched);
     }
 }

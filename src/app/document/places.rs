@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::Document;
 use super::arranger::Anchor;
 use crate::layout::{self, Arrangement, Layout, Plan};
-use crate::model::{Id, Selection, compose};
+use crate::lens::Visibility;
+use crate::model::{CardForm, Id, Selection, compose};
 use crate::scene;
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
@@ -63,19 +64,22 @@ impl Document {
     /// What there is to lay out.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        let (sizes, visibility) = (&self.sizes, &self.visibility);
-        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
-        Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id))
+        self.plan_of(self.shape.says, &self.sizes, &self.visibility)
     }
 
-    /// Lets the next layout be like none before it.
-    pub fn forget_layout(&mut self) {
-        self.arranger.forget();
+    /// What there would be to lay out.
+    pub(super) fn plan_of(&self, says: CardForm, sizes: &HashMap<Id, Size>, visibility: &Visibility) -> Plan {
+        let size = |id: &Id| sizes.get(id).copied().unwrap_or_default();
+        let plan = Plan::of(&self.map, &size, &|claim| claim.position, &|id| visibility.shows(id)).saying(says);
+        match self.shape.canvas {
+            Some(canvas) => plan.on(scene::readable(canvas, says)),
+            None => plan,
+        }
     }
 
     /// Lays the map out.
     pub fn lay_out(&mut self) {
-        self.arranger.arrange(self.plan(), Anchor::Camera);
+        self.arrange(Anchor::Camera);
         self.draw();
     }
 
@@ -87,6 +91,7 @@ impl Document {
         let Some(bounds) = rects().reduce(Rect::union) else { return Vec::new() };
         let sizes = &self.sizes;
         let plan = Plan::of(&part, &|id| sizes.get(id).copied().unwrap_or_default(), &|_| None, &|_| true);
+        let plan = plan.saying(self.shape.says);
         let layout = Layout::of(plan, None, &Watch::default()).unwrap_or_default();
         let corner = layout.bounds().unwrap_or_default().min;
         let by = Point::new((bounds.min.x - corner.x).round(), (bounds.min.y - corner.y).round());

@@ -36,7 +36,7 @@ impl Document {
         if self.refresh_visibility() {
             // Unfolded, the map looks as it did before it was folded.
             self.note_shift();
-            self.arranger.restore(self.plan(), Anchor::card(anchor));
+            self.arrange_as_before(Anchor::card(anchor));
             // The history knows nothing of folds.
             self.arranger.take_moved();
             self.draw();

@@ -95,7 +95,7 @@ impl Transfer {
         let job = Job::once(ctx, move |watch| {
             let document = match why {
                 Opening::Version => {
-                    storage::load_watched(&file, watch).map(|loaded| loaded.map(|loaded| Document::new(loaded.map)))
+                    storage::load_watched(&file, watch).map(|loaded| loaded.map(|loaded| Document::unseen(loaded.map)))
                 }
                 Opening::File | Opening::Leftover | Opening::Discard => Document::load_watched(&file, watch),
             };

@@ -67,7 +67,7 @@ impl Seen {
         };
         let sight = |stop: &Stop| Sight {
             fit: document.fit_of(stop),
-            ..tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), screen)
+            ..tour::sight_of(map, stop, document.area_of(stop).unwrap_or_default(), document.tour_form(), screen)
         };
         let sights = stops.iter().enumerate().map(|(n, stop)| known(n, stop).unwrap_or_else(|| sight(stop))).collect();
         Self { revisions, arrangement, screen, stops, sights, proposed }

@@ -78,7 +78,7 @@ impl LinchpinApp {
             FromGit::Commit(Wanted::Comparison(name), Ok(with)) => {
                 self.compare(Comparison { with: *with, name, is_older: true });
             }
-            FromGit::Commit(Wanted::Copy, Ok(map)) => self.show_copy(Document::new(*map)),
+            FromGit::Commit(Wanted::Copy, Ok(map)) => self.show_copy(Document::unseen(*map)),
             FromGit::Merged(Ok(found)) => {
                 let git::FromMarks { ours, merged, stamp } = *found;
                 let edit = turn(&ours, &merged.map);

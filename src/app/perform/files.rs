@@ -8,6 +8,7 @@ use eframe::egui::{Context, ViewportCommand};
 use super::Perform;
 use crate::app::LinchpinApp;
 use crate::app::action::Then;
+use crate::app::canvas::Camera;
 use crate::app::command::FileCommand;
 use crate::app::document::Document;
 use crate::app::document::saving::{Permission, Saved};
@@ -146,16 +147,16 @@ impl LinchpinApp {
     /// Does what was asked about, whatever it costs.
     pub(super) fn go_on(&mut self, then: Then, ctx: &Context) {
         match then {
-            Then::New => self.show_document(Document::new(ArgumentMap::begun())),
+            Then::New => self.show_document(Document::unseen(ArgumentMap::begun())),
             Then::Open(Some(path)) => self.open_file(&path, ctx),
             Then::Open(None) => {
                 let folder = self.folder();
                 self.modals.picks_to_compare = false;
                 self.dialogs.open(ctx, folder.as_deref());
             }
-            Then::Example => self.show_document(Document::new(storage::example())),
+            Then::Example => self.show_document(Document::unseen(storage::example())),
             Then::Version(place) => self.open_version(&place, ctx),
-            Then::Tutorial => self.show_document(Document::new(storage::tutorial())),
+            Then::Tutorial => self.show_document(Document::unseen(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -190,6 +191,10 @@ impl LinchpinApp {
         self.panels.tour = TourPanel::default();
         self.canvas.reset();
         self.look_as_before();
+        // Else when the canvas is there.
+        if let Some(view) = self.canvas.view() {
+            self.document.set_room(Camera::room(view));
+        }
         self.messages.clear();
     }
 

@@ -6,7 +6,7 @@ use super::Perform;
 use crate::app::LinchpinApp;
 use crate::app::command::{Command, LayoutCommand, TidyCommand};
 use crate::model::edit::{ClaimChange, MetaChange};
-use crate::model::{Direction, Edit, Id, LayoutOptions, LayoutStyle, compose};
+use crate::model::{CardForm, Cards, Direction, Edit, Id, LayoutOptions, LayoutStyle, compose};
 use crate::say;
 use crate::util::geometry::Point;
 
@@ -38,6 +38,10 @@ impl Perform for LayoutCommand {
             | Self::LayoutCompact
             | Self::LayoutTidy
             | Self::LayoutLayered
+            | Self::CardsAuto
+            | Self::CardsText
+            | Self::CardsTitles
+            | Self::ExchangeCards
             | Self::ConclusionOnTop
             | Self::ConclusionAtLeft
             | Self::SupportsFirst => true,
@@ -52,6 +56,10 @@ impl Perform for LayoutCommand {
             Self::LayoutCompact => layout.style == LayoutStyle::Compact,
             Self::LayoutTidy => layout.style == LayoutStyle::Tidy,
             Self::LayoutLayered => layout.style == LayoutStyle::Layered,
+            Self::CardsAuto => layout.cards == Cards::Auto,
+            Self::CardsText => layout.cards == Cards::Text,
+            Self::CardsTitles => layout.cards == Cards::Titles,
+            Self::ExchangeCards => false,
             Self::ConclusionOnTop => layout.direction == Direction::Down,
             Self::ConclusionAtLeft => layout.direction == Direction::Right,
             Self::SupportsFirst => layout.supports_first,
@@ -65,6 +73,14 @@ impl Perform for LayoutCommand {
             Self::LayoutCompact => app.change_layout(self, |layout| layout.style = LayoutStyle::Compact),
             Self::LayoutTidy => app.change_layout(self, |layout| layout.style = LayoutStyle::Tidy),
             Self::LayoutLayered => app.change_layout(self, |layout| layout.style = LayoutStyle::Layered),
+            Self::CardsAuto => app.change_layout(self, |layout| layout.cards = Cards::Auto),
+            Self::CardsText => app.change_layout(self, |layout| layout.cards = Cards::Text),
+            Self::CardsTitles => app.change_layout(self, |layout| layout.cards = Cards::Titles),
+            Self::ExchangeCards => {
+                let is_text = app.document.says() == CardForm::Text;
+                let other = if is_text { Cards::Titles } else { Cards::Text };
+                app.change_layout(self, |layout| layout.cards = other);
+            }
             Self::ConclusionOnTop => app.change_layout(self, |layout| layout.direction = Direction::Down),
             Self::ConclusionAtLeft => app.change_layout(self, |layout| layout.direction = Direction::Right),
             Self::SupportsFirst => app.change_layout(self, |layout| layout.supports_first = !layout.supports_first),
@@ -82,6 +98,7 @@ impl LinchpinApp {
             return;
         }
         let edit = Edit::Batch(vec![Edit::Meta(MetaChange::Layout(layout))]);
+        self.document.decide_anew();
         if self.change_and_seal(Command::from(command).name(), edit, None) {
             self.canvas.fit_all();
         }
@@ -132,7 +149,7 @@ impl LinchpinApp {
             edits.push(Edit::Meta(MetaChange::Layout(layout)));
         }
         if all {
-            self.document.forget_layout();
+            self.document.decide_anew();
             self.canvas.fit_all();
         }
         if edits.is_empty() {

@@ -7,6 +7,7 @@ use crate::app::LinchpinApp;
 use crate::app::canvas::Canvas;
 use crate::app::command::PresentationCommand;
 use crate::app::present::{Pointer, Presenter};
+use crate::model::CardForm;
 
 impl Perform for PresentationCommand {
     fn can(self, app: &LinchpinApp) -> bool {
@@ -21,6 +22,7 @@ impl Perform for PresentationCommand {
             Self::Spotlight => presenter.pointer == Pointer::Spotlight,
             Self::PresenterNotes => presenter.has_notes,
             Self::PresenterWindow => presenter.has_window,
+            Self::PresentTitles => app.document.says() == CardForm::Titles,
             Self::NextStop
             | Self::PreviousStop
             | Self::FirstStop
@@ -46,6 +48,10 @@ impl Perform for PresentationCommand {
                 if let Some(has_window) = presenter.toggle_own_window(ctx) {
                     settings.presenter_window = has_window;
                 }
+            }
+            Self::PresentTitles => {
+                document.exchange_form();
+                presenter.draw_stop_again(document);
             }
             Self::SwapScreens => presenter.swap(ctx),
             Self::LeavePresentation => {

@@ -162,7 +162,7 @@ impl LinchpinApp {
         let Some(Bar::BroughtBack { start, .. }) = &self.recovery.bar else { return };
         match self.document.path().map(Path::to_owned) {
             Some(path) => self.open(&path, Opening::Discard, ctx),
-            None => self.discarded(Ok(Document::new((**start).clone()))),
+            None => self.discarded(Ok(Document::unseen((**start).clone()))),
         }
     }
 

@@ -145,7 +145,7 @@ impl Presenter {
         let last = stops.len().checked_sub(1)?;
         Some(Self {
             at: at.min(last),
-            thumbs: Thumbs::begin(ctx, document.snapshot(), stops.clone(), style::theme(ctx)),
+            thumbs: Thumbs::begin(ctx, document.tour_snapshot(), stops.clone(), style::theme(ctx)),
             stops,
             typed: String::new(),
             is_blank: false,
@@ -276,7 +276,7 @@ impl Presenter {
                 self.camera_path = None;
             }
         }
-        canvas.form = Some(sent.form.unwrap_or_else(|| tour::form(canvas.camera.zoom)));
+        canvas.form = Some(sent.form.unwrap_or_else(|| tour::form(canvas.camera.zoom, document.says())));
     }
 
     /// Opens the slider for a claim's credence or a step's weight.
@@ -296,7 +296,7 @@ pub(super) fn target(document: &Document, stop: &Stop, view: ScreenRect) -> (Cam
     let screen = Size::new(f64::from(view.width()), f64::from(view.height()));
     let (above, below) = tour::strips(document.map(), stop, screen);
     let (area, cards) = document.area_of(stop).unwrap_or_default();
-    let sight = tour::sight_of(document.map(), stop, (area, cards), screen);
+    let sight = tour::sight_of(document.map(), stop, (area, cards), document.says(), screen);
     let mut center = area.center();
     // Between the strips.
     center.y -= (above - below) / 2.0 / sight.zoom;

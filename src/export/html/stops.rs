@@ -119,7 +119,9 @@ impl Whole<'_> {
             what_if.as_ref().map_or((&snapshot.weighing, &*snapshot.map), |(weighing, map)| (weighing, map));
         let visibility = tour::visibility(map, weighing, stop);
         let area = tour::area(map, &snapshot.arrangement, &snapshot.sizes, &visibility, stop);
-        let form = area.filter(|_| !is_large(self.sheet)).map_or(Form::Full, |area| tour::form_of(map, stop, area));
+        let form = area
+            .filter(|_| !is_large(self.sheet))
+            .map_or(Form::Full, |area| tour::form_of(map, stop, area, self.sheet.says));
         let (mut cards, mut marks, mut drawing) = (Vec::new(), Vec::new(), String::new());
         if let Some((weighing, map)) = &what_if {
             (cards, marks, drawing) = self.changed(map, weighing, form, measurer);

@@ -5,14 +5,16 @@ use std::collections::HashSet;
 use super::error::dangling_group;
 use super::{ArgumentMap, BuildError, List, Node};
 use crate::model::group::in_a_cycle;
-use crate::model::{Claim, Group, Id, Inference, LayoutStyle, Meta, Source};
+use crate::model::{Cards, Claim, Group, Id, Inference, LayoutStyle, Meta, Source};
 
 impl ArgumentMap {
-    /// A map as an analyst begins one: empty, and laid out by whichever style reads best.
+    /// A map as an analyst begins one: empty, laid out by whichever style reads best, with cards that say as much
+    /// as can be read.
     #[must_use]
     pub fn begun() -> Self {
         let mut map = Self::default();
         map.meta.layout.style = LayoutStyle::Auto;
+        map.meta.layout.cards = Cards::Auto;
         map
     }
 

@@ -16,7 +16,7 @@ use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
 use crate::app::{picture, style};
 use crate::export::{Format, Page, Request, Since, Snapshot, sheet};
-use crate::model::{ArgumentMap, Id};
+use crate::model::{ArgumentMap, CardForm, Id};
 use crate::say;
 use crate::scene::{Measurer, Theme, is_cut_short};
 use work::{Done, Taken, Work};
@@ -68,11 +68,13 @@ pub(in crate::app) struct ExportDialog {
     colors: Colors,
     part: Part,
     page: Page,
+    /// What cards say, if that was chosen.
+    says: Option<CardForm>,
     /// Pixels to the map unit of a PNG.
     scale: f64,
     preview: Option<Preview>,
     /// What will not be in the file, and for which choice that was worked out.
-    lost: Option<(Format, Part, Vec<String>)>,
+    lost: Option<((Format, Part, CardForm), Vec<String>)>,
     work: Option<Work>,
     /// The earlier state that a report can tell the changes since.
     since: Option<Arc<Since>>,
@@ -91,6 +93,7 @@ impl Default for ExportDialog {
             colors: Colors::default(),
             part: Part::default(),
             page: Page::default(),
+            says: None,
             scale: 2.0,
             preview: None,
             lost: None,
@@ -105,7 +108,7 @@ impl Default for ExportDialog {
 
 /// A small picture of what will be exported.
 struct Preview {
-    made_for: (Colors, Part, u64),
+    made_for: (Colors, Part, CardForm, u64),
     /// None where it would take too long.
     made: Option<Job<Result<ColorImage, String>>>,
     picture: Option<Result<TextureHandle, String>>,
@@ -122,13 +125,20 @@ impl ExportDialog {
         if self.format.is_report() { Part::Whole } else { self.part }
     }
 
-    fn request(&self, selection: Vec<Id>) -> Request {
+    /// What cards say: what was chosen, else as on the canvas, or as the tour is presented.
+    fn says(&self, document: &Document) -> CardForm {
+        let usual = if self.part() == Part::Tour { document.tour_form() } else { document.says() };
+        self.says.unwrap_or(usual)
+    }
+
+    fn request(&self, document: &Document, selection: Vec<Id>) -> Request {
         Request {
             theme: self.colors.theme().clone(),
             scale: (self.format == Format::Png).then_some(self.scale),
             selection: (self.part() == Part::Selection).then_some(selection),
             tour: self.part() == Part::Tour,
             page: self.page,
+            says: Some(self.says(document)),
             since: self.since.clone().filter(|_| self.format.is_report() && self.tells_changes),
             ..Request::new(self.format)
         }
@@ -136,12 +146,12 @@ impl ExportDialog {
 
     /// Has the preview made again if it shows something else.
     fn preview(&mut self, ctx: &Context, document: &Document, selection: &[Id]) {
-        let made_for = (self.colors, self.part(), document.revision());
+        let made_for = (self.colors, self.part(), self.says(document), document.revision());
         if self.preview.as_ref().is_some_and(|preview| preview.made_for == made_for) {
             return;
         }
         let made = picture::is_quick(document.map()).then(|| {
-            let (snapshot, request) = (document.snapshot(), self.request(selection.to_vec()));
+            let (snapshot, request) = (document.snapshot(), self.request(document, selection.to_vec()));
             Job::once(ctx, move |_| small(&snapshot, &request))
         });
         self.preview = Some(Preview { made_for, made, picture: None });
@@ -150,7 +160,8 @@ impl ExportDialog {
 
 /// A picture of the first sheet, as large as its place, twice as fine as it is shown: for sharp screens.
 fn small(snapshot: &Snapshot, request: &Request) -> Result<ColorImage, String> {
-    let sheets = sheet::sheets(snapshot, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
+    let snapshot = snapshot.saying(request.says);
+    let sheets = sheet::sheets(&snapshot, request, &mut Measurer::default()).map_err(|error| error.to_string())?;
     let sheet = sheets.first().ok_or_else(String::new)?;
     let fit = (f64::from(PREVIEW.x) / sheet.area.width()).min(f64::from(PREVIEW.y) / sheet.area.height());
     picture::paint(sheet, (2.0 * fit).min(2.0)).map_err(|error| error.to_string())
@@ -210,10 +221,10 @@ impl ExportDialog {
                 ui.vertical(|ui| {
                     ui.set_width(300.0);
                     // What was asked about is what will be written.
-                    ui.add_enabled_ui(self.taken.is_none(), |ui| self.choices(ui, selection, document.map()));
+                    ui.add_enabled_ui(self.taken.is_none(), |ui| self.choices(ui, selection, document));
                 });
                 ui.add_space(14.0);
-                ui.vertical(|ui| self.outcome(ui, document.map()));
+                ui.vertical(|ui| self.outcome(ui, document));
             });
             ui.add_space(10.0);
             if let Some(work) = &self.work {
@@ -249,7 +260,7 @@ impl ExportDialog {
         // Enter in the dialog is not Enter on the canvas.
         ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
         if save {
-            self.asked = Some(self.request(selection.to_vec()));
+            self.asked = Some(self.request(document, selection.to_vec()));
         }
         if modal.inner || modal.should_close() {
             Wanted::Close
@@ -263,7 +274,7 @@ impl ExportDialog {
     /// Exports to a file that was picked.
     pub(in crate::app) fn export_to(&mut self, path: &Path, document: &Document, selection: Vec<Id>, ctx: &Context) {
         // The desktop's file dialog leaves this one open to other choices.
-        let request = self.asked.take().unwrap_or_else(|| self.request(selection));
+        let request = self.asked.take().unwrap_or_else(|| self.request(document, selection));
         self.work = Some(Work::export(path.to_owned(), document.snapshot(), request, ctx));
     }
 
@@ -290,7 +301,8 @@ impl ExportDialog {
     }
 
     /// What can be chosen.
-    fn choices(&mut self, ui: &mut Ui, selection: &[Id], map: &ArgumentMap) {
+    fn choices(&mut self, ui: &mut Ui, selection: &[Id], document: &Document) {
+        let (map, says) = (document.map(), self.says(document));
         ui.label(style::bold(say!("export-format")));
         for format in Format::ALL {
             ui.radio_value(&mut self.format, format, format.label());
@@ -315,6 +327,17 @@ impl ExportDialog {
             ui.add_space(6.0);
             ui.weak(say!("export-since-none"));
         }
+        ui.add_space(6.0);
+        ui.label(style::bold(say!("export-cards")));
+        let forms = [(CardForm::Text, say!("export-cards-text")), (CardForm::Titles, say!("export-cards-titles"))];
+        ui.horizontal(|ui| {
+            let mut chosen = says;
+            for (form, label) in forms {
+                if ui.radio_value(&mut chosen, form, label).clicked() {
+                    self.says = Some(form);
+                }
+            }
+        });
         ui.add_space(6.0);
         ui.label(style::bold(say!("export-colors")));
         ui.horizontal(|ui| {
@@ -353,7 +376,8 @@ impl ExportDialog {
     }
 
     /// The preview, and what will not be in the file.
-    fn outcome(&mut self, ui: &mut Ui, map: &ArgumentMap) {
+    fn outcome(&mut self, ui: &mut Ui, document: &Document) {
+        let (map, says) = (document.map(), self.says(document));
         if let Some(preview) = &mut self.preview {
             if let Some(Poll::Ready(made)) = preview.made.as_ref().map(Job::poll) {
                 let load = |image| ui.ctx().load_texture("export preview", image, TextureOptions::LINEAR);
@@ -383,11 +407,11 @@ impl ExportDialog {
         ui.add_space(8.0);
         ui.label(style::bold(say!("export-lost")));
         ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
-            let choice = (self.format, self.part());
-            if self.lost.as_ref().is_none_or(|(format, part, _)| (*format, *part) != choice) {
-                self.lost = Some((choice.0, choice.1, lost(choice.0, choice.1, map)));
+            let choice = (self.format, self.part(), says);
+            if self.lost.as_ref().is_none_or(|(made_for, _)| *made_for != choice) {
+                self.lost = Some((choice, lost(choice, map)));
             }
-            for lost in self.lost.iter().flat_map(|(_, _, lost)| lost) {
+            for lost in self.lost.iter().flat_map(|(_, lost)| lost) {
                 ui.label(format!("• {lost}"));
             }
         });
@@ -395,11 +419,11 @@ impl ExportDialog {
 }
 
 /// What of a map will not be in a file, in sentences.
-fn lost(format: Format, part: Part, map: &ArgumentMap) -> Vec<String> {
+fn lost((format, part, says): (Format, Part, CardForm), map: &ArgumentMap) -> Vec<String> {
     let mut lost = Vec::new();
     let cut = || {
         let mut measurer = Measurer::default();
-        map.claims().filter(|claim| is_cut_short(claim, &mut measurer)).count()
+        map.claims().filter(|claim| is_cut_short(claim, says, &mut measurer)).count()
     };
     let notes = map.claims().filter(|claim| !claim.notes.trim().is_empty()).count()
         + map.inferences().filter(|step| !step.notes.trim().is_empty()).count();
@@ -444,8 +468,8 @@ mod tests {
     #[test]
     fn what_is_lost_depends_on_the_format() {
         let map = storage::example();
-        let png = lost(Format::Png, Part::Whole, &map);
-        let html = lost(Format::Html, Part::Whole, &map);
+        let png = lost((Format::Png, Part::Whole, CardForm::Text), &map);
+        let html = lost((Format::Html, Part::Whole, CardForm::Text), &map);
         assert!(png.len() > html.len());
         assert!(png.iter().any(|text| text.contains("notes")));
         assert!(html.iter().all(|text| !text.contains("notes")));
@@ -453,10 +477,11 @@ mod tests {
 
     #[test]
     fn a_report_is_of_the_whole_map_whatever_was_chosen_for_pictures() {
+        let document = Document::new(storage::example());
         let mut dialog = ExportDialog { part: Part::Selection, format: Format::Docx, ..ExportDialog::default() };
-        assert_eq!(dialog.request(vec!["a".into()]).selection, None);
+        assert_eq!(dialog.request(&document, vec!["a".into()]).selection, None);
         dialog.part = Part::Tour;
-        assert!(!dialog.request(Vec::new()).tour && dialog.is_possible(&[]));
+        assert!(!dialog.request(&document, Vec::new()).tour && dialog.is_possible(&[]));
     }
 
     #[test]
