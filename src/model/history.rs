@@ -249,7 +249,8 @@ fn comes_to_nothing(edit: &Edit, inverse: &Edit) -> bool {
             edits.len() == inverses.len()
                 && edits.iter().zip(inverses.iter().rev()).all(|(edit, inverse)| comes_to_nothing(edit, inverse))
         }
-        _ => edit == inverse,
+        // Equal numbers can be written differently: 0.0 and -0.0.
+        _ => edit == inverse && format!("{edit:?}") == format!("{inverse:?}"),
     }
 }
 

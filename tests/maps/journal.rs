@@ -130,7 +130,10 @@ proptest! {
         let mut bytes = bytes(&head(), &start, &records).unwrap();
         // The line's end after the record is whatever it is.
         let (from, to) = (length(bad), length(bad + 1) - 1);
-        bytes[from + place.index(to - from)] ^= by;
+        let place = from + place.index(to - from);
+        // The digits of a checksum mean the same in capitals.
+        prop_assume!(!(by == b'a' ^ b'A' && bytes[place].is_ascii_alphabetic()));
+        bytes[place] ^= by;
         let mut reading = read(&bytes).unwrap();
         for n in 0..count {
             let text = &reading.map.claim(&format!("c{n}").as_str().into()).unwrap().text;

@@ -60,9 +60,15 @@ impl Desk {
             assert_same(&self.map, &before)?;
             prop_assert_eq!((self.history.len(), self.history.is_dirty()), (steps, dirty));
             prop_assert_eq!(self.history.redo_step(), redo);
-        } else {
+        } else if self.history.len() == steps && storage::to_string(&self.map) == storage::to_string(&before) {
+            // What says what is so already is no step, or goes on with the last one.
+            prop_assert_eq!(self.history.is_dirty(), dirty);
+            prop_assert_eq!(self.history.redo_step(), redo);
+        } else if self.history.len() >= steps {
             prop_assert!(self.history.is_dirty(), "a change is one to save");
             prop_assert!(self.history.redo_step().is_none());
+        } else {
+            prop_assert_eq!(self.history.len() + 1, steps, "the step that was open came to nothing");
         }
         Ok(())
     }
@@ -147,19 +153,26 @@ proptest! {
         for text in &before {
             desk.edit("Type", typed(text))?;
         }
-        prop_assert_eq!(desk.history.len(), 1);
+        // Typed back to what it was, it is no step.
+        let first = usize::from(storage::to_string(&desk.map) != storage::to_string(&start));
+        prop_assert_eq!(desk.history.len(), first);
         desk.act(Act::Save)?;
         let saved = desk.map.clone();
         for text in &after {
             desk.edit("Type", typed(text))?;
         }
-        prop_assert_eq!(desk.history.len(), 2);
-        desk.act(Act::Undo)?;
+        let second = usize::from(storage::to_string(&desk.map) != storage::to_string(&saved));
+        prop_assert_eq!(desk.history.len(), first + second);
+        if second > 0 {
+            desk.act(Act::Undo)?;
+        }
         assert_same(&desk.map, &saved)?;
         prop_assert!(!desk.history.is_dirty());
-        desk.act(Act::Undo)?;
+        if first > 0 {
+            desk.act(Act::Undo)?;
+            prop_assert!(desk.history.is_dirty());
+        }
         assert_same(&desk.map, &start)?;
-        prop_assert!(desk.history.is_dirty());
     }
 
     #[test]

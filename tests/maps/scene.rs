@@ -70,9 +70,10 @@ fn no_text_leaves_its_card() {
     for map in [storage::example(), storage::tutorial(), hostile()] {
         for card in scene_of(&map).cards() {
             for primitive in &card.drawing {
-                if let Primitive::Text { at, text, size, width, .. } = primitive {
-                    let inside = at.x >= 0.0
-                        && at.x + width <= card.rect.width() + 0.5
+                if let Primitive::Text { at, text, size, width, is_rtl, .. } = primitive {
+                    let left = if *is_rtl { at.x - width } else { at.x };
+                    let inside = left >= -0.5
+                        && left + width <= card.rect.width() + 0.5
                         && at.y >= 0.0
                         && at.y + size <= card.rect.height();
                     assert!(inside, "{:?} in {}", text, card.id);
