@@ -221,7 +221,8 @@ fn draw_block(card: &Card, brush: &Brush<'_>, mesh_builder: &mut MeshBuilder, st
     }
     let (color, strength) = match (card.assessed, card.settled) {
         (false, _) => (theme.muted, 0.0),
-        (true, true) => (theme.strength, card.strength),
+        // Names are written over blocks: the filled part steps back.
+        (true, true) => (theme.card.mixed(theme.strength, 0.55), card.strength),
         (true, false) => (theme.warning, 0.0),
     };
     mesh_builder.block(rect, stand.color(color));
