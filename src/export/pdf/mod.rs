@@ -1,7 +1,7 @@
 //! A map as PDF: vectors, text that can be searched and copied, links, bookmarks, and tags for screen readers.
 //!
 //! First it is decided what stands on which page ([`plan`], [`stops`], [`appendix`]: pages as [`page`] describes them),
-//! then the pages are drawn one after the other ([`picture`] and [`edges`], with a [`pen`] that sets text with [`text`]).
+//! then the pages are drawn one after the other ([`picture`] and [`edges`], with a [`pen`] that sets text with [`setter`](crate::export::setter)).
 //! Every page has a footer: the map's title, the handling mark, the page's number; the mark stands at its top as well. A
 //! page that is as large as its picture shows the mark that the picture has anyway, and leaves it out of the footer right
 //! below. For screen readers [`tags`] puts its parts in order and into words.
