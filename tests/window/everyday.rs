@@ -273,6 +273,14 @@ fn a_file_that_changed_on_disk_is_not_overwritten_without_asking() {
     window.get_by_label_contains("The file has changed");
     assert_eq!(std::fs::read_to_string(&path).expect("readable"), theirs);
     assert!(window.state().document().is_dirty());
+    // First looked at, then answered.
+    window.get_by_label("Compare").click();
+    window.run();
+    await_file(&mut window);
+    window.get_by_label("Stop comparing");
+    assert_eq!(std::fs::read_to_string(&path).expect("readable"), theirs);
+    click(&mut window, "Stop comparing");
+    press(&mut window, Modifiers::COMMAND, Key::S);
     click(&mut window, "Overwrite");
     assert_eq!(storage::load(&path).expect("readable").map, *map(&window));
     assert!(!window.state().document().is_dirty());

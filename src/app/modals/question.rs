@@ -34,6 +34,7 @@ pub(in crate::app) enum Choice {
     SaveAs,
     Overwrite,
     Merge,
+    Compare,
     Reload,
     Discard,
     Close,
@@ -60,7 +61,7 @@ impl Question {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
             Self::ChangedOnDisk(_) => {
-                &[Choice::Merge, Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close]
+                &[Choice::Merge, Choice::Compare, Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close]
             }
             Self::Marked(..) => &[Choice::Merge, Choice::Close],
             Self::NotSaved(_) => &[Choice::SaveAs, Choice::Close],
@@ -74,6 +75,7 @@ impl Question {
             Choice::SaveAs => say!("ask-save-as"),
             Choice::Overwrite => say!("ask-overwrite"),
             Choice::Merge => say!("ask-merge"),
+            Choice::Compare => say!("bar-compare"),
             Choice::Reload => say!("ask-reload"),
             Choice::Discard => say!("ask-dont-save"),
             Choice::Close if matches!(self, Self::Trouble { .. } | Self::NotSaved(_)) => say!("ask-close"),
@@ -86,12 +88,12 @@ impl Question {
         let (title, text) = self.words(name);
         let mut choice = None;
         let modal = Modal::new(Id::new("question")).show(ctx, |ui| {
-            ui.set_width(440.0);
+            ui.set_width(480.0);
             ui.heading(title);
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| ui.label(text));
             ui.add_space(10.0);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 for (n, meaning) in self.choices().iter().enumerate() {
                     let response = ui.button(self.label(*meaning));
                     if n == 0 && ui.memory(|memory| memory.focused().is_none()) {

@@ -320,6 +320,10 @@ impl LinchpinApp {
                 self.save_to(&path, Permission::Overwrite, ctx);
             }
             (Some(Question::ChangedOnDisk(path)), Choice::Merge) => self.merge_with_file(&path, ctx),
+            (Some(Question::ChangedOnDisk(path)), Choice::Compare) => {
+                self.modals.after_save = None;
+                self.compare_with_file(&path, ctx);
+            }
             (Some(Question::ChangedOnDisk(path)), Choice::Reload) => {
                 self.modals.after_save = None;
                 self.read(&path, Reading::Reload, ctx);
