@@ -29,6 +29,7 @@ mod recovery;
 mod regions;
 pub mod review;
 pub mod settings;
+mod since_start;
 pub mod start;
 mod style;
 #[doc(hidden)]
@@ -166,6 +167,8 @@ struct Window {
     is_in_outline: bool,
     /// When unsaved work is to be kept as a version, and what of it was kept last.
     version_due: Option<(f64, u64)>,
+    /// Whether a frame was drawn.
+    was_drawn: bool,
     /// Who else has the file open, in a sentence; empty if nobody has.
     also_open: String,
     /// What a merge has brought in before the save that is on its way.
@@ -609,6 +612,9 @@ impl eframe::App for LinchpinApp {
             tracing::debug!(
                 "a long frame: {before:.0?} before, {showing:.0?} to show it, {doing:.0?} to do what was wished"
             );
+        }
+        if !std::mem::replace(&mut self.window.was_drawn, true) {
+            since_start::tell("the first frame is drawn");
         }
         self.window.field_menu.show(&ctx);
         self.keep_keyboard(&ctx);

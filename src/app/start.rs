@@ -7,6 +7,7 @@ use std::rc::Rc;
 use eframe::{NativeOptions, Renderer, egui};
 
 use super::settings::{self, Settings};
+use super::since_start;
 use super::{LinchpinApp, Start};
 use crate::app::file_dialogs::SystemDialogs;
 use crate::language::{self, Language};
@@ -49,6 +50,7 @@ pub enum StartError {
 /// When no window can be opened, or it fails while it is open.
 #[expect(clippy::needless_pass_by_value, reason = "the caller is done with it")]
 pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
+    since_start::begin();
     language::set(system_language());
     let renderers: &[Renderer] = match std::env::var("LINCHPIN_RENDERER").as_deref() {
         Ok("glow") => &[Renderer::Glow],
@@ -101,6 +103,7 @@ fn attempt(
         options,
         Box::new(move |cc| {
             started.set(true);
+            since_start::tell("the window and its renderer are there");
             let (dialogs, state) = (Box::new(SystemDialogs::default()), settings::state_dir());
             let start = Start { file, dialogs, settings, trouble, config, state, watch: true };
             let mut app = LinchpinApp::new(&cc.egui_ctx, start);
