@@ -1,5 +1,7 @@
 //! A journal back to a document: the map as it was, with the steps that can be taken back.
 
+use serde_json::Value;
+
 use super::frame::{Frame, Frames, Next};
 use super::record::{Head, MARK, Record, VERSION};
 use crate::language::Message;
@@ -88,6 +90,19 @@ fn first_line(bytes: &[u8]) -> Result<usize, Unusable> {
     }
 }
 
+/// Whether all numbers of a record are such as a file can hold: members that nobody knows keep their digits, whatever they say.
+fn holds_in_a_file(payload: &[u8]) -> bool {
+    fn is_finite(value: &Value) -> bool {
+        match value {
+            Value::Number(number) => number.as_f64().is_some_and(f64::is_finite),
+            Value::Array(values) => values.iter().all(is_finite),
+            Value::Object(members) => members.values().all(is_finite),
+            Value::Null | Value::Bool(_) | Value::String(_) => true,
+        }
+    }
+    serde_json::from_slice::<Value>(payload).is_ok_and(|value| is_finite(&value))
+}
+
 impl Reading {
     /// Does all changes from a place on that can be read and done.
     fn changes(&mut self, frames: &mut Frames<'_>, mut at: usize) {
@@ -95,6 +110,7 @@ impl Reading {
             match frames.next(at) {
                 Next::Record(frame) => {
                     let record = serde_json::from_slice::<Record>(frame.payload).ok();
+                    let record = record.filter(|_| holds_in_a_file(frame.payload));
                     if frame.kind != "change" || !record.is_some_and(|record| self.change(record)) {
                         self.is_without_some();
                     }
