@@ -194,7 +194,7 @@ def rooms():
 def forbidden(module, other):
     """Why a file of the window must not import another one; none if it may."""
     inside = lambda place, wing: place[:2] == ("app", wing)
-    if module[:1] == ("app",) and other == ("app",) and module[1:2] not in (("perform",), ("start",)):
+    if module[:1] == ("app",) and other == ("app",) and module[1:2] not in (("perform",), ("start",), ("around",)):
         return "nothing below perform names the application"
     if inside(module, "document") and (inside(other, "canvas") or inside(other, "panels")):
         return "the document knows no canvas and no panel"

@@ -4,9 +4,10 @@
 //! keys were pressed and shows panels and canvas, which push [`Action`]s; then [`perform`] does what they
 //! wish: only there does the document change. Nothing asks for another frame unless something moves.
 //!
-//! Nothing below `perform` and this file names [`LinchpinApp`]; [`document`] knows no canvas and no panel.
+//! Nothing below `perform`, [`around`] and this file names [`LinchpinApp`]; [`document`] knows no canvas and no panel.
 
 pub mod action;
+mod around;
 mod background;
 pub mod canvas;
 pub mod command;
@@ -42,13 +43,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{self, CentralPanel, ColorImage, Context, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, ColorImage, Context, Ui, ViewportCommand};
 
-use action::{Action, Actions, Then};
+use action::{Action, Actions};
 use background::Job;
 use canvas::{Camera, Canvas};
 use command::shortcuts::{self, Press};
-use command::{Command, Scope, menu};
+use command::{Command, Scope};
 use document::Document;
 use document::explanations::{Depth, Explanations};
 use file_dialogs::FileDialogs;
@@ -56,13 +57,13 @@ use file_watch::FileWatch;
 use input::queue::EventQueue;
 use messages::Messages;
 use modals::Modals;
+use panels::Panels;
 use panels::field_menu::FieldMenu;
 use panels::tabs::Tab;
-use panels::{Panels, inspector, status, what_if_bar};
 use popup_keys::PopupKeys;
 use present::{Presenter, Screens};
 use recovery::Recovery;
-use regions::{Region, Regions};
+use regions::Regions;
 use review::Review;
 use settings::{Settings, Store};
 use views::Views;
@@ -145,6 +146,12 @@ struct Window {
     /// The language in force when it was opened.
     language: Language,
     title: String,
+    /// How wide it is, in logical pixels.
+    width: f32,
+    /// Whether the side panel is open as long as the window is small.
+    is_side_wanted: bool,
+    /// Whether a tab is shown in place of the comparison that is on.
+    is_review_aside: bool,
     /// Its size, to start with next time.
     size: Option<[f32; 2]>,
     /// The modifier keys that were held at the end of the last frame.
@@ -177,6 +184,8 @@ struct Window {
     camera: Option<Camera>,
     /// Whether it may close, whatever is unsaved.
     is_leaving: bool,
+    /// Whether it was given its first size.
+    is_sized: bool,
     /// Whether it still looks for something to open.
     is_starting: bool,
 }
@@ -387,93 +396,6 @@ impl LinchpinApp {
         actions.extend(run);
     }
 
-    fn show_panels(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        let mut picked = None;
-        let mut regions = std::mem::take(&mut self.window.regions);
-        regions.clear();
-        Panel::top("menu").show(ui, |ui| {
-            ui.add_space(3.0);
-            let app = &*self;
-            let state = menu::State {
-                document: &app.document,
-                disabled: &|command| !app.can(command),
-                ticked: &|command| app.is_on(command),
-                recent: &app.settings.recent,
-            };
-            let bar = menu::bar(ui, &state, actions);
-            regions.add(Region::Menu, bar.menus);
-            regions.add(Region::Tools, bar.tools);
-            self.window.popup_keys.open_wanted(ui.ctx(), &bar.buttons);
-            self.window.menus = bar.buttons;
-            picked = bar.picked;
-            ui.add_space(2.0);
-        });
-        if let Some(file) = picked {
-            self.ask_before(Then::Open(Some(file)), ui.ctx());
-        }
-        let line = Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
-            if status::show(ui, &self.document, &self.canvas, self.messages.last(), &self.window.also_open) {
-                self.stop_layout();
-            }
-        });
-        regions.add(Region::Status, line.response.rect);
-        if let Some(review) = &mut self.review {
-            let side = Panel::left("review").default_size(360.0).size_range(240.0..=640.0).show(ui, |ui| {
-                review.show(ui, &self.document, actions);
-            });
-            regions.add(Region::Left, side.response.rect);
-        } else if self.settings.panels.left {
-            let side = Panel::left("side").default_size(326.0).size_range(180.0..=560.0).show(ui, |ui| {
-                let picked = self.panels.side(ui, &self.document, &mut self.explanations, actions);
-                if let Some(tab) = picked {
-                    self.show_tab(tab);
-                }
-            });
-            regions.add(Region::Left, side.response.rect);
-        }
-        if self.settings.panels.right {
-            let inspector = Panel::right("inspector").default_size(280.0).size_range(220.0..=520.0).show(ui, |ui| {
-                inspector::show(ui, &self.document, &self.explanations, &mut self.panels.renaming, actions);
-            });
-            regions.add(Region::Inspector, inspector.response.rect);
-        }
-        if let Some(why) = self.recovery.failing().filter(|_| self.document.is_dirty()) {
-            let bar = Panel::top("not kept").show(ui, |ui| recovery::bar::show_failing(ui, why, actions));
-            regions.add(Region::Bars, bar.response.rect);
-        }
-        if let Some(bar) = &self.recovery.bar {
-            let waiting = self.recovery.waiting();
-            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, actions));
-            regions.add(Region::Bars, bar.response.rect);
-        }
-        if self.document.what_if().is_some() {
-            let bar = Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
-            regions.add(Region::Bars, bar.response.rect);
-        }
-        if self.panels.finding.is_open() {
-            let bar = Panel::top("find").show(ui, |ui| {
-                self.canvas.found = self.panels.finding.show(ui, &self.document, actions);
-            });
-            regions.add(Region::Bars, bar.response.rect);
-        }
-        self.canvas.influences = self.shown_influences();
-        self.canvas.shows_minimap = self.settings.show_minimap;
-        let central = CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
-        regions.add(Region::Canvas, central.response.rect);
-        self.show_number(ui.ctx(), actions);
-        self.window.regions = regions;
-    }
-
-    /// Shows the numbers of what is selected over its card or mark, while they are open.
-    fn show_number(&mut self, ctx: &Context, actions: &mut Actions) {
-        let Some(mut popup) = self.panels.number.take() else { return };
-        let at = popup.subject().and_then(|id| self.document.rect_of(id));
-        let at = at.zip(self.canvas.view()).map(|(rect, view)| self.canvas.camera.rect_to_screen(view, rect));
-        if popup.show(ctx, &self.document, at, actions) {
-            self.panels.number = Some(popup);
-        }
-    }
-
     /// Whether something that takes the keyboard lies over the window or beside the canvas until it is closed.
     fn is_covered(&self, ctx: &Context) -> bool {
         self.modals.cover()
@@ -521,11 +443,10 @@ impl LinchpinApp {
 
     /// Has explanations worked out if anything shows them.
     fn explain(&mut self, ctx: &Context) {
-        let tab = self.settings.panels.left.then_some(self.panels.tab);
+        let tab = self.is_side_open().then_some(self.panels.tab);
         let is_shown = tab == Some(Tab::Linchpins);
-        let is_listed = self.settings.panels.right && self.document.selection.is_empty();
         let is_drawn = tab == Some(Tab::Network);
-        let depth = match (is_shown, is_listed || is_drawn || self.settings.show_influence) {
+        let depth = match (is_shown, is_drawn || self.settings.show_influence) {
             (true, _) => Depth::Everything,
             (false, true) => Depth::Influences,
             (false, false) => return,
@@ -580,6 +501,7 @@ impl eframe::App for LinchpinApp {
         let ctx = ui.ctx().clone();
         let began = Instant::now();
         let mut actions = Actions::new();
+        self.size_window(&ctx);
         self.document.follow_language();
         let news = self.document.frame(&ctx, ctx.input(|input| input.time), self.settings.reduced_motion);
         if news.first {

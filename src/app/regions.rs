@@ -1,6 +1,6 @@
 //! The parts of the window that the keyboard goes round: F6 puts it into the next one, at what had it there last.
 
-use eframe::egui::{Context, Id, Memory, Order, Rect, Stroke, StrokeKind};
+use eframe::egui::{Context, Id, LayerId, Memory, Order, Rect, Stroke, StrokeKind, vec2};
 
 use super::canvas::Canvas;
 use super::style;
@@ -34,6 +34,8 @@ impl Region {
 pub(super) struct Regions {
     rects: [Option<Rect>; Region::ALL.len()],
     last: [Option<Id>; Region::ALL.len()],
+    /// The layer of a part that lies over the canvas.
+    over: Option<LayerId>,
     /// Whether the keyboard was moved by a key: then what has it is ringed.
     by_key: bool,
 }
@@ -42,12 +44,19 @@ impl Regions {
     /// Forgets where the parts were, before they are shown again.
     pub(super) fn clear(&mut self) {
         self.rects = Default::default();
+        self.over = None;
     }
 
     /// A part is, or also is, there.
     pub(super) fn add(&mut self, region: Region, rect: Rect) {
         let place = &mut self.rects[region as usize];
         *place = Some(place.map_or(rect, |before| before.union(rect)));
+    }
+
+    /// A part lies over the canvas, in a layer of its own.
+    pub(super) fn add_over(&mut self, region: Region, rect: Rect, layer: LayerId) {
+        self.add(region, rect);
+        self.over = Some(layer);
     }
 
     /// Puts the keyboard into the next part, or the one before. Gives the part.
@@ -78,9 +87,11 @@ impl Regions {
     /// What can have the keyboard in a part, in the order of Tab.
     fn widgets(&self, ctx: &Context, region: Region) -> Vec<Id> {
         let Some(rect) = self.rects[region as usize] else { return Vec::new() };
+        // Without the handles on its edges, by which it is made wider.
+        let rect = rect.shrink2(vec2(2.0, 0.0));
         ctx.viewport(|viewport| {
             let layers = viewport.prev_pass.widgets.layers();
-            let flat = layers.filter(|(layer, _)| layer.order == Order::Background);
+            let flat = layers.filter(|(layer, _)| layer.order == Order::Background || Some(**layer) == self.over);
             flat.flat_map(|(_, widgets)| widgets)
                 .filter(|widget| widget.enabled && widget.sense.is_focusable())
                 .filter(|widget| widget.interact_rect.is_positive() && rect.contains(widget.interact_rect.center()))
@@ -95,7 +106,9 @@ impl Regions {
             return Some(Region::Canvas);
         }
         let center = ctx.viewport(|viewport| Some(viewport.prev_pass.widgets.get(focused)?.rect.center()))?;
-        Region::ALL.into_iter().find(|region| self.rects[*region as usize].is_some_and(|rect| rect.contains(center)))
+        // The inspector may lie over the canvas.
+        let parts = std::iter::once(Region::Inspector).chain(Region::ALL);
+        parts.into_iter().find(|region| self.rects[*region as usize].is_some_and(|rect| rect.contains(center)))
     }
 
     /// What can have the keyboard and was clicked in a panel in this frame.
@@ -142,7 +155,7 @@ fn ring(ctx: &Context, focused: Id) {
     } else {
         (widget.interact_rect.expand(1.0), StrokeKind::Outside)
     };
-    let layer = eframe::egui::LayerId::new(Order::Tooltip, Id::new("focus ring"));
+    let layer = LayerId::new(Order::Tooltip, Id::new("focus ring"));
     let stroke = Stroke::new(2.0, style::color(style::theme(ctx).accent));
     ctx.layer_painter(layer).rect_stroke(rect, 3.0, stroke, side);
 }

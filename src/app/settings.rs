@@ -27,6 +27,9 @@ pub const MOST_RECENT: usize = 12;
 /// The least and the greatest size of the interface, 1 being as the system asks.
 pub const ZOOM: (f32, f32) = (0.8, 3.0);
 
+/// The least and the greatest width of a panel, in logical pixels.
+pub const WIDTHS: (f32, f32) = (180.0, 560.0);
+
 /// A file of settings that is longer is none of ours.
 const LONGEST: u64 = 1024 * 1024;
 
@@ -130,20 +133,26 @@ pub struct Settings {
 }
 
 /// What stands beside the canvas.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Panels {
     /// Whether the panel on the left is open.
     pub left: bool,
     /// Whether the panel on the right is open.
     pub right: bool,
+    /// Whether the panel on the right stands beside the canvas in narrow windows also.
+    pub pinned: bool,
     /// Which tab the left panel shows; empty for its first one.
     pub left_tab: String,
+    /// How wide the panel on the left is, in logical pixels, within [`WIDTHS`].
+    pub left_width: f32,
+    /// How wide the panel on the right is.
+    pub right_width: f32,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { left: true, right: true, left_tab: String::new() }
+        Self { left: true, right: true, pinned: false, left_tab: String::new(), left_width: 282.0, right_width: 290.0 }
     }
 }
 
@@ -227,6 +236,11 @@ impl Settings {
         let (least, most) = ZOOM;
         self.interface_zoom =
             if self.interface_zoom.is_finite() { self.interface_zoom.clamp(least, most) } else { 1.0 };
+        let (narrow, wide) = WIDTHS;
+        let usual = Panels::default();
+        let width = |width: f32, usual: f32| if width.is_finite() { width.clamp(narrow, wide) } else { usual };
+        self.panels.left_width = width(self.panels.left_width, usual.left_width);
+        self.panels.right_width = width(self.panels.right_width, usual.right_width);
         self.window_size = self.window_size.filter(|size| size.iter().all(|side| (200.0..=20_000.0).contains(side)));
         for path in std::mem::take(&mut self.recent) {
             if !self.recent.contains(&path) {

@@ -94,7 +94,8 @@ fn attempt(
         .with_title("Linchpin")
         .with_app_id("linchpin")
         .with_inner_size(size)
-        .with_min_inner_size([720.0, 480.0])
+        // On a screen of 1280 x 720 at 200 % a window has no more room.
+        .with_min_inner_size([480.0, 280.0])
         .with_icon(icon())
         .with_drag_and_drop(true);
     let options = NativeOptions { renderer, viewport, ..NativeOptions::default() };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::style::ScrollStyle;
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, RichText, Shadow, Stroke,
     Style, TextStyle, Theme as EguiTheme, Visuals, style::WidgetVisuals, vec2,
@@ -101,6 +102,8 @@ fn dress(style: &mut Style, theme: &Theme) {
     style.spacing.window_margin = Margin::same(14);
     style.spacing.slider_width = 150.0;
     style.spacing.text_edit_width = 200.0;
+    // Beside what scrolls, never over it.
+    style.spacing.scroll = ScrollStyle { floating_allocated_width: 8.0, ..ScrollStyle::thin() };
     style.visuals = visuals(theme);
 }
 
@@ -119,9 +122,9 @@ fn visuals(theme: &Theme) -> Visuals {
     };
     let strong = Stroke::new(1.0, color(theme.outline));
     visuals.widgets.noninteractive = widget(theme.panel, line);
-    visuals.widgets.inactive = widget(theme.raised, line);
+    visuals.widgets.inactive = widget(theme.raised, strong);
     visuals.widgets.inactive.bg_fill = color(theme.track);
-    visuals.widgets.hovered = widget(theme.track, strong);
+    visuals.widgets.hovered = widget(theme.track, Stroke::new(1.5, color(theme.outline)));
     visuals.widgets.active = widget(theme.track, Stroke::new(1.5, color(theme.accent)));
     visuals.widgets.open = widget(theme.track, line);
     visuals.selection.bg_fill = color(theme.selected);

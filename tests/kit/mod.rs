@@ -29,10 +29,12 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-/// A start that reads no settings and keeps nothing.
+/// A start that reads no settings and keeps nothing. The inspector is pinned: the window of most tests is a narrow one.
 pub fn start(file: Option<PathBuf>, answers: Vec<Option<PathBuf>>) -> Start {
     let dialogs = Box::new(ScriptedDialogs::new(answers));
-    Start { file, dialogs, settings: Settings::default(), trouble: None, config: None, state: None, watch: false }
+    let mut settings = Settings::default();
+    settings.panels.pinned = true;
+    Start { file, dialogs, settings, trouble: None, config: None, state: None, watch: false }
 }
 
 pub fn window_with(file: Option<&Path>, answers: Vec<Option<PathBuf>>) -> Window {

@@ -75,7 +75,8 @@ fn selecting_and_focusing_change_no_number() {
         window.state_mut().go_to(Selection::one(id.clone()));
         window.run();
         assert_untouched(&window, &before, &format!("selecting {id}"));
-        assert!(focus_everything(&mut window) > 10, "hardly anything can have the keyboard");
+        let count = focus_everything(&mut window);
+        assert!(count > 10, "{count} are hardly anything that can have the keyboard with {id} selected");
         assert_untouched(&window, &before, &format!("focusing everything with {id} selected"));
     }
     window.state_mut().go_to(Selection::default());

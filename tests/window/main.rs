@@ -5,6 +5,7 @@
 #[path = "../kit/mod.rs"]
 mod kit;
 
+mod around;
 mod canvas;
 mod cards;
 mod compare;

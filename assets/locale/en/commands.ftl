@@ -61,6 +61,7 @@ command-show-sources = Sources
 command-show-linchpins = Linchpins
 command-show-influence = Influence on the canvas
 command-show-network = Network overview
+command-map-properties = Properties of the map
 command-toggle-left = Side panel
 command-toggle-inspector = Inspector
 command-next-region = Next part of the window

@@ -15,6 +15,8 @@ field-not-rated = Not rated
 
 # The inspector of the whole map.
 
+inspector-close = Hide the inspector
+inspector-pin = Pin the inspector beside the canvas
 map-heading = Map
 map-semantics = Strengths by
 map-only-attacks = Only attacks count: supports are left out.
@@ -38,16 +40,14 @@ conclusion-none = None yet: double-click the canvas to write it.
 conclusion-in-cycles = Every claim leads on to another. Select the one you argue for and make it the main conclusion.
 conclusion-hangs-on = What the conclusion hangs on
 conclusion-worked-out = Being worked out…
-conclusion-alone = Nothing leads to it yet.
-conclusion-hangs-how = How far each claim holds it up (+) or down (−): its strength now less its strength without the claim.
-conclusion-stale = Of the map before the last change.
-conclusion-all = All about it
 
 # The inspector of several objects.
 
 several-heading = { $claims } claims, { $steps } steps
 several-with-groups = { $claims } claims, { $steps } steps, { $groups } groups
 several-drag = Drag one of them to move all.
+several-differ = They differ
+several-tags = Tags of all, separated by commas
 several-connect = Connect and group
 several-target = The one picked last is the target.
 several-line-up = Line up

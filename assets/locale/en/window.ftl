@@ -3,6 +3,7 @@
 # The window itself: tabs, the status bar, settings.
 
 tab-network = Network
+tab-comparison = Comparison
 status-counts =
     { $claims ->
         [one] { $claims } claim

@@ -61,6 +61,7 @@ command-show-sources = Джерела
 command-show-linchpins = На чому тримається
 command-show-influence = Вплив на полотні
 command-show-network = Огляд мережі
+command-map-properties = Властивості мапи
 command-toggle-left = Бічна панель
 command-toggle-inspector = Інспектор
 command-next-region = Наступна частина вікна

@@ -3,6 +3,7 @@
 # The window itself: tabs, the status bar, settings.
 
 tab-network = Мережа
+tab-comparison = Порівняння
 status-counts =
     { $claims ->
         [one] { $claims } твердження

@@ -87,10 +87,10 @@ impl Camera {
         self.center = rect.center();
     }
 
-    /// Moves just as far as needed to see all of a rectangle, or its top left if it is too large.
-    pub fn reveal(&mut self, view: ScreenRect, rect: Rect) {
+    /// Moves just as far as needed to see all of a rectangle in the free part of the view, or its top left if it is too large.
+    pub fn reveal(&mut self, view: ScreenRect, free: ScreenRect, rect: Rect) {
         let margin = Self::MARGIN / self.zoom;
-        let (seen, wanted) = (self.seen(view), rect.grown(margin));
+        let (seen, wanted) = (self.to_rect(view, free), rect.grown(margin));
         let shift = |low: f64, high: f64, from: f64, to: f64| {
             if low < from || high - low > to - from {
                 low - from
@@ -144,9 +144,9 @@ mod tests {
     fn revealing_what_is_seen_moves_nothing() {
         let mut camera = Camera::default();
         let before = camera;
-        camera.reveal(VIEW, Rect { min: Point::new(-50.0, -50.0), max: Point::new(50.0, 50.0) });
+        camera.reveal(VIEW, VIEW, Rect { min: Point::new(-50.0, -50.0), max: Point::new(50.0, 50.0) });
         assert_eq!(camera, before);
-        camera.reveal(VIEW, Rect { min: Point::new(900.0, 0.0), max: Point::new(1000.0, 50.0) });
+        camera.reveal(VIEW, VIEW, Rect { min: Point::new(900.0, 0.0), max: Point::new(1000.0, 50.0) });
         assert!(camera.seen(VIEW).contains(Point::new(1000.0, 50.0)));
     }
 }

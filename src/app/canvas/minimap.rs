@@ -27,7 +27,8 @@ impl Canvas {
     pub(super) fn minimap(&mut self, ui: &Ui, document: &Document, brush: &Brush<'_>, theme: &Theme) -> bool {
         let scene = document.scene();
         self.minimap_at = None;
-        let Some(all) = scene.bounds().filter(|_| self.shows_minimap && brush.view.width() > 3.0 * SIZE.x) else {
+        let Some(all) = scene.bounds().filter(|_| self.shows_minimap && self.free(brush.view).width() > 3.0 * SIZE.x)
+        else {
             return false;
         };
         let seen = brush.camera.seen(brush.view);
@@ -38,7 +39,7 @@ impl Canvas {
             .min(f64::from(SIZE.y - 2.0 * MARGIN) / all.height().max(1.0))) as f32;
         let size = vec2(all.width() as f32, all.height() as f32) * scale + vec2(MARGIN, MARGIN) * 2.0;
         let size = size.max(vec2(40.0, 30.0));
-        let place = Align2::RIGHT_BOTTOM.align_size_within_rect(size, brush.view.shrink(APART));
+        let place = Align2::RIGHT_BOTTOM.align_size_within_rect(size, self.free(brush.view).shrink(APART));
         self.minimap_at = Some(place);
         let inner = place.shrink(MARGIN);
         let on = |point: Point| inner.min + vec2((point.x - all.min.x) as f32, (point.y - all.min.y) as f32) * scale;

@@ -40,8 +40,9 @@ mod walk;
 use std::collections::HashSet;
 
 use eframe::egui::{
-    self, EventFilter, Rect as ScreenRect, Response, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+    self, EventFilter, Rect as ScreenRect, Response, Sense, Shape, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
 };
+use eframe::epaint::RectShape;
 
 pub use camera::Camera;
 use mesh_builder::MeshBuilder;
@@ -93,6 +94,8 @@ impl Canvas {
         self.steps(ui, document, &brush, actions, &mut hovered);
         self.cards(ui, document, &brush, actions, &mut hovered);
         self.draw_opened(document, &brush, theme);
+        // What is hovered is known only when all that can be is there; rings lie under handles all the same.
+        let rings = painter.add(Shape::Noop);
         self.handles(ui, document, &brush, theme, &mut hovered);
         self.ends(ui, document, &brush, theme);
         self.folds(ui, document, &brush, theme, actions, &mut hovered);
@@ -104,7 +107,7 @@ impl Canvas {
         self.background(ui, &background, document, &brush, actions, &mut hovered);
         self.drag(ui, document, &brush, theme, actions);
         self.hovered = hovered;
-        self.highlight(document, &brush, theme);
+        painter.set(rings, self.highlight(document, &brush, theme));
         if document.map().claims().len() == 0 {
             invite(ui, view);
         } else if let Some(share) = document.layout_progress().filter(|_| document.scene().cards().is_empty()) {
@@ -169,14 +172,14 @@ impl Canvas {
         if let Some(id) = self.reveal.take()
             && let Some(rect) = document.rest_of(&id)
         {
-            self.camera.reveal(view, rect);
+            self.camera.reveal(view, self.free(view), rect);
             self.clear_of_minimap(view, rect);
         }
         let changed: Vec<Rect> =
             std::mem::take(&mut self.show_some).iter().filter_map(|id| document.rest_of(id)).collect();
         let seen = self.camera.seen(view);
         if let Some(first) = changed.first().filter(|_| !changed.iter().any(|rect| seen.overlaps(*rect))) {
-            self.camera.reveal(view, *first);
+            self.camera.reveal(view, self.free(view), *first);
         }
         if self.was_shown && camera_history::is_jump(&before, &self.camera, self.camera.seen(view)) {
             self.camera_history.note(before);
@@ -196,6 +199,11 @@ impl Canvas {
         } else if scroll != egui::Vec2::ZERO {
             self.camera.pan(scroll);
         }
+    }
+
+    /// The part of the view that nothing lies over.
+    fn free(&self, view: ScreenRect) -> ScreenRect {
+        view.with_max_x(view.right() - self.covered)
     }
 
     /// Moves the camera so that what was brought into view is not under the minimap, the shorter way.
@@ -237,31 +245,33 @@ impl Canvas {
     }
 
     /// Rings around what is selected, a softer one around what the pointer is on.
-    fn highlight(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
+    fn highlight(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) -> Shape {
+        let mut rings: Vec<Shape> = Vec::new();
         let ring = |id: &Id, width: f32, color: crate::scene::Color| {
-            let Some(rect) = document.rect_of(id) else { return };
+            let rect = document.rect_of(id)?;
             let opened = self.opened(id).map(|opened| opened.at);
             let screen = opened.unwrap_or_else(|| brush.camera.rect_to_screen(brush.view, rect)).expand(3.0);
             if !screen.intersects(brush.view) {
-                return;
+                return None;
             }
             let round = if document.map().inference(id).is_some() { screen.width() / 2.0 } else { 9.0 };
-            brush.painter.rect_stroke(screen, round, (width, style::color(color)), StrokeKind::Outside);
+            Some(RectShape::stroke(screen, round, (width, style::color(color)), StrokeKind::Outside).into())
         };
         if let Some(id) = self.hovered.as_ref().filter(|id| !document.selection.contains(id)) {
-            ring(id, 1.5, theme.accent.alpha(150));
+            rings.extend(ring(id, 1.5, theme.accent.alpha(150)));
         }
         let found = self.found.iter().filter(|id| !document.selection.contains(id));
         if self.found.len() > RINGED {
-            frame_many(found, 2.0, theme.warning, document, brush);
+            rings.push(frame_many(found, 2.0, theme.warning, document, brush));
         } else {
-            found.for_each(|id| ring(id, 2.0, theme.warning));
+            rings.extend(found.filter_map(|id| ring(id, 2.0, theme.warning)));
         }
         if document.selection.len() > RINGED {
-            frame_many(document.selection.iter(), 2.5, theme.accent, document, brush);
+            rings.push(frame_many(document.selection.iter(), 2.5, theme.accent, document, brush));
         } else {
-            document.selection.iter().for_each(|id| ring(id, 2.5, theme.accent));
+            rings.extend(document.selection.iter().filter_map(|id| ring(id, 2.5, theme.accent)));
         }
+        rings.into()
     }
 }
 
@@ -272,7 +282,7 @@ fn frame_many<'a>(
     color: crate::scene::Color,
     document: &Document,
     brush: &Brush<'_>,
-) {
+) -> Shape {
     let color = style::color(color);
     let mut mesh_builder = MeshBuilder::new(brush.view, 1.0 / brush.painter.pixels_per_point());
     for rect in ids.filter_map(|id| document.rect_of(id)) {
@@ -282,7 +292,7 @@ fn frame_many<'a>(
             mesh_builder.line(corners.into_iter().chain([corners[0]]), width, color);
         }
     }
-    brush.painter.add(egui::Shape::mesh(mesh_builder.mesh));
+    Shape::mesh(mesh_builder.mesh)
 }
 
 fn announce(ui: &Ui, background: &Response, document: &Document) {

@@ -23,6 +23,8 @@ const REST: f64 = 0.3;
 const LEAST: f64 = 1.0;
 /// Free space between an open card and the edge of the canvas, in logical pixels.
 const EDGE: f32 = 10.0;
+/// Free space at its right for the handles of a card, besides.
+const HANDLES: f32 = 14.0;
 /// How round the corners of its shadow are, in logical pixels.
 const ROUND: f32 = 8.0;
 
@@ -64,9 +66,10 @@ impl Canvas {
         let size = Vec2::new((size.width * zoom) as f32, (size.height * zoom) as f32);
         // To the right and down: the marks of its own steps are above it or at its left. All of it is on the canvas, its top left where it is too large for that.
         let within = |at: f32, size: f32, from: f32, to: f32| at.min(to - EDGE - size).max(from + EDGE);
+        let free = self.free(brush.view);
         let corner = Pos2::new(
-            within(small.left(), size.x, brush.view.left(), brush.view.right()),
-            within(small.top(), size.y, brush.view.top(), brush.view.bottom()),
+            within(small.left(), size.x, free.left(), free.right() - HANDLES),
+            within(small.top(), size.y, free.top(), free.bottom()),
         );
         self.opened.push(Opened { claim, at: ScreenRect::from_min_size(corner, size), zoom, stays });
     }

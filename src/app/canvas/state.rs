@@ -70,6 +70,8 @@ pub struct Canvas {
     /// Whether the next drag draws a box to zoom to.
     pub(super) boxing: bool,
     pub(super) minimap: Minimap,
+    /// So many logical pixels at its right lie under something else.
+    pub covered: f32,
     /// Whether the minimap may be shown.
     pub shows_minimap: bool,
     /// What a search has found, to be ringed.

@@ -162,18 +162,23 @@ pub fn icon_button(ui: &mut Ui, icon: &str, command: Command, enabled: bool) -> 
 }
 
 fn hint(ui: &Ui, command: Command) -> String {
+    hint_as(ui, command, command.label())
+}
+
+/// A command's keys behind another name than its own.
+pub fn hint_as(ui: &Ui, command: Command, name: &str) -> String {
     let keys: Vec<String> =
         command.shortcuts().iter().map(|shortcut: &KeyboardShortcut| ui.format_shortcut(shortcut)).collect();
-    if keys.is_empty() { command.label().to_owned() } else { format!("{} ({})", command.label(), keys.join(", ")) }
+    if keys.is_empty() { name.to_owned() } else { format!("{name} ({})", keys.join(", ")) }
 }
 
 fn tools(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) {
     for (icon, command) in [
         (icons::ARROW_COUNTER_CLOCKWISE, Command::Undo),
         (icons::ARROW_CLOCKWISE, Command::Redo),
-        (icons::PLUS_SQUARE, Command::AddClaim),
-        (icons::ARROW_FAT_LINES_UP, Command::AddPremise),
-        (icons::PROHIBIT, Command::AddObjection),
+        (icons::NOTE_PENCIL, Command::AddClaim),
+        (icons::PLUS_CIRCLE, Command::AddPremise),
+        (icons::MINUS_CIRCLE, Command::AddObjection),
         (icons::ARROWS_OUT, Command::FitAll),
     ] {
         if icon_button(ui, icon, command, !(state.disabled)(command)).clicked() {

@@ -240,6 +240,7 @@ commands! {
         ShowLinchpins: message!("command-show-linchpins"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::H)];
         ShowNetwork: message!("command-show-network"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::G)];
         ShowFilter: message!("command-show-filter"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::E)];
+        MapProperties: message!("command-map-properties"), MAP.under_line(), ANYWHERE, [];
         ToggleLeft: message!("command-toggle-left"), VIEW.under_line(), ANYWHERE, [key(CTRL, Key::B)];
         ToggleInspector: message!("command-toggle-inspector"), VIEW, ANYWHERE, [key(CTRL, Key::I)];
         ToggleMinimap: message!("command-toggle-minimap"), VIEW, ANYWHERE, [key(CTRL_SHIFT, Key::Y)];

@@ -22,18 +22,12 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     let set = |change: ClaimChange| Edit::Claim(id.clone(), change);
     ui.heading(say!("claim-heading"));
     conflicts::of_object(ui, document, List::Claims, Some(id), actions);
-    if let Some(kind) =
-        field::choice(ui, say!("field-kind"), &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned())
-    {
-        actions.change(message!("edit-change-kind"), set(ClaimChange::Kind(kind)));
-        actions.push(Action::Seal);
-    }
+    field::text(ui, say!("field-text"), &claim.text, 4, actions, message!("edit-text"), |text| {
+        set(ClaimChange::Text(text))
+    });
     let title = claim.title.as_deref().unwrap_or_default();
     field::text(ui, say!("claim-title"), title, 1, actions, message!("edit-title"), |text| {
         set(ClaimChange::Title((!text.is_empty()).then_some(text)))
-    });
-    field::text(ui, say!("field-text"), &claim.text, 4, actions, message!("edit-text"), |text| {
-        set(ClaimChange::Text(text))
     });
     field::heading(ui, say!("claim-credence"));
     credence::of_claims(ui, document, &[claim], actions);
@@ -41,8 +35,15 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
         set(ClaimChange::Range(range))
     });
     why(ui, document, claim, actions);
+    citations(ui, document, claim, actions);
 
     field::heading(ui, say!("field-more"));
+    if let Some(kind) =
+        field::choice(ui, say!("field-kind"), &claim.kind, &ClaimKind::ALL, |kind| kind.label().to_owned())
+    {
+        actions.change(message!("edit-change-kind"), set(ClaimChange::Kind(kind)));
+        actions.push(Action::Seal);
+    }
     let mut implicit = claim.implicit;
     if ui.checkbox(&mut implicit, say!("claim-implicit")).changed() {
         actions.change(message!("edit-change-implicit"), set(ClaimChange::Implicit(implicit)));
@@ -52,7 +53,6 @@ pub(super) fn show(ui: &mut Ui, document: &Document, claim: &Claim, actions: &mu
     field::text(ui, say!("field-notes"), &claim.notes, 3, actions, message!("edit-notes"), |text| {
         set(ClaimChange::Notes(text))
     });
-    citations(ui, document, claim, actions);
 
     if claim.position.is_some() && !document.is_by_hand() {
         ui.add_space(6.0);

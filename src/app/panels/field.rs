@@ -23,8 +23,9 @@ use crate::util::text::{head, said};
 /// What is noted of a field that the keyboard was sent to.
 const SENT: &str = "sent";
 
-/// Of a text that is too long for a field so many bytes are shown, in a field no higher than this, in logical pixels.
+/// Of a text that is too long for a field so many bytes are shown.
 const BEGINNING: usize = 4_000;
+/// A field for text is no higher than this, in logical pixels: what is longer scrolls.
 const TALLEST: f32 = 240.0;
 
 /// The width of a field for a number, in logical pixels.
@@ -77,7 +78,12 @@ pub(super) fn text_with_hint(
     let field =
         if rows > 1 { TextEdit::multiline(&mut shown).desired_rows(rows) } else { TextEdit::singleline(&mut shown) };
     let mut letters = letters::plain(rows > 1);
-    let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY).layouter(&mut letters));
+    let field = field.id(id).hint_text(hint).desired_width(f32::INFINITY).layouter(&mut letters);
+    let response = if rows > 1 {
+        ScrollArea::vertical().id_salt(id).max_height(TALLEST).show(ui, |ui| ui.add(field)).inner
+    } else {
+        ui.add(field)
+    };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     let composed = composition::range(ui.ctx(), id);
     let is_left = response.lost_focus() || response.clicked_elsewhere();

@@ -2,33 +2,23 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::{claim, conflicts, credence, field, group, step};
+use super::{claim, conflicts, field, group, several, step};
 use crate::app::action::{Action, Actions, Wish};
-use crate::app::command::{Command, Submenu};
+use crate::app::command::Command;
 use crate::app::document::Document;
-use crate::app::document::explanations::Explanations;
-use crate::language::signed;
 use crate::model::edit::MetaChange;
-use crate::model::{
-    Claim, Edit, Id, Inference, LinkedReading, List, NodeRef, Semantics, Unstated, WeightReading, WordScale,
-};
+use crate::model::{Edit, Id, LinkedReading, List, NodeRef, Semantics, Unstated, WeightReading, WordScale};
 use crate::scene::strength_label;
 use crate::{message, say};
 
 /// Shows the inspector.
 ///
 /// `renaming` is the group whose title the keyboard is to go to.
-pub fn show(
-    ui: &mut Ui,
-    document: &Document,
-    explanations: &Explanations,
-    renaming: &mut Option<Id>,
-    actions: &mut Actions,
-) {
+pub fn show(ui: &mut Ui, document: &Document, renaming: &mut Option<Id>, actions: &mut Actions) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match document.selection.len() {
-            0 => whole_map(ui, document, explanations, actions),
+            0 => whole_map(ui, document, actions),
             1 => {
                 let id = document.selection.single().cloned();
                 match id.as_ref().and_then(|id| document.map().node(id)) {
@@ -45,53 +35,13 @@ pub fn show(
                     }
                 }
             }
-            _ => several(ui, document, actions),
+            _ => several::show(ui, document, actions),
         }
         ui.add_space(12.0);
     });
 }
 
-fn several(ui: &mut Ui, document: &Document, actions: &mut Actions) {
-    let map = document.map();
-    let claims = document.selection.iter().filter(|id| map.claim(id).is_some()).count();
-    let steps = document.selection.iter().filter(|id| map.inference(id).is_some()).count();
-    let groups = document.selection.len() - claims - steps;
-    ui.heading(if groups > 0 {
-        say!("several-with-groups", claims = claims, steps = steps, groups = groups)
-    } else {
-        say!("several-heading", claims = claims, steps = steps)
-    });
-    ui.weak(say!("several-drag"));
-    ui.add_space(6.0);
-    let buttons = |ui: &mut Ui, commands: &[Command], actions: &mut Actions| {
-        ui.horizontal_wrapped(|ui| {
-            for command in commands {
-                if ui.button(command.label()).clicked() {
-                    actions.push(Action::Run(*command));
-                }
-            }
-        });
-    };
-    buttons(ui, &[Command::Copy, Command::Duplicate, Command::FitSelection, Command::Delete], actions);
-    let selected: Vec<&Claim> = document.selection.iter().filter_map(|id| map.claim(id)).collect();
-    if !selected.is_empty() {
-        field::heading(ui, say!("claim-credence"));
-        credence::of_claims(ui, document, &selected, actions);
-    }
-    let selected: Vec<&Inference> = document.selection.iter().filter_map(|id| map.inference(id)).collect();
-    if !selected.is_empty() {
-        field::heading(ui, say!("weight-heading"));
-        credence::of_steps(ui, document, &selected, actions);
-    }
-    field::heading(ui, say!("several-connect"));
-    ui.weak(say!("several-target"));
-    buttons(ui, &[Command::SupportWithSelected, Command::AttackWithSelected, Command::Group], actions);
-    field::heading(ui, say!("several-line-up"));
-    let lines: Vec<Command> = Command::all().filter(|command| command.submenu() == Some(Submenu::LineUp)).collect();
-    buttons(ui, &lines, actions);
-}
-
-fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
+fn whole_map(ui: &mut Ui, document: &Document, actions: &mut Actions) {
     ui.heading(say!("map-heading"));
     conflicts::of_object(ui, document, List::Document, None, actions);
     let meta = document.map().meta().clone();
@@ -163,38 +113,7 @@ fn whole_map(ui: &mut Ui, document: &Document, explanations: &Explanations, acti
     if let Some(outcome) = document.weighing().claim(&conclusion) {
         ui.label(strength_label(outcome, meta.scale));
     }
-    linchpins(ui, document, explanations, actions);
-}
-
-/// The claims whose removal moves the conclusion most.
-fn linchpins(ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {
-    /// How many are listed.
-    const SHOWN: usize = 8;
-    field::heading(ui, say!("conclusion-hangs-on"));
-    let is_of_conclusion = explanations.claim() == document.main_conclusion().map(|claim| &claim.id);
-    let Some(influences) = explanations.answers().influences.as_ref().filter(|_| is_of_conclusion) else {
-        ui.weak(say!("conclusion-worked-out"));
-        return;
-    };
-    let claims: Vec<_> = influences.iter().filter(|influence| !influence.is_inference).take(SHOWN).collect();
-    if claims.is_empty() {
-        ui.weak(say!("conclusion-alone"));
-        return;
-    }
-    ui.weak(say!("conclusion-hangs-how"));
-    if !explanations.is_fresh(document) {
-        ui.colored_label(ui.visuals().warn_fg_color, say!("conclusion-stale"));
-    }
-    ui.add_space(2.0);
-    let most = claims.iter().map(|influence| influence.removal.abs()).fold(1e-9, f64::max);
-    for influence in claims {
-        ui.horizontal(|ui| {
-            field::effect_bar(ui, influence.removal / most);
-            ui.monospace(signed(influence.removal, 2));
-            field::link(ui, document, &influence.id, actions);
-        });
-    }
-    if ui.small_button(say!("conclusion-all")).clicked() {
+    if ui.button(say!("conclusion-hangs-on")).clicked() {
         actions.push(Action::Run(Command::ShowLinchpins));
     }
 }

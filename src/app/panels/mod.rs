@@ -10,12 +10,15 @@ pub mod filter;
 pub(super) mod find_bar;
 mod group;
 pub mod inspector;
+pub(super) mod inspector_place;
 pub mod linchpins;
 mod number;
 pub(super) mod number_popup;
 pub mod outline;
 pub mod problems;
+pub(super) mod rail;
 mod range;
+mod several;
 mod side;
 pub mod sources;
 pub(super) mod status;
@@ -38,6 +41,7 @@ pub(super) struct Panels {
     pub(super) linchpins: linchpins::Linchpins,
     pub(super) tour: tour::TourPanel,
     pub(super) overview: Overview,
+    pub(super) inspector_place: inspector_place::InspectorPlace,
     pub(super) finding: find_bar::Finding,
     /// The numbers that lie over the canvas, while they are open.
     pub(super) number: Option<number_popup::NumberPopup>,

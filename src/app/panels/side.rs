@@ -1,6 +1,6 @@
-//! The side panel: its rail of tabs, and the panel of the tab that is open.
+//! The side panel: what the tab that is open shows.
 
-use eframe::egui::{TextStyle, Ui};
+use eframe::egui::Ui;
 
 use super::tabs::Tab;
 use super::{Panels, filter, problems};
@@ -8,20 +8,20 @@ use crate::app::action::Actions;
 use crate::app::document::Document;
 use crate::app::document::explanations::Explanations;
 use crate::app::{overview, style};
-use crate::say;
 
 impl Panels {
-    /// Shows the side panel. Gives the tab that was picked.
+    /// Shows the tab that is open.
     pub(in crate::app) fn side(
         &mut self,
         ui: &mut Ui,
         document: &Document,
         explanations: &mut Explanations,
         actions: &mut Actions,
-    ) -> Option<Tab> {
-        let picked = self.rail(ui, document);
-        ui.separator();
-        match picked.unwrap_or(self.tab) {
+    ) {
+        ui.add_space(6.0);
+        ui.heading(self.tab.name());
+        ui.add_space(2.0);
+        match self.tab {
             Tab::Outline => self.outline.show(ui, document, actions),
             Tab::Problems => problems::show(ui, document, actions),
             Tab::Sources => self.sources.show(ui, document, actions),
@@ -30,30 +30,6 @@ impl Panels {
             Tab::Tour => self.tour.show(ui, document, actions),
             Tab::Network => self.network(ui, document, explanations, actions),
         }
-        picked
-    }
-
-    fn rail(&self, ui: &mut Ui, document: &Document) -> Option<Tab> {
-        let mut picked = None;
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 1.0;
-            ui.spacing_mut().button_padding.x = 4.0;
-            ui.style_mut().override_text_style = Some(TextStyle::Small);
-            for tab in Tab::ALL {
-                let count = match tab {
-                    Tab::Problems => document.findings().len(),
-                    _ => 0,
-                };
-                let mark = if tab == Tab::Filter && !document.lens().is_plain() { " •" } else { "" };
-                let label = if tab == Tab::Network { say!("tab-network") } else { tab.command().label() };
-                let text = if count > 0 { format!("{label} {count}") } else { format!("{label}{mark}") };
-                if ui.selectable_label(self.tab == tab, text).clicked() {
-                    picked = Some(tab);
-                }
-            }
-        });
-        picked
     }
 
     fn network(&mut self, ui: &mut Ui, document: &Document, explanations: &Explanations, actions: &mut Actions) {

@@ -1,6 +1,9 @@
 //! The tabs of the side panel.
 
+use egui_phosphor::regular as icons;
+
 use crate::app::command::Command;
+use crate::say;
 
 /// The tabs of the side panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +33,27 @@ impl Tab {
             Self::Network => Command::ShowNetwork,
             Self::Filter => Command::ShowFilter,
             Self::Tour => Command::ShowTour,
+        }
+    }
+
+    /// Its name on screen.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Network => say!("tab-network"),
+            tab => tab.command().label(),
+        }
+    }
+
+    /// Its sign on the rail.
+    pub(super) fn icon(self) -> &'static str {
+        match self {
+            Self::Outline => icons::TREE_VIEW,
+            Self::Problems => icons::WARNING,
+            Self::Sources => icons::BOOKS,
+            Self::Linchpins => icons::PUSH_PIN,
+            Self::Network => icons::GRAPH,
+            Self::Filter => icons::FUNNEL,
+            Self::Tour => icons::PRESENTATION,
         }
     }
 

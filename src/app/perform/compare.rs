@@ -53,6 +53,7 @@ impl LinchpinApp {
     /// Shows the open map beside another one.
     pub(super) fn compare(&mut self, comparison: Comparison) {
         self.review = Some(Review::new(comparison));
+        self.show_review();
     }
 
     /// Brings the comparison up to date, and takes in what git has said.

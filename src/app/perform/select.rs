@@ -12,7 +12,8 @@ use crate::say;
 impl Perform for SelectCommand {
     fn can(self, app: &LinchpinApp) -> bool {
         match self {
-            Self::ClearSelection | Self::SelectBranch => !app.document.selection.is_empty(),
+            Self::ClearSelection => !app.document.selection.is_empty() || app.panels.inspector_place.shows_map(),
+            Self::SelectBranch => !app.document.selection.is_empty(),
             Self::SelectStep => app.next_step().is_some(),
         }
     }
@@ -23,7 +24,10 @@ impl Perform for SelectCommand {
 
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
         match self {
-            Self::ClearSelection => app.document.selection.clear(),
+            Self::ClearSelection => {
+                app.document.selection.clear();
+                app.panels.inspector_place.hide_map();
+            }
             Self::SelectBranch => {
                 let primary = app.document.selection.primary().cloned();
                 let mut branch = compose::branch(app.document.map(), app.document.selection.iter());

@@ -10,6 +10,7 @@ use crate::app::command::{AppearanceCommand, HelpCommand, LanguageCommand, Panel
 use crate::app::input::queue::EventQueue;
 use crate::app::panels::tabs::Tab;
 use crate::app::settings::{LanguageChoice, ThemeChoice, ZOOM};
+use crate::model::Selection;
 use crate::{language, say};
 
 /// How much larger or smaller a step makes the interface.
@@ -28,11 +29,11 @@ impl Perform for PanelCommand {
             Self::ShowLinchpins => app.is_tab(Tab::Linchpins),
             Self::ShowNetwork => app.is_tab(Tab::Network),
             Self::ShowFilter => app.is_tab(Tab::Filter),
-            Self::ToggleLeft => app.settings.panels.left,
+            Self::ToggleLeft => app.is_side_open(),
             Self::ToggleInspector => app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence,
-            Self::NextRegion | Self::PreviousRegion | Self::OpenMenu | Self::ContextMenu => false,
+            Self::MapProperties | Self::NextRegion | Self::PreviousRegion | Self::OpenMenu | Self::ContextMenu => false,
         }
     }
 
@@ -44,7 +45,8 @@ impl Perform for PanelCommand {
             Self::ShowLinchpins => app.show_tab(Tab::Linchpins),
             Self::ShowNetwork => app.show_tab(Tab::Network),
             Self::ShowFilter => app.show_tab(Tab::Filter),
-            Self::ToggleLeft => app.settings.panels.left = !app.settings.panels.left,
+            Self::MapProperties => app.show_map_properties(),
+            Self::ToggleLeft => app.open_side(!app.is_side_open()),
             Self::ToggleInspector => app.settings.panels.right = !app.settings.panels.right,
             Self::ToggleMinimap => app.settings.show_minimap = !app.settings.show_minimap,
             Self::ShowInfluence => app.settings.show_influence = !app.settings.show_influence,
@@ -135,14 +137,23 @@ impl Perform for HelpCommand {
 impl LinchpinApp {
     /// Whether a tab of the side panel is open.
     pub(super) fn is_tab(&self, tab: Tab) -> bool {
-        self.settings.panels.left && self.panels.tab == tab
+        let is_shown = self.review.is_none() || self.window.is_review_aside;
+        is_shown && self.is_side_open() && self.panels.tab == tab
     }
 
     /// Opens a tab of the side panel.
     pub(in crate::app) fn show_tab(&mut self, tab: Tab) {
         self.panels.tab = tab;
-        self.settings.panels.left = true;
+        self.window.is_review_aside = true;
+        self.open_side(true);
         tab.word().clone_into(&mut self.settings.panels.left_tab);
+    }
+
+    /// Shows what there is to say of the whole map.
+    fn show_map_properties(&mut self) {
+        self.document.selection = Selection::default();
+        self.settings.panels.right = true;
+        self.panels.inspector_place.show_map();
     }
 
     /// Opens the menu of what has the keyboard, as the pointer's other button does.
