@@ -62,6 +62,11 @@ impl LinchpinApp {
         self.canvas.shows_minimap = self.settings.show_minimap;
         let central = CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
         regions.add(Region::Canvas, central.response.rect);
+        let list = self.panels.finding.list(ui.ctx(), central.response.rect, &self.document, actions);
+        self.canvas.list_at = list.map(|(rect, _)| rect);
+        if let Some((rect, layer)) = list {
+            regions.add_over(Region::Bars, rect, layer);
+        }
         self.show_inspector_over(ui.ctx(), central.response.rect, is_docked, &mut regions, actions);
         self.show_number(ui.ctx(), actions);
         self.window.regions = regions;

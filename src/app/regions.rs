@@ -34,8 +34,8 @@ impl Region {
 pub(super) struct Regions {
     rects: [Option<Rect>; Region::ALL.len()],
     last: [Option<Id>; Region::ALL.len()],
-    /// The layer of a part that lies over the canvas.
-    over: Option<LayerId>,
+    /// The layers of parts that lie over the canvas.
+    over: Vec<LayerId>,
     /// Whether the keyboard was moved by a key: then what has it is ringed.
     by_key: bool,
 }
@@ -44,7 +44,7 @@ impl Regions {
     /// Forgets where the parts were, before they are shown again.
     pub(super) fn clear(&mut self) {
         self.rects = Default::default();
-        self.over = None;
+        self.over.clear();
     }
 
     /// A part is, or also is, there.
@@ -56,7 +56,7 @@ impl Regions {
     /// A part lies over the canvas, in a layer of its own.
     pub(super) fn add_over(&mut self, region: Region, rect: Rect, layer: LayerId) {
         self.add(region, rect);
-        self.over = Some(layer);
+        self.over.push(layer);
     }
 
     /// Puts the keyboard into the next part, or the one before. Gives the part.
@@ -91,7 +91,7 @@ impl Regions {
         let rect = rect.shrink2(vec2(2.0, 0.0));
         ctx.viewport(|viewport| {
             let layers = viewport.prev_pass.widgets.layers();
-            let flat = layers.filter(|(layer, _)| layer.order == Order::Background || Some(**layer) == self.over);
+            let flat = layers.filter(|(layer, _)| layer.order == Order::Background || self.over.contains(layer));
             flat.flat_map(|(_, widgets)| widgets)
                 .filter(|widget| widget.enabled && widget.sense.is_focusable())
                 .filter(|widget| widget.interact_rect.is_positive() && rect.contains(widget.interact_rect.center()))
@@ -106,8 +106,8 @@ impl Regions {
             return Some(Region::Canvas);
         }
         let center = ctx.viewport(|viewport| Some(viewport.prev_pass.widgets.get(focused)?.rect.center()))?;
-        // The inspector may lie over the canvas.
-        let parts = std::iter::once(Region::Inspector).chain(Region::ALL);
+        // Bars and the inspector may lie over the canvas.
+        let parts = [Region::Bars, Region::Inspector].into_iter().chain(Region::ALL);
         parts.into_iter().find(|region| self.rects[*region as usize].is_some_and(|rect| rect.contains(center)))
     }
 

@@ -228,3 +228,33 @@ fn the_properties_of_the_map_come_over_the_canvas_until_esc() {
     pass(&mut window);
     assert!(!has_field(&window, "Handling mark"), "it stays after Esc");
 }
+
+#[test]
+fn what_is_found_is_listed_and_a_click_goes_there() {
+    let mut window = window_of([1280.0, 800.0], still());
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.event(Event::Text("mediat".to_owned()));
+    window.run();
+    let row = window.query_all_by_label_contains("Title").find(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::Button && node.label().is_some_and(|said| said.ends_with("Mediators want the deal"))
+    });
+    row.expect("a row of the list").click();
+    window.run();
+    let document = window.state().document();
+    let selected = document.selection.single().and_then(|id| document.map().claim(id)).expect("a claim");
+    assert_eq!(selected.title.as_deref(), Some("Mediators want the deal"));
+}
+
+#[test]
+fn the_help_finds_a_key_by_what_it_does() {
+    let mut window = window_of([1280.0, 800.0], still());
+    press(&mut window, Modifiers::NONE, Key::F1);
+    assert!(window.query_by_label("Laser pointer").is_some());
+    window.event(Event::Text("widen focus".to_owned()));
+    window.run();
+    assert!(window.query_by_label("Widen the focus").is_some());
+    assert!(window.query_by_label("Laser pointer").is_none(), "the help shows what was not looked for");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Widen the focus").is_none(), "Esc does not close the help");
+}

@@ -46,6 +46,8 @@ ask-close = Close
 # The help sheet.
 
 help-title = Keys
+help-find = Find a key or a command
+help-nothing = Nothing says that.
 help-on-canvas = On the canvas
 help-write = Write in a card
 help-write-how = double-click

@@ -48,6 +48,8 @@ ask-close = Закрити
 # The help sheet.
 
 help-title = Клавіші
+help-find = Знайти клавішу або команду
+help-nothing = Про це нічого немає.
 help-on-canvas = На полотні
 help-write = Писати в картці
 help-write-how = двічі клацнути

@@ -174,6 +174,7 @@ impl Canvas {
         {
             self.camera.reveal(view, self.free(view), rect);
             self.clear_of_minimap(view, rect);
+            self.clear_of_list(view, rect);
         }
         let changed: Vec<Rect> =
             std::mem::take(&mut self.show_some).iter().filter_map(|id| document.rest_of(id)).collect();
@@ -219,6 +220,19 @@ impl Canvas {
         }
     }
 
+    /// Moves the camera so that what was brought into view is not under the list of what a search has found.
+    fn clear_of_list(&mut self, view: ScreenRect, rect: Rect) {
+        let shown = self.camera.rect_to_screen(view, rect).expand(8.0);
+        let Some(list) = self.list_at.filter(|list| list.intersects(shown)) else { return };
+        let (right, down) = (list.right() - shown.left(), list.bottom() - shown.top());
+        let zoom = self.camera.zoom;
+        if down <= right && shown.bottom() + down <= view.bottom() || shown.right() + right > self.free(view).right() {
+            self.camera.center.y -= f64::from(down) / zoom;
+        } else {
+            self.camera.center.x -= f64::from(right) / zoom;
+        }
+    }
+
     /// Traces the links of what is selected and of what the pointer is on, so that the eye can follow them.
     fn trace(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) {
         let selection = &document.selection;
@@ -251,7 +265,7 @@ impl Canvas {
             let rect = document.rect_of(id)?;
             let opened = self.opened(id).map(|opened| opened.at);
             let screen = opened.unwrap_or_else(|| brush.camera.rect_to_screen(brush.view, rect)).expand(3.0);
-            if !screen.intersects(brush.view) {
+            if !screen.intersects(brush.view) || self.is_covered(screen.center(), id) {
                 return None;
             }
             let round = if document.map().inference(id).is_some() { screen.width() / 2.0 } else { 9.0 };

@@ -72,6 +72,8 @@ pub struct Canvas {
     pub(super) minimap: Minimap,
     /// So many logical pixels at its right lie under something else.
     pub covered: f32,
+    /// What lies over its upper left.
+    pub list_at: Option<ScreenRect>,
     /// Whether the minimap may be shown.
     pub shows_minimap: bool,
     /// What a search has found, to be ringed.

@@ -1,20 +1,16 @@
 //! The find bar: looks through texts, titles, notes, tags and sources, goes from hit to hit, replaces.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{Button, FocusDirection, Id as WidgetId, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::{Button, Context, FocusDirection, Id as WidgetId, Key, LayerId, Modifiers, Rect, TextEdit, Ui};
 
-use super::field;
+use super::{field, hit_list};
 use crate::app::action::{Action, Actions, Wish};
-use crate::app::canvas::describe;
 use crate::app::command::shortcuts::taken;
 use crate::app::document::Document;
 use crate::app::input::letters;
-use crate::app::style;
 use crate::model::Id;
 use crate::model::find::{Case, Fields, Finder, Found, Hit, Options, replace_in};
-use crate::util::text::said;
 use crate::{message, say};
 
 /// How many of the objects found are ringed.
@@ -192,9 +188,6 @@ impl FindBar {
                 }
             });
         }
-        if let Some(hit) = self.at.and_then(|at| self.hits.get(at)) {
-            ui.horizontal(|ui| snippet(ui, document, hit));
-        }
         if by != 0 {
             self.search(document);
             self.step(by, actions);
@@ -221,21 +214,6 @@ fn tab_between(ui: &Ui, query_id: WidgetId, replacement_id: WidgetId) {
             ui.memory_mut(|memory| memory.move_focus(on));
         }
     }
-}
-
-/// Where the hit is, in its words.
-fn snippet(ui: &mut Ui, document: &Document, hit: &Hit) {
-    ui.weak(describe::field(hit.field));
-    let Some(text) = hit.text(document.map()) else { return };
-    let Range { start, end } = hit.spans.first().cloned().unwrap_or_default();
-    let from = text[..start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-    let to = text[end..].char_indices().nth(60).map_or(text.len(), |(at, _)| end + at);
-    let one_line = |part: &str| part.replace(['\n', '\r'], " ");
-    let mark = |at: usize, edge: usize| if at == edge { "" } else { "…" };
-    ui.spacing_mut().item_spacing.x = 0.0;
-    ui.label(format!("{}{}", mark(from, 0), one_line(&text[from..start])));
-    ui.label(style::bold(one_line(&said(&text[start..end]))).underline());
-    ui.label(format!("{}{}", one_line(&text[end..to]), mark(to, text.len())));
 }
 
 /// The find bar while it is open, and what it was when it was closed.
@@ -269,6 +247,23 @@ impl Finding {
         };
         bar.search(document);
         bar.step(by, actions);
+    }
+
+    /// Lists what is found over the upper left of `canvas`. Gives where, and the layer.
+    pub(in crate::app) fn list(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        document: &Document,
+        actions: &mut Actions,
+    ) -> Option<(Rect, LayerId)> {
+        let bar = self.open.as_mut()?;
+        let shown = hit_list::show(ctx, canvas, document, &bar.hits, bar.at)?;
+        if let Some(hit) = shown.picked.and_then(|picked| bar.hits.get(picked)) {
+            bar.at = shown.picked;
+            actions.go_to(&hit.id);
+        }
+        Some((shown.rect, shown.layer))
     }
 
     /// Shows the bar if it is open. Gives the objects to be ringed on the canvas.

@@ -9,6 +9,7 @@ pub(super) mod field_menu;
 pub mod filter;
 pub(super) mod find_bar;
 mod group;
+mod hit_list;
 pub mod inspector;
 pub(super) mod inspector_place;
 pub mod linchpins;
