@@ -263,7 +263,9 @@ impl LinchpinApp {
     /// From now on signals that end the program, and panics, lose nothing. For the program's own window: both belong to the
     /// whole process. `is_lost` is set if unsaved work could be kept nowhere when the window closed.
     pub fn guard(&mut self, ctx: &Context, is_lost: Rc<Cell<bool>>) {
-        self.recovery.guard(ctx, is_lost);
+        if let Some(found) = self.recovery.guard(ctx, is_lost) {
+            self.messages.warn(found);
+        }
     }
 
     /// The open document.

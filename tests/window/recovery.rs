@@ -246,15 +246,15 @@ fn several_are_opened_one_after_the_other_and_none_is_lost() {
     }
     let mut window = desk.open(None);
     assert_eq!(window.state().document().path(), Some(file("two.argmap.json").as_path()));
-    window.get_by_label_contains("Another map has unsaved work.");
+    window.get_by_label_contains("There is other unsaved work");
     click(&mut window, "Open it");
     assert_eq!(window.state().document().path(), Some(file("one.argmap.json").as_path()));
-    assert!(window.query_by_label_contains("Another map has unsaved work.").is_none());
+    assert!(window.query_by_label_contains("There is other unsaved work").is_none());
     desk.kill(window);
     // What was open first waits in its journal.
     let window = desk.open(Some(&file("two.argmap.json")));
     assert!(map(&window).claims().any(|claim| claim.text == "two.argmap.json"));
-    window.get_by_label_contains("Another map has unsaved work.");
+    window.get_by_label_contains("There is other unsaved work");
 }
 
 #[test]
@@ -416,7 +416,7 @@ fn that_other_maps_have_unsaved_work_is_said_until_it_is_answered() {
         desk.kill(window);
     }
     let mut window = desk.open(None);
-    let is_said = |window: &Window| window.query_by_label_contains("Another map has unsaved work.").is_some();
+    let is_said = |window: &Window| window.query_by_label_contains("There is other unsaved work").is_some();
     click(&mut window, "Keep");
     assert!(is_said(&window));
     for _ in 0..2 {
@@ -447,6 +447,30 @@ fn closing_asks_nothing_unless_it_is_told_to() {
     assert_eq!(*map(&window), before);
     press(&mut window, Modifiers::COMMAND, Key::Q);
     window.get_by_label("Save changes?");
+}
+
+#[test]
+fn what_cannot_be_kept_as_a_version_is_discarded_only_if_that_is_wished() {
+    let desk = Desk::new();
+    fs::write(desk.path(), storage::to_string(&small_map())).unwrap();
+    fs::create_dir_all(desk.state()).unwrap();
+    let in_the_way = desk.state().join("versions");
+    fs::write(&in_the_way, "no folder").unwrap();
+    let mut window = desk.open_with(Some(&desk.path()), Settings { hot_exit: false, ..Settings::default() });
+    add_premise(&mut window, "It sways.");
+    let before = map(&window).clone();
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    click(&mut window, "Don't save");
+    window.get_by_label("It would be lost");
+    click(&mut window, "Cancel");
+    assert_eq!(*map(&window), before);
+    assert!(window.state().document().is_dirty());
+
+    fs::remove_file(&in_the_way).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    click(&mut window, "Don't save");
+    assert!(window.query_by_label("It would be lost").is_none());
+    assert_ne!(*map(&window), before);
 }
 
 #[test]

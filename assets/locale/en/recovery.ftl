@@ -17,9 +17,9 @@ bar-brought-back = Unsaved work was brought back.
 bar-waiting = There is unsaved work.
 bar-changed = The file was changed by another program.
 bar-gone = The file has gone.
-bar-difference = Against the file: { $difference }.
-bar-file-changed = The file has been changed since; saving asks before it replaces that.
-bar-file-gone = The file is not there any more; saving makes it anew.
+bar-difference = What was brought back: { $difference }.
+bar-file-changed = The file has been changed since; saving merges, or asks where that cannot be decided.
+bar-file-gone = The file is not there any more; save to make it anew, or save elsewhere.
 bar-file-unreadable = The file cannot be read now ({ $reason }).
 bar-damaged = Some changes could not be read; those after them were made where they fit. The journal as it was is kept as { $file }.
 bar-changed-text = There are unsaved changes here. What came into the file: { $difference }.
@@ -32,8 +32,8 @@ bar-file-elsewhere = Its path leads to { $target } now; a save does not follow i
 bar-reload = Load what it leads to
 bar-reload-hint = Open that in the place of what is here; what is here is kept as a version
 bar-others-wait = { $count ->
-    [one] Another map has unsaved work.
-   *[other] { $count } other maps have unsaved work.
+    [one] There is other unsaved work, of this map or another.
+   *[other] There are { $count } other pieces of unsaved work, of this map or others.
 }
 bar-keep = Keep
 bar-keep-hint = Go on with it; it is saved when you save
@@ -53,6 +53,8 @@ bar-open-next-hint = What is open stays as it is and can be opened in the same w
 bar-later = Not now
 discarded-kept = What was not saved is under File > Earlier versions of that map.
 discarded-kept-untitled = What was not saved is under File > Earlier versions of a map that has no file.
+discard-not-kept = Nothing was discarded: what is not saved could not be kept as a version ({ $reason }). Save it elsewhere first.
+versions-slow = The folder of earlier versions does not answer ({ $folder }).
 bar-discarded = The unsaved work was discarded.
 tally-claims-added = { $count ->
     [one] { $count } claim added
@@ -84,6 +86,7 @@ file-loaded-again = { $file } was changed by another program and has been loaded
 file-back = The file is there again.
 views-unreadable = How maps were looked at could not be read from { $file }: { $reason }. It is left as it is.
 last-words-elsewhere = linchpin: the folder of unsaved work cannot be written to; what was unsaved is in { $file }. Open it from there.
+last-words-found = An earlier run could keep its unsaved work only in { $file }. Open it from there, and save it.
 last-words-lost = linchpin: unsaved work could be written nowhere: { $reason }
 last-words-kept = linchpin: unsaved work is kept in { $folder } and comes back at the next start.
 last-words-unsure = linchpin: unsaved work is in { $folder } but for the last changes, which could not be written.

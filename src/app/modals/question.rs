@@ -12,6 +12,8 @@ use crate::say;
 pub(in crate::app) enum Question {
     /// The document has unsaved changes.
     Unsaved(Then),
+    /// What is not saved cannot be kept as a version, for this reason, and would be lost.
+    NotKept(Then, String),
     /// The file changed on disk since it was read.
     ChangedOnDisk(PathBuf),
     /// Git left its marks in the file; what there is to say of it.
@@ -37,6 +39,8 @@ pub(in crate::app) enum Choice {
     Compare,
     Reload,
     Discard,
+    /// Discard for good.
+    Lose,
     Close,
 }
 
@@ -45,6 +49,9 @@ impl Question {
     fn words(&self, name: &str) -> (String, String) {
         match self {
             Self::Unsaved(_) => (say!("ask-save-changes").to_owned(), say!("ask-save-changes-text", name = name)),
+            Self::NotKept(_, reason) => {
+                (say!("ask-lose").to_owned(), say!("ask-lose-text", name = name, reason = reason.as_str()))
+            }
             Self::ChangedOnDisk(path) => {
                 (say!("ask-file-changed").to_owned(), say!("ask-file-changed-text", file = path.display().to_string()))
             }
@@ -60,6 +67,7 @@ impl Question {
     fn choices(&self) -> &'static [Choice] {
         match self {
             Self::Unsaved(_) => &[Choice::Save, Choice::Discard, Choice::Close],
+            Self::NotKept(..) => &[Choice::Save, Choice::Lose, Choice::Close],
             Self::ChangedOnDisk(_) => {
                 &[Choice::Merge, Choice::Compare, Choice::SaveAs, Choice::Reload, Choice::Overwrite, Choice::Close]
             }
@@ -78,6 +86,7 @@ impl Question {
             Choice::Compare => say!("bar-compare"),
             Choice::Reload => say!("ask-reload"),
             Choice::Discard => say!("ask-dont-save"),
+            Choice::Lose => say!("ask-lose-all"),
             Choice::Close if matches!(self, Self::Trouble { .. } | Self::NotSaved(_)) => say!("ask-close"),
             Choice::Close => say!("ask-cancel"),
         }

@@ -298,24 +298,33 @@ impl LinchpinApp {
         self.modals.question = Some(Question::NotSaved(text));
     }
 
+    /// Goes on without what is unsaved.
+    fn leave_for(&mut self, then: Then, ctx: &Context) {
+        if then == Then::Quit {
+            self.recovery.discard();
+        }
+        self.go_on(then, ctx);
+    }
+
     /// Puts the question that must be answered before anything else, and does what was answered.
     pub(in crate::app) fn ask(&mut self, ctx: &Context) {
         let Some(question) = &self.modals.question else { return };
         let Some(choice) = question.show(ctx, &self.document.name()) else { return };
         match (self.modals.question.take(), choice) {
-            (Some(Question::Unsaved(then)), Choice::Save) => {
+            (Some(Question::Unsaved(then) | Question::NotKept(then, _)), Choice::Save) => {
                 self.modals.after_save = Some(then);
                 self.save(ctx);
             }
-            (Some(Question::Unsaved(then)), Choice::Discard) => {
-                if let Some(kept) = self.keep_discarded() {
-                    self.messages.tell(kept);
+            (Some(Question::Unsaved(then)), Choice::Discard) => match self.keep_discarded() {
+                Ok(kept) => {
+                    if let Some(kept) = kept {
+                        self.messages.tell(kept);
+                    }
+                    self.leave_for(then, ctx);
                 }
-                if then == Then::Quit {
-                    self.recovery.discard();
-                }
-                self.go_on(then, ctx);
-            }
+                Err(reason) => self.modals.question = Some(Question::NotKept(then, reason)),
+            },
+            (Some(Question::NotKept(then, _)), Choice::Lose) => self.leave_for(then, ctx),
             (Some(Question::ChangedOnDisk(path)), Choice::Overwrite) => {
                 self.save_to(&path, Permission::Overwrite, ctx);
             }

@@ -170,7 +170,10 @@ impl LinchpinApp {
     pub(super) fn discarded(&mut self, result: Result<Document, LoadError>) {
         match result {
             Ok(document) => {
-                let kept = self.keep_discarded();
+                let kept = match self.keep_discarded() {
+                    Ok(kept) => kept,
+                    Err(reason) => return self.not_discarded(&reason),
+                };
                 self.show_document(document);
                 self.messages.tell(with(say!("bar-discarded").to_owned(), kept));
             }

@@ -1,6 +1,7 @@
 //! Follows what other programs make of the open file, and keeps earlier versions of it.
 
 use std::path::Path;
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -22,6 +23,8 @@ use crate::storage::{LoadError, Loaded};
 
 /// So often unsaved work is kept as a version, in seconds.
 const AT_TIMES: f64 = 300.0;
+/// So long what is to be discarded is waited for until it is kept.
+const DISCARDING: Duration = Duration::from_secs(3);
 
 impl LinchpinApp {
     /// Has the open file watched, and takes in what became of it when nothing else is going on.
@@ -169,7 +172,14 @@ impl LinchpinApp {
 
     /// The file was read again, and the document is to be that; what was here is kept as a version.
     pub(super) fn reloaded(&mut self, path: &Path, loaded: Loaded) {
-        let kept = self.keep_discarded();
+        match self.keep_discarded() {
+            Ok(kept) => self.reload(path, loaded, kept),
+            Err(reason) => self.not_discarded(&reason),
+        }
+    }
+
+    /// Takes up what the file holds; `kept` says where what was here is.
+    fn reload(&mut self, path: &Path, loaded: Loaded, kept: Option<&'static str>) {
         self.take_up(loaded);
         self.messages.tell(with(say!("file-reloaded", file = path.display().to_string()), kept));
     }
@@ -187,24 +197,38 @@ impl LinchpinApp {
 
     /// Takes up what another program has made of the file; what was here is kept as a version.
     pub(super) fn load_theirs(&mut self) {
+        let kept = match self.keep_discarded() {
+            Ok(kept) => kept,
+            // The bar stays: nothing has changed.
+            Err(reason) => return self.not_discarded(&reason),
+        };
         let (Some(Bar::Changed { theirs, .. }), Some(path)) =
             (self.recovery.bar.take(), self.document.path().map(Path::to_owned))
         else {
             return;
         };
-        self.reloaded(&path, *theirs);
+        self.reload(&path, *theirs, kept);
     }
 
-    /// Keeps what is discarded as a version, if there is anything unsaved in it. What to say of it: where it is.
-    pub(super) fn keep_discarded(&self) -> Option<&'static str> {
-        if !self.document.is_dirty() || self.recovery.archive.is_none() {
-            return None;
-        }
-        self.keep_version(Kind::Discarded);
-        Some(match self.document.path() {
+    /// Keeps what is to be discarded as a version, if there is anything unsaved in it. What to say of it: where it is.
+    ///
+    /// # Errors
+    /// When it cannot be kept, why: it must not be discarded then unless that is wished all the same.
+    pub(super) fn keep_discarded(&self) -> Result<Option<&'static str>, String> {
+        let Some(archive) = self.recovery.archive.as_ref().filter(|_| self.document.is_dirty()) else {
+            return Ok(None);
+        };
+        let (path, map) = (self.document.path(), self.document.map().clone());
+        archive.keep_surely(path, Kind::Discarded, map, DISCARDING)?;
+        Ok(Some(match path {
             Some(_) => say!("discarded-kept"),
             None => say!("discarded-kept-untitled"),
-        })
+        }))
+    }
+
+    /// Says that nothing was discarded, because it cannot be kept.
+    pub(super) fn not_discarded(&mut self, reason: &str) {
+        self.messages.warn(say!("discard-not-kept", reason = reason));
     }
 
     /// Keeps the document as it is as a version of its file.

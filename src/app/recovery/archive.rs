@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crate::model::ArgumentMap;
+use crate::say;
 use crate::storage;
 use crate::storage::versions::{Kind, Version, Versions};
 use crate::storage::{SaveError, Stamp};
@@ -13,6 +14,8 @@ enum Order {
     /// A file was saved and holds what this stamp says.
     Saved(PathBuf, Stamp),
     Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
+    /// The same, and the answer whether it is kept.
+    KeepSurely(Option<PathBuf>, Kind, Box<ArgumentMap>, Sender<Result<(), String>>),
     /// Whatever a file holds, which is to be saved over.
     Theirs(PathBuf),
     /// The same, if there is no version of it.
@@ -53,6 +56,24 @@ impl Archive {
     /// Keeps a map as a version of a file, or of the maps that have none.
     pub(in crate::app) fn keep(&self, path: Option<&Path>, kind: Kind, map: ArgumentMap) {
         let _ = self.orders.send(Order::Keep(path.map(Path::to_owned), kind, Box::new(map)));
+    }
+
+    /// Keeps a map as a version of a file, or of the maps that have none, and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// In a sentence, when it could not be kept, or that took longer than `patience`.
+    pub(in crate::app) fn keep_surely(
+        &self,
+        path: Option<&Path>,
+        kind: Kind,
+        map: ArgumentMap,
+        patience: Duration,
+    ) -> Result<(), String> {
+        let (done, is_done) = channel();
+        let _ = self.orders.send(Order::KeepSurely(path.map(Path::to_owned), kind, Box::new(map), done));
+        is_done
+            .recv_timeout(patience)
+            .unwrap_or_else(|_| Err(say!("versions-slow", folder = self.folder.display().to_string())))
     }
 
     /// Keeps what a file holds, be it a map or not, before it is saved over. False if that took longer than `patience`.
@@ -100,6 +121,11 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
                 _ => Ok(()),
             },
             Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes()),
+            Order::KeepSurely(path, kind, map, done) => {
+                let kept = versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes());
+                let _ = done.send(kept.as_ref().map(|()| ()).map_err(ToString::to_string));
+                kept
+            }
             Order::Theirs(path) => keep_file(versions, &path, Kind::Theirs),
             Order::First(path) if versions.list(Some(&path)).is_empty() => keep_file(versions, &path, Kind::Found),
             Order::First(_) => Ok(()),

@@ -100,13 +100,15 @@ impl Recovery {
     }
 
     /// From now on signals and panics lose nothing. For the program's own window: both belong to the whole process.
-    pub(super) fn guard(&mut self, ctx: &Context, is_lost: Rc<Cell<bool>>) {
+    /// Gives what to say of what an earlier run could keep among the temporary files only.
+    pub(super) fn guard(&mut self, ctx: &Context, is_lost: Rc<Cell<bool>>) -> Option<String> {
         self.is_lost = is_lost;
         let recorder = self.keeper.as_ref().and_then(Keeper::recorder);
         if let (Some(keeper), Some(recorder)) = (&self.keeper, recorder.clone()) {
             last_words::on_panic(recorder, keeper.folder().to_owned());
         }
         last_words::on_signals(recorder, &self.told, ctx);
+        last_words::left_elsewhere(&std::env::temp_dir())
     }
 
     /// The journal could not be written, and the window closes: what is unsaved goes where temporary files go, and who

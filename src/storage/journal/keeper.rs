@@ -42,12 +42,14 @@ pub enum Notice {
 
 enum Order {
     Begin(Box<(Head, ArgumentMap)>),
-    Adopt(Box<(Claimed, Head, ArgumentMap)>),
+    Adopt(Box<(Claimed, Head, ArgumentMap, Vec<Record>)>),
     Record(Record),
     Saved(Box<Head>),
     Resync(Box<ArgumentMap>),
     Drop,
     Park,
+    /// The map as it is.
+    Tell(Sender<Option<ArgumentMap>>),
     Flush(Sender<bool>),
 }
 
@@ -78,6 +80,15 @@ impl Recorder {
         let (done, is_done) = channel();
         self.give(Order::Flush(done));
         is_done.recv_timeout(patience).unwrap_or(false)
+    }
+
+    /// The map as it is after all changes that were given, whether they are on the disk or not. None if nothing is open, or that
+    /// took longer than `patience`.
+    #[must_use]
+    pub fn map(&self, patience: Duration) -> Option<ArgumentMap> {
+        let (done, is_done) = channel();
+        self.give(Order::Tell(done));
+        is_done.recv_timeout(patience).ok().flatten()
     }
 
     fn give(&self, order: Order) {
@@ -131,7 +142,12 @@ impl Keeper {
 
     /// What a journal brought back is open from now on, and the journal goes on. The document counts as `head` says.
     pub fn adopt(&self, claimed: Claimed, reading: &Reading) {
-        self.give(Order::Adopt(Box::new((claimed, reading.head.clone(), reading.map.clone()))));
+        let (map, done) = match claimed.original {
+            Original::Read => (reading.map.clone(), Vec::new()),
+            // Written anew, with the steps that can be taken back.
+            Original::Copied(_) | Original::OnlyHere => (reading.start.clone(), reading.done.clone()),
+        };
+        self.give(Order::Adopt(Box::new((claimed, reading.head.clone(), map, done))));
     }
 
     /// The map as it is, for a thread that has lost it.
@@ -239,7 +255,7 @@ impl Work {
             }
             Order::Adopt(adopted) => {
                 self.write();
-                let (Claimed { path, file, good, before_changes, original }, head, map) = *adopted;
+                let (Claimed { path, file, good, before_changes, original }, head, map, done) = *adopted;
                 match original {
                     Original::Read => {
                         let log = Log::adopt(Arc::clone(&self.disk), &path, file, good, before_changes).ok();
@@ -248,7 +264,8 @@ impl Work {
                     // What could not be read cannot be cut out of it: it is begun anew. Until then it is nobody else's.
                     Original::Copied(_) | Original::OnlyHere => {
                         let path = if original == Original::OnlyHere { self.folder.join(new_name()) } else { path };
-                        self.open(Open { head, map, is_stale: true, log: None, path });
+                        self.open(Open { head, map, is_stale: done.is_empty(), log: None, path });
+                        self.pending = done;
                         self.write();
                         drop(file);
                     }
@@ -283,6 +300,10 @@ impl Work {
                 if self.is_kept() {
                     self.open = None;
                 }
+            }
+            Order::Tell(done) => {
+                self.write();
+                let _ = done.send(self.open.as_ref().map(|open| open.map.clone()));
             }
             Order::Flush(done) => {
                 self.write();

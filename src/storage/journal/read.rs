@@ -22,6 +22,8 @@ pub struct Reading {
     pub history: History,
     /// What was selected.
     pub selection: Selection,
+    /// The records that could be done.
+    pub(super) done: Vec<Record>,
     /// Whether there is something that can be read or done no more, beyond what a crash cuts off. Then the journal cannot be gone
     /// on with as it is.
     pub is_damaged: bool,
@@ -59,6 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unusable> {
         start,
         history,
         selection: Selection::default(),
+        done: Vec::new(),
         is_damaged,
         good: map.end as u64,
         before_changes: map.end as u64,
@@ -111,8 +114,9 @@ impl Reading {
                 Next::Record(frame) => {
                     let record = serde_json::from_slice::<Record>(frame.payload).ok();
                     let record = record.filter(|_| holds_in_a_file(frame.payload));
-                    if frame.kind != "change" || !record.is_some_and(|record| self.change(record)) {
-                        self.is_without_some();
+                    match record.filter(|_| frame.kind == "change") {
+                        Some(record) if self.change(record.clone()) => self.done.push(record),
+                        _ => self.is_without_some(),
                     }
                     at = frame.end;
                     self.good = at as u64;
@@ -132,6 +136,7 @@ impl Reading {
     fn is_without_some(&mut self) {
         self.is_damaged = true;
         self.history.seal();
+        self.done.push(Record::Seal);
     }
 
     /// Does a change. False if it cannot be done; nothing has changed then.

@@ -387,6 +387,7 @@ fn a_damaged_journal_goes_on_without_what_could_not_be_read() {
     let whole = read(&fs::read(&path).unwrap()).unwrap();
     assert!(!whole.is_damaged && whole.history.is_dirty());
     assert_same(&whole.map, &desk.map);
+    assert_eq!(whole.history.len(), desk.history.len(), "a second crash costs no step that can be taken back");
     desk.write("b", "two");
     desk.flush();
     assert_same(&read(&fs::read(&path).unwrap()).unwrap().map, &wanted);
