@@ -143,12 +143,16 @@ impl LinchpinApp {
         let most = (width / 2.0 - rail::WIDTH - inspector).clamp(SIDE.0, SIDE.1);
         let size = self.settings.panels.left_width.clamp(SIDE.0, most);
         let panel = Panel::left("side").default_size(size).size_range(SIDE.0..=most);
-        let panel = panel.show(ui, |ui| match (&mut self.review, beside) {
-            (Some(review), Beside::Review) => {
-                ui.add_space(4.0);
-                review.show(ui, &self.document, actions);
+        let panel = panel.show(ui, |ui| {
+            // Else it would be as narrow as what it shows.
+            ui.set_min_width(ui.available_width());
+            match (&mut self.review, beside) {
+                (Some(review), Beside::Review) => {
+                    ui.add_space(4.0);
+                    review.show(ui, &self.document, actions);
+                }
+                _ => self.panels.side(ui, &self.document, &mut self.explanations, actions),
             }
-            _ => self.panels.side(ui, &self.document, &mut self.explanations, actions),
         });
         if ui.input(|input| input.pointer.any_released()) {
             self.settings.panels.left_width = panel.response.rect.width().round();
@@ -157,6 +161,7 @@ impl LinchpinApp {
     }
 
     fn show_inspector(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        ui.set_min_width(ui.available_width());
         let panel = ui.max_rect();
         inspector::show(ui, &self.document, &mut self.panels.renaming, actions);
         if self.window.width < inspector_place::WIDE {

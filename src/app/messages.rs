@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Context, vec2};
+use eframe::egui::{Context, Rect, vec2};
 use egui_notify::{Anchor, Toasts};
 
 /// The last message and the notes on screen.
@@ -13,7 +13,7 @@ pub struct Messages {
 
 impl Default for Messages {
     fn default() -> Self {
-        let notes = Toasts::default().with_anchor(Anchor::BottomRight).with_margin(vec2(16.0, 44.0));
+        let notes = Toasts::default().with_anchor(Anchor::BottomLeft);
         Self { last: String::new(), notes }
     }
 }
@@ -54,8 +54,12 @@ impl Messages {
         self.notes.dismiss_all_toasts();
     }
 
-    /// Shows the notes.
-    pub fn show(&mut self, ctx: &Context) {
+    /// Shows the notes in the lower left of the canvas, where nothing else stays.
+    pub fn show(&mut self, ctx: &Context, canvas: Option<Rect>) {
+        let screen = ctx.content_rect();
+        let corner = canvas.unwrap_or(screen).left_bottom() + vec2(14.0, -14.0);
+        let notes = std::mem::take(&mut self.notes);
+        self.notes = notes.with_margin(vec2(corner.x - screen.left(), screen.bottom() - corner.y));
         self.notes.show(ctx);
     }
 }

@@ -548,7 +548,8 @@ impl eframe::App for LinchpinApp {
         let is_saving = self.modals.transfer.as_ref().is_some_and(modals::transfer::Transfer::is_quiet);
         let is_held = self.canvas.is_about_to_write() || self.window.popup_keys.is_opening() || is_saving;
         ctx.with_plugin(|queue: &mut EventQueue| queue.hold(is_held));
-        self.messages.show(&ctx);
+        let canvas = self.canvas.view().filter(|_| self.presenter.is_none());
+        self.messages.show(&ctx, canvas);
         self.update_title(&ctx);
         self.settings.last_open = self.document.path().filter(|path| path.to_str().is_some()).map(Path::to_owned);
         self.keep_settings();

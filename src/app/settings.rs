@@ -152,7 +152,7 @@ pub struct Panels {
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { left: true, right: true, pinned: false, left_tab: String::new(), left_width: 282.0, right_width: 290.0 }
+        Self { left: true, right: true, pinned: false, left_tab: String::new(), left_width: 282.0, right_width: 280.0 }
     }
 }
 

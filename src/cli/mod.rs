@@ -69,7 +69,7 @@ enum Command {
         #[arg(long, value_parser = semantics_parser())]
         semantics: Option<Semantics>,
         /// The k of p-Max(k), instead of the one the map names
-        #[arg(long, value_name = "K")]
+        #[arg(long, value_name = "K", allow_negative_numbers = true)]
         k: Option<f64>,
         /// Show what comes out under every semantics: for the main conclusion, or in json for all
         #[arg(long, conflicts_with = "semantics")]
@@ -92,7 +92,7 @@ enum Command {
         #[arg(long, value_parser = semantics_parser())]
         semantics: Option<Semantics>,
         /// The k of p-Max(k), instead of the one the map names
-        #[arg(long, value_name = "K")]
+        #[arg(long, value_name = "K", allow_negative_numbers = true)]
         k: Option<f64>,
         /// Look for sets of three claims as well, without which the verdict is another one
         #[arg(long)]
@@ -180,7 +180,7 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         theme: render::ThemeName,
         /// Pixels for each unit of the map (png: 2); a pdf on paper is spread over pages at this scale
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", allow_negative_numbers = true)]
         scale: Option<f64>,
         /// Only these claims and groups, with the steps between them: ids, set apart by commas
         #[arg(long, value_name = "IDS", value_delimiter = ',')]

@@ -57,11 +57,17 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Its letters as they are drawn.
-    pub fn letters<'a>(&self, line: &'a str) -> impl Iterator<Item = char> + use<'a> {
-        let is_mirrored = self.is_mirrored;
+    /// Its letters as they are drawn. A number in the digits of a script that runs from right to left is turned round: a program
+    /// such as egui turns it round again, while it is read from left to right.
+    #[must_use]
+    pub fn letters(&self, line: &str) -> Vec<char> {
         let seen = line[self.range.clone()].chars().filter(|letter| !is_mark(*letter));
-        seen.map(move |letter| if is_mirrored { mirrored(letter) } else { letter })
+        let mut letters: Vec<char> =
+            seen.map(|letter| if self.is_mirrored { mirrored(letter) } else { letter }).collect();
+        for number in letters.chunk_by_mut(|one, next| is_of_number(*one) && is_of_number(*next)) {
+            number.reverse();
+        }
+        letters
     }
 }
 
@@ -103,6 +109,11 @@ fn turn_round(line: &str, run: Range<usize>, pieces: &mut Vec<Piece>) {
     pieces[first..].reverse();
 }
 
+/// Whether a letter belongs to a number in the digits of a script that runs from right to left.
+fn is_of_number(letter: char) -> bool {
+    matches!(letter, '\u{6f0}'..='\u{6f9}') || bidi_class(letter) == BidiClass::AN
+}
+
 /// Whether a letter only says which way others run, and has no sign of its own.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -133,6 +144,9 @@ mod tests {
             ("Mixed: مرحبا and 123 שלום end.", false, "Mixed: مرحبا and 123 שלום end."),
             // A letter with its signs is one.
             ("שָׁלוֹם טוב", true, "טוב שָׁלוֹם"),
+            // Arabic digits are read from left to right, and egui turns them round.
+            ("عام ١٤٠٣ م", true, "م ٣٠٤١ عام"),
+            ("in ۱۴۰۳ and ١٫٥", false, "in ۳۰۴۱ and ٥٫١"),
             // What only says which way to run is not drawn.
             ("a \u{202e}bc", false, "a cb"),
             ("plain (words).", false, "plain (words)."),

@@ -257,3 +257,19 @@ fn the_help_finds_a_key_by_what_it_does() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Widen the focus").is_none(), "Esc does not close the help");
 }
+
+#[test]
+fn every_tab_is_as_wide_as_the_others_also_with_nothing_to_show() {
+    let mut window = window_of([1280.0, 800.0], still());
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    let before = canvas_width(&window);
+    for tab in ["Linchpins", "Problems", "Sources", "Network", "Filter", "Tour", "Outline"] {
+        let at = window.query_all_by_label_contains(tab).find(|node| {
+            let rect = node.rect();
+            rect.right() <= 44.0
+        });
+        at.expect("an icon").click();
+        window.run();
+        assert!((canvas_width(&window) - before).abs() < 1.0, "{} with {tab}, not {before}", canvas_width(&window));
+    }
+}

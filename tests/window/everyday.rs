@@ -718,6 +718,25 @@ fn a_layout_that_takes_long_can_be_stopped() {
 }
 
 #[test]
+fn what_is_written_while_the_map_is_laid_out_is_in_the_map_at_once() {
+    let mut map = tangle(2_500);
+    let layout = LayoutOptions { style: LayoutStyle::Compact, ..LayoutOptions::default() };
+    Edit::Meta(MetaChange::Layout(layout)).apply(&mut map).expect("a style");
+    let (mut window, _folder) = window_starting_on(&map);
+    let frames = |window: &mut Window| (0..8).for_each(|_| window.step());
+    window.key_press_modifiers(Modifiers::NONE, Key::Insert);
+    frames(&mut window);
+    window.event(Event::Text("Written meanwhile.".to_owned()));
+    frames(&mut window);
+    assert!(window.state().document().layout_progress().is_some(), "it is laid out already: nothing is tried");
+    let document = window.state().document();
+    assert!(document.map().claims().any(|claim| claim.text == "Written meanwhile."), "the letters wait");
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    frames(&mut window);
+    assert!(!window.state().canvas().is_writing());
+}
+
+#[test]
 fn the_menu_of_a_line_is_that_of_its_step() {
     let (mut window, _folder, _) = window_on(&small_map());
     let (document, canvas) = (window.state().document(), window.state().canvas());

@@ -166,7 +166,11 @@ interface-size = Interface at { $percent } %.
 copy-nothing = Select at least one claim to copy.
 copied-claims = Copied { $count } claims.
 copied-text = Copied as text.
-pasted-claims = Pasted { $count } claims.
+pasted-claims =
+    { $count ->
+        [one] Pasted { $count } claim.
+       *[other] Pasted { $count } claims.
+    }
 paste-clipboard = the clipboard
 paste-no-map = The clipboard holds no map that can be read. { $reason }
 new-source = New source

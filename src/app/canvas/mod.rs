@@ -169,8 +169,10 @@ impl Canvas {
         if let Some(area) = self.visit.take() {
             self.camera.fit(view, area, 1.5);
         }
-        if let Some(id) = self.reveal.take()
-            && let Some(rect) = document.rest_of(&id)
+        // What has no place yet is brought into view when it has.
+        let is_there = self.reveal.as_ref().is_some_and(|id| document.rest_of(id).is_some());
+        if (is_there || document.layout_progress().is_none())
+            && let Some(rect) = self.reveal.take().and_then(|id| document.rest_of(&id))
         {
             self.camera.reveal(view, self.free(view), rect);
             self.clear_of_minimap(view, rect);

@@ -21,6 +21,9 @@ use crate::model::{Edit, Id, Selection};
 use crate::scene::Face;
 use crate::{message, say};
 
+/// How large a card is that has no place yet, in logical pixels.
+const WAITING: eframe::egui::Vec2 = eframe::egui::vec2(248.0, 60.0);
+
 /// Room for the field's frame at the right side of the canvas, in logical pixels.
 const BESIDE: f32 = 20.0;
 
@@ -69,12 +72,14 @@ impl TextEditor {
         actions: &mut Actions,
     ) -> bool {
         let Some(claim) = document.map().claim(&self.claim) else { return false };
-        // A new card of a large map may have no place yet.
-        let Some(rect) = document.card_rect(&self.claim) else { return document.layout_progress().is_some() };
+        // A new card of a large map may have no place yet: it is written in the middle of the canvas until it has.
+        let place = document.card_rect(&self.claim).map(|rect| brush.camera.rect_to_screen(brush.view, rect));
+        let waiting = document.layout_progress().map(|_| ScreenRect::from_center_size(brush.view.center(), WAITING));
+        let Some(place) = place.or(waiting) else { return false };
         let name = say!("writer-name", name = crate::app::canvas::describe::name_of(document.map(), &claim.id));
         let zoom = opened.map_or(brush.camera.zoom, |opened| opened.zoom);
         let size = (13.0 * zoom).clamp(12.0, 40.0) as f32;
-        let card = opened.map_or_else(|| brush.camera.rect_to_screen(brush.view, rect), |opened| opened.at);
+        let card = opened.map_or(place, |opened| opened.at);
         let width = card.width().max(size * 17.0);
         let mut corner = card.min + eframe::egui::vec2(0.0, 30.0_f32.min(card.height() * 0.25));
         // Wider than a small card, the field must not be cut off at the side of the canvas.

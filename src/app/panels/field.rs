@@ -304,8 +304,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
     caption(ui, name);
     let label = |choice: &T| said(&label(choice)).into_owned();
     let mut picked = current.clone();
-    // The button's own margins come on top.
-    let width = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+    let width = ui.available_width();
     let response = ComboBox::from_id_salt(name)
         .width(width)
         // A long choice is cut, so that it cannot push the panel wider.

@@ -8,7 +8,7 @@ use super::Perform;
 use crate::app::command::EditCommand;
 use crate::app::{Cut, LinchpinApp};
 use crate::language::Message;
-use crate::model::{Edit, Id, Selection, compose};
+use crate::model::{Edit, Id, LayoutOptions, Selection, compose};
 use crate::{message, say};
 
 /// How far a duplicate stands from its original, in map units.
@@ -77,18 +77,29 @@ impl Perform for EditCommand {
 impl LinchpinApp {
     fn undo(&mut self) {
         let step = self.document.history().undo_step();
+        let before = self.document.map().meta().layout.clone();
         if self.document.undo() {
-            self.canvas.show_some(self.document.selection.iter().cloned().collect());
+            self.follow_history(&before);
         }
         if let Some(step) = step {
             self.messages.say(say!("undone", step = step.say().to_lowercase()));
         }
     }
 
+    /// Shows what a step taken back or done again was about: all of the map if that is how it is laid out, as when it was done.
+    fn follow_history(&mut self, before: &LayoutOptions) {
+        if self.document.map().meta().layout == *before {
+            self.canvas.show_some(self.document.selection.iter().cloned().collect());
+        } else {
+            self.canvas.fit_all();
+        }
+    }
+
     fn redo(&mut self) {
         let step = self.document.history().redo_step();
+        let before = self.document.map().meta().layout.clone();
         if self.document.redo() {
-            self.canvas.show_some(self.document.selection.iter().cloned().collect());
+            self.follow_history(&before);
         }
         if let Some(step) = step {
             self.messages.say(say!("redone", step = step.say().to_lowercase()));

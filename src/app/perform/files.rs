@@ -269,12 +269,12 @@ impl LinchpinApp {
                 self.end_bar();
                 self.keep_saved_version();
                 self.settings.note_recent(path);
-                let said = match self.window.came_in.take() {
-                    Some(came_in) => say!("file-saved-merged", came_in = came_in),
-                    None if is_anew => say!("file-saved-anew", file = file),
-                    None => say!("file-saved", file = file),
-                };
-                self.messages.tell(said);
+                match self.window.came_in.take() {
+                    Some(came_in) => self.messages.tell(say!("file-saved-merged", came_in = came_in)),
+                    None if is_anew => self.messages.tell(say!("file-saved-anew", file = file)),
+                    // What is as usual is said in one place.
+                    None => self.messages.say(say!("file-saved", file = file)),
+                }
                 if let Some(then) = self.modals.after_save.take() {
                     // Something may have been changed while the file was written.
                     self.ask_before(then, ctx);

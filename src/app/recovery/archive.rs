@@ -123,7 +123,7 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
             Order::Keep(path, kind, map) => versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes()),
             Order::KeepSurely(path, kind, map, done) => {
                 let kept = versions.keep(path.as_deref(), kind, storage::to_string(&map).as_bytes());
-                let _ = done.send(kept.as_ref().map(|()| ()).map_err(ToString::to_string));
+                let _ = done.send(kept.as_ref().map(drop).map_err(ToString::to_string));
                 kept
             }
             Order::Theirs(path) => keep_file(versions, &path, Kind::Theirs),
