@@ -8,13 +8,18 @@ const RADIUS: f64 = 10.0;
 const WINDING: usize = 64;
 /// Pieces of a rounded corner.
 const PIECES: u32 = 6;
+/// Lines of more points than this, which only crowded maps have, get half as many pieces: their points fill the memory.
+const CROWDED: usize = 16;
 
 /// A line with its corners rounded.
-pub(super) fn rounded(line: &[Point]) -> Vec<Point> {
+#[must_use]
+pub fn rounded(line: &[Point]) -> Vec<Point> {
     if line.len() > WINDING {
         return line.to_vec();
     }
-    let mut points: Vec<Point> = Vec::with_capacity(line.len() * PIECES as usize);
+    let pieces = if line.len() > CROWDED { PIECES / 2 } else { PIECES };
+    let corners = line.len().saturating_sub(2);
+    let mut points: Vec<Point> = Vec::with_capacity(2 + corners * (pieces as usize + 1));
     points.extend(line.first());
     for corner in line.windows(3) {
         let [before, at, after] = [corner[0], corner[1], corner[2]];
@@ -29,8 +34,8 @@ pub(super) fn rounded(line: &[Point]) -> Vec<Point> {
         };
         let (from, to) = (towards(before, come), towards(after, go));
         // A quadratic curve with the corner as its control point.
-        points.extend((0..=PIECES).map(|n| {
-            let t = f64::from(n) / f64::from(PIECES);
+        points.extend((0..=pieces).map(|n| {
+            let t = f64::from(n) / f64::from(pieces);
             let share = [(1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t];
             Point::new(
                 share[0] * from.x + share[1] * at.x + share[2] * to.x,

@@ -23,6 +23,7 @@ use std::collections::HashMap;
 
 pub use card::{CARD_WIDTH, Form, LEAST_CARD, brief, card_size, is_cut_short, strength_bar, strength_label};
 pub use card_parts::Card;
+pub use curve::rounded;
 pub use form::{form_without_canvas, has_clash, is_placed_for_titles, likely_form, readable};
 pub use frame::{Frame, badge};
 pub use primitive::{Color, FADED, Face, LineStyle, Primitive, Stroke};

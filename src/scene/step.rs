@@ -30,7 +30,7 @@ pub struct Step {
     pub kind: InferenceKind,
     /// The middle of its mark: where an undercut ends and a click selects.
     pub mark: Point,
-    /// The links as lines through points: one from each premise, then one to the target.
+    /// The links as lines from corner to corner, drawn with these [`rounded`]: one from each premise, then one to the target.
     pub links: Vec<Vec<Point>>,
     /// Everything that is painted is inside.
     pub bounds: Rect,
@@ -78,14 +78,15 @@ pub(super) fn look(inference: &Inference, way: &Route, theme: &Theme) -> u64 {
 /// Draws a step along its way.
 pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measurer) -> Step {
     let links: Vec<Vec<Point>> = if way.joint {
-        way.legs.iter().chain([&way.tail]).map(|line| rounded(line)).collect()
+        way.legs.iter().chain([&way.tail]).cloned().collect()
     } else {
         // The mark lies on one line from the premise to the target.
         let line: Vec<Point> = way.legs.iter().flatten().chain(way.tail.iter().skip(1)).copied().collect();
-        vec![rounded(&without_mark(&line, way.mark))]
+        vec![without_mark(&line, way.mark)]
     };
     let color = theme.of(inference.kind);
-    let mut drawing = strokes(inference, &links, color);
+    let curves: Vec<Vec<Point>> = links.iter().map(|link| rounded(link)).collect();
+    let mut drawing = strokes(inference, &curves, color);
     let unsigned = drawing.len();
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
@@ -100,7 +101,7 @@ pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: 
         }
         drawing.extend([ground, word]);
     }
-    let bounds = links.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
+    let bounds = curves.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
         bounds.union(Rect { min: *point, max: *point }.grown(ARROW))
     });
     Step {

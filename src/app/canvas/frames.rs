@@ -15,7 +15,7 @@ use crate::app::style;
 use crate::layout::TITLE;
 use crate::model::{Id, Selection};
 use crate::scene::frame::LETTERS;
-use crate::scene::{Face, Frame, Theme};
+use crate::scene::{Face, Frame, Theme, bidi};
 
 /// A title's letters are no smaller than this, in logical pixels.
 const LEAST: f64 = 10.5;
@@ -105,12 +105,17 @@ pub(super) fn draw(document: &Document, groups: &[Seen], brush: &Brush<'_>, them
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let galley = brush.painter.layout_job(job);
+        // What runs from right to left stands at the right, as in files.
+        let is_rtl = bidi::is_rtl(&drawn.title);
         // Where cards would cover it, the title stands above its frame.
         let at = if is_above {
-            let at = frame.left_top() - vec2(0.0, galley.size().y + 1.0);
+            let corner = if is_rtl { frame.right_top() - vec2(galley.size().x, 0.0) } else { frame.left_top() };
+            let at = corner - vec2(0.0, galley.size().y + 1.0);
             let ground = ScreenRect::from_min_size(at, galley.size());
             brush.painter.rect_filled(ground, 2.0, style::color(theme.canvas.alpha(210)));
             at
+        } else if is_rtl {
+            Align2::RIGHT_CENTER.anchor_size(title.right_center() - vec2(8.0, 0.0), galley.size()).min
         } else {
             Align2::LEFT_CENTER.anchor_size(title.left_center() + vec2(8.0, 0.0), galley.size()).min
         };

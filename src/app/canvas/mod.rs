@@ -56,7 +56,7 @@ use super::document::Document;
 use super::style;
 use crate::model::Id;
 use crate::say;
-use crate::scene::Theme;
+use crate::scene::{self, Theme};
 use crate::util::geometry::Rect;
 
 /// Up to so many objects that are selected or found have rings of their own.
@@ -253,7 +253,7 @@ impl Canvas {
         for id in traced {
             if let Some(step) = document.scene().step(id).filter(|step| seen.overlaps(step.bounds)) {
                 for link in &step.links {
-                    let points = link.iter().map(|at| brush.at(*at)).collect();
+                    let points = scene::rounded(link).into_iter().map(|at| brush.at(at)).collect();
                     brush.painter.add(egui::epaint::PathShape::line(points, stroke));
                 }
             }
@@ -263,7 +263,7 @@ impl Canvas {
     /// Rings around what is selected, a softer one around what the pointer is on.
     fn highlight(&self, document: &Document, brush: &Brush<'_>, theme: &Theme) -> Shape {
         let mut rings: Vec<Shape> = Vec::new();
-        let ring = |id: &Id, width: f32, color: crate::scene::Color| {
+        let ring = |id: &Id, width: f32, color: scene::Color| {
             let rect = document.rect_of(id)?;
             let opened = self.opened(id).map(|opened| opened.at);
             let screen = opened.unwrap_or_else(|| brush.camera.rect_to_screen(brush.view, rect)).expand(3.0);
@@ -295,7 +295,7 @@ impl Canvas {
 fn frame_many<'a>(
     ids: impl Iterator<Item = &'a Id>,
     width: f32,
-    color: crate::scene::Color,
+    color: scene::Color,
     document: &Document,
     brush: &Brush<'_>,
 ) -> Shape {
