@@ -10,6 +10,7 @@ use crate::compare::Answer;
 use crate::lens::Lens;
 use crate::model::compose::Composed;
 use crate::model::{Edit, Id, Selection};
+use crate::storage::Template;
 use crate::util::geometry::Rect;
 use crate::weigh::explain::FlipKind;
 
@@ -120,6 +121,10 @@ pub enum Then {
     Version(Place),
     /// Open the built-in tutorial.
     Tutorial,
+    /// Begin with a template.
+    Template(Template),
+    /// Begin with what a text says.
+    Text(String),
     /// Close the window.
     Quit,
 }

@@ -11,7 +11,7 @@ use super::LinchpinApp;
 use super::action::{Actions, Then};
 use super::command::menu;
 use super::panels::rail::{self, Beside, Picked};
-use super::panels::{inspector, inspector_place, status, what_if_bar};
+use super::panels::{inspector, inspector_place, status, welcome, what_if_bar};
 use super::recovery;
 use super::regions::{Region, Regions};
 
@@ -197,6 +197,11 @@ impl LinchpinApp {
     }
 
     fn show_bars(&mut self, ui: &mut Ui, regions: &mut Regions, actions: &mut Actions) {
+        if self.window.welcomes {
+            let bar = Panel::top("welcome").show(ui, |ui| welcome::show(ui, actions));
+            self.window.welcomes = !bar.inner;
+            regions.add(Region::Bars, bar.response.rect);
+        }
         if let Some(why) = self.recovery.failing().filter(|_| self.document.is_dirty()) {
             let bar = Panel::top("not kept").show(ui, |ui| recovery::bar::show_failing(ui, why, actions));
             regions.add(Region::Bars, bar.response.rect);

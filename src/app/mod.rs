@@ -186,6 +186,8 @@ struct Window {
     is_leaving: bool,
     /// Whether it was given its first size.
     is_sized: bool,
+    /// Whether it greets somebody who has never started it.
+    welcomes: bool,
     /// Whether it still looks for something to open.
     is_starting: bool,
 }
@@ -241,6 +243,7 @@ impl LinchpinApp {
         app.set_motion(ctx);
         app.recovery.begin(&mut app.document);
         app.window.is_starting = true;
+        let asked_for = start.file.clone();
         match start.file {
             Some(file) => app.open_file(&file, ctx),
             None if app.bring_back(ctx) => {}
@@ -250,6 +253,11 @@ impl LinchpinApp {
         if app.modals.transfer.is_some() {
             // Not the example while the file asked for is on its way.
             app.document = Document::new(ArgumentMap::default());
+        }
+        // Before settings were ever kept.
+        app.window.welcomes = app.store.is_first() && asked_for.is_none();
+        if app.settings.start_screen && asked_for.is_none() {
+            app.open_start_screen(ctx);
         }
         app.tell_of_waiting();
         // What was opened is said by then. A note takes the place of the one before, so that there is one.
@@ -474,6 +482,7 @@ impl LinchpinApp {
             self.modals.palette = Some(palette);
         }
         self.list_versions(ctx);
+        self.show_start_screen(ctx);
         modals::help::show(ctx, &mut self.modals.help);
         modals::about::show(ctx, &mut self.modals.about);
         self.transfers(ctx);

@@ -128,6 +128,8 @@ pub struct Settings {
     pub hot_exit: bool,
     /// Whether what was open last is opened again when no file is asked for.
     pub open_again: bool,
+    /// Whether the start screen is shown when the window opens with no file asked for.
+    pub start_screen: bool,
     /// What was open last.
     pub last_open: Option<PathBuf>,
 }
@@ -171,6 +173,7 @@ impl Default for Settings {
             presenter_window: false,
             hot_exit: true,
             open_again: true,
+            start_screen: false,
             last_open: None,
         }
     }
@@ -267,6 +270,12 @@ impl Store {
     #[must_use]
     pub fn new(folder: Option<PathBuf>, kept: Settings, is_told: bool) -> Self {
         Self { folder, kept, is_told }
+    }
+
+    /// Whether nothing was kept there before.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.folder.as_deref().is_some_and(|folder| !folder.join(FILE).exists())
     }
 
     /// Keeps settings if they differ from those that are kept.

@@ -32,6 +32,7 @@ mod references;
 mod save;
 mod stamp;
 mod sweep;
+mod templates;
 mod together;
 mod turn;
 pub mod versions;
@@ -50,6 +51,7 @@ pub use parse::{MAX_VALUES, MOST_VALUES};
 pub use save::{Expected, SaveError, link_target, save, save_watched, write_whole};
 pub use stamp::Stamp;
 pub use sweep::sweep;
+pub use templates::Template;
 pub use together::write_together;
 
 use crate::model::{ArgumentMap, Extra};

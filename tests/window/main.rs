@@ -25,3 +25,4 @@ mod overview;
 mod present;
 mod recovery;
 mod slow_save;
+mod start_screen;

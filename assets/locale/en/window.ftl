@@ -334,3 +334,31 @@ review-no-effect = There is no main conclusion that both maps have.
 review-strengths = { $claim }: { $before } → { $after }
 review-rest = { $count } more, together { $share }
 review-drawn = The shares are estimated from orders drawn by lot; they add up.
+
+# The start screen.
+
+begin-title = Begin
+begin-empty = Empty map
+begin-text = Make a map of a text…
+begin-text-how = Paste or write a text. Lines that are indented or bulleted become claims under claims; each paragraph of plain text becomes a claim.
+begin-text-field = Text to make a map of
+begin-text-make = Make the map
+begin-back = Back
+begin-close = Back to the map
+begin-recent = Opened before
+begin-none = Nothing yet: maps that you open or save are listed here.
+begin-changed = { $when } · { $folder }
+begin-gone = The file is not there any more.
+begin-unreadable = The file cannot be read as a map.
+begin-templates = Templates
+template-decision = Decision brief
+template-decision-what = A recommendation with its goal, cost, alternatives and risk
+template-legal = Legal elements
+template-legal-what = The elements of a legal consequence, with evidence and a defence
+template-attribution = Attribution
+template-attribution-what = Who did it: signs of different worth, and the rival hypothesis
+template-policy = Policy options
+template-policy-what = A measure against a problem, beside another measure
+welcome-text = This is an example: a conclusion, and what it rests on. Look around; nothing is saved unless you say so.
+welcome-begin = Begin a map of your own…
+welcome-dismiss = Not now

@@ -347,3 +347,31 @@ review-no-effect = Немає головного висновку, який є �
 review-strengths = { $claim }: { $before } → { $after }
 review-rest = ще { $count }, разом { $share }
 review-drawn = Частки оцінено за випадковими порядками; разом вони дають усю зміну.
+
+# The start screen.
+
+begin-title = Почати
+begin-empty = Порожня мапа
+begin-text = Зробити мапу з тексту…
+begin-text-how = Вставте або напишіть текст. Рядки з відступом або з позначкою списку стають твердженнями під твердженнями; кожен абзац звичайного тексту стає твердженням.
+begin-text-field = Текст, з якого зробити мапу
+begin-text-make = Зробити мапу
+begin-back = Назад
+begin-close = Назад до мапи
+begin-recent = Відкривали раніше
+begin-none = Поки що нічого: тут будуть мапи, які ви відкриєте або збережете.
+begin-changed = { $when } · { $folder }
+begin-gone = Файлу вже немає.
+begin-unreadable = Файл не читається як мапа.
+begin-templates = Зразки
+template-decision = Записка до рішення
+template-decision-what = Рекомендація з метою, ціною, іншими варіантами і ризиком
+template-legal = Ознаки складу
+template-legal-what = Ознаки правового наслідку, з доказом і запереченням
+template-attribution = Атрибуція
+template-attribution-what = Хто це зробив: ознаки різної ваги та інша версія
+template-policy = Варіанти політики
+template-policy-what = Захід проти проблеми поруч з іншим заходом
+welcome-text = Це приклад: висновок і те, на чому він тримається. Роздивіться; без вашого слова нічого не зберігається.
+welcome-begin = Почати власну мапу…
+welcome-dismiss = Не зараз

@@ -77,6 +77,7 @@ commands! {
     /// Files: in, out and away.
     File(FileCommand) {
         New: message!("command-new"), FILE, ANYWHERE, [key(CTRL, Key::N)];
+        StartScreen: message!("command-start-screen"), FILE, ANYWHERE, [key(CTRL_ALT, Key::N)];
         Open: message!("command-open"), FILE, ANYWHERE, [key(CTRL, Key::O)];
         OpenExample: message!("command-open-example"), FILE.under_line(), ANYWHERE, [];
         OpenTutorial: message!("command-open-tutorial"), FILE, ANYWHERE, [];
@@ -88,6 +89,7 @@ commands! {
         Export: message!("command-export"), FILE.under_line(), ANYWHERE, [key(CTRL, Key::E)];
         HotExit: message!("command-hot-exit"), FILE.under_line(), ANYWHERE, [];
         OpenAgain: message!("command-open-again"), FILE, ANYWHERE, [];
+        StartsWithScreen: message!("command-starts-with-screen"), FILE, ANYWHERE, [];
         Quit: message!("command-quit"), FILE, ANYWHERE, [key(CTRL, Key::Q)];
     }
     /// History and clipboard.

@@ -4,6 +4,7 @@ pub(super) mod about;
 pub(super) mod export;
 pub(super) mod help;
 pub(super) mod question;
+pub(super) mod start_screen;
 pub(super) mod transfer;
 pub(super) mod versions;
 
@@ -25,6 +26,8 @@ pub(super) struct Modals {
     pub(super) export: Option<export::ExportDialog>,
     /// The earlier versions of the file, while they are listed.
     pub(super) versions: Option<versions::VersionsSheet>,
+    /// The start screen while it is open.
+    pub(super) start_screen: Option<start_screen::StartScreen>,
     pub(super) help: bool,
     pub(super) about: bool,
 }
@@ -37,6 +40,7 @@ impl Modals {
             || self.export.is_some()
             || self.is_waited_for()
             || self.versions.is_some()
+            || self.start_screen.is_some()
     }
 
     /// Whether a file is on its way that must be there before anything else: all but a save after which nothing is to follow.

@@ -27,6 +27,7 @@ pub mod step;
 pub(super) mod tabs;
 pub mod tour;
 mod waterfall;
+pub(super) mod welcome;
 pub(super) mod what_if_bar;
 
 use crate::app::overview::Overview;

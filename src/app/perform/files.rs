@@ -15,12 +15,13 @@ use crate::app::document::saving::{Permission, Saved};
 use crate::app::file_dialogs::{Answer, Request as Asked};
 use crate::app::modals::export::ExportDialog;
 use crate::app::modals::question::{Choice, Question};
+use crate::app::modals::start_screen::{self, StartScreen};
 use crate::app::modals::transfer::{Opening, Reading, Transfer};
 use crate::app::overview::Overview;
 use crate::app::panels::tour::TourPanel;
 use crate::model::ArgumentMap;
-use crate::say;
 use crate::storage::{self, LoadError, SaveError};
+use crate::{language, say};
 
 /// So long a save waits for what it replaces to be kept as a version.
 const KEEPING: Duration = Duration::from_secs(2);
@@ -38,6 +39,8 @@ impl Perform for FileCommand {
             | Self::EarlierVersions
             | Self::HotExit
             | Self::OpenAgain
+            | Self::StartScreen
+            | Self::StartsWithScreen
             | Self::Quit => true,
             Self::CompareWithCommit => app.document.path().is_some(),
             Self::Export => app.has_claims(),
@@ -48,6 +51,7 @@ impl Perform for FileCommand {
         match self {
             Self::HotExit => app.settings.hot_exit,
             Self::OpenAgain => app.settings.open_again,
+            Self::StartsWithScreen => app.settings.start_screen,
             _ => false,
         }
     }
@@ -55,6 +59,8 @@ impl Perform for FileCommand {
     fn run(self, app: &mut LinchpinApp, ctx: &Context) {
         match self {
             Self::New => app.ask_before(Then::New, ctx),
+            Self::StartScreen => app.open_start_screen(ctx),
+            Self::StartsWithScreen => app.settings.start_screen = !app.settings.start_screen,
             Self::Open => app.ask_before(Then::Open(None), ctx),
             Self::OpenExample => app.ask_before(Then::Example, ctx),
             Self::OpenTutorial => app.ask_before(Then::Tutorial, ctx),
@@ -156,6 +162,11 @@ impl LinchpinApp {
             }
             Then::Example => self.show_document(Document::unseen(storage::example())),
             Then::Version(place) => self.open_version(&place, ctx),
+            Then::Template(template) => self.show_document(Document::unseen(template.map(language::current()))),
+            Then::Text(text) => {
+                self.show_document(Document::unseen(ArgumentMap::begun()));
+                self.paste(&text);
+            }
             Then::Tutorial => self.show_document(Document::unseen(storage::tutorial())),
             Then::Quit => {
                 self.window.is_leaving = true;
@@ -296,6 +307,25 @@ impl LinchpinApp {
         self.messages.say(say!("file-not-saved"));
         let text = if self.recovery.keeps() { say!("ask-not-saved-text", reason = reason) } else { reason };
         self.modals.question = Some(Question::NotSaved(text));
+    }
+
+    /// Opens the start screen.
+    pub(in crate::app) fn open_start_screen(&mut self, ctx: &Context) {
+        self.window.welcomes = false;
+        self.modals.start_screen = Some(StartScreen::new(ctx, &self.settings.recent));
+    }
+
+    /// Shows the start screen while it is open, and does what was picked there.
+    pub(in crate::app) fn show_start_screen(&mut self, ctx: &Context) {
+        let Some(screen) = &mut self.modals.start_screen else { return };
+        match screen.show(ctx) {
+            None => {}
+            Some(start_screen::Answer::Close) => self.modals.start_screen = None,
+            Some(start_screen::Answer::Begin(then)) => {
+                self.modals.start_screen = None;
+                self.ask_before(then, ctx);
+            }
+        }
     }
 
     /// Goes on without what is unsaved.
