@@ -18,6 +18,8 @@ mod subject;
 pub mod text;
 mod theme;
 mod title_card;
+mod word_places;
+mod words;
 
 use std::collections::HashMap;
 
@@ -36,6 +38,7 @@ use crate::model::{ArgumentMap, CardForm, Claim, Id, Inference};
 use crate::util::geometry::{Rect, Size};
 use crate::weigh::Outcome;
 use spatial_index::SpatialIndex;
+use words::Words;
 
 /// The drawing of a whole map, in map units.
 ///
@@ -72,6 +75,7 @@ pub struct Scene {
     frames: Vec<Frame>,
     /// Stands for everything the frames depend on.
     framed: u64,
+    words: Words,
     version: u64,
     drawn: Drawn,
 }
@@ -185,11 +189,17 @@ impl Scene {
                 let arrangement = subject.arrangement;
                 if self.cards.all().len() > cards {
                     let wanted = |id: &Id| map.claim(id).is_some() && arrangement.places.contains_key(id);
+                    let gone: Vec<Rect> =
+                        self.cards.all().iter().filter(|card| !wanted(&card.id)).map(|card| card.rect).collect();
+                    for rect in gone {
+                        self.words.disturb(rect);
+                    }
                     self.version += u64::from(self.cards.keep(wanted));
                 }
                 if self.steps.all().len() > steps {
                     let wanted = |id: &Id| map.inference(id).is_some() && arrangement.routes.contains_key(id);
                     self.version += u64::from(self.steps.keep(wanted));
+                    self.words.renumbered();
                 }
             }
             Touched::These(ids) => {
@@ -203,9 +213,11 @@ impl Scene {
         if framed != self.framed {
             self.framed = framed;
             self.frames = frame::draw(subject, theme, measurer);
+            self.words.framed(&self.frames);
             self.version += 1;
         }
         self.cards.settle();
+        self.version += u64::from(self.words.settle(&self.cards, &mut self.steps, theme));
         self.steps.settle();
     }
 
@@ -224,6 +236,10 @@ impl Scene {
             return true;
         }
         self.version += 1;
+        let was = known.map(|card| card.rect);
+        if was != Some(rect) {
+            [was, Some(rect)].into_iter().flatten().for_each(|rect| self.words.disturb(rect));
+        }
         if known.is_some_and(|card| card.look == look) {
             self.cards.change(id, |card| card.rect = rect);
             return true;
@@ -258,12 +274,15 @@ impl Scene {
         }
         self.version += 1;
         self.drawn.steps += 1;
-        let is_known = known.is_some();
+        let was = known.map(|step| step.mark);
         let drawing = step::draw(step, way, theme, measurer);
-        if is_known {
+        if was.is_some() {
             self.steps.change(&step.id, |old| *old = drawing);
         } else {
             self.steps.add(drawing);
+        }
+        if let Some(number) = self.steps.number(&step.id) {
+            self.words.redrawn(number, was);
         }
         true
     }

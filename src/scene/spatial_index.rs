@@ -145,6 +145,15 @@ impl<T: Indexed> SpatialIndex<T> {
         found
     }
 
+    /// Whether nothing is in an area; a common edge does not count.
+    pub(super) fn is_free(&self, area: Rect) -> bool {
+        let mut meeting = self.tree.locate_in_envelope_intersecting(envelope(area));
+        !meeting.any(|entry| {
+            let ([left, top], [right, bottom]) = (entry.geom().lower(), entry.geom().upper());
+            area.overlaps(Rect { min: Point::new(left, top), max: Point::new(right, bottom) })
+        })
+    }
+
     /// The smallest rectangle around all; none if there are none.
     pub(super) fn bounds(&self) -> Option<Rect> {
         let all = self.tree.root().envelope();

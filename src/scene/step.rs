@@ -17,9 +17,8 @@ use crate::weigh::words::weight_word;
 pub const MARK_RADIUS: f64 = MARK / 2.0;
 
 const ARROW: f64 = 10.0;
-const LABEL: f64 = 10.0;
-/// Between a card and a weight's word, in map units.
-const CLEAR: f64 = 4.0;
+/// The size of the letters of a weight's word, in map units.
+pub(super) const LABEL: f64 = 10.0;
 
 /// An inference as drawn: its links and the round mark that stands for the step itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,8 +39,50 @@ pub struct Step {
     pub lines: usize,
     /// How many are lines or belong to the mark.
     pub unworded: usize,
+    /// The weight's word, which is written where there is room; none for the usual weight.
+    pub(super) wish: Option<Wish>,
+    /// The bounds without the word.
+    bare: Rect,
     /// Stands for everything the drawing depends on.
     pub(super) look: u64,
+}
+
+/// A weight's word that is to be written, and what says where.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Wish {
+    text: &'static str,
+    /// In map units.
+    pub(super) width: f64,
+    /// See [`Route::upright`].
+    pub(super) upright: bool,
+    /// See [`Route::joint`].
+    pub(super) joint: bool,
+    /// Whether the line turns to the right at once behind the mark.
+    pub(super) turns_right: bool,
+    /// Where the line comes from, to the right.
+    pub(super) edge: f64,
+}
+
+impl Step {
+    /// Whether the weight's word is written.
+    pub(super) fn is_worded(&self) -> bool {
+        self.drawing.len() > self.unworded
+    }
+
+    /// Writes the weight's word on a ground there, or leaves it out.
+    pub(super) fn write(&mut self, ground: Option<Rect>, theme: &Theme) {
+        self.drawing.truncate(self.unworded);
+        self.bounds = self.bare;
+        if let (Some(rect), Some(wish)) = (ground, &self.wish) {
+            let (face, color, at) = (Face::Regular, theme.muted, Point::new(rect.min.x + 2.0, rect.min.y));
+            let (text, width) = (wish.text.to_owned(), wish.width);
+            // The ground keeps lines away from the word.
+            let fill = Some(theme.canvas.alpha(200));
+            self.drawing.push(Primitive::Rect { rect, radius: 3.0, fill, stroke: None });
+            self.drawing.push(Primitive::Text { at, text, size: LABEL, face, color, width, is_rtl: false });
+            self.bounds = self.bare.union(rect);
+        }
+    }
 }
 
 impl Indexed for Step {
@@ -75,7 +116,7 @@ pub(super) fn look(inference: &Inference, way: &Route, theme: &Theme) -> u64 {
     hasher.finish()
 }
 
-/// Draws a step along its way.
+/// Draws a step along its way, without the weight's word.
 pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measurer) -> Step {
     let links: Vec<Vec<Point>> = if way.joint {
         way.legs.iter().chain([&way.tail]).cloned().collect()
@@ -91,19 +132,10 @@ pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: 
     drawing.extend(sign(inference.kind, way.mark, color, theme));
     let unworded = drawing.len();
     let around_mark = Rect { min: way.mark, max: way.mark }.grown(MARK_RADIUS + 44.0);
-    let mut around_word = around_mark;
-    // The width of the line says it; a word for every step of usual weight is noise.
-    if !is_usual(inference.weight) {
-        let [ground, word] = word(inference, way, theme, measurer);
-        // In some languages the word is longer than the room that is always kept for it.
-        if let Primitive::Rect { rect, .. } = ground {
-            around_word = rect;
-        }
-        drawing.extend([ground, word]);
-    }
-    let bounds = curves.iter().flatten().fold(around_mark.union(around_word), |bounds, point| {
-        bounds.union(Rect { min: *point, max: *point }.grown(ARROW))
-    });
+    let bounds = curves
+        .iter()
+        .flatten()
+        .fold(around_mark, |bounds, point| bounds.union(Rect { min: *point, max: *point }.grown(ARROW)));
     Step {
         id: inference.id.clone(),
         kind: inference.kind,
@@ -113,6 +145,8 @@ pub(super) fn draw(inference: &Inference, way: &Route, theme: &Theme, measurer: 
         drawing,
         lines: unsigned,
         unworded,
+        wish: wish(inference, way, measurer),
+        bare: bounds,
         look: look(inference, way, theme),
     }
 }
@@ -152,20 +186,22 @@ fn is_usual(weight: f64) -> bool {
     (weight - Inference::DEFAULT_WEIGHT).abs() < 1e-9
 }
 
-/// The weight in a word, on a ground that keeps lines away from it.
-fn word(inference: &Inference, way: &Route, theme: &Theme, measurer: &mut Measurer) -> [Primitive; 2] {
-    let word = weight_word(inference.weight).to_owned();
-    let size = measurer.width(&word, Face::Regular, LABEL);
-    let corner = label_corner(way, size);
-    let ground = Rect {
-        min: Point::new(corner.x - 2.0, corner.y),
-        max: Point::new(corner.x + size + 2.0, corner.y + LABEL * 1.3),
-    };
-    let (face, color) = (Face::Regular, theme.muted);
-    [
-        Primitive::Rect { rect: ground, radius: 3.0, fill: Some(theme.canvas.alpha(200)), stroke: None },
-        Primitive::Text { at: corner, text: word, size: LABEL, face, color, width: size, is_rtl: false },
-    ]
+/// The weight in a word. The width of the line says it; a word for every step of usual weight is noise.
+fn wish(inference: &Inference, way: &Route, measurer: &mut Measurer) -> Option<Wish> {
+    if is_usual(inference.weight) {
+        return None;
+    }
+    let text = weight_word(inference.weight);
+    let next = way.tail.get(1).copied().unwrap_or(way.mark);
+    let is_level = (next.x - way.mark.x).abs() > (next.y - way.mark.y).abs();
+    Some(Wish {
+        text,
+        width: measurer.width(text, Face::Regular, LABEL),
+        upright: way.upright,
+        joint: way.joint,
+        turns_right: is_level && next.x > way.mark.x,
+        edge: way.legs.first().and_then(|leg| leg.first()).map_or(way.mark.x, |from| from.x),
+    })
 }
 
 /// The round mark with a plus or a minus.
@@ -185,31 +221,6 @@ fn sign(kind: InferenceKind, mark: Point, color: Color, theme: &Theme) -> Vec<Pr
         drawing.push(Primitive::Line { points: vec![at(0.0, -4.5), at(0.0, 4.5)], stroke });
     }
     drawing
-}
-
-/// The top left corner of the weight's word, `width` map units wide: beside the line that leaves the mark.
-fn label_corner(way: &Route, width: f64) -> Point {
-    let at = |x: f64, y: f64| Point::new(way.mark.x + x, way.mark.y + y);
-    match (way.upright, way.joint) {
-        // Beside the line; on the other side where it turns away at once.
-        (true, false) => {
-            let next = way.tail.get(1).copied().unwrap_or(way.mark);
-            let level = (next.x - way.mark.x).abs() > (next.y - way.mark.y).abs();
-            // A card may be right above.
-            let is_left = level && next.x > way.mark.x;
-            at(if is_left { -MARK_RADIUS - 5.0 - width } else { MARK_RADIUS + 5.0 }, -LABEL * 0.66)
-        }
-        // Other steps come to a junction from its sides and from below.
-        (true, true) => at(MARK_RADIUS - 1.0, -MARK_RADIUS - LABEL * 1.1),
-        (false, false) => {
-            let corner = at(-width / 2.0, MARK_RADIUS + 1.0);
-            // Cards are painted over words: it stands clear of the card that its line comes from.
-            let edge = way.legs.first().and_then(|leg| leg.first()).map_or(way.mark.x, |from| from.x);
-            let x = if edge <= way.mark.x { corner.x.max(edge + CLEAR) } else { corner.x.min(edge - CLEAR - width) };
-            Point::new(x, corner.y)
-        }
-        (false, true) => at(-width / 2.0, -MARK_RADIUS - LABEL * 1.4),
-    }
 }
 
 /// A line to a target. Dashes are counted from the target, so that those of lines with a common way fall together.
