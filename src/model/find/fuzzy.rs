@@ -25,6 +25,9 @@ pub(super) struct Words(Vec<Word>);
 struct Word {
     text: String,
     letters: Vec<char>,
+    /// By the lowest byte of a character, at which places of the word such a letter is: a bit each. Says which characters
+    /// of a text need not be looked at.
+    marks: Vec<u64>,
 }
 
 /// How well words fit, and where in the text: byte positions of the folded characters, in order.
@@ -38,7 +41,19 @@ pub(super) struct Fit {
 pub(super) struct Buffers {
     chars: Vec<char>,
     starts: Vec<usize>,
+    near: Vec<Near>,
     spots: Vec<Spot>,
+}
+
+/// A character of the text that may be one of the word's.
+#[derive(Clone, Copy)]
+struct Near {
+    /// The place, in characters.
+    at: usize,
+    /// Which letters of the word it may be.
+    mark: u64,
+    /// What it is worth to stand here.
+    bonus: i32,
 }
 
 /// A letter of the query at a place where the text has it.
@@ -54,8 +69,7 @@ struct Spot {
 
 impl Words {
     pub fn of(folded: &str) -> Self {
-        let word = |word: &str| Word { text: word.to_owned(), letters: word.chars().collect() };
-        Self(folded.split_whitespace().map(word).collect())
+        Self(folded.split_whitespace().map(Word::of).collect())
     }
 
     /// How well all the words fit into `text` (folded), in any order; `None` if one does not fit, or badly if `strict`:
@@ -69,7 +83,7 @@ impl Words {
         let mut fit = Fit { score: 0, places: Vec::new() };
         for word in &self.0 {
             let score = word.place_whole(text, &mut fit.places);
-            let score = score.or_else(|| buffers.place(&word.letters, text, &mut fit.places))?;
+            let score = score.or_else(|| buffers.place(word, text, &mut fit.places))?;
             if strict && score < MATCH * word.letters.len() as i32 + BONUS {
                 return None;
             }
@@ -82,6 +96,15 @@ impl Words {
 }
 
 impl Word {
+    fn of(word: &str) -> Self {
+        let letters: Vec<char> = word.chars().collect();
+        let mut marks = vec![0; 256];
+        for (n, letter) in letters.iter().take(LONGEST_WORD).enumerate() {
+            marks[usize::from(*letter as u8)] |= 1 << n;
+        }
+        Self { text: word.to_owned(), letters, marks }
+    }
+
     /// Whether the letters are in `text` in order.
     fn is_in(&self, text: &str) -> bool {
         let mut rest = text;
@@ -96,6 +119,10 @@ impl Word {
     /// The score where the word is in `text` without gaps, if it is, at the start of a word if it can be.
     fn place_whole(&self, text: &str, places: &mut Vec<usize>) -> Option<i32> {
         let starts_word = |at: &usize| !text[..*at].ends_with(is_word);
+        // Most texts do not have it, and that is said faster than where.
+        if !text.contains(&self.text) {
+            return None;
+        }
         let mut all = text.match_indices(&self.text).map(|(at, _)| at);
         let first = all.next()?;
         let best = if starts_word(&first) { Some(first) } else { all.find(starts_word) };
@@ -107,14 +134,30 @@ impl Word {
 }
 
 impl Buffers {
-    /// The best score of placing `word` in `text`, the same until the buffers is cleared; adds the places to `places`.
-    fn place(&mut self, word: &[char], text: &str, places: &mut Vec<usize>) -> Option<i32> {
+    /// Notes the characters of `text` (the same until the buffers are cleared) that may be letters of `word`.
+    fn look_near(&mut self, word: &Word, text: &str) {
         if self.chars.is_empty() {
             for (start, c) in text.char_indices().take(LONGEST_TEXT) {
                 self.chars.push(c);
                 self.starts.push(start);
             }
         }
+        self.near.clear();
+        let mut before = None;
+        for (at, &c) in self.chars.iter().enumerate() {
+            let mark = word.marks[usize::from(c as u8)];
+            if mark != 0 {
+                let bonus = if before.is_none_or(|before| !is_word(before)) { BONUS } else { 0 };
+                self.near.push(Near { at, mark, bonus });
+            }
+            before = Some(c);
+        }
+    }
+
+    /// The best score of placing `word` in `text`, the same until the buffers are cleared; adds the places to `places`.
+    fn place(&mut self, word: &Word, text: &str, places: &mut Vec<usize>) -> Option<i32> {
+        self.look_near(word, text);
+        let word = word.letters.as_slice();
         self.spots.clear();
         let mut above = 0..0;
         for (n, letter) in word.iter().enumerate() {
@@ -122,8 +165,10 @@ impl Buffers {
             // The spots of the letter before that a gap can follow, and the best of them.
             let (mut passed, mut gapped) = (above.start, None::<(i32, usize)>);
             let start = above.clone().next().map_or(0, |first| self.spots[first].at + 1);
-            for at in (start..self.chars.len()).filter(|at| self.chars[*at] == *letter) {
-                let bonus = if at == 0 || !is_word(self.chars[at - 1]) { BONUS } else { 0 };
+            for &Near { at, mark, bonus } in &self.near {
+                if at < start || mark >> n & 1 == 0 || self.chars[at] != *letter {
+                    continue;
+                }
                 if n == 0 {
                     self.spots.push(Spot { at, score: MATCH + 2 * bonus, before: 0 });
                     continue;
@@ -184,4 +229,87 @@ pub fn score(query: &str, candidate: &str) -> Option<u32> {
     let fit = Words::of(&query.text).fit(&candidate.text, false, &mut Buffers::default());
     let score = fit.map(|fit| fit.score).or((whole > 0).then_some(0))? + whole;
     Some(u32::try_from(score).unwrap_or(0).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The best way to place `word` in `text` by trying every place of a letter after every place of the one before.
+    fn plainly(word: &[char], text: &str) -> Option<(i32, Vec<usize>)> {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut rows: Vec<Vec<Option<(i32, usize)>>> = Vec::new();
+        for (n, letter) in word.iter().enumerate() {
+            let spot = |at: usize| {
+                let bonus = if at == 0 || !is_word(chars[at - 1].1) { BONUS } else { 0 };
+                if chars[at].1 != *letter {
+                    return None;
+                }
+                if n == 0 {
+                    return Some((MATCH + 2 * bonus, 0));
+                }
+                let mut best = None::<(i32, usize)>;
+                // A letter in a row first: a gap has to be worth more.
+                for before in (0..at).rev().take(1).chain(0..at.saturating_sub(1)) {
+                    let Some((score, _)) = rows[n - 1][before] else { continue };
+                    let gap = (at - before - 1) as i32;
+                    let score =
+                        score + if gap == 0 { MATCH + BONUS } else { MATCH + bonus - GAP - WIDER_GAP * (gap - 1) };
+                    if best.is_none_or(|(most, _)| score > most) {
+                        best = Some((score, before));
+                    }
+                }
+                best
+            };
+            rows.push((0..chars.len()).map(spot).collect());
+        }
+        let mut best = None::<(i32, usize)>;
+        for (at, spot) in rows.last()?.iter().enumerate() {
+            if let Some((score, _)) = spot
+                && best.is_none_or(|(most, _)| *score > most)
+            {
+                best = Some((*score, at));
+            }
+        }
+        let (score, mut at) = best?;
+        let mut places = vec![0; word.len()];
+        for n in (0..word.len()).rev() {
+            places[n] = chars[at].0;
+            at = rows[n][at]?.1;
+        }
+        Some((score, places))
+    }
+
+    /// What the quick way finds, in the places' order.
+    fn quickly(word: &Word, text: &str, buffers: &mut Buffers) -> Option<(i32, Vec<usize>)> {
+        let mut places = Vec::new();
+        let score = buffers.place(word, text, &mut places)?;
+        places.reverse();
+        Some((score, places))
+    }
+
+    proptest! {
+        /// 'ш' and 'H' have the same lowest byte, and so have 'а' and '0'.
+        #[test]
+        fn letters_are_placed_as_the_plain_way_places_them(
+            words in prop::collection::vec("[abшHа0]{1,5}", 1..3), text in "[abшHа0 _-]{0,24}",
+        ) {
+            let mut buffers = Buffers::default();
+            for word in &words {
+                let word = Word::of(word);
+                prop_assert_eq!(quickly(&word, &text, &mut buffers), plainly(&word.letters, &text));
+            }
+        }
+    }
+
+    #[test]
+    fn only_characters_that_may_be_letters_of_the_word_are_looked_at() {
+        let mut buffers = Buffers::default();
+        let text = "the price of oil rises because deliveries have stopped";
+        assert!(quickly(&Word::of("prc"), text, &mut buffers).is_some());
+        // p, r and c: of `price`, `rises`, `because`, `deliveries`, `stopped`.
+        assert_eq!(buffers.near.len(), 8);
+    }
 }
