@@ -5,9 +5,11 @@
 //! [`inspector_place::WIDE`] the inspector lies over the canvas and comes with a selection, unless it is pinned. Small windows
 //! begin with the side panel closed.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Rect, Ui, Vec2, ViewportCommand, vec2};
 
 use super::LinchpinApp;
+use super::accessibility;
 use super::action::{Actions, Then};
 use super::command::menu;
 use super::panels::rail::{self, Beside, Picked};
@@ -39,6 +41,7 @@ impl LinchpinApp {
         regions.clear();
         self.show_menu(ui, &mut regions, actions);
         let line = Panel::bottom("status").exact_size(28.0).show(ui, |ui| {
+            accessibility::group(ui, Role::Group, Region::Status.name());
             if status::show(ui, &self.document, &self.canvas, self.messages.last(), &self.window.also_open) {
                 self.stop_layout();
             }
@@ -60,7 +63,10 @@ impl LinchpinApp {
         self.show_bars(ui, &mut regions, actions);
         self.canvas.influences = self.shown_influences();
         self.canvas.shows_minimap = self.settings.show_minimap;
-        let central = CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut self.document, actions));
+        let central = CentralPanel::no_frame().show(ui, |ui| {
+            accessibility::group(ui, Role::Group, Region::Canvas.name());
+            self.canvas.show(ui, &mut self.document, actions);
+        });
         regions.add(Region::Canvas, central.response.rect);
         let list = self.panels.finding.list(ui.ctx(), central.response.rect, &self.document, actions);
         self.canvas.list_at = list.map(|(rect, _)| rect);
@@ -94,6 +100,7 @@ impl LinchpinApp {
     fn show_menu(&mut self, ui: &mut Ui, regions: &mut Regions, actions: &mut Actions) {
         let mut picked = None;
         Panel::top("menu").show(ui, |ui| {
+            accessibility::group(ui, Role::Group, Region::Menu.name());
             ui.add_space(3.0);
             let app = &*self;
             let state = menu::State {
@@ -124,11 +131,10 @@ impl LinchpinApp {
             _ => Beside::Tab(self.panels.tab),
         };
         let frame = Frame::side_top_panel(ui.style()).inner_margin(Margin::symmetric(4, 2));
-        let rail = Panel::left("rail")
-            .frame(frame)
-            .exact_size(rail::WIDTH)
-            .resizable(false)
-            .show(ui, |ui| rail::show(ui, &self.document, beside, self.review.is_some()));
+        let rail = Panel::left("rail").frame(frame).exact_size(rail::WIDTH).resizable(false).show(ui, |ui| {
+            accessibility::group(ui, Role::TabList, Region::Left.name());
+            rail::show(ui, &self.document, beside, self.review.is_some())
+        });
         regions.add(Region::Left, rail.response.rect);
         match rail.inner {
             Some(Picked::Open(tab)) => self.show_tab(tab),
@@ -146,6 +152,7 @@ impl LinchpinApp {
         let panel = panel.show(ui, |ui| {
             // Else it would be as narrow as what it shows.
             ui.set_min_width(ui.available_width());
+            accessibility::group(ui, Role::TabPanel, beside.name());
             match (&mut self.review, beside) {
                 (Some(review), Beside::Review) => {
                     ui.add_space(4.0);
@@ -161,6 +168,7 @@ impl LinchpinApp {
     }
 
     fn show_inspector(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        accessibility::group(ui, Role::Group, Region::Inspector.name());
         ui.set_min_width(ui.available_width());
         let panel = ui.max_rect();
         inspector::show(ui, &self.document, &mut self.panels.renaming, actions);
@@ -198,25 +206,38 @@ impl LinchpinApp {
 
     fn show_bars(&mut self, ui: &mut Ui, regions: &mut Regions, actions: &mut Actions) {
         if self.window.welcomes {
-            let bar = Panel::top("welcome").show(ui, |ui| welcome::show(ui, actions));
+            let bar = Panel::top("welcome").show(ui, |ui| {
+                accessibility::group(ui, Role::Group, Region::Bars.name());
+                welcome::show(ui, actions)
+            });
             self.window.welcomes = !bar.inner;
             regions.add(Region::Bars, bar.response.rect);
         }
         if let Some(why) = self.recovery.failing().filter(|_| self.document.is_dirty()) {
-            let bar = Panel::top("not kept").show(ui, |ui| recovery::bar::show_failing(ui, why, actions));
+            let bar = Panel::top("not kept").show(ui, |ui| {
+                accessibility::group(ui, Role::Group, Region::Bars.name());
+                recovery::bar::show_failing(ui, why, actions);
+            });
             regions.add(Region::Bars, bar.response.rect);
         }
         if let Some(bar) = &self.recovery.bar {
             let waiting = self.recovery.waiting();
-            let bar = Panel::top("recovery").show(ui, |ui| recovery::bar::show(ui, bar, waiting, actions));
+            let bar = Panel::top("recovery").show(ui, |ui| {
+                accessibility::group(ui, Role::Group, Region::Bars.name());
+                recovery::bar::show(ui, bar, waiting, actions);
+            });
             regions.add(Region::Bars, bar.response.rect);
         }
         if self.document.what_if().is_some() {
-            let bar = Panel::top("what if").show(ui, |ui| what_if_bar::show(ui, &self.document, actions));
+            let bar = Panel::top("what if").show(ui, |ui| {
+                accessibility::group(ui, Role::Group, Region::Bars.name());
+                what_if_bar::show(ui, &self.document, actions);
+            });
             regions.add(Region::Bars, bar.response.rect);
         }
         if self.panels.finding.is_open() {
             let bar = Panel::top("find").show(ui, |ui| {
+                accessibility::group(ui, Role::Search, Region::Bars.name());
                 self.canvas.found = self.panels.finding.show(ui, &self.document, actions);
             });
             regions.add(Region::Bars, bar.response.rect);

@@ -6,6 +6,7 @@
 //!
 //! Nothing below `perform`, [`around`] and this file names [`LinchpinApp`]; [`document`] knows no canvas and no panel.
 
+mod accessibility;
 pub mod action;
 mod around;
 mod background;
@@ -494,6 +495,7 @@ impl LinchpinApp {
         let mark = if self.document.is_dirty() { "• " } else { "" };
         let file = self.document.file_name().map(|name| format!(" ({name})")).unwrap_or_default();
         let title = format!("{mark}{}{file} – Linchpin", self.document.name());
+        accessibility::name_window(ctx, &title);
         if title != self.window.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.window.title = title;

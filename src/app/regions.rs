@@ -4,6 +4,7 @@ use eframe::egui::{Context, Id, LayerId, Memory, Order, Rect, Stroke, StrokeKind
 
 use super::canvas::Canvas;
 use super::style;
+use crate::say;
 
 /// A part of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,19 @@ pub(super) enum Region {
 }
 
 impl Region {
+    /// What it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Menu => say!("region-menu"),
+            Self::Tools => say!("region-tools"),
+            Self::Left => say!("region-left"),
+            Self::Bars => say!("region-bars"),
+            Self::Canvas => say!("region-canvas"),
+            Self::Inspector => say!("region-inspector"),
+            Self::Status => say!("region-status"),
+        }
+    }
+
     const ALL: [Self; 7] =
         [Self::Menu, Self::Tools, Self::Left, Self::Bars, Self::Canvas, Self::Inspector, Self::Status];
 }

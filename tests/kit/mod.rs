@@ -111,7 +111,10 @@ pub fn click_object(window: &mut Window, label: &str) {
 
 pub fn center_of(window: &Window, label: &str) -> Pos2 {
     window
-        .get_by(|node| node.role() == Role::Button && node.label().is_some_and(|said| said.starts_with(label)))
+        .get_by(|node| {
+            matches!(node.role(), Role::Button | Role::ListItem)
+                && node.label().is_some_and(|said| said.starts_with(label))
+        })
         .rect()
         .center()
 }

@@ -32,7 +32,7 @@ fn canvas_width(window: &Window) -> f32 {
 
 /// Clicks a tab's icon on the rail.
 fn click_tab(window: &mut Window, name: &str) {
-    window.get_by(|node| node.role() == Role::Button && node.label().is_some_and(|said| said == name)).click();
+    window.get_by(|node| node.role() == Role::Tab && node.label().is_some_and(|said| said == name)).click();
     window.run();
 }
 

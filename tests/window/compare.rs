@@ -129,7 +129,11 @@ fn a_file_with_marks_of_git_is_merged_and_what_is_on_disk_stays() {
     let path: PathBuf = folder.path().join("marked.argmap.json");
     std::fs::write(&path, &marked).expect("written");
     let mut window = window_with(Some(&path), Vec::new());
-    assert!(window.query_by_label("Merge the sides of this file?").is_some());
+    assert!(
+        window
+            .query_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Merge the sides of this file?")
+            .is_some()
+    );
     window.get_by_label("Merge").click();
     window.run();
     settle_down(&mut window);

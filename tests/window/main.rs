@@ -23,6 +23,7 @@ mod monkey;
 mod outside;
 mod overview;
 mod present;
+mod reader;
 mod recovery;
 mod slow_save;
 mod start_screen;

@@ -67,11 +67,11 @@ fn a_link_that_is_put_in_the_place_of_the_file_is_said_and_followed_only_when_it
         assert!(says(&window, "other.json") && window.state().document().is_dirty());
         assert_eq!(*map(&window), mine);
         save(&mut window);
-        window.get_by_label("The map was not saved");
+        window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The map was not saved");
         press(&mut window, Modifiers::NONE, Key::Escape);
         add_premise(&mut window, "It sways.");
         save(&mut window);
-        window.get_by_label("The map was not saved");
+        window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The map was not saved");
         press(&mut window, Modifiers::NONE, Key::Escape);
         assert_eq!(fs::read_to_string(&other).unwrap(), text);
         // Now it is wished.
@@ -127,7 +127,7 @@ fn after_a_crash_a_link_that_came_meanwhile_is_not_followed_either() {
         assert!(says(&window, "leads to") && says(&window, "other.json"));
         for _ in 0..2 {
             save(&mut window);
-            window.get_by_label("The map was not saved");
+            window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The map was not saved");
             press(&mut window, Modifiers::NONE, Key::Escape);
             assert_eq!(fs::read_to_string(&other).unwrap(), text);
             if says(&window, "Unsaved work was brought back.") {

@@ -439,14 +439,14 @@ fn closing_asks_nothing_unless_it_is_told_to() {
     let (desk, mut window) = Desk::with_map();
     add_premise(&mut window, "It sways.");
     press(&mut window, Modifiers::COMMAND, Key::Q);
-    assert!(window.query_by_label("Save changes?").is_none());
+    assert!(window.query_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?").is_none());
     let before = map(&window).clone();
     desk.kill(window);
     let settings = Settings { hot_exit: false, ..Settings::default() };
     let mut window = desk.open_with(None, settings);
     assert_eq!(*map(&window), before);
     press(&mut window, Modifiers::COMMAND, Key::Q);
-    window.get_by_label("Save changes?");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?");
 }
 
 #[test]
@@ -461,7 +461,7 @@ fn what_cannot_be_kept_as_a_version_is_discarded_only_if_that_is_wished() {
     let before = map(&window).clone();
     press(&mut window, Modifiers::COMMAND, Key::Q);
     click(&mut window, "Don't save");
-    window.get_by_label("It would be lost");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "It would be lost");
     click(&mut window, "Cancel");
     assert_eq!(*map(&window), before);
     assert!(window.state().document().is_dirty());
@@ -469,7 +469,7 @@ fn what_cannot_be_kept_as_a_version_is_discarded_only_if_that_is_wished() {
     fs::remove_file(&in_the_way).unwrap();
     press(&mut window, Modifiers::COMMAND, Key::N);
     click(&mut window, "Don't save");
-    assert!(window.query_by_label("It would be lost").is_none());
+    assert!(window.query_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "It would be lost").is_none());
     assert_ne!(*map(&window), before);
 }
 
@@ -490,7 +490,7 @@ fn as_long_as_changes_cannot_be_kept_it_is_said_and_another_place_offered() {
     assert!(is_said(&window), "half a minute later as well");
     // Closing asks: nothing would be there again.
     press(&mut window, Modifiers::COMMAND, Key::Q);
-    window.get_by_label("Save changes?");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?");
     click(&mut window, "Cancel");
     fs::remove_file(&in_the_way).unwrap();
     wait_until(&mut window, "kept again", |window| !is_said(window));
@@ -653,7 +653,7 @@ fn a_save_that_fails_offers_another_place_and_nothing_is_lost() {
     add_premise(&mut window, "It sways.");
     fs::remove_dir_all(&folder).unwrap();
     press(&mut window, Modifiers::COMMAND, Key::S);
-    window.get_by_label("The map was not saved");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The map was not saved");
     window.get_by_label_contains("Your changes are safe meanwhile");
     assert!(window.state().document().is_dirty());
     window.get_by_label("Save as…");

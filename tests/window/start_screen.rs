@@ -115,7 +115,7 @@ fn unsaved_work_is_asked_about_before_something_else_is_begun() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, CTRL_ALT, Key::N);
     click(&mut window, "Attribution");
-    window.get_by_label("Save changes?");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?");
     click(&mut window, "Cancel");
     assert!(map(&window).claims().any(|claim| claim.text == "Unsaved."));
 }

@@ -362,3 +362,13 @@ template-policy-what = A measure against a problem, beside another measure
 welcome-text = This is an example: a conclusion, and what it rests on. Look around; nothing is saved unless you say so.
 welcome-begin = Begin a map of your own…
 welcome-dismiss = Not now
+
+# The parts of the window.
+
+region-menu = Menus
+region-tools = Tools
+region-left = Side panel
+region-bars = Notices
+region-canvas = Canvas
+region-inspector = Inspector
+region-status = Status

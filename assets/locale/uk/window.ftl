@@ -375,3 +375,13 @@ template-policy-what = Захід проти проблеми поруч з ін
 welcome-text = Це приклад: висновок і те, на чому він тримається. Роздивіться; без вашого слова нічого не зберігається.
 welcome-begin = Почати власну мапу…
 welcome-dismiss = Не зараз
+
+# The parts of the window.
+
+region-menu = Меню
+region-tools = Знаряддя
+region-left = Бічна панель
+region-bars = Повідомлення
+region-canvas = Полотно
+region-inspector = Інспектор
+region-status = Стан

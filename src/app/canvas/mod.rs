@@ -74,6 +74,9 @@ impl Canvas {
         document.set_room(Camera::room(view));
         let background = ui.interact(view, Self::widget_id(), Sense::click_and_drag());
         announce(ui, &background, document);
+        // All that is on it hangs under it.
+        let inside = egui::UiBuilder::new().max_rect(view).accessibility_parent(Self::widget_id());
+        let ui = &mut ui.new_child(inside);
         self.keep_focus(ui, &background);
         self.move_camera(ui, &background, view, document);
 

@@ -1,5 +1,6 @@
 //! Cards, steps and handles as widgets: each with a name, each clickable, each a start for a drag.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{
     self, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Response, Sense, Ui, WidgetInfo, WidgetType, vec2,
 };
@@ -10,6 +11,7 @@ use super::gesture::{Carried, Gesture};
 use super::paint::Brush;
 use super::place::new_claim;
 use super::state::Canvas;
+use crate::app::accessibility;
 use crate::app::action::{Action, Actions};
 use crate::app::canvas::hit_test::step_near;
 use crate::app::command::{Command, menu};
@@ -372,6 +374,7 @@ impl Canvas {
         let mark = self.mark_of(document, object);
         let label = || mark.map_or_else(label, |mark| format!("{} {}", label(), mark.said()));
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label()));
+        accessibility::item(&response, Role::ListItem, selected);
         if response.secondary_clicked() {
             self.menu_on = Some(widget);
             if !selected {

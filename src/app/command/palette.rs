@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, Modifiers, ScrollArea, TextEdit};
 
+use crate::app::accessibility;
 use crate::app::action::{Action, Actions};
 use crate::app::command::Command;
 use crate::app::input::letters;
@@ -35,6 +36,7 @@ impl Palette {
         });
         let mut run = None;
         let modal = Modal::new(Id::new("palette")).show(ctx, |ui| {
+            accessibility::dialog(ui, Command::Palette.label());
             ui.set_width(420.0);
             let mut letters = letters::plain(false);
             let field = TextEdit::singleline(&mut self.query)

@@ -28,7 +28,7 @@ pub(in crate::app) fn show(ctx: &Context, is_open: &mut bool) {
         return;
     }
     let mut open = true;
-    let room = ctx.content_rect().size() - vec2(AROUND, AROUND);
+    let room = (ctx.content_rect().size() - vec2(AROUND, AROUND)).max(vec2(COLUMN, 200.0));
     let columns = ((room.x / COLUMN) as usize).clamp(1, 3);
     let width = (columns as f32 * (COLUMN + 16.0)).min(room.x);
     let height = (room.y - AROUND).min(620.0);

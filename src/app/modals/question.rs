@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Id, Modal, ScrollArea};
 
+use crate::app::accessibility;
 use crate::app::action::Then;
 use crate::say;
 
@@ -97,6 +98,7 @@ impl Question {
         let (title, text) = self.words(name);
         let mut choice = None;
         let modal = Modal::new(Id::new("question")).show(ctx, |ui| {
+            accessibility::dialog(ui, &title);
             ui.set_width(480.0);
             ui.heading(title);
             ui.add_space(6.0);

@@ -9,6 +9,7 @@ use eframe::egui::{
     Align2, Area, Button, Context, Frame, Id, Modal, Order, ProgressBar, Ui, WidgetInfo, WidgetType, vec2,
 };
 
+use crate::app::accessibility;
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
 use crate::app::document::merging::{Came, Merging};
@@ -201,6 +202,7 @@ impl Transfer {
             Doing::Merging => say!("transfer-merging", file = name),
             Doing::Saving => say!("transfer-saving", file = name),
         };
+        accessibility::dialog(ui, &title);
         ui.heading(title.as_str());
         ui.add_space(6.0);
         let bar = ui.add(ProgressBar::new(self.job.progress()).show_percentage());

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Grid, Id, Label, Modal, ScrollArea, Ui, WidgetInfo, 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::app::accessibility;
 use crate::app::background::{Job, Poll, Send};
 use crate::app::git;
 use crate::app::recovery::archive::Archive;
@@ -97,6 +98,7 @@ impl VersionsSheet {
         self.take_in_news();
         let mut answer = None;
         let modal = Modal::new(Id::new("versions")).show(ctx, |ui| {
+            accessibility::dialog(ui, say!("versions-title"));
             ui.set_width(760.0_f32.min(ctx.content_rect().width() - 40.0));
             ui.heading(say!("versions-title"));
             ui.add_space(6.0);

@@ -19,6 +19,8 @@ pub(in crate::app) const WIDE: f32 = 1400.0;
 const DOUBLE: f32 = 0.35;
 /// How much of the canvas it covers at most.
 const SHARE: f32 = 0.6;
+/// In a canvas that is narrower or lower, in logical pixels, there is no room for it.
+const LEAST: f32 = 100.0;
 
 /// What is known of the inspector over the canvas.
 #[derive(Default)]
@@ -42,7 +44,8 @@ impl InspectorPlace {
         is_busy: bool,
     ) -> Option<Rect> {
         self.of_map &= selection.is_empty() && !ctx.input(|input| input.key_pressed(Key::Escape));
-        if !wanted || selection.is_empty() && !self.of_map {
+        let has_room = canvas.width() > LEAST && canvas.height() > LEAST;
+        if !wanted || !has_room || selection.is_empty() && !self.of_map {
             *self = Self::default();
             return None;
         }
@@ -92,7 +95,7 @@ pub(in crate::app) fn over(ctx: &Context, rect: Rect, add: impl FnOnce(&mut Ui))
         let visuals = &ui.style().visuals;
         let frame = Frame::new().fill(visuals.panel_fill).stroke(visuals.window_stroke).inner_margin(Margin::same(8));
         frame.show(ui, |ui| {
-            let inner = rect.size() - vec2(18.0, 18.0);
+            let inner = (rect.size() - vec2(18.0, 18.0)).max(Vec2::ZERO);
             ui.set_min_size(inner);
             ui.set_max_size(inner);
             add(ui);

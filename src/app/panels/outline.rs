@@ -8,6 +8,7 @@ use eframe::egui::{
 
 use egui_phosphor::regular as icons;
 
+use crate::app::accessibility;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::menu;
@@ -92,6 +93,7 @@ impl Outline {
         let (rows, shown) = (&self.rows, &self.shown);
         let mut keys = Keys { held: self.held.take(), keyboard: None };
         let output = area.show_rows(ui, height, shown.len(), |ui, range| {
+            accessibility::group(ui, eframe::egui::accesskit::Role::Tree, say!("command-show-outline"));
             for at in range {
                 let n = shown[at];
                 let salt = (rows[n].claim.as_str(), via(&rows[n]).map(Id::as_str));
@@ -292,6 +294,8 @@ fn show_row(ui: &mut Ui, document: &Document, place: &Place<'_>, height: f32, ke
         let response = ui.add(button.sense(Sense::click_and_drag()));
         let label = say!("outline-row", level = row.depth + 1, role = said, name = name.as_str());
         response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, label.as_str()));
+        let is_expanded = place.has_rows_below().then_some(!is_folded);
+        accessibility::tree_item(&response, selected, row.depth + 1, is_expanded);
         response.dnd_set_drag_payload(Dragged { claim: claim.id.clone(), via: via(row).cloned() });
         if keys.held.take_if(|id| *id == claim.id).is_some() {
             response.request_focus();

@@ -1,10 +1,12 @@
 //! The rail at the left edge of the window: an icon for each tab of the side panel, its name on hover, and what there is to
 //! count.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Button, FontId, Pos2, Rect, Response, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::tabs::Tab;
+use crate::app::accessibility;
 use crate::app::command::menu;
 use crate::app::document::Document;
 use crate::app::style;
@@ -37,6 +39,17 @@ pub(in crate::app) enum Beside {
     Tab(Tab),
     /// The comparison that is on.
     Review,
+}
+
+impl Beside {
+    /// What it is called.
+    pub(in crate::app) fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Tab(tab) => tab.name(),
+            Self::Review => say!("tab-comparison"),
+        }
+    }
 }
 
 /// Shows the rail. `is_comparing` says whether a comparison is on.
@@ -78,6 +91,7 @@ fn button(ui: &mut Ui, icon: &str, name: &str, hint: &str, badge: Option<String>
     let sign = style::icon(icon).size(20.0);
     let response = ui.add(Button::new(sign).min_size(vec2(SIDE, SIDE)).selected(is_open).frame_when_inactive(is_open));
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_open, name));
+    accessibility::item(&response, Role::Tab, is_open);
     let theme = style::theme(ui.ctx());
     if is_open {
         // Not by its ground alone.

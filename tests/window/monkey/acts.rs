@@ -193,7 +193,20 @@ fn place(rng: &mut Rng, window: &Window) -> Pos2 {
         return anywhere(rng);
     }
     let is_something = |role| {
-        !matches!(role, Role::Unknown | Role::Window | Role::GenericContainer | Role::Label | Role::Pane | Role::Group)
+        !matches!(
+            role,
+            Role::Unknown
+                | Role::Window
+                | Role::GenericContainer
+                | Role::Label
+                | Role::Pane
+                | Role::Group
+                | Role::TabList
+                | Role::TabPanel
+                | Role::Search
+                | Role::Tree
+                | Role::Dialog
+        )
     };
     let places: Vec<_> = window
         .query_all_by(|node| is_something(node.role()))

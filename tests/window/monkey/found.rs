@@ -22,10 +22,10 @@ fn a_question_that_comes_while_a_menu_opens_can_be_answered() {
     viewport.events.push(ViewportEvent::Close);
     window.step();
     window.input_mut().viewports.get_mut(&ViewportId::ROOT).expect("a window").events.clear();
-    window.get_by_label("Save changes?");
+    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?");
     window.key_press(Key::Escape);
     for _ in 0..20 {
         window.step();
     }
-    assert!(window.query_by_label("Save changes?").is_none());
+    assert!(window.query_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "Save changes?").is_none());
 }

@@ -12,6 +12,7 @@ use eframe::egui::{
     UiBuilder, vec2,
 };
 
+use crate::app::accessibility;
 use crate::app::background::{Job, Poll};
 use crate::app::document::Document;
 use crate::app::{picture, style};
@@ -214,6 +215,7 @@ impl ExportDialog {
         let mut save = false;
         let mut replace = None;
         let modal = Modal::new(egui::Id::new("export")).show(ctx, |ui| {
+            accessibility::dialog(ui, say!("export-title"));
             ui.set_width(780.0_f32.min(ctx.content_rect().width() - 60.0));
             ui.heading(say!("export-title"));
             ui.add_space(8.0);

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use self::small_picture::SmallPicture;
+use crate::app::accessibility;
 use crate::app::action::Then;
 use crate::app::command::Command;
 use crate::app::input::letters;
@@ -66,7 +67,8 @@ impl StartScreen {
         }
         let mut answer = None;
         let modal = Modal::new(Id::new("start screen")).show(ctx, |ui| {
-            let room = ctx.content_rect().size() - vec2(60.0, 110.0);
+            accessibility::dialog(ui, say!("begin-title"));
+            let room = (ctx.content_rect().size() - vec2(60.0, 110.0)).max(vec2(300.0, 160.0));
             ui.set_width(WIDTH.min(room.x));
             let height = HEIGHT.min(room.y);
             ui.heading(say!("begin-title"));
