@@ -255,7 +255,7 @@ fn a_file_that_cannot_be_read_leaves_the_document_open() {
         .expect("written");
     let mut window = window_with(None, vec![Some(path)]);
     press(&mut window, Modifiers::COMMAND, Key::O);
-    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The file could not be opened");
+    window.get_by_role_and_label(Role::Dialog, "The file could not be opened");
     window.get_by_label_contains("claims[0].credence");
     assert_eq!(*map(&window), storage::example());
     click(&mut window, "Close");
@@ -270,7 +270,7 @@ fn a_file_that_changed_on_disk_is_not_overwritten_without_asking() {
     let theirs = storage::to_string(&storage::tutorial());
     std::fs::write(&path, &theirs).expect("written");
     press(&mut window, Modifiers::COMMAND, Key::S);
-    window.get_by_role_and_label(eframe::egui::accesskit::Role::Dialog, "The file has changed");
+    window.get_by_role_and_label(Role::Dialog, "The file has changed");
     assert_eq!(std::fs::read_to_string(&path).expect("readable"), theirs);
     assert!(window.state().document().is_dirty());
     // First looked at, then answered.

@@ -148,3 +148,20 @@ fn dialogs_are_dialogs_with_their_titles() {
     }
     assert_eq!(*map(&window), storage::example());
 }
+
+#[test]
+fn what_a_key_sets_is_said_with_what_it_makes_of_the_conclusion() {
+    let mut window = window_with(None, Vec::new());
+    let step = map(&window).inferences().next().expect("a step").id.clone();
+    window.state_mut().go_to(Selection::one(step));
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Num4);
+    let said = window.state().message().to_owned();
+    assert!(said.contains("decisive") && said.contains("The conclusion is "), "{said}");
+    let claim = map(&window).claims().last().expect("a claim").id.clone();
+    window.state_mut().go_to(Selection::one(claim));
+    window.run();
+    press(&mut window, Modifiers::ALT, Key::Num5);
+    let said = window.state().message().to_owned();
+    assert!(said.contains("likely") && said.contains("The conclusion is"), "{said}");
+}

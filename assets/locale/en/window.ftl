@@ -372,3 +372,8 @@ region-bars = Notices
 region-canvas = Canvas
 region-inspector = Inspector
 region-status = Status
+
+# What keys have set.
+
+set-by-key = Set to { $set }. The conclusion is { $strength }.
+set-by-key-alone = Set to { $set }.

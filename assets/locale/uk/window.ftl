@@ -385,3 +385,8 @@ region-bars = Повідомлення
 region-canvas = Полотно
 region-inspector = Інспектор
 region-status = Стан
+
+# What keys have set.
+
+set-by-key = Встановлено: { $set }. Висновок: { $strength }.
+set-by-key-alone = Встановлено: { $set }.

@@ -7,8 +7,8 @@ use crate::app::LinchpinApp;
 use crate::app::command::CredenceCommand;
 use crate::app::panels::credence::edit_of_claims;
 use crate::app::panels::number_popup::NumberPopup;
-use crate::message;
-use crate::weigh::words::are_in_same_words;
+use crate::weigh::words::{are_in_same_words, probability};
+use crate::{message, say};
 
 impl Perform for CredenceCommand {
     fn can(self, app: &LinchpinApp) -> bool {
@@ -39,6 +39,10 @@ impl Perform for CredenceCommand {
         }
         let claims = app.document.selection.iter().filter_map(|id| map.claim(id));
         let edit = edit_of_claims(claims, self.value(map.meta().scale));
-        app.change_and_seal(message!("edit-change-credence"), edit, None);
+        let scale = map.meta().scale;
+        let word = self.value(scale).map_or_else(|| say!("credence-none").into(), |value| probability(scale, value));
+        if app.change_and_seal(message!("edit-change-credence"), edit, None) {
+            app.say_outcome(&word);
+        }
     }
 }

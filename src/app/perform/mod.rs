@@ -36,6 +36,7 @@ use super::input::queue::EventQueue;
 use crate::language::Message;
 use crate::model::{Edit, Id, Selection};
 use crate::say;
+use crate::scene::strength_label;
 
 /// What the owner of some commands says of each.
 trait Perform: Copy {
@@ -205,6 +206,19 @@ impl LinchpinApp {
             self.document.seal();
         }
         made
+    }
+
+    /// Says what was set by a key and what the main conclusion has become: who does not see the numbers hears them.
+    fn say_outcome(&mut self, set: &str) {
+        let main = self.document.main_conclusion().and_then(|claim| self.document.weighing().claim(&claim.id));
+        let said = match main {
+            Some(outcome) => {
+                let strength = strength_label(outcome, self.document.map().meta().scale);
+                say!("set-by-key", set = set, strength = strength)
+            }
+            None => say!("set-by-key-alone", set = set),
+        };
+        self.messages.say(said);
     }
 
     /// Whether the map has a claim.

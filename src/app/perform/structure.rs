@@ -12,7 +12,7 @@ use crate::language::Message;
 use crate::model::edit::{InferenceChange, MetaChange};
 use crate::model::{Edit, Id, Inference, InferenceKind, Selection, Source, compose, rewire};
 use crate::util::geometry::Point;
-use crate::weigh::words::WEIGHTS;
+use crate::weigh::words::{WEIGHTS, weight_word};
 use crate::{message, say};
 
 impl Perform for StructureCommand {
@@ -174,6 +174,7 @@ impl LinchpinApp {
 
     fn weigh_selected(&mut self, weight: f64) {
         self.change_steps(message!("edit-change-weight"), |_| InferenceChange::Weight(weight));
+        self.say_outcome(weight_word(weight));
     }
 
     fn pick_conclusion(&mut self) {
