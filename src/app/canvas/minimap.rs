@@ -19,6 +19,8 @@ use crate::util::geometry::{Point, Rect};
 const SIZE: eframe::egui::Vec2 = vec2(190.0, 124.0);
 const APART: f32 = 14.0;
 const MARGIN: f32 = 6.0;
+/// A scene reaches so far beyond what is drawn, in map units.
+const KEPT_FREE: f64 = 56.0;
 /// The side of the squares that cards are gathered in, in logical pixels.
 const CELL: f32 = 2.0;
 
@@ -32,7 +34,9 @@ impl Canvas {
             return false;
         };
         let seen = brush.camera.seen(brush.view);
-        if seen.contains(all.min) && seen.contains(all.max) {
+        // What a scene keeps free around marks is nothing to be seen.
+        let nearly = seen.grown(KEPT_FREE);
+        if nearly.contains(all.min) && nearly.contains(all.max) {
             return false;
         }
         let scale = ((f64::from(SIZE.x - 2.0 * MARGIN) / all.width().max(1.0))
