@@ -27,11 +27,13 @@ const INSPECTOR: (f32, f32) = (220.0, 520.0);
 const TITLE_BAR: f32 = 40.0;
 const FIRST: f32 = 0.85;
 
-/// The size of the first window on a screen: the one it had last if there is one. None if nothing sound is known of the screen.
+/// The size of the first window on a screen (all of a small one): the one it had last if there is one. None if nothing sound is known of the screen.
 fn first_size(screen: Vec2, last: Option<Vec2>) -> Option<Vec2> {
     let is_sound = screen.is_finite() && screen.min_elem() >= 200.0;
     let most = screen - vec2(0.0, TITLE_BAR);
-    is_sound.then(|| last.unwrap_or(screen * FIRST - vec2(0.0, TITLE_BAR)).min(most).round())
+    // A small screen has nothing to spare.
+    let first = if screen.x < SMALL { most } else { screen * FIRST - vec2(0.0, TITLE_BAR) };
+    is_sound.then(|| last.unwrap_or(first).min(most).round())
 }
 
 impl LinchpinApp {
@@ -300,6 +302,7 @@ mod tests {
             }
         }
         assert_eq!(first_size(vec2(1280.0, 720.0), None), Some(vec2(1088.0, 572.0)));
+        assert_eq!(first_size(vec2(640.0, 360.0), None), Some(vec2(640.0, 320.0)));
         assert_eq!(first_size(vec2(0.0, 0.0), None), None);
     }
 }

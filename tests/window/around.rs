@@ -273,3 +273,21 @@ fn every_tab_is_as_wide_as_the_others_also_with_nothing_to_show() {
         assert!((canvas_width(&window) - before).abs() < 1.0, "{} with {tab}, not {before}", canvas_width(&window));
     }
 }
+
+#[test]
+fn in_a_low_window_every_tab_can_be_reached_and_nothing_runs_over_the_status_line() {
+    let mut window = window_of([640.0, 320.0], still());
+    let status = window.get_by_label_contains("claims ·").rect();
+    for tab in ["Outline", "Tour"] {
+        let icon =
+            window.get_by(|node| node.role() == Role::Tab && node.label().is_some_and(|said| said == tab)).rect();
+        let is_above = icon.bottom() <= status.top() + 2.0;
+        assert!(is_above || tab == "Tour", "{tab} at {icon:?}, the status line at {status:?}");
+    }
+    // By keyboard the last one scrolls into view.
+    let tour = window.get_by(|node| node.role() == Role::Tab && node.label().is_some_and(|said| said == "Tour"));
+    tour.focus();
+    window.run_steps(10);
+    let tour = window.get_by(|node| node.role() == Role::Tab && node.label().is_some_and(|said| said == "Tour")).rect();
+    assert!(tour.bottom() <= status.top() + 2.0, "{tour:?} is under the status line at {status:?}");
+}

@@ -2,7 +2,10 @@
 //! count.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Button, FontId, Pos2, Rect, Response, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use eframe::egui::scroll_area::ScrollBarVisibility;
+use eframe::egui::{
+    Align2, Button, FontId, Pos2, Rect, Response, ScrollArea, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 use egui_phosphor::regular as icons;
 
 use super::tabs::Tab;
@@ -57,7 +60,10 @@ pub(in crate::app) fn show(ui: &mut Ui, document: &Document, beside: Beside, is_
     let mut picked = None;
     ui.add_space(6.0);
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.vertical_centered(|ui| {
+    // In a low window it scrolls.
+    let area =
+        ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).auto_shrink([false, true]);
+    area.show(ui, |ui| {
         if is_comparing {
             let is_open = beside == Beside::Review;
             let name = say!("tab-comparison");
@@ -92,6 +98,9 @@ fn button(ui: &mut Ui, icon: &str, name: &str, hint: &str, badge: Option<String>
     let response = ui.add(Button::new(sign).min_size(vec2(SIDE, SIDE)).selected(is_open).frame_when_inactive(is_open));
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_open, name));
     accessibility::item(&response, Role::Tab, is_open);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let theme = style::theme(ui.ctx());
     if is_open {
         // Not by its ground alone.
