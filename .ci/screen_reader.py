@@ -49,7 +49,7 @@ with open(sys.argv[1], "w", encoding="utf-8") as tree:
 
 assert "Linchpin" in frame.name, f"the window is called {frame.name!r}"
 names = {node.name for node, _ in walk(frame)}
-for region in ("Menus", "Side panel", "Outline", "Canvas", "Inspector", "Status"):
+for region in ("Menus", "Tools", "Side panel", "Outline", "Canvas", "Inspector", "Status"):
     assert region in names, f"no region is called {region}"
 rows = [node for node, _ in walk(frame) if role(node) == "tree item"]
 assert len(rows) > 10, f"the outline has {len(rows)} rows"

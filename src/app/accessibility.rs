@@ -8,8 +8,8 @@ use eframe::egui::{Context, Response, Ui, accesskit_root_id};
 
 /// Makes a group of all that comes into `ui` from now on; `name` is what the group is called.
 pub(super) fn group(ui: &Ui, role: Role, name: &str) {
-    let (rect, scale) = (ui.max_rect(), f64::from(ui.pixels_per_point()));
-    let at = |length: f32| f64::from(length) * scale;
+    let rect = ui.max_rect();
+    let at = f64::from;
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);
         node.set_label(name);

@@ -64,6 +64,8 @@ mod tests {
                 // What nobody has said is not said by a template either.
                 assert!(map.claims().all(|claim| claim.credence.is_none() && !claim.notes.is_empty()));
             }
+            let size = |_: &crate::model::Id| crate::util::geometry::Size::new(248.0, 90.0);
+            assert_eq!(crate::layout::complete(&maps[0], &size).places.len(), maps[0].claims().len());
             let ids = |map: &ArgumentMap| map.claims().map(|claim| claim.id.clone()).collect::<Vec<_>>();
             let steps = |map: &ArgumentMap| map.inferences().cloned().collect::<Vec<_>>();
             assert_eq!((ids(&maps[0]), steps(&maps[0])), (ids(&maps[1]), steps(&maps[1])), "{template:?}");

@@ -1,10 +1,12 @@
 //! The menu bar, the tool row and context menus, all made from [`Command`].
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Button, Id, KeyboardShortcut, MenuBar, Popup, Rect, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetType,
 };
 use egui_phosphor::regular as icons;
 
+use crate::app::accessibility;
 use crate::app::action::{Action, Actions, Wish};
 use crate::app::canvas::describe;
 use crate::app::command::{Command, Menu, Submenu};
@@ -78,7 +80,10 @@ pub fn bar(ui: &mut Ui, state: &State<'_>, actions: &mut Actions) -> Bar {
         }
         menus = ui.min_rect().with_max_x(ui.cursor().min.x);
         ui.separator();
-        tools(ui, state, actions);
+        ui.scope(|ui| {
+            accessibility::group(ui, Role::Toolbar, say!("region-tools"));
+            tools(ui, state, actions);
+        });
         readout(ui, state.document, actions);
         whole = ui.min_rect();
     });

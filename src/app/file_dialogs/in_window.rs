@@ -6,6 +6,7 @@ use eframe::egui::layers::ShapeIdx;
 use eframe::egui::{self, Align2, Context, Frame, Id, Key, LayerId, Modifiers, Order, Shape, Vec2};
 use egui_file_dialog::{DialogState, FileDialog, Filter, KeyBinding, OpeningMode};
 
+use crate::app::accessibility;
 use crate::app::file_dialogs::{ENDING, Request, ends_with, without_ending};
 use crate::language::{self, Language};
 use crate::say;
@@ -180,6 +181,7 @@ fn select_all() -> egui::Event {
 pub fn may_replace(ctx: &Context, path: &Path) -> Option<bool> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let modal = egui::Modal::new(Id::new("replace a file")).show(ctx, |ui| {
+        accessibility::dialog(ui, say!("dialog-replace-title"));
         ui.set_width(360.0);
         ui.heading(say!("dialog-replace-title"));
         ui.label(say!("dialog-already-there", file = name));

@@ -1,7 +1,9 @@
 //! The sheet about the program.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Context, Window};
 
+use crate::app::accessibility;
 use crate::say;
 
 /// Shows the sheet while it is open.
@@ -13,6 +15,7 @@ pub(in crate::app) fn show(ctx: &Context, is_open: &mut bool) {
     Window::new(say!("about-title")).open(&mut open).resizable(false).collapsible(false).default_width(380.0).show(
         ctx,
         |ui| {
+            accessibility::group(ui, Role::Dialog, say!("about-title"));
             ui.heading(concat!("Linchpin ", env!("CARGO_PKG_VERSION")));
             ui.label(say!("about-what"));
             ui.add_space(6.0);

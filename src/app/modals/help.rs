@@ -1,7 +1,9 @@
 //! The help sheet: every key, and what the pointer does on the canvas, in columns, with a field that looks through them.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Context, Id as WidgetId, Label, ScrollArea, TextEdit, Ui, Window, vec2};
 
+use crate::app::accessibility;
 use crate::app::command::{Command, Menu};
 use crate::app::input::letters;
 use crate::app::style;
@@ -38,6 +40,7 @@ pub(in crate::app) fn show(ctx: &Context, is_open: &mut bool) {
         .default_pos(((ctx.content_rect().size() - vec2(width, height + AROUND)) / 2.0).max(vec2(8.0, 8.0)).to_pos2())
         .collapsible(false)
         .show(ctx, |ui| {
+            accessibility::group(ui, Role::Dialog, say!("help-title"));
             let query = field(ui, query_id);
             let parts = found(parts(ui), &query);
             if parts.is_empty() {
@@ -139,7 +142,7 @@ fn in_columns(parts: Vec<Part>, count: usize) -> Vec<Vec<Part>> {
 fn show_part(ui: &mut Ui, part: &Part) {
     ui.add_space(4.0);
     let heading = ui.label(style::bold(part.heading));
-    ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(eframe::egui::accesskit::Role::Heading));
+    ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
     let width = ui.available_width();
     for (what, how) in &part.rows {
         ui.horizontal_top(|ui| {

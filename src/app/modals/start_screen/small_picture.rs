@@ -7,11 +7,12 @@ use eframe::egui::{Context, Pos2, Rect as ScreenRect, Shape, Stroke, Ui, vec2};
 
 use crate::app::background::{Job, Poll};
 use crate::app::style;
-use crate::layout;
+use crate::layout::{Layout, Plan};
 use crate::say;
 use crate::scene::{self, Measurer};
 use crate::storage;
 use crate::util::geometry::{Point, Rect};
+use crate::util::watch::Watch;
 
 /// Larger files have no picture: they would be read for a long time, and nothing could be seen of them.
 const LARGEST: u64 = 1_000_000;
@@ -43,7 +44,7 @@ impl SmallPicture {
     /// A picture of the map in a file, which is read beside the window.
     pub(super) fn of(ctx: &Context, path: &Path) -> Self {
         let path = path.to_owned();
-        Self { job: Some(Job::once(ctx, move |_| look(&path))), found: None }
+        Self { job: Some(Job::once(ctx, move |watch| look(&path, watch))), found: None }
     }
 
     fn poll(&mut self) {
@@ -89,28 +90,31 @@ impl SmallPicture {
     }
 }
 
-fn look(path: &Path) -> Found {
+fn look(path: &Path, watch: &Watch) -> Found {
     let data = std::fs::metadata(path).ok();
     let when = data.as_ref().and_then(|data| data.modified().ok());
     let outcome = match data {
         None => Err(say!("begin-gone").to_owned()),
         Some(data) if !data.is_file() => Err(say!("begin-unreadable").to_owned()),
         Some(data) if data.len() > LARGEST => Ok(Outline::default()),
-        Some(_) => {
-            storage::load(path).map(|loaded| outline(&loaded.map)).map_err(|_| say!("begin-unreadable").to_owned())
-        }
+        Some(_) => storage::load(path)
+            .map(|loaded| outline(&loaded.map, watch))
+            .map_err(|_| say!("begin-unreadable").to_owned()),
     };
     Found { when, outcome }
 }
 
-fn outline(map: &crate::model::ArgumentMap) -> Outline {
-    if map.claims().len() > MOST {
+fn outline(map: &crate::model::ArgumentMap, watch: &Watch) -> Outline {
+    if map.claims().len() > MOST || watch.is_stopped() {
         return Outline::default();
     }
     let says = scene::likely_form(map);
     let sizes = scene::card_sizes(map, says, &mut Measurer::default());
     let size = |id: &crate::model::Id| sizes.get(id).copied().unwrap_or_default();
-    let arrangement = layout::complete(map, &size);
+    let plan = Plan::of(map, &size, &|claim| claim.position, &|_| true).saying(says);
+    // None if the screen was closed meanwhile.
+    let Some(layout) = Layout::of(plan, None, watch) else { return Outline::default() };
+    let arrangement = layout.arrangement();
     let cards: Vec<Rect> = arrangement.places.iter().map(|(id, at)| Rect::at(*at, size(id))).collect();
     let attacks = |id| map.inference(id).is_some_and(|step| step.kind == crate::model::InferenceKind::Attack);
     let lines = arrangement.routes.iter().flat_map(|(id, way)| {
@@ -120,4 +124,22 @@ fn outline(map: &crate::model::ArgumentMap) -> Outline {
     let lines: Vec<(Vec<Point>, bool)> = lines.collect();
     let points = lines.iter().flat_map(|(line, _)| line).map(|at| Rect { min: *at, max: *at });
     Outline { bounds: cards.iter().copied().chain(points).reduce(Rect::union), cards, lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_every_card_and_line_and_none_when_it_is_stopped() {
+        let map = storage::example();
+        let outline_of = |watch: &Watch| outline(&map, watch);
+        let picture = outline_of(&Watch::default());
+        assert_eq!(picture.cards.len(), map.claims().len());
+        assert!(picture.lines.len() >= map.inferences().len() && picture.bounds.is_some());
+        assert!(picture.lines.iter().any(|(_, attacks)| *attacks));
+        let stopped = Watch::default();
+        stopped.stop();
+        assert!(outline_of(&stopped).cards.is_empty());
+    }
 }
