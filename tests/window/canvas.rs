@@ -1,7 +1,7 @@
 //! Working on the canvas, driven through AccessKit without a display: *before, action, after*.
 
 use crate::kit::*;
-use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use linchpin::app::canvas::Canvas;
 use linchpin::app::testing::CanvasCounters as _;
@@ -641,6 +641,31 @@ fn a_frame_does_what_is_seen_and_an_edit_what_it_changes() {
         assert!(window.state().canvas().laid_out() <= 48, "{}", window.state().canvas().laid_out());
     }
     window.run();
+}
+
+#[test]
+fn panning_over_the_whole_map_moves_the_mesh_of_its_blocks_and_makes_no_other() {
+    let (mut window, ..) = window_on(&many(1_500));
+    press(&mut window, SHIFT, Key::Num1);
+    window.run();
+    let made = window.state().canvas().meshes_made();
+    let center = window.state().canvas().camera.center;
+    let pan = |window: &mut Window, by: f32| {
+        window.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(by, by / 2.0),
+            phase: TouchPhase::Move,
+            modifiers: NONE,
+        });
+        window.step();
+    };
+    let middle = window.state().canvas().view().expect("shown").center();
+    window.hover_at(middle);
+    for by in [40.0, 30.0, -55.0, -60.0, 45.0] {
+        pan(&mut window, by);
+    }
+    assert_ne!(window.state().canvas().camera.center, center);
+    assert_eq!(window.state().canvas().meshes_made(), made);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Mesh, Rect as ScreenRect};
+use eframe::egui::{Mesh, Rect as ScreenRect, Vec2};
 
 use crate::util::geometry::Point;
 
@@ -12,6 +12,8 @@ pub(super) struct Kept {
     pub(super) made_for: Option<MadeFor>,
     /// The point of the map that was in the middle of the view.
     pub(super) center: Point,
+    /// How far the mesh was moved since, in logical pixels.
+    pub(super) stands: Vec2,
     pub(super) mesh: Arc<Mesh>,
     /// How many times a mesh was made; tests count these.
     pub(super) made: usize,

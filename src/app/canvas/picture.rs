@@ -1,11 +1,12 @@
 //! The visible part of the scene, in as much detail as can be read.
 //!
 //! Lines of steps are one mesh. Cards are shapes and text; where a card is too small for its name, cards and lines
-//! together are one mesh of blocks and strokes. A mesh is kept as long as neither the scene nor the camera changes.
+//! together are one mesh of blocks and strokes. A mesh is kept as long as neither the scene nor the zoom changes, and moved with
+//! the camera.
 
 use std::sync::Arc;
 
-use eframe::egui::{Mesh, Shape, Vec2};
+use eframe::egui::{Shape, Vec2};
 
 use super::detail::{DASHES, Detail, MARKS, WORDS};
 use super::kept_mesh::MadeFor;
@@ -30,7 +31,7 @@ const FEW: usize = 40;
 const MOST_LINES: usize = 25_000;
 const MOST_VERTICES: usize = 4_000_000;
 
-/// Lines are drawn so far beyond the view, in logical pixels, that panning seldom has to draw them anew.
+/// Lines and blocks are drawn so far beyond the view, in logical pixels, that panning seldom has to draw them anew.
 const BEYOND: f32 = 160.0;
 
 impl Canvas {
@@ -46,7 +47,7 @@ impl Canvas {
             steps.drain(..steps.len().saturating_sub(most));
         }
         self.painted = cards.len() + steps.len();
-        self.lines(document, brush, theme, detail, &cards);
+        self.lines(document, brush, theme, detail);
         let mut shapes = Vec::with_capacity(cards.len() * 12);
         self.text_cache.begin(brush.painter, zoom, theme);
         if zoom >= MARKS {
@@ -79,7 +80,7 @@ impl Canvas {
     }
 
     /// The lines of steps, and cards that are blocks, as one mesh.
-    fn lines(&mut self, document: &Document, brush: &Brush<'_>, theme: &Theme, detail: Detail, cards: &[usize]) {
+    fn lines(&mut self, document: &Document, brush: &Brush<'_>, theme: &Theme, detail: Detail) {
         let scene = document.scene();
         let pixel = 1.0 / brush.painter.pixels_per_point();
         let made_for = MadeFor {
@@ -90,12 +91,14 @@ impl Canvas {
             pixel,
             visibility: document.visibility_revision(),
         };
-        // Blocks have sharp edges on whole pixels; lines alone can be moved as they are.
-        let margin = if detail == Detail::Blocks { 0.0 } else { BEYOND };
         let mut moved = brush.at(self.kept.center) - brush.view.center();
-        let is_near = moved.x.abs().max(moved.y.abs()) <= margin;
+        if detail == Detail::Blocks {
+            // Blocks have sharp edges on whole pixels, and keep them.
+            moved = (moved / pixel).round() * pixel;
+        }
+        let is_near = moved.x.abs().max(moved.y.abs()) <= BEYOND;
         if self.kept.made_for != Some(made_for) || !is_near {
-            let around = brush.view.expand(margin);
+            let around = brush.view.expand(BEYOND);
             let mut mesh_builder = MeshBuilder::like(around, pixel, &self.kept.mesh);
             let near = scene.steps_in(brush.camera.to_rect(brush.view, around));
             // Of very many lines that cross one another some look like all.
@@ -110,7 +113,7 @@ impl Canvas {
                 }
             }
             if detail == Detail::Blocks {
-                for &number in cards {
+                for number in scene.cards_in(brush.camera.to_rect(brush.view, around)) {
                     if let Some(card) = scene.cards().get(number) {
                         let stand = Stand {
                             origin: card.rect.min,
@@ -124,18 +127,17 @@ impl Canvas {
             self.kept.center = brush.camera.center;
             self.kept.made_for = Some(made_for);
             self.kept.made += 1;
-            moved = Vec2::ZERO;
+            (self.kept.stands, moved) = (Vec2::ZERO, Vec2::ZERO);
         }
         if self.kept.mesh.is_empty() {
             return;
         }
-        if moved == Vec2::ZERO {
-            brush.painter.add(Shape::Mesh(Arc::clone(&self.kept.mesh)));
-        } else {
-            let mut mesh = Mesh::clone(&self.kept.mesh);
-            mesh.translate(moved);
-            brush.painter.add(Shape::mesh(mesh));
+        if moved != self.kept.stands {
+            // In place: the last frame has given it back.
+            Arc::make_mut(&mut self.kept.mesh).translate(moved - self.kept.stands);
+            self.kept.stands = moved;
         }
+        brush.painter.add(Shape::Mesh(Arc::clone(&self.kept.mesh)));
     }
 
     /// The mark of a step and, where it can be read, its weight in a word.
