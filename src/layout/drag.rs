@@ -7,7 +7,6 @@ use super::arrangement::{Dragged, Route};
 use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Changes, DragSession, Frames};
 use super::map_layout::Layout;
-use super::routes::Marks;
 use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
 use crate::util::watch::Watch;
@@ -96,18 +95,13 @@ impl Layout {
         }
         let mut steps: BTreeSet<u32> = BTreeSet::new();
         for link in links {
-            let number = index.steps[link as usize];
-            let Some(step) = self.plan.steps.get(number as usize) else { continue };
-            match step.mark {
-                Some(_) => drop(steps.insert(number)),
-                // The marks of one premise keep off each other.
-                None => steps.extend(index.single.at(graph.links[link as usize].lower)),
-            }
+            steps.insert(index.steps[link as usize]);
         }
-        let mut marks = Marks::default();
         let is_taken = |area: Rect| session.is_taken(area);
-        let steps = steps.into_iter().map(|number| &self.plan.steps[number as usize]);
-        steps.map(|step| (step.id.clone(), Arc::new(routes.route(step, &is_taken, &mut marks)))).collect()
+        let steps = steps.into_iter().filter_map(|number| Some((number, self.plan.steps.get(number as usize)?)));
+        // Marks stay as far from their premises as they were.
+        let route = |number: u32, step| Arc::new(routes.route(step, &is_taken, self.mark(number as usize)));
+        steps.map(|(number, step)| (step.id.clone(), route(number, step))).collect()
     }
 }
 

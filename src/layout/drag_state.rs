@@ -17,8 +17,6 @@ pub(super) struct PlanIndex {
     pub(super) links: Lists,
     /// The step that each link belongs to.
     pub(super) steps: Vec<u32>,
-    /// By card: the steps without a mark of their own from it, in the plan's order.
-    pub(super) single: Lists,
     pub(super) contents: Contents,
 }
 
@@ -33,11 +31,7 @@ impl PlanIndex {
                 steps[link as usize] = number;
             }
         }
-        let single = (0..).zip(&plan.steps).filter(|(_, step)| step.mark.is_none());
-        let premise = |link: &u32| graph.links[*link as usize].lower;
-        let single = single.filter_map(|(number, step)| Some((step.legs.first().map(premise)?, number)));
-        let single = Lists::of(graph.sizes.len(), single);
-        Self { forest, spots, links: DragSession::links(graph), steps, single, contents: Contents::of(graph) }
+        Self { forest, spots, links: DragSession::links(graph), steps, contents: Contents::of(graph) }
     }
 
     /// Cards, and what hangs under them and was not placed by hand: how far each is moved.

@@ -7,8 +7,10 @@ use std::sync::{Arc, OnceLock};
 use super::arrangement::Arrangement;
 use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Before, Drawing, Grid, arrange_turned, frames, place_around_pins, rearrange};
+use super::mark_places::mark_places;
 use super::plan::Plan;
-use super::routes::{Marks, Routes};
+use super::routes::Routes;
+use super::spacing::MARK;
 use crate::model::{ArgumentMap, CardForm, Claim, Id};
 use crate::util::geometry::{Point, Rect, Size};
 use crate::util::watch::Watch;
@@ -21,6 +23,8 @@ pub struct Layout {
     pub(super) automatic: Arc<Drawing>,
     /// With the cards that were placed by hand where they belong.
     pub(super) pinned: Arc<Drawing>,
+    /// How far along its line from the premise the mark of each step stands, in map units; 0 where it is a card.
+    pub(super) marks: Arc<Vec<f64>>,
     /// In the map's words, once somebody has asked.
     pub(super) arranged: OnceLock<Arc<Arrangement>>,
     pub(super) index: Arc<OnceLock<PlanIndex>>,
@@ -57,7 +61,8 @@ impl Layout {
         if watch.is_stopped() {
             return None;
         }
-        let layout = Self { plan: Arc::new(plan), automatic, pinned, ..Self::default() };
+        let mut layout = Self { plan: Arc::new(plan), automatic, pinned, ..Self::default() };
+        layout.marks = Arc::new(layout.place_marks());
         // Here, where nobody waits for it, if the work is done on a thread of its own.
         layout.arranged();
         Some(layout)
@@ -137,18 +142,34 @@ impl Layout {
     pub(super) fn arrange(&self) -> Arrangement {
         let claims = self.plan.ids.len() - self.plan.graph.marks;
         let cards = self.plan.ids.iter().zip(&self.pinned.places).take(claims);
-        let mut marks = Marks::default();
         // Most maps have no use for it.
         let index = OnceCell::new();
         let is_taken = |area: Rect| index.get_or_init(|| self.card_index()).any(area, |_, _| true);
         let routes = self.routes();
-        let routes =
-            self.plan.steps.iter().map(|step| (step.id.clone(), Arc::new(routes.route(step, &is_taken, &mut marks))));
+        let routes = self
+            .plan
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(number, step)| (step.id.clone(), Arc::new(routes.route(step, &is_taken, self.mark(number)))));
         Arrangement {
             routes: routes.collect(),
             places: cards.map(|(id, at)| (id.clone(), self.plan.turned(*at))).collect(),
             frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
         }
+    }
+
+    /// How far along its line the mark of a step stands.
+    pub(super) fn mark(&self, step: usize) -> f64 {
+        self.marks.get(step).copied().unwrap_or(MARK)
+    }
+
+    fn place_marks(&self) -> Vec<f64> {
+        let index = self.card_index();
+        let routes = self.routes();
+        let lines = routes.lines(&|area| index.any(area, |_, _| true));
+        let frames: Vec<Rect> = self.frames().map(|(_, frame)| frame).collect();
+        mark_places(&routes, &lines, &frames)
     }
 
     /// All cards in one rectangle, without frames, in map units.

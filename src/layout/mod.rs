@@ -12,6 +12,7 @@ mod engine;
 mod free_place;
 mod line_up;
 mod map_layout;
+mod mark_places;
 mod motion;
 mod plan;
 mod routes;

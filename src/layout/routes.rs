@@ -2,23 +2,12 @@
 //!
 //! The numbers here place marks and words, not cards: no figure of the layout bench depends on them.
 
-use std::collections::HashMap;
-
 use super::arrangement::Route;
 use super::engine::Drawing;
 use super::plan::{Plan, StepPlan};
 use super::spacing::MARK;
-use crate::util::geometry::{Point, Rect, length, point_along, split};
+use crate::util::geometry::{Point, Rect, length, split};
 
-/// How far from the edge of its premise a mark stands, in map units: on a route down, on a route to the side. The mark,
-/// [`MARK`] wide, clears the card.
-const BEFORE_CARD: [f64; 2] = [17.0, 25.0];
-/// The room that the word for a weight takes beside or below a mark, in map units.
-const WORD: f64 = 52.0;
-/// Marks stand at least so far apart, in map units: they do not touch.
-const APART: f64 = MARK + 4.0;
-/// Where so many marks stand by one premise already, the next stands wherever it comes.
-const CROWD: usize = 200;
 /// How far from the middle of its mark a step that bears on itself comes back to it, in map units: within the mark.
 const LOOP: f64 = 7.0;
 
@@ -32,8 +21,13 @@ pub(super) struct Routes<'a> {
 }
 
 impl Routes<'_> {
+    /// All cards, in map units.
+    pub(super) fn cards(&self) -> Vec<Rect> {
+        (0..self.plan.graph.sizes.len() as u32).map(|card| self.card(card)).collect()
+    }
+
     /// A card's rectangle, in map units.
-    fn card(&self, card: u32) -> Rect {
+    pub(super) fn card(&self, card: u32) -> Rect {
         let at = self.drawing.places.get(card as usize).copied().unwrap_or_default();
         let rect = Rect::at(at, self.plan.graph.sizes.get(card as usize).copied().unwrap_or_default());
         self.plan.turned_rect(rect)
@@ -62,15 +56,29 @@ impl Routes<'_> {
         route.len() <= BOWED && route.windows(2).any(|segment| is_slanted(segment[0], segment[1]))
     }
 
-    /// How a step runs. Of those without marks that are cards, all that have the same premise are asked for in the plan's
-    /// order, with the same `marks`.
-    pub(super) fn route(&self, step: &StepPlan, is_taken: IsTaken<'_>, marks: &mut Marks) -> Route {
+    /// The card that a step without a mark that is a card comes from, by the step's number.
+    pub(super) fn premise(&self, step: usize) -> Option<u32> {
+        let link = self.plan.steps.get(step)?.legs.first()?;
+        Some(self.plan.graph.links.get(*link as usize)?.lower)
+    }
+
+    /// The lines of all steps whose marks are no cards, from the premise up; of the others nothing.
+    pub(super) fn lines(&self, is_taken: IsTaken<'_>) -> Vec<Vec<Point>> {
+        let line = |step: &StepPlan| match (step.mark, step.legs.first()) {
+            (None, Some(&only)) => self.upward(only, is_taken),
+            _ => Vec::new(),
+        };
+        self.plan.steps.iter().map(line).collect()
+    }
+
+    /// How a step runs; its mark is to stand `along` so many map units from its premise, if it is no card.
+    pub(super) fn route(&self, step: &StepPlan, is_taken: IsTaken<'_>, along: f64) -> Route {
         let Some(card) = step.mark else {
             let Some(&only) = step.legs.first() else { return Route::default() };
             let line = self.upward(only, is_taken);
             let premise = self.plan.graph.links[only as usize].lower;
-            let mark = marks.place(&line, premise, self.card(premise));
-            let (leg, tail) = split(&line, mark);
+            // A line may have become shorter, while cards are dragged.
+            let (leg, tail) = split(&line, along.min((length(&line) - MARK).max(length(&line) / 2.0)));
             let upright = line.first().is_some_and(|from| {
                 let card = self.card(premise);
                 (from.y - card.min.y).abs().min((from.y - card.max.y).abs()) < 0.5
@@ -128,34 +136,3 @@ const BOWED: usize = 24;
 
 /// Pieces of a bowed segment: with so many they are nowhere farther off the curve than a 260th of its width.
 const BOW: u32 = 14;
-
-/// The marks that were placed so far, by premise.
-#[derive(Default)]
-pub(super) struct Marks(HashMap<u32, Vec<Point>>);
-
-impl Marks {
-    /// How far along a route from a premise up its mark stands: near the premise, clear of its card and of the marks
-    /// already there.
-    fn place(&mut self, line: &[Point], premise: u32, card: Rect) -> f64 {
-        let whole = length(line);
-        let sideways = line.get(1).is_some_and(|next| (next.x - line[0].x).abs() > (next.y - line[0].y).abs());
-        let mut along = BEFORE_CARD[usize::from(sideways)].min(whole / 2.0);
-        let taken = self.0.entry(premise).or_default();
-        loop {
-            let at = point_along(line, along);
-            // So many leave one card that there is room for none.
-            if taken.len() >= CROWD {
-                return along;
-            }
-            // The word of a mark on an upright route stands beside it, else below it.
-            let high = APART + if sideways { 12.0 } else { 0.0 };
-            let clear = taken.iter().all(|mark| (mark.x - at.x).abs() >= WORD || (mark.y - at.y).abs() >= high)
-                && !card.grown(MARK / 2.0 + 2.0).contains(at);
-            if clear || along + APART > whole - MARK {
-                taken.push(at);
-                return along;
-            }
-            along += APART / 2.0;
-        }
-    }
-}

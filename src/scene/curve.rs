@@ -66,25 +66,6 @@ pub(super) fn shortened(line: &[Point], by: f64) -> Vec<Point> {
     kept
 }
 
-/// Distance of a point from a line through points.
-pub(super) fn distance_to_line(line: &[Point], point: Point) -> f64 {
-    line.windows(2)
-        .map(|pair| {
-            let (a, b) = (pair[0], pair[1]);
-            let (dx, dy) = (b.x - a.x, b.y - a.y);
-            let square = dx * dx + dy * dy;
-            let t = if square > 0.0 {
-                (((point.x - a.x) * dx + (point.y - a.y) * dy) / square).clamp(0.0, 1.0)
-            } else {
-                0.0
-            };
-            let off = Point::new(point.x - a.x - dx * t, point.y - a.y - dy * t);
-            off.x * off.x + off.y * off.y
-        })
-        .fold(f64::INFINITY, f64::min)
-        .sqrt()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::curve::{distance_to_line, rounded, shortened};
+use super::curve::{rounded, shortened};
 use super::primitive::{Color, Face, Primitive, Stroke};
 use super::spatial_index::Indexed;
 use super::text::Measurer;
@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::language;
 use crate::layout::{MARK, Route};
 use crate::model::{Id, Inference, InferenceKind};
-use crate::util::geometry::{Point, Rect, distance};
+use crate::util::geometry::{Point, Rect, distance, distance_to_line};
 use crate::weigh::words::weight_word;
 
 /// Radius of the round mark with the plus or minus, in map units.

@@ -1,7 +1,7 @@
 //! The words for weights, placed for the whole scene: none covers a card, a group's title, a mark or another word.
 //!
 //! A word stands in the first of its places ([`places`]) that is free of cards, titles, marks and the words of steps with
-//! a smaller id; where none is, it is not written. So where a word stands follows from the drawing alone, not from what
+//! a smaller id, in small maps of the lines of other steps as well if there is such a place; where none is, it is not written. So where a word stands follows from the drawing alone, not from what
 //! was drawn before, and a change is worked off from the words near it on, in the order of their ids.
 
 use std::collections::{BTreeSet, HashMap};
@@ -18,12 +18,16 @@ use super::theme::Theme;
 use super::word_places::{REACH, places};
 use crate::layout::TITLE;
 use crate::model::Id;
-use crate::util::geometry::{Point, Rect};
+use crate::util::geometry::{Point, Rect, distance};
 
 /// The side of a tile, in map units.
 const TILE: f64 = 128.0;
 /// Where more marks than this are in one tile they lie on each other, and there is no room for a word.
 const CROWD: usize = 100;
+/// In maps of up to so many steps words keep off the lines of other steps, which are compared by pieces no longer than [`TILE`].
+const FEW: usize = 1_000;
+/// A stretch of more pieces than this is not noted.
+const LONGEST: f64 = 400.0;
 /// A word is so far from cards, titles and other words, in map units.
 const APART: f64 = 1.0;
 
@@ -60,6 +64,10 @@ impl Tiles {
 pub(super) struct Words {
     marks: Tiles,
     placed: Tiles,
+    /// In a small map the pieces of lines, by step.
+    lines: Tiles,
+    pieces: HashMap<u32, Vec<(Point, Point)>>,
+    is_small: bool,
     /// Where the word of each step stands, by the step's number.
     grounds: HashMap<u32, Rect>,
     titles: Vec<Rect>,
@@ -115,6 +123,7 @@ impl Words {
             (self.disturbed, self.redrawn, self.is_void) = Default::default();
             return false;
         }
+        self.is_void |= std::mem::replace(&mut self.is_small, steps.all().len() <= FEW) != self.is_small;
         let is_whole =
             self.is_void || !self.is_used || self.disturbed.len() + self.redrawn.len() > 64 + steps.all().len() / 3;
         let mut open = if is_whole { self.begin(steps.all()) } else { self.near_changes(steps.all()) };
@@ -122,8 +131,16 @@ impl Words {
         while let Some((id, number)) = open.pop_first() {
             let Some(step) = steps.all().get(number as usize) else { continue };
             let wanted = step.wish.as_ref();
-            let is =
-                wanted.and_then(|wish| places(step, wish).find(|place| self.is_free(*place, &id, cards, steps.all())));
+            let is_free = |place: &Rect| self.is_free(*place, &id, cards, steps.all());
+            let first = |wish| {
+                let mut free = places(step, wish).filter(is_free);
+                let first = free.next()?;
+                if !self.is_small || !self.is_on_line(first, number) {
+                    return Some(first);
+                }
+                Some(free.find(|place| !self.is_on_line(*place, number)).unwrap_or(first))
+            };
+            let is = wanted.and_then(first);
             let was = self.grounds.get(&number).copied();
             if was != is {
                 self.put(number, was, is);
@@ -154,7 +171,11 @@ impl Words {
     fn begin(&mut self, steps: &[Step]) -> BTreeSet<(Id, u32)> {
         (self.disturbed, self.redrawn, self.is_void) = Default::default();
         (self.marks, self.placed, self.grounds) = Default::default();
+        (self.lines, self.pieces) = Default::default();
         self.is_used = true;
+        if self.is_small {
+            (0..).zip(steps).for_each(|(number, step)| drop(self.draw_line(number, step)));
+        }
         (0..).zip(steps).for_each(|(number, step)| self.marks.put(point(step.mark), number));
         let open = (0..).zip(steps).filter(|(_, step)| step.wish.is_some() || step.is_worded());
         open.map(|(number, step)| (step.id.clone(), number)).collect()
@@ -173,12 +194,45 @@ impl Words {
                 let marks = was.into_iter().chain([step.mark]);
                 self.disturbed.extend(marks.map(|mark| point(mark).grown(MARK_RADIUS)));
             }
+            if self.is_small {
+                let changed = self.draw_line(number, step);
+                self.disturbed.extend(changed);
+            }
             open.insert((step.id.clone(), number));
         }
         for area in std::mem::take(&mut self.disturbed) {
             open.extend(self.near(area, steps));
         }
         open
+    }
+
+    /// Notes where the lines of a step run now. Where they run otherwise than before.
+    fn draw_line(&mut self, number: u32, step: &Step) -> Vec<Rect> {
+        let now = pieces(step);
+        let was = self.pieces.get(&number).map(Vec::as_slice).unwrap_or_default();
+        if was == now {
+            return Vec::new();
+        }
+        let around = |(a, b): &(Point, Point)| Rect::around(*a, *b);
+        let mut changed: Vec<Rect> = Vec::new();
+        for piece in was.iter().filter(|piece| !now.contains(piece)) {
+            changed.push(around(piece));
+        }
+        for piece in was {
+            self.lines.take(around(piece), number);
+        }
+        for piece in &now {
+            self.lines.put(around(piece), number);
+        }
+        changed.extend(now.iter().filter(|piece| !was.contains(piece)).map(around));
+        self.pieces.insert(number, now);
+        changed
+    }
+
+    /// Whether the line of another step runs through a place.
+    fn is_on_line(&self, place: Rect, step: u32) -> bool {
+        let mut near = self.lines.lists(place).flatten().filter(|number| **number != step);
+        near.any(|number| self.pieces.get(number).is_some_and(|pieces| pieces.iter().any(|(a, b)| place.meets(*a, *b))))
     }
 
     /// The steps with a word whose places may meet an area.
@@ -218,6 +272,22 @@ impl Words {
             && cards.is_free(apart)
             && self.title_tree.locate_in_envelope_intersecting(area).next().is_none()
     }
+}
+
+/// The lines of a step in pieces.
+fn pieces(step: &Step) -> Vec<(Point, Point)> {
+    let mut found = Vec::new();
+    for pair in step.links.iter().flat_map(|line| line.windows(2)) {
+        let (a, b) = (pair[0], pair[1]);
+        let count = (distance(a, b) / TILE).ceil().max(1.0);
+        // To a card that far away there is no line anybody follows.
+        if count > LONGEST {
+            continue;
+        }
+        let at = |n: f64| Point::new(a.x + (b.x - a.x) * n / count, a.y + (b.y - a.y) * n / count);
+        found.extend((0..count as u32).map(|n| (at(f64::from(n)), at(f64::from(n) + 1.0))));
+    }
+    found
 }
 
 /// How far a point is from a rectangle; 0 inside.

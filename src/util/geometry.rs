@@ -168,7 +168,37 @@ pub fn distance(a: Point, b: Point) -> f64 {
 /// The point so many map units along a line; its end if the line is shorter.
 #[must_use]
 pub fn point_along(line: &[Point], along: f64) -> Point {
-    split(line, along).0.last().copied().unwrap_or_default()
+    let mut left = along;
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let length = distance(a, b);
+        if length > 0.0 && length >= left {
+            let t = left / length;
+            return Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+        }
+        left -= length;
+    }
+    line.last().copied().unwrap_or_default()
+}
+
+/// Distance of a point from a line through points, in map units.
+#[must_use]
+pub fn distance_to_line(line: &[Point], point: Point) -> f64 {
+    line.windows(2)
+        .map(|pair| {
+            let (a, b) = (pair[0], pair[1]);
+            let (dx, dy) = (b.x - a.x, b.y - a.y);
+            let square = dx * dx + dy * dy;
+            let t = if square > 0.0 {
+                (((point.x - a.x) * dx + (point.y - a.y) * dy) / square).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
+            let off = Point::new(point.x - a.x - dx * t, point.y - a.y - dy * t);
+            off.x * off.x + off.y * off.y
+        })
+        .fold(f64::INFINITY, f64::min)
+        .sqrt()
 }
 
 /// A line cut so many map units along it; both parts have the point where it was cut.

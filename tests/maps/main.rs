@@ -14,6 +14,8 @@ mod explain_vectors;
 mod hostile_cases;
 mod journal;
 mod layout;
+#[cfg(feature = "scene")]
+mod marks;
 mod merge_cases;
 mod model_properties;
 #[cfg(feature = "scene")]

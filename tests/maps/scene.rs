@@ -268,7 +268,7 @@ fn shaken(map: &ArgumentMap, moves: &[(usize, i32, i32)], weights: &[(usize, f64
 fn a_word_that_has_no_room_is_left_out_and_comes_back() {
     let claims = |gap: f64| -> Vec<Claim> {
         let place = |id: &str, x: f64, y: f64| Claim { position: Some(Point::new(x, y)), ..Claim::new(id, id) };
-        let sides = [-260.0, 260.0].map(|x| (x, 60.0));
+        let sides = [-260.0, 260.0].map(|x| (x, 20.0));
         let mut claims = vec![place("end", 0.0, 0.0), place("reason", 0.0, 54.0 + gap)];
         claims.extend(sides.iter().enumerate().map(|(n, (x, y))| place(&format!("side{n}"), *x, *y)));
         claims

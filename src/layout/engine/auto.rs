@@ -24,6 +24,8 @@ const FURTHER_LINKS: usize = 3;
 /// routes of the compact style wind between cards that stand in no rows, the longer the more cards there are, so that its time
 /// grows eightfold where the number of cards grows fourfold; that of the layered style fivefold.
 const MOST: (usize, usize) = (3_000, 6_000);
+/// In parts of up to so many links crowded lines are given room.
+const ROOMY: usize = 600;
 /// A vast component with more further links than one for so many cards is a tangle.
 const TANGLED: usize = 3;
 /// How many times its size on the screen a drawing without crossings is worth more for each crossing per link that
@@ -144,7 +146,18 @@ fn better(graph: &Graph, watch: &Watch) -> Drawing {
         return compact;
     }
     let layered = layered::lay_out(graph, watch);
-    if score(graph, &layered) > score_compact { layered } else { compact }
+    if score(graph, &layered) > score_compact { layered } else { with_room(graph, compact, watch) }
+}
+
+/// The drawing, or one in which lines have more room, if that reads better.
+fn with_room(graph: &Graph, drawing: Drawing, watch: &Watch) -> Drawing {
+    if graph.links.len() > ROOMY {
+        return drawing;
+    }
+    let drawings = search::crowd::with_room(graph, &drawing, watch);
+    let scored = drawings.into_iter().map(|drawing| (search::score::score(graph, &drawing).worth, drawing));
+    let own = search::score::score(graph, &drawing).worth;
+    scored.fold((own, drawing), |best, next| if next.0 > best.0 { next } else { best }).1
 }
 
 /// All of `graph` in one style, without a search.

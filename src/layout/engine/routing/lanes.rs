@@ -10,8 +10,8 @@ use super::mesh::Mesh;
 use super::search::Path;
 use super::tracks::Track;
 
-/// Space between two lanes: 8 map units, less where there is no room.
-const LANE: i32 = 8 * 16;
+/// Space between two lanes: 12 map units, so that a mark fits on one beside another, less where there is no room.
+const LANE: i32 = 12 * 16;
 /// Space between two links at a card's side: 16 map units, less where there is no room.
 const PORT: i32 = 16 * 16;
 /// Up to how many runs are compared with each other, which takes time with the square of their number; more are only

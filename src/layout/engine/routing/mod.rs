@@ -58,7 +58,7 @@ fn route(
 ) -> Vec<Vec<Point>> {
     let cards: Vec<Rect> = places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
     let fixed: Vec<&[Point]> = fixed.iter().map(Vec::as_slice).collect();
-    route_with(!rough && has_time(cards.len(), links.len()), None, &cards, links, &fixed, watch)
+    route_with((!rough && has_time(cards.len(), links.len()), false), None, &cards, links, &fixed, watch)
 }
 
 /// Whether there is time to look for the cheapest routes, and again once all others are known.
@@ -91,6 +91,14 @@ pub fn route_missing(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch
     route_open(graph, sizes, &drawing.places, &missing, &mut drawing.routes, watch);
 }
 
+/// Routes all links of `graph` anew, as [`route`], each channel used in its whole width: for cards that stand so far apart that there
+/// is a lane for each.
+pub fn route_in_whole_channels(graph: &Graph, sizes: &[Size], drawing: &mut Drawing, watch: &Watch) {
+    let cards: Vec<Rect> = drawing.places.iter().zip(sizes).map(|(&place, &size)| usable(place, size)).collect();
+    let careful = !graph.rough && has_time(cards.len(), graph.links.len());
+    drawing.routes = route_with((careful, true), None, &cards, &graph.links, &[], watch);
+}
+
 /// As [`route`], for a part of the map: routes stay within `area`, and so must all of `cards`.
 pub fn route_within(
     area: Option<Rect>,
@@ -99,12 +107,12 @@ pub fn route_within(
     fixed: &[&[Point]],
     watch: &Watch,
 ) -> Vec<Vec<Point>> {
-    route_with(has_time(cards.len(), links.len()), area, cards, links, fixed, watch)
+    route_with((has_time(cards.len(), links.len()), false), area, cards, links, fixed, watch)
 }
 
-/// As [`route_within`]; `careful` if the cheapest routes are to be found.
+/// As [`route_within`]; `careful` if the cheapest routes are to be found, `whole` if a line may take any place in a channel.
 fn route_with(
-    careful: bool,
+    (careful, whole): (bool, bool),
     area: Option<Rect>,
     cards: &[Rect],
     links: &[Link],
@@ -137,7 +145,7 @@ fn route_with(
     };
     open.sort_by(|&a, &b| length(a).total_cmp(&length(b)).then(a.cmp(&b)));
 
-    let plan = Plan::new(area, cards, &ends, fixed);
+    let plan = Plan::new(area, cards, &ends, fixed, whole);
     let narrow = [&plan.horizontal, &plan.vertical].map(|tracks| {
         let room = (CLEAR * plan.scale) as i32;
         tracks.iter().map(|track| !track.port && track.to - track.from < room).collect()
@@ -261,7 +269,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(area: Option<Rect>, cards: &[Rect], ends: &[bool], fixed: &[&[Point]]) -> Self {
+    fn new(area: Option<Rect>, cards: &[Rect], ends: &[bool], fixed: &[&[Point]], whole: bool) -> Self {
         let bounds = area.unwrap_or_else(|| {
             let mut bounds = cards.iter().copied().reduce(Rect::union).unwrap_or_default();
             for point in fixed.iter().copied().flatten().filter(|point| point.is_usable()) {
@@ -302,8 +310,8 @@ impl Plan {
         let (marks_h, marks_v) = (marks(&segments_h), marks(&segments_v));
         let rows_space = space::sweep(&rows, Block { lo: 0, hi: width, from: 0, to: height }, ends, &marks_h);
         let columns_space = space::sweep(&columns, Block { lo: 0, hi: height, from: 0, to: width }, ends, &marks_v);
-        plan.horizontal = tracks::along_channels(&rows_space, &marks_h);
-        plan.vertical = tracks::along_channels(&columns_space, &marks_v);
+        plan.horizontal = tracks::along_channels(&rows_space, &marks_h, whole);
+        plan.vertical = tracks::along_channels(&columns_space, &marks_v, whole);
         for (card, _) in ends.iter().enumerate().filter(|end| *end.1) {
             for (side, onward) in [(0, false), (1, true)] {
                 if let Some(track) = tracks::port(&columns_space, card, columns[card], onward) {

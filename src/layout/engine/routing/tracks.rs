@@ -32,8 +32,9 @@ impl Track {
     }
 }
 
-/// The channels of a space as tracks, cut at the marks that lie in them; `marks` are places `(along, across)`.
-pub(super) fn along_channels(space: &Space, marks: &[(i32, i32)]) -> Vec<Track> {
+/// The channels of a space as tracks, cut at the marks that lie in them; `marks` are places `(along, across)`. If they are to stay
+/// `whole`, lines keep to the middle of a wide one.
+pub(super) fn along_channels(space: &Space, marks: &[(i32, i32)], whole: bool) -> Vec<Track> {
     let mut cuts: Vec<u64> = space
         .marks
         .iter()
@@ -67,8 +68,8 @@ pub(super) fn along_channels(space: &Space, marks: &[(i32, i32)]) -> Vec<Track> 
                 continue;
             }
             // In a wide strip lines keep near the cards rather than in the middle of nowhere.
-            let near_from = place == 0 && to - from > 2 * NEAR;
-            let near_to = place + 2 == edges.len() && to - from > 2 * NEAR;
+            let near_from = !whole && place == 0 && to - from > 2 * NEAR;
+            let near_to = !whole && place + 2 == edges.len() && to - from > 2 * NEAR;
             let inner = (if near_from { from + NEAR } else { from }, if near_to { to - NEAR } else { to });
             if near_from {
                 tracks.push(Track::new(slab.lo, slab.hi, from, inner.0));

@@ -5,6 +5,7 @@
 //! under a card and which of its targets a shared premise hangs under, and the order of what stands loose in a group.
 //! Better recipes are found by hill climbing with random changes: the same map, the same seed, the same layout.
 
+pub mod crowd;
 pub mod recipe;
 pub mod score;
 
@@ -36,8 +37,8 @@ pub fn search(graph: &Graph, bonds: &Bonds, draw: &dyn Fn(&Graph, &Recipe) -> Dr
     let rough = Graph { rough: true, ..graph.clone() };
     let judged = |graph: &Graph, recipe: &Recipe| {
         let drawing = draw(graph, recipe);
-        let Score { worth, is_clear } = score(graph, &drawing);
-        (worth - recipe.changes as f64 * CHANGE - recipe.layered() as f64 * LAYERED, is_clear, drawing)
+        let score = score(graph, &drawing);
+        (worth_of(recipe, score), score.is_clear, drawing)
     };
     // The best recipes, best first.
     let mut best: Vec<(f64, Recipe)> = Vec::with_capacity(KEPT + 1);
@@ -76,11 +77,20 @@ pub fn search(graph: &Graph, bonds: &Bonds, draw: &dyn Fn(&Graph, &Recipe) -> Dr
     let mut found: Option<(f64, Drawing)> = None;
     for (_, recipe) in &best {
         let (worth, _, drawing) = judged(graph, recipe);
-        if found.as_ref().is_none_or(|(most, _)| worth > *most) {
-            found = Some((worth, drawing));
+        let roomy = crowd::with_room(graph, &drawing, watch).into_iter();
+        let roomy = roomy.map(|roomy| (worth_of(recipe, score(graph, &roomy)), roomy));
+        for (worth, drawing) in std::iter::once((worth, drawing)).chain(roomy) {
+            if found.as_ref().is_none_or(|(most, _)| worth > *most) {
+                found = Some((worth, drawing));
+            }
         }
     }
     found.map(|(_, drawing)| drawing).unwrap_or_default()
+}
+
+/// What a drawing is worth that was made by a recipe.
+fn worth_of(recipe: &Recipe, Score { worth, .. }: Score) -> f64 {
+    worth - recipe.changes as f64 * CHANGE - recipe.layered() as f64 * LAYERED
 }
 
 /// How many recipes are drawn with care in the end.

@@ -1,5 +1,6 @@
 //! How well a drawing reads.
 
+use super::crowd::crowd;
 use crate::layout::engine::crossings::crossings;
 use crate::layout::engine::drawing::Drawing;
 use crate::layout::engine::graph::Graph;
@@ -13,6 +14,8 @@ const CROSSING: f64 = 3.0;
 const LONG: f64 = 1.0;
 /// How much less a drawing is worth whose cards each stand a card's width beside the middle of what hangs under them.
 const ASIDE: f64 = 0.1;
+/// How much less a drawing is worth, whatever else, all of whose lines run close beside others.
+const CROWDED: f64 = 2.0;
 /// The share of the screen that a map may fill and be seen as large as it is in a smaller window, too.
 const ROOM: f64 = 0.5;
 
@@ -26,7 +29,7 @@ pub struct Score {
 }
 
 /// How well a drawing reads: the zoom at which all of it fits the screen, over one and what crossings per link, the
-/// length of links and cards that stand aside take away.
+/// length of links, crowded lines and cards that stand aside take away.
 pub fn score(graph: &Graph, drawing: &Drawing) -> Score {
     let sizes = graph.card_sizes();
     let frames = drawing.frames.iter().filter(|frame| frame.width() > 0.0).copied();
@@ -37,7 +40,8 @@ pub fn score(graph: &Graph, drawing: &Drawing) -> Score {
     let crossed = crossings(&graph.links, &drawing.routes);
     let far = long / links / (graph.spacing.screen.width + graph.spacing.screen.height) / filled;
     let aside = aside(graph, drawing, &sizes);
-    let worth = ROOM / filled / (1.0 + CROSSING * crossed as f64 / links + LONG * far + ASIDE * aside);
+    let less = CROSSING * crossed as f64 / links + LONG * far + ASIDE * aside;
+    let worth = ROOM / filled / (1.0 + less) / (1.0 + CROWDED * crowd(graph, drawing));
     Score { worth, is_clear: crossed == 0 && filled <= 1.0 }
 }
 
