@@ -76,7 +76,7 @@ fn bounded(mut text: String) -> String {
 
 /// A note's text in lines that fit a small window; a note does not break them by itself.
 fn in_lines(text: &str) -> String {
-    const LONGEST: usize = 76;
+    const LONGEST: usize = 56;
     let mut lines = String::with_capacity(text.len() + 8);
     let mut length = 0;
     for word in text.split(' ') {
@@ -105,7 +105,7 @@ mod tests {
         let path = "/a/very/long/path".repeat(12);
         for text in ["Saved.", &format!("The file {path} could not be read: it is no map."), &"word ".repeat(60)] {
             let lines = in_lines(text);
-            assert!(lines.lines().all(|line| line.chars().count() <= 76), "{lines}");
+            assert!(lines.lines().all(|line| line.chars().count() <= 56), "{lines}");
             let bare = |text: &str| text.replace([' ', '\n'], "");
             assert_eq!(bare(&lines), bare(text));
         }

@@ -43,6 +43,7 @@ fn a_conflict_is_on_its_card_and_settled_by_a_click_that_can_be_undone() {
     let [ours, theirs] = [0.31, 0.62].map(|value| changed(&base, [credence(id.as_str(), value)]));
     let merged = merge(&base, &ours, &theirs).expect("a map").map;
     let (mut window, _folder, _path) = window_on(&merged);
+    assert!(window.state().message().contains("1 conflict of a merge is open"), "{}", window.state().message());
     assert!(window.query_all_by_label_contains("In conflict.").next().is_some());
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
     click(&mut window, "Theirs: 0.62");

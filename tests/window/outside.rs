@@ -198,6 +198,17 @@ fn what_a_merge_took_in_is_unseen_again_once_the_merge_is_taken_back() {
 }
 
 #[test]
+fn a_comparison_with_the_file_is_one_with_what_it_holds_now() {
+    let (_desk, mut window) = with_theirs();
+    click(&mut window, "Compare");
+    wait_until(&mut window, "the comparison", |window| says(window, "3 differences"));
+    click(&mut window, "Merge");
+    await_file(&mut window);
+    // What came in is no difference any more; the premise and its step are only here.
+    wait_until(&mut window, "the new comparison", |window| says(window, "2 differences"));
+}
+
+#[test]
 fn with_everything_taken_back_theirs_is_loaded_and_the_bar_goes() {
     for merges_first in [false, true] {
         let (_desk, mut window) = with_theirs();

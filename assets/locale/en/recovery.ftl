@@ -119,6 +119,14 @@ file-merged = { $count ->
     [one] Merged: { $difference }. { $count } conflict is open; it is marked on its card and listed among the problems.
    *[other] Merged: { $difference }. { $count } conflicts are open; they are marked on their cards and listed among the problems.
 }
+file-merged-conflicts = { $count ->
+    [one] Merged: { $count } conflict is open; it is marked on its card and listed among the problems.
+   *[other] Merged: { $count } conflicts are open; they are marked on their cards and listed among the problems.
+}
+file-has-conflicts = { $count ->
+    [one] { $count } conflict of a merge is open; it is marked on its card and listed among the problems.
+   *[other] { $count } conflicts of merges are open; they are marked on their cards and listed among the problems.
+}
 file-saved-merged = Saved. Somebody else had saved the map too. { $came_in }
 merge-no-base = Nobody knows any more what both started from: compare, and take over what you want.
 versions-compare = Compare

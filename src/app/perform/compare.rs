@@ -15,7 +15,7 @@ use crate::app::review::Review;
 use crate::app::review::wish::{Comparison, Key, Wish};
 use crate::compare::{Answer, SettleError, settle, settle_and_convert, take, take_all, turn};
 use crate::export::Since;
-use crate::model::Edit;
+use crate::model::{ArgumentMap, Edit};
 use crate::{message, say};
 
 impl LinchpinApp {
@@ -56,6 +56,13 @@ impl LinchpinApp {
         self.show_review();
     }
 
+    /// The open map's file holds this now: a comparison with it is one with this.
+    pub(super) fn compare_anew(&mut self, on_disk: &ArgumentMap) {
+        if let Some(review) = self.review.as_mut().filter(|review| review.comparison.is_of_file) {
+            review.become_one_with(on_disk);
+        }
+    }
+
     /// Brings the comparison up to date, and takes in what git has said.
     pub(in crate::app) fn follow_review(&mut self, ctx: &Context) {
         if let Some((path, job)) = &self.from_git {
@@ -77,7 +84,7 @@ impl LinchpinApp {
     fn heard_from_git(&mut self, path: &Path, answer: FromGit) {
         match answer {
             FromGit::Commit(Wanted::Comparison(name), Ok(with)) => {
-                self.compare(Comparison { with: *with, name, is_older: true });
+                self.compare(Comparison { with: *with, name, is_older: true, is_of_file: false });
             }
             FromGit::Commit(Wanted::Copy, Ok(map)) => self.show_copy(Document::unseen(*map)),
             FromGit::Merged(Ok(found)) => {

@@ -224,7 +224,11 @@ impl LinchpinApp {
             Ok(document) => {
                 self.show_document(document);
                 self.settings.note_recent(path);
-                self.messages.say(say!("file-opened", file = path.display().to_string()));
+                let said = say!("file-opened", file = path.display().to_string());
+                match self.document.conflicts().len() {
+                    0 => self.messages.say(said),
+                    count => self.messages.tell(format!("{said} {}", say!("file-has-conflicts", count = count))),
+                }
             }
             Err(LoadError::Marks(fault)) => {
                 self.modals.question = Some(Question::Marked(path.to_owned(), fault.to_string()));

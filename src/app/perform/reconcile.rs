@@ -21,7 +21,7 @@ impl LinchpinApp {
     pub(super) fn compare_with_disk(&mut self, ctx: &Context) {
         let name = self.document.file_name().unwrap_or_default();
         if let Some(Bar::Changed { theirs, .. }) = &self.recovery.bar {
-            self.compare(Comparison { with: theirs.map.clone(), name, is_older: false });
+            self.compare(Comparison { with: theirs.map.clone(), name, is_older: false, is_of_file: true });
         } else if let (Some(Bar::Elsewhere(to) | Bar::BroughtBack { fate: Fate::Elsewhere(to), .. }), Some(path)) =
             (&self.recovery.bar, self.document.path())
         {
@@ -120,9 +120,15 @@ impl LinchpinApp {
                 return None;
             }
         }
+        self.compare_anew(&theirs.map);
         self.document.took_in(theirs.stamp, theirs.map);
         if matches!(self.recovery.bar, Some(Bar::Changed { .. })) {
             self.end_bar();
+        }
+        // The conflicts are told of by themselves.
+        let tally = Tally { others: tally.others && conflicts == 0, ..tally };
+        if conflicts > 0 && tally == Tally::default() {
+            return Some(say!("file-merged-conflicts", count = conflicts));
         }
         let difference = words::tally(&tally);
         Some(say!("file-merged", difference = difference, count = conflicts))

@@ -96,7 +96,8 @@ impl LinchpinApp {
             Arrival::Opened(why, Ok(Some(document))) => self.opened(path, why, Ok(*document), ctx),
             Arrival::Opened(why, Err(error)) => self.opened(path, why, Err(error), ctx),
             Arrival::Read(Reading::Comparison { name, is_older }, Ok(Some(loaded))) => {
-                self.compare(Comparison { with: loaded.map, name, is_older });
+                let is_of_file = self.document.path() == Some(path);
+                self.compare(Comparison { with: loaded.map, name, is_older, is_of_file });
             }
             Arrival::Read(Reading::Reload, Ok(Some(loaded))) => self.reloaded(path, *loaded),
             Arrival::Read(_, Err(error)) => self.trouble_with_file(&error),

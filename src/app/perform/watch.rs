@@ -150,6 +150,7 @@ impl LinchpinApp {
             // What is unsaved here is not their doing.
             let base = self.document.as_on_disk();
             let tally = Tally::between(base.as_ref().unwrap_or(self.document.map()), &loaded.map);
+            self.compare_anew(&loaded.map);
             self.recovery.bar = Some(Bar::Changed { theirs: Box::new(loaded), tally });
             return;
         }
@@ -158,6 +159,7 @@ impl LinchpinApp {
             archive.keep(self.document.path(), Kind::Unsaved, map);
         }
         let tally = Tally::between(self.document.map(), &loaded.map);
+        self.compare_anew(&loaded.map);
         self.take_up(loaded);
         let file = self.document.file_name().unwrap_or_default();
         self.messages.tell(say!("file-loaded-again", file = file, difference = words::tally(&tally)));

@@ -16,6 +16,7 @@ use crate::app::background::{Job, Poll};
 use crate::app::canvas::mark::Marks;
 use crate::app::document::Document;
 use crate::compare::{ConclusionEffect, effect};
+use crate::model::ArgumentMap;
 use rows::Row;
 use wish::{Comparison, Key};
 
@@ -63,6 +64,12 @@ impl Review {
             effect(old, new)
         }));
         Some(rows::marks(&self.rows, document.map(), &self.comparison))
+    }
+
+    /// Compares with another map from now on; what was decided to stay stays.
+    pub(in crate::app) fn become_one_with(&mut self, other: &ArgumentMap) {
+        self.comparison.with = other.clone();
+        self.made_for = None;
     }
 
     /// Leaves a thing as it is here.

@@ -15,6 +15,8 @@ pub struct Comparison {
     /// Whether it is an earlier state of the open map, so that what is only here came since; else what is only there would
     /// come in.
     pub is_older: bool,
+    /// Whether it is what the open map's own file holds, and becomes what that holds later.
+    pub is_of_file: bool,
 }
 
 /// A wish of the list of differences.
