@@ -17,8 +17,8 @@ use crate::weigh::explain::budget::Limit;
 use crate::weigh::explain::cone::Cone;
 use crate::weigh::explain::flips::FlipKind;
 
-/// How many bars a histogram has: two hundredths of strength each, as fine as two digits and as draws of 10,000 fill smoothly.
-pub const BARS: usize = 50;
+/// How many bars a histogram has: half a hundredth of strength each. Whoever shows a wide one puts some together.
+pub const BARS: usize = 200;
 /// How many draws are made, and what they begin with: the same wherever they are shown.
 pub const DRAWS: usize = 10_000;
 /// See [`DRAWS`].
