@@ -128,6 +128,18 @@ proptest! {
         if !outcome.is_settled() {
             return Ok(());
         }
+        // Where two linked steps each have two premises that are equally weak, the two kinks may be taken from different sides: then the
+        // gradient is that of neither.
+        let all = weigh_with(&map, semantics);
+        let value = |id: &Id| all.claim(id).map_or(0.0, |found| found.strength);
+        let is_tied = |step: &&Inference| {
+            let mut values: Vec<f64> = step.premises.iter().map(value).collect();
+            values.sort_by(f64::total_cmp);
+            values.windows(2).next().is_some_and(|pair| pair[1] - pair[0] < 1e-5)
+        };
+        if map.inferences().filter(is_tied).count() > 1 {
+            return Ok(());
+        }
         let now = outcome.strength;
         let mut explainer = Explainer::new(&map, rules, &conclusion).unwrap();
         prop_assert!((explainer.strength() - now).abs() < 1e-9);
