@@ -95,13 +95,7 @@ impl Versions {
     ) -> Result<(), SaveError> {
         let folder = self.folder.join(name_of(path));
         let versions = self.list(path);
-        // One that cannot be read is not it.
-        let most = text.len() as u64 + 1;
-        let read = |path: &Path| disk.open(path, &to_read()).and_then(|file| read_all(disk, &file, most));
-        let is_latest = |version: &Version| {
-            version.bytes == text.len() as u64 && read(&version.path).is_ok_and(|bytes| bytes == text)
-        };
-        if versions.first().is_some_and(is_latest) {
+        if versions.first().is_some_and(|latest| holds(disk, latest, text)) {
             return Ok(());
         }
         let mut at = since_epoch(now);
@@ -112,6 +106,12 @@ impl Versions {
         write_own_on(disk, &name(at), text)?;
         self.thin(disk, path, now);
         Ok(())
+    }
+
+    /// Whether a version of the file at `path`, be it the latest or not, holds `text`.
+    #[must_use]
+    pub fn has(&self, path: &Path, text: &[u8]) -> bool {
+        self.list(Some(path)).iter().any(|version| holds(&Real, version, text))
     }
 
     /// The earlier versions of a file, the latest first.
@@ -133,6 +133,13 @@ impl Versions {
             }
         }
     }
+}
+
+/// Whether a version holds `text`. One that cannot be read does not.
+fn holds(disk: &dyn Disk, version: &Version, text: &[u8]) -> bool {
+    let most = text.len() as u64 + 1;
+    let read = || disk.open(&version.path, &to_read()).and_then(|file| read_all(disk, &file, most));
+    version.bytes == text.len() as u64 && read().is_ok_and(|bytes| bytes == text)
 }
 
 fn since_epoch(at: SystemTime) -> Duration {

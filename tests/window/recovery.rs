@@ -405,6 +405,44 @@ fn what_is_discarded_is_said_to_be_among_the_earlier_versions() {
     assert!(window.state().message().contains("Earlier versions"), "{}", window.state().message());
 }
 
+/// Whatever there is of the file's versions already, and however the file came to hold what it does.
+#[test]
+fn whatever_a_file_holds_is_a_version_before_a_save_of_ours_replaces_it() {
+    let save = |window: &mut Window| {
+        press(window, Modifiers::COMMAND, Key::S);
+        await_file(window);
+    };
+    let (desk, mut window) = Desk::with_map();
+    add_premise(&mut window, "It sways.");
+    desk.kill(window);
+    let mut window = desk.open(None);
+    // A version there is by then: what was discarded.
+    click(&mut window, "Discard");
+    await_file(&mut window);
+    wait_until(&mut window, "kept", |_| !versions(&desk).is_empty());
+    let mut replaced = vec![storage::load(&desk.path()).unwrap().map];
+    add_premise(&mut window, "It creaks.");
+    save(&mut window);
+    // Loaded by itself, nothing being unsaved.
+    replace_file(&desk.path(), "is rusting", "is rusting badly");
+    wait_until(&mut window, "theirs", |window| map(window).claims().any(|claim| claim.text.contains("badly")));
+    replaced.push(storage::load(&desk.path()).unwrap().map);
+    add_premise(&mut window, "It hums.");
+    save(&mut window);
+    // Loaded because it was asked for.
+    add_premise(&mut window, "It leans.");
+    replace_file(&desk.path(), "rusting badly", "rusting through");
+    wait_until(&mut window, "the bar", |window| window.query_by_label_contains("There are unsaved changes").is_some());
+    replaced.push(storage::load(&desk.path()).unwrap().map);
+    click(&mut window, "Load theirs");
+    await_file(&mut window);
+    add_premise(&mut window, "It drips.");
+    save(&mut window);
+    for (n, state) in replaced.iter().enumerate() {
+        assert!(versions(&desk).iter().any(|(_, map)| map == state), "the file's state {n} is in no version");
+    }
+}
+
 #[test]
 fn that_other_maps_have_unsaved_work_is_said_until_it_is_answered() {
     let desk = Desk::new();

@@ -264,7 +264,7 @@ impl LinchpinApp {
         // Nothing that a save replaces is lost.
         let keep = move || {
             let is_kept = archive.is_none_or(|archive| match permission {
-                Permission::Known => archive.keep_first(&file, KEEPING),
+                Permission::Known => archive.keep_unkept(&file, KEEPING),
                 Permission::Overwrite | Permission::Picked => archive.keep_theirs(&file, KEEPING),
             });
             if !is_kept {

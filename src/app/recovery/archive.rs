@@ -16,10 +16,10 @@ enum Order {
     Keep(Option<PathBuf>, Kind, Box<ArgumentMap>),
     /// The same, and the answer whether it is kept.
     KeepSurely(Option<PathBuf>, Kind, Box<ArgumentMap>, Sender<Result<(), String>>),
-    /// Whatever a file holds, which is to be saved over.
+    /// Whatever a file holds, which somebody else has made and which is to be saved over.
     Theirs(PathBuf),
-    /// The same, if there is no version of it.
-    First(PathBuf),
+    /// Whatever a file holds, if that is in no version.
+    Unkept(PathBuf),
     /// A file of the state folder.
     Write(PathBuf, Vec<u8>),
     Flush(Sender<()>),
@@ -82,10 +82,10 @@ impl Archive {
         self.flush(patience)
     }
 
-    /// Keeps what a file holds before it is saved for the first time, if nothing of it is kept yet. False if that took longer
-    /// than `patience`.
-    pub(in crate::app) fn keep_first(&self, path: &Path, patience: Duration) -> bool {
-        let _ = self.orders.send(Order::First(path.to_owned()));
+    /// Keeps what a file holds before it is saved over, if no version has that: it was found so at first, or was loaded again when
+    /// somebody else had changed it. False if that took longer than `patience`.
+    pub(in crate::app) fn keep_unkept(&self, path: &Path, patience: Duration) -> bool {
+        let _ = self.orders.send(Order::Unkept(path.to_owned()));
         self.flush(patience)
     }
 
@@ -126,9 +126,8 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
                 let _ = done.send(kept.as_ref().map(drop).map_err(ToString::to_string));
                 kept
             }
-            Order::Theirs(path) => keep_file(versions, &path, Kind::Theirs),
-            Order::First(path) if versions.list(Some(&path)).is_empty() => keep_file(versions, &path, Kind::Found),
-            Order::First(_) => Ok(()),
+            Order::Theirs(path) => keep_file(versions, &path, Kind::Theirs, |_| true),
+            Order::Unkept(path) => keep_file(versions, &path, Kind::Found, |bytes| !versions.has(&path, bytes)),
             Order::Write(path, bytes) => storage::write_own(&path, &bytes),
             Order::Flush(done) => {
                 let _ = done.send(());
@@ -141,9 +140,15 @@ fn work(versions: &Versions, orders: &Receiver<Order>) {
     }
 }
 
-fn keep_file(versions: &Versions, path: &Path, kind: Kind) -> Result<(), SaveError> {
+/// Keeps what a file holds, if `is_wanted`.
+fn keep_file(
+    versions: &Versions,
+    path: &Path,
+    kind: Kind,
+    is_wanted: impl FnOnce(&[u8]) -> bool,
+) -> Result<(), SaveError> {
     match storage::read_own(path, storage::MAX_BYTES) {
-        Ok(bytes) => versions.keep(Some(path), kind, &bytes),
-        Err(_) => Ok(()),
+        Ok(bytes) if is_wanted(&bytes) => versions.keep(Some(path), kind, &bytes),
+        _ => Ok(()),
     }
 }
