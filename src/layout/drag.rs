@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::arrangement::{Dragged, Route};
 use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Changes, DragSession, Frames};
-use super::map_layout::Layout;
+use super::map_layout::{Layout, mark};
 use crate::model::Id;
 use crate::util::geometry::{Point, Rect};
 use crate::util::watch::Watch;
@@ -100,7 +100,9 @@ impl Layout {
         let is_taken = |area: Rect| session.is_taken(area);
         let steps = steps.into_iter().filter_map(|number| Some((number, self.plan.steps.get(number as usize)?)));
         // Marks stay as far from their premises as they were.
-        let route = |number: u32, step| Arc::new(routes.route(step, &is_taken, self.mark(number as usize)));
+        let route = |number: u32, step| {
+            Arc::new(routes.route(step, &routes.line(step, &is_taken), &is_taken, mark(&self.marks, number as usize)))
+        };
         steps.map(|(number, step)| (step.id.clone(), route(number, step))).collect()
     }
 }

@@ -9,7 +9,7 @@ use super::drag_state::{DragState, PlanIndex};
 use super::engine::{Before, Drawing, Grid, arrange_turned, frames, place_around_pins, rearrange};
 use super::mark_places::mark_places;
 use super::plan::Plan;
-use super::routes::Routes;
+use super::routes::{IsTaken, Routes};
 use super::spacing::MARK;
 use crate::model::{ArgumentMap, CardForm, Claim, Id};
 use crate::util::geometry::{Point, Rect, Size};
@@ -62,9 +62,8 @@ impl Layout {
             return None;
         }
         let mut layout = Self { plan: Arc::new(plan), automatic, pinned, ..Self::default() };
-        layout.marks = Arc::new(layout.place_marks());
         // Here, where nobody waits for it, if the work is done on a thread of its own.
-        layout.arranged();
+        layout.place_marks();
         Some(layout)
     }
 
@@ -140,36 +139,53 @@ impl Layout {
     }
 
     pub(super) fn arrange(&self) -> Arrangement {
-        let claims = self.plan.ids.len() - self.plan.graph.marks;
-        let cards = self.plan.ids.iter().zip(&self.pinned.places).take(claims);
+        self.with_lines(|lines, is_taken| self.arrange_along(lines, is_taken, &self.marks, self.group_frames()))
+    }
+
+    /// Places the marks, and arranges everything.
+    fn place_marks(&mut self) {
+        let (marks, arrangement) = self.with_lines(|lines, is_taken| {
+            let frames = self.group_frames();
+            let marks = mark_places(&self.routes(), lines, &frames.values().copied().collect::<Vec<_>>());
+            let arrangement = self.arrange_along(lines, is_taken, &marks, frames);
+            (marks, arrangement)
+        });
+        self.marks = Arc::new(marks);
+        self.arranged = OnceLock::from(Arc::new(arrangement));
+    }
+
+    /// Does something with the lines of all steps whose marks are no cards.
+    fn with_lines<T>(&self, with: impl FnOnce(&[Vec<Point>], IsTaken<'_>) -> T) -> T {
         // Most maps have no use for it.
         let index = OnceCell::new();
         let is_taken = |area: Rect| index.get_or_init(|| self.card_index()).any(area, |_, _| true);
         let routes = self.routes();
-        let routes = self
-            .plan
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(number, step)| (step.id.clone(), Arc::new(routes.route(step, &is_taken, self.mark(number)))));
+        let lines: Vec<Vec<Point>> = self.plan.steps.iter().map(|step| routes.line(step, &is_taken)).collect();
+        with(&lines, &is_taken)
+    }
+
+    fn arrange_along(
+        &self,
+        lines: &[Vec<Point>],
+        is_taken: IsTaken<'_>,
+        marks: &[f64],
+        frames: HashMap<Id, Rect>,
+    ) -> Arrangement {
+        let claims = self.plan.ids.len() - self.plan.graph.marks;
+        let cards = self.plan.ids.iter().zip(&self.pinned.places).take(claims);
+        let routes = self.routes();
+        let steps = self.plan.steps.iter().zip(lines).enumerate();
+        let route =
+            |number: usize, step, line: &[Point]| Arc::new(routes.route(step, line, is_taken, mark(marks, number)));
         Arrangement {
-            routes: routes.collect(),
+            routes: steps.map(|(number, (step, line))| (step.id.clone(), route(number, step, line))).collect(),
             places: cards.map(|(id, at)| (id.clone(), self.plan.turned(*at))).collect(),
-            frames: self.frames().map(|(id, frame)| (id.clone(), frame)).collect(),
+            frames,
         }
     }
 
-    /// How far along its line the mark of a step stands.
-    pub(super) fn mark(&self, step: usize) -> f64 {
-        self.marks.get(step).copied().unwrap_or(MARK)
-    }
-
-    fn place_marks(&self) -> Vec<f64> {
-        let index = self.card_index();
-        let routes = self.routes();
-        let lines = routes.lines(&|area| index.any(area, |_, _| true));
-        let frames: Vec<Rect> = self.frames().map(|(_, frame)| frame).collect();
-        mark_places(&routes, &lines, &frames)
+    fn group_frames(&self) -> HashMap<Id, Rect> {
+        self.frames().map(|(id, frame)| (id.clone(), frame)).collect()
     }
 
     /// All cards in one rectangle, without frames, in map units.
@@ -206,6 +222,11 @@ impl Layout {
         let cards = self.pinned.places.iter().zip(&self.plan.graph.sizes);
         Grid::of_cards(&cards.map(|(&at, &size)| Rect::at(at, size)).collect::<Vec<_>>())
     }
+}
+
+/// How far along its line the mark of a step stands; where marks have no places, as far as one is wide.
+pub(super) fn mark(marks: &[f64], step: usize) -> f64 {
+    marks.get(step).copied().unwrap_or(MARK)
 }
 
 /// Lays out a whole map with cards that have all their text, the claims that have a position where they are. `size` gives a

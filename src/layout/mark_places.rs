@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::engine::{Grid, TITLE};
 use super::routes::Routes;
 use super::spacing::MARK;
-use crate::util::geometry::{Point, Rect, distance, distance_to_line, length, point_along};
+use crate::util::geometry::{Point, Rect, distance, distance_to_line, in_pieces, length, point_along};
 
 /// How far from the edge of its premise a mark stands, in map units: on a route down, on a route to the side. The mark,
 /// [`MARK`] wide, clears the card.
@@ -26,6 +26,7 @@ const STEP: f64 = 5.5;
 const PLACES: u32 = 100;
 /// Lines are compared by pieces no longer than this, in map units.
 const PIECE: f64 = 96.0;
+const MOST_PIECES: u32 = 10_000;
 
 /// What a place costs that is on a card or a title, on another mark, on the line of another step, at a corner, where a word has
 /// no room, and for each map unit between the premise and it.
@@ -77,8 +78,7 @@ fn beside_siblings(routes: &Routes<'_>, lines: &[Vec<Point>]) -> Vec<f64> {
 
 /// What marks are to keep off.
 struct Surroundings {
-    cards: Vec<Rect>,
-    card_grid: Grid,
+    cards: Grid,
     titles: Vec<Rect>,
     /// The step and the ends of each piece of a line.
     pieces: Vec<(usize, Point, Point)>,
@@ -89,31 +89,23 @@ struct Surroundings {
 
 impl Surroundings {
     fn of(routes: &Routes<'_>, lines: &[Vec<Point>], frames: &[Rect]) -> Self {
-        let cards = routes.cards();
-        let mut pieces = Vec::new();
-        for (step, line) in lines.iter().enumerate() {
-            for pair in line.windows(2) {
-                let count = (distance(pair[0], pair[1]) / PIECE).ceil().clamp(1.0, 1e4);
-                let at = |n: f64| {
-                    let t = n / count;
-                    Point::new(pair[0].x + (pair[1].x - pair[0].x) * t, pair[0].y + (pair[1].y - pair[0].y) * t)
-                };
-                pieces.extend((0..count as u32).map(|n| (step, at(f64::from(n)), at(f64::from(n) + 1.0))));
-            }
-        }
+        let stretches = lines.iter().enumerate().flat_map(|(step, line)| line.windows(2).map(move |pair| (step, pair)));
+        let pieces = stretches.flat_map(|(step, pair)| {
+            in_pieces(pair[0], pair[1], PIECE, MOST_PIECES).map(move |(from, to)| (step, from, to))
+        });
+        let pieces: Vec<(usize, Point, Point)> = pieces.collect();
         let mut piece_grid = Grid::new(pieces.len(), PIECE);
         for (number, (_, a, b)) in (0..).zip(&pieces) {
             piece_grid.add(number, Rect::around(*a, *b).grown(0.1));
         }
         let titles = frames.iter().map(|frame| Rect { max: Point::new(frame.max.x, frame.min.y + TITLE), ..*frame });
         Self {
-            card_grid: Grid::of_cards(&cards),
+            cards: Grid::of_cards(&routes.cards()),
             titles: titles.collect(),
             pieces,
             piece_grid,
             marks: Vec::new(),
             mark_grid: Grid::new(lines.len(), WORD),
-            cards,
         }
     }
 
@@ -122,7 +114,7 @@ impl Surroundings {
         let around = |by: f64| Rect { min: at, max: at }.grown(by);
         let mut cost = 0.0;
         let near_card = around(MARK / 2.0 + 2.0);
-        if self.card_grid.any(near_card, |card, _| self.cards[card as usize].overlaps(near_card)) {
+        if self.cards.any(near_card, |_, _| true) {
             cost += ON_CARD;
         }
         if self.titles.iter().any(|title| title.overlaps(near_card)) {

@@ -62,23 +62,21 @@ impl Routes<'_> {
         Some(self.plan.graph.links.get(*link as usize)?.lower)
     }
 
-    /// The lines of all steps whose marks are no cards, from the premise up; of the others nothing.
-    pub(super) fn lines(&self, is_taken: IsTaken<'_>) -> Vec<Vec<Point>> {
-        let line = |step: &StepPlan| match (step.mark, step.legs.first()) {
+    /// The line of a step whose mark is no card, from the premise up; of another one nothing.
+    pub(super) fn line(&self, step: &StepPlan, is_taken: IsTaken<'_>) -> Vec<Point> {
+        match (step.mark, step.legs.first()) {
             (None, Some(&only)) => self.upward(only, is_taken),
             _ => Vec::new(),
-        };
-        self.plan.steps.iter().map(line).collect()
+        }
     }
 
-    /// How a step runs; its mark is to stand `along` so many map units from its premise, if it is no card.
-    pub(super) fn route(&self, step: &StepPlan, is_taken: IsTaken<'_>, along: f64) -> Route {
+    /// How a step runs, of which this is the `line`; its mark is to stand `along` so many map units from its premise, if it is no card.
+    pub(super) fn route(&self, step: &StepPlan, line: &[Point], is_taken: IsTaken<'_>, along: f64) -> Route {
         let Some(card) = step.mark else {
             let Some(&only) = step.legs.first() else { return Route::default() };
-            let line = self.upward(only, is_taken);
             let premise = self.plan.graph.links[only as usize].lower;
             // A line may have become shorter, while cards are dragged.
-            let (leg, tail) = split(&line, along.min((length(&line) - MARK).max(length(&line) / 2.0)));
+            let (leg, tail) = split(line, along.min((length(line) - MARK).max(length(line) / 2.0)));
             let upright = line.first().is_some_and(|from| {
                 let card = self.card(premise);
                 (from.y - card.min.y).abs().min((from.y - card.max.y).abs()) < 0.5

@@ -1,7 +1,7 @@
 //! Where the word for a step's weight may stand: beside its mark, else along its line.
 
 use super::step::{LABEL, MARK_RADIUS, Step, Wish};
-use crate::util::geometry::{Point, Rect, distance};
+use crate::util::geometry::{Point, Rect, distance, place_along};
 
 /// Between a card and a weight's word, in map units.
 const CLEAR: f64 = 4.0;
@@ -97,18 +97,9 @@ fn off(a: Point, b: Point, at: Point) -> f64 {
 
 /// The point so far along a line, and whether the line is rather level there; none if it is shorter.
 fn along(line: &[Point], far: f64) -> Option<(Point, bool)> {
-    let mut left = far;
-    for pair in line.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let length = distance(a, b);
-        if length > 0.0 && length >= left {
-            let t = left / length;
-            let at = Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
-            return Some((at, (b.x - a.x).abs() > (b.y - a.y).abs()));
-        }
-        left -= length;
-    }
-    None
+    let (n, at) = place_along(line, far)?;
+    let (a, b) = (line[n], line[n + 1]);
+    Some((at, (b.x - a.x).abs() > (b.y - a.y).abs()))
 }
 
 /// Whether a line of the step runs through a place.

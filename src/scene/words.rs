@@ -18,7 +18,7 @@ use super::theme::Theme;
 use super::word_places::{REACH, places};
 use crate::layout::TITLE;
 use crate::model::Id;
-use crate::util::geometry::{Point, Rect, distance};
+use crate::util::geometry::{Point, Rect, distance, in_pieces};
 
 /// The side of a tile, in map units.
 const TILE: f64 = 128.0;
@@ -27,7 +27,7 @@ const CROWD: usize = 100;
 /// In maps of up to so many steps words keep off the lines of other steps, which are compared by pieces no longer than [`TILE`].
 const FEW: usize = 1_000;
 /// A stretch of more pieces than this is not noted.
-const LONGEST: f64 = 400.0;
+const LONGEST: u32 = 400;
 /// A word is so far from cards, titles and other words, in map units.
 const APART: f64 = 1.0;
 
@@ -276,18 +276,10 @@ impl Words {
 
 /// The lines of a step in pieces.
 fn pieces(step: &Step) -> Vec<(Point, Point)> {
-    let mut found = Vec::new();
-    for pair in step.links.iter().flat_map(|line| line.windows(2)) {
-        let (a, b) = (pair[0], pair[1]);
-        let count = (distance(a, b) / TILE).ceil().max(1.0);
-        // To a card that far away there is no line anybody follows.
-        if count > LONGEST {
-            continue;
-        }
-        let at = |n: f64| Point::new(a.x + (b.x - a.x) * n / count, a.y + (b.y - a.y) * n / count);
-        found.extend((0..count as u32).map(|n| (at(f64::from(n)), at(f64::from(n) + 1.0))));
-    }
-    found
+    let stretches = step.links.iter().flat_map(|line| line.windows(2)).map(|pair| (pair[0], pair[1]));
+    // To a card that far away there is no line anybody follows.
+    let near = stretches.filter(|(a, b)| distance(*a, *b) <= TILE * f64::from(LONGEST));
+    near.flat_map(|(a, b)| in_pieces(a, b, TILE, LONGEST)).collect()
 }
 
 /// How far a point is from a rectangle; 0 inside.

@@ -165,20 +165,36 @@ pub fn distance(a: Point, b: Point) -> f64 {
     (a.x - b.x).hypot(a.y - b.y)
 }
 
-/// The point so many map units along a line; its end if the line is shorter.
+/// The point so many map units along a line, and the number of the stretch it is on; none if the line is shorter.
 #[must_use]
-pub fn point_along(line: &[Point], along: f64) -> Point {
+pub fn place_along(line: &[Point], along: f64) -> Option<(usize, Point)> {
     let mut left = along;
-    for pair in line.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let length = distance(a, b);
+    for (n, pair) in line.windows(2).enumerate() {
+        let length = distance(pair[0], pair[1]);
         if length > 0.0 && length >= left {
-            let t = left / length;
-            return Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
+            return Some((n, between(pair[0], pair[1], left / length)));
         }
         left -= length;
     }
-    line.last().copied().unwrap_or_default()
+    None
+}
+
+/// The point so many map units along a line; its end if the line is shorter.
+#[must_use]
+pub fn point_along(line: &[Point], along: f64) -> Point {
+    place_along(line, along).map(|(_, at)| at).or(line.last().copied()).unwrap_or_default()
+}
+
+/// The point at a share of the way from one to another, 0..=1.
+fn between(a: Point, b: Point, share: f64) -> Point {
+    Point::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+}
+
+/// A stretch in pieces of the same length, `longest` map units at the most, as pairs of ends; as `most` longer ones if it is too long.
+pub fn in_pieces(a: Point, b: Point, longest: f64, most: u32) -> impl Iterator<Item = (Point, Point)> {
+    let count = (distance(a, b) / longest).ceil().clamp(1.0, f64::from(most));
+    let at = move |n: f64| between(a, b, n / count);
+    (0..count as u32).map(move |n| (at(f64::from(n)), at(f64::from(n) + 1.0)))
 }
 
 /// Distance of a point from a line through points, in map units.
@@ -204,23 +220,15 @@ pub fn distance_to_line(line: &[Point], point: Point) -> f64 {
 /// A line cut so many map units along it; both parts have the point where it was cut.
 #[must_use]
 pub fn split(line: &[Point], along: f64) -> (Vec<Point>, Vec<Point>) {
-    let mut left = along;
-    for (n, pair) in line.windows(2).enumerate() {
-        let (a, b) = (pair[0], pair[1]);
-        let length = distance(a, b);
-        if length > 0.0 && length >= left {
-            let t = left / length;
-            let cut = Point::new(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);
-            let mut before = line[..=n].to_vec();
-            before.push(cut);
-            let mut after = vec![cut];
-            after.extend_from_slice(&line[n + 1..]);
-            return (before, after);
-        }
-        left -= length;
-    }
-    // A line without length, between cards that were placed on one another, has its end twice.
-    (line.to_vec(), line.last().map(|end| vec![*end; 2]).unwrap_or_default())
+    let Some((n, cut)) = place_along(line, along) else {
+        // A line without length, between cards that were placed on one another, has its end twice.
+        return (line.to_vec(), line.last().map(|end| vec![*end; 2]).unwrap_or_default());
+    };
+    let mut before = line[..=n].to_vec();
+    before.push(cut);
+    let mut after = vec![cut];
+    after.extend_from_slice(&line[n + 1..]);
+    (before, after)
 }
 
 #[cfg(test)]

@@ -106,10 +106,9 @@ fn histogram(ui: &mut Ui, document: &Document, chances: &Chances) {
 /// plot; and its bars, each from where to where and with its share of the draws.
 fn seen(chances: &Chances) -> (f64, f64, Vec<(f64, f64, f64)>) {
     let count = chances.bars.len().max(1);
-    let is_some = |bar: &&usize| chances.bars[**bar] > 0;
-    let all: Vec<usize> = (0..chances.bars.len()).collect();
-    let (first, last) = (all.iter().find(is_some), all.iter().rev().find(is_some));
-    let (first, last) = (first.copied().unwrap_or(0), last.map_or(count, |last| last + 1));
+    let is_some = |draws: &u32| *draws > 0;
+    let first = chances.bars.iter().position(is_some).unwrap_or(0);
+    let last = chances.bars.iter().rposition(is_some).map_or(count, |last| last + 1);
     let together = (last - first).div_ceil(BARS).max(1);
     let (first, last) = (first / together * together, last.next_multiple_of(together).min(count));
     let at = |bar: usize| bar as f64 / count as f64;
